@@ -87,7 +87,9 @@ public enum FloatFormat: String, CaseIterable, Sendable {
   /// `Double`, whose own rounding is to nearest even.
   @usableFromInline func roundedBySignificand(_ x: Double) -> Double {
     guard x.isFinite, x != 0 else { return x }
-    let exponent = max(x.exponent, minimumExponent)
+    // Far beyond the range the power of two below would itself overflow, and inf − inf is nan.
+    guard x.exponent <= maximumExponent else { return Double(signOf: x, magnitudeOf: .infinity) }
+    let exponent = max(Int(x.exponent), minimumExponent)
     let shift = Double(
       sign: .plus, exponent: exponent + 53 - significandBits, significand: 1.5)
     let magnitude = (x.magnitude + shift) - shift
@@ -119,17 +121,20 @@ public enum FloatFormat: String, CaseIterable, Sendable {
   }
 
   /// The next value of the format above `x`; infinity and nan stay as they are.
-  public func nextUp(_ x: Double) -> Double {
+  ///
+  /// What is not a value of the format is rounded to one first.
+  public func nextUp(_ value: Double) -> Double {
+    let x = round(value)
     guard !x.isNaN, x != .infinity else { return x }
     if self == .float64 { return x.nextUp }
     if x == -.infinity { return -largest }
     if x == 0 { return smallestSubnormal }
-    let above = x + ulp(at: x)
+    if x == -smallestSubnormal { return -0.0 }
     // Just below a power of two the spacing towards zero is half as wide.
     if x < 0, x.significandWidth == 0, Int(x.exponent) > minimumExponent {
       return x + ulp(at: x) / 2
     }
-    return round(above)
+    return round(x + ulp(at: x))
   }
 
   /// The next value of the format below `x`; minus infinity and nan stay as they are.
