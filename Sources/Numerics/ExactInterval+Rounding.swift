@@ -46,17 +46,24 @@ extension ExactInterval {
     return bits.multipliedReportingOverflow(by: 4).overflow ? .max : max(bits * 4 / 13 + 2, 1)
   }
 
-  /// How far `computed` is from the number, in ulps of `format` at the number: positive if it is
-  /// too large.
+  /// How far `computed` is from the number divided by `divisor`, in ulps of `format` at that
+  /// quotient: positive if it is too large.
   ///
   /// The ulp is the spacing of the format in the number's binade: that of its subnormals below the
   /// normal range, and that of an imagined wider range above the largest value. A result beyond
   /// the range of `Double` is infinite, as it is for an infinite `computed`; nan stays nan.
-  public func ulps(of computed: Double, in format: FloatFormat) -> Double {
+  public func ulps(
+    of computed: Double, in format: FloatFormat, dividedBy divisor: Int = 1
+  ) -> Double {
     guard let value = BigFloat(exactly: computed) else { return computed }
     let exact = midpoint
-    let binade = exact.isZero ? format.minimumExponent : exact.binade
-    let error = value.adding(-exact, rounding: .down)
+    let count = BigFloat(finite: Double(divisor))
+    var binade = exact.isZero ? format.minimumExponent : exact.binade - count.binade
+    // The quotient lies in that binade or in the one below.
+    let start = count.scaled(byPowerOfTwo: binade)
+    if !exact.isZero, exact.magnitude < start { binade -= 1 }
+    let error = (value * count).adding(-exact, rounding: .down)
     return error.scaled(byPowerOfTwo: -format.ulpExponent(atBinade: binade)).nearestDouble
+      / Double(divisor)
   }
 }

@@ -7,7 +7,7 @@ extension ExactLoss {
   /// ``refined(logits:target:digits:)`` decides. Where no other logit is within 8192 of the
   /// largest, L is only bounded.
   public static func quick(
-    logits: some RandomAccessCollection<Double>, target: ExactTarget
+    logits: some RandomAccessCollection<Double>, target: Target
   ) -> ExactLoss {
     ExactLossRow.withRow(logits, target) { row in row.loss(row.quickLogSum()) }
   }
@@ -15,7 +15,7 @@ extension ExactLoss {
   /// The value of `format` nearest to the loss, ties to even; infinite or nan where the loss is
   /// infinite or undefined.
   public static func correctlyRounded(
-    logits: some RandomAccessCollection<Double>, target: ExactTarget, to format: FloatFormat
+    logits: some RandomAccessCollection<Double>, target: Target, to format: FloatFormat
   ) -> Double {
     if let value = quick(logits: logits, target: target).rounded(to: format) { return value }
     let loss = refined(logits: logits, target: target)

@@ -4,7 +4,7 @@ extension ExactLoss {
   /// The precision is doubled until both ends agree (Ziv's strategy). Only an L below about
   /// `e^(-2^60)` with nothing to be added to it stays a bare bound, which has no digits.
   public static func refined(
-    logits: some RandomAccessCollection<Double>, target: ExactTarget, digits: Int = 40
+    logits: some RandomAccessCollection<Double>, target: Target, digits: Int = 40
   ) -> ExactLoss {
     ExactLossRow.withRow(logits, target) { row in
       var loss = row.loss(row.bigLogSum(.coarse))

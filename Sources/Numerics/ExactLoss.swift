@@ -39,7 +39,7 @@ public enum ExactLoss: Hashable, Sendable {
   }
 
   /// The loss to 40 significant digits: ``refined(logits:target:digits:)``.
-  public init(logits: some RandomAccessCollection<Double>, target: ExactTarget) {
+  public init(logits: some RandomAccessCollection<Double>, target: Target) {
     self = ExactLoss.refined(logits: logits, target: target)
   }
 

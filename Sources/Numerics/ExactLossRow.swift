@@ -13,7 +13,7 @@ struct ExactLossRow {
 
   /// What `body` makes of the row, or what the loss is without it.
   static func withRow(
-    _ logits: some RandomAccessCollection<Double>, _ target: ExactTarget,
+    _ logits: some RandomAccessCollection<Double>, _ target: Target,
     _ body: (ExactLossRow) -> ExactLoss
   ) -> ExactLoss {
     func run(_ buffer: UnsafeBufferPointer<Double>) -> ExactLoss {
@@ -46,7 +46,7 @@ struct ExactLossRow {
   }
 
   private static func classify(
-    _ logits: UnsafeBufferPointer<Double>, _ target: ExactTarget
+    _ logits: UnsafeBufferPointer<Double>, _ target: Target
   ) -> Classified {
     var (largest, place) = (-Double.infinity, 0)
     for (index, logit) in logits.enumerated() {

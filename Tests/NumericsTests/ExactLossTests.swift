@@ -98,7 +98,7 @@ import Testing
     for power in [0, 1, 4, 12, 40, 57, 100, 900] {
       let scale = Double(sign: .plus, exponent: power, significand: 1)
       let row = [0, 2049 * scale]
-      let target = ExactTarget.distribution([1 / scale, 0])
+      let target = Target.distribution([1 / scale, 0])
       #expect(ExactLoss(logits: row, target: target).rounded(to: .float16) == 2050)
       #expect(ExactLoss.correctlyRounded(logits: row, target: target, to: .float16) == 2050)
     }
@@ -120,10 +120,10 @@ import Testing
   @Test(
     "labels that do not fit are named",
     arguments: [
-      ExactTarget.index(-1), .index(2), .distribution([1]), .distribution([.nan, 1]),
+      Target.index(-1), .index(2), .distribution([1]), .distribution([.nan, 1]),
       .distribution([-1, 2]), .distribution([.infinity, 0]),
     ])
-  func invalidLabels(target: ExactTarget) {
+  func invalidLabels(target: Target) {
     #expect(ExactLoss(logits: [1, 2], target: target) == .undefined(.invalidLabel))
   }
 

@@ -7,7 +7,7 @@ struct LossRow: Sendable, CustomTestStringConvertible {
   let family: String
   let format: FloatFormat
   let logits: [Double]
-  let target: ExactTarget
+  let target: Target
   /// The loss to 45 digits, or what it is instead.
   let loss: String
   /// The loss rounded to each format.
@@ -37,7 +37,7 @@ struct LossRow: Sendable, CustomTestStringConvertible {
     }
   }
 
-  private static func target(_ text: String, count: Int) -> ExactTarget {
+  private static func target(_ text: String, count: Int) -> Target {
     if let index = Int(text) { return .index(index) }
     if text.hasPrefix("w") {
       return .distribution(text.dropFirst().split(separator: ",").map { Table.number($0) })

@@ -1,0 +1,131 @@
+/// The whole screen as cells: what the page looks like after one draw.
+///
+/// Views write into a frame and know nothing of terminals. Everything written passes through
+/// ``write(_:at:style:limit:)``, so nothing that could steer a terminal ever becomes a cell: a
+/// control character turns into `�` (`?` in ASCII).
+public struct Frame: Equatable, Sendable {
+  /// Columns and rows.
+  public let size: Size
+  /// The cells, row by row from the top.
+  public private(set) var cells: [Cell]
+  /// Where the terminal's own cursor stands, so that screen readers and magnifiers follow it.
+  public var cursor: Position?
+  /// Whether a text is being edited at the cursor.
+  public var isEditing = false
+  /// What a click does, by place; later entries lie above earlier ones.
+  public private(set) var targets: [ClickTarget] = []
+  /// The characters to draw with.
+  public let glyphs: Glyphs
+
+  /// An empty frame.
+  public init(size: Size, glyphs: Glyphs = .unicode) {
+    self.size = size
+    self.glyphs = glyphs
+    cells = Array(repeating: .blank, count: size.width * size.height)
+  }
+
+  /// The cell at a place; a blank one outside the frame.
+  public subscript(x: Int, y: Int) -> Cell {
+    guard x >= 0, y >= 0, x < size.width, y < size.height else { return .blank }
+    return cells[y * size.width + x]
+  }
+
+  /// Writes one line of text from `position` to the right and returns the column after it.
+  ///
+  /// What lies outside the frame or at or beyond column `limit` is cut; a wide character that
+  /// would be cut in half becomes a blank.
+  @discardableResult
+  public mutating func write(
+    _ text: some StringProtocol, at position: Position, style: Style = .text, limit: Int = .max
+  ) -> Int {
+    let end = min(limit, size.width)
+    guard position.y >= 0, position.y < size.height else { return position.x }
+    var x = position.x
+    for scalar in text.unicodeScalars {
+      guard x < end else { break }
+      let value = CellWidth.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
+      let columns = value.value < 0x300 ? 1 : CellWidth.columns(of: value)
+      if columns == 0 {
+        combine(value.value, beforeColumn: x, row: position.y)
+        continue
+      }
+      if x >= 0 { place(value.value, columns: columns, x: x, y: position.y, style, end) }
+      x += columns
+    }
+    return x
+  }
+
+  private mutating func place(
+    _ scalar: UInt32, columns: Int, x: Int, y: Int, _ style: Style, _ end: Int
+  ) {
+    let index = y * size.width + x
+    // Writing over half of a wide character leaves no stray other half.
+    if cells[index].isContinuation, x > 0 { cells[index - 1].scalar = 0x20 }
+    let after = index + columns
+    if x + columns < size.width, cells[after].isContinuation { cells[after].scalar = 0x20 }
+    guard x + columns <= end else {
+      cells[index] = Cell(scalar: 0x20, style: style)
+      return
+    }
+    cells[index] = Cell(scalar: scalar, style: style)
+    if columns == 2 { cells[index + 1] = Cell(scalar: 0, style: style) }
+  }
+
+  private mutating func combine(_ mark: UInt32, beforeColumn x: Int, row y: Int) {
+    guard x > 0, x <= size.width else { return }
+    var index = y * size.width + x - 1
+    if cells[index].isContinuation, x > 1 { index -= 1 }
+    if cells[index].combining == 0 { cells[index].combining = mark }
+  }
+
+  /// Fills the rectangle with one character.
+  public mutating func fill(_ rect: Rect, with character: Character = " ", style: Style = .text) {
+    for y in rect.y..<rect.maxY {
+      write(String(repeating: character, count: rect.width), at: Position(x: rect.x, y: y),
+        style: style, limit: rect.maxX)
+    }
+  }
+
+  /// Lays marks over the cells of the rectangle and leaves their characters.
+  public mutating func mark(_ rect: Rect, _ marks: Style.Marks) {
+    for y in max(0, rect.y)..<max(0, min(rect.maxY, size.height)) {
+      for x in max(0, rect.x)..<max(0, min(rect.maxX, size.width)) {
+        cells[y * size.width + x].style.marks.formUnion(marks)
+      }
+    }
+  }
+
+  /// Makes a click inside the rectangle do `command`.
+  public mutating func addTarget(_ rect: Rect, _ command: Command) {
+    targets.append(ClickTarget(rect: rect, command: command))
+  }
+
+  /// What a click at a place does, if anything.
+  public func command(at position: Position) -> Command? {
+    targets.last { $0.rect.contains(position) }?.command
+  }
+
+  /// Row `y` as text, without the blanks at its end.
+  public func line(_ y: Int) -> String {
+    var text = String.UnicodeScalarView()
+    for x in 0..<size.width {
+      let cell = self[x, y]
+      guard !cell.isContinuation else { continue }
+      if let scalar = Unicode.Scalar(cell.scalar) { text.append(scalar) }
+      if cell.combining != 0, let mark = Unicode.Scalar(cell.combining) { text.append(mark) }
+    }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
+  /// The whole frame as text, a line per row.
+  public var text: String { (0..<size.height).map(line).joined(separator: "\n") }
+}
+
+/// A part of the frame that does something when it is clicked.
+public struct ClickTarget: Equatable, Sendable {
+  /// Where.
+  public var rect: Rect
+  /// What.
+  public var command: Command
+}

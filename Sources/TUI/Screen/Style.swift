@@ -1,0 +1,67 @@
+/// What a piece of the page means; a ``Theme`` decides how that looks.
+public enum Role: UInt8, CaseIterable, Sendable {
+  /// Ordinary text and numbers.
+  case text
+  /// Less important text: units, explanations, zeros.
+  case faint
+  /// The page's first line.
+  case title
+  /// The name of a pane and the rule it stands on.
+  case heading
+  /// The name of a class or an instance.
+  case name
+  /// What the prose stresses.
+  case emphasis
+  /// Code and numbers quoted in prose.
+  case code
+  /// The bar of a probability.
+  case bar
+  /// A label's mark.
+  case label
+  /// Right: a correct prediction, a check that holds.
+  case good
+  /// Wrong: a wrong prediction, inf, nan.
+  case bad
+  /// What deserves a look: subnormals, ties, a refused key.
+  case warning
+  /// Digits in which two methods differ.
+  case differing
+  /// A key one can press.
+  case key
+}
+
+/// How a cell is to look: its role, and marks that do not depend on the theme.
+public struct Style: Equatable, Hashable, Sendable {
+  /// What the cell means.
+  public var role: Role
+  /// Marks laid over the role.
+  public var marks: Marks
+
+  /// Marks that are laid over whatever the role looks like.
+  public struct Marks: OptionSet, Equatable, Hashable, Sendable {
+    /// The set as bits.
+    public let rawValue: UInt8
+    /// A set from its bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Foreground and background exchanged: the selection.
+    public static let reverse = Marks(rawValue: 1)
+    /// Bold.
+    public static let bold = Marks(rawValue: 2)
+    /// Underlined.
+    public static let underline = Marks(rawValue: 4)
+  }
+
+  /// A style of `role` with `marks` over it.
+  public init(_ role: Role = .text, _ marks: Marks = []) {
+    self.role = role
+    self.marks = marks
+  }
+
+  /// This style with more marks.
+  public func adding(_ more: Marks) -> Style { Style(role, marks.union(more)) }
+
+  /// Ordinary text.
+  public static let text = Style(.text)
+  /// Less important text.
+  public static let faint = Style(.faint)
+}

@@ -1,0 +1,93 @@
+extension Theme {
+  /// How a style looks in this theme on a terminal with so many colours.
+  public func look(_ style: Style, depth: ColorDepth) -> Look {
+    var look = depth == .none || self == .mono ? Self.mono(style.role) : colored(style.role, depth)
+    if style.marks.contains(.bold) { look.bold = true }
+    if style.marks.contains(.underline) { look.underline = true }
+    if style.marks.contains(.reverse) {
+      look.reverse = true
+      // A faint selection is hard to see on most terminals.
+      look.dim = false
+    }
+    return look
+  }
+
+  private static func mono(_ role: Role) -> Look {
+    switch role {
+    case .text, .name, .code, .bar, .good: Look()
+    case .faint: Look(dim: true)
+    case .title, .heading, .emphasis, .label, .key: Look(bold: true)
+    case .bad, .warning: Look(bold: true)
+    case .differing: Look(bold: true, underline: true)
+    }
+  }
+
+  private func colored(_ role: Role, _ depth: ColorDepth) -> Look {
+    var look = Self.mono(role)
+    look.dim = role == .faint && self == .terminal
+    if self == .highContrast {
+      look.foreground = 15
+      look.background = 0
+    }
+    if let color = palette(role) {
+      look.foreground = Self.reduce(color, to: depth)
+    }
+    if self == .highContrast, depth < .sixteen { look.foreground = Self.reduce(15, to: depth) }
+    return look
+  }
+
+  /// A number of the palette of 256 for a role, or nil for the terminal's own foreground.
+  private func palette(_ role: Role) -> Int16? {
+    switch (self, role) {
+    case (.terminal, .bar): 4
+    case (.terminal, .heading), (.terminal, .key), (.terminal, .code): 6
+    case (.terminal, .good): 2
+    case (.terminal, .bad): 1
+    case (.terminal, .warning), (.terminal, .differing): 5
+    case (.terminal, _): nil
+    case (.dark, .bar): 75
+    case (.dark, .heading), (.dark, .key): 80
+    case (.dark, .code): 152
+    case (.dark, .name): 187
+    case (.dark, .label), (.dark, .title): 230
+    case (.dark, .good): 114
+    case (.dark, .bad): 210
+    case (.dark, .warning), (.dark, .differing): 221
+    case (.dark, .faint): 247
+    case (.dark, _): 253
+    case (.light, .bar): 25
+    case (.light, .heading), (.light, .key): 24
+    case (.light, .code): 60
+    case (.light, .name): 58
+    case (.light, .label), (.light, .title): 16
+    case (.light, .good): 22
+    case (.light, .bad): 124
+    case (.light, .warning), (.light, .differing): 90
+    case (.light, .faint): 240
+    case (.light, _): 235
+    case (.highContrast, .bar), (.highContrast, .heading), (.highContrast, .key): 14
+    case (.highContrast, .good): 10
+    case (.highContrast, .bad), (.highContrast, .warning), (.highContrast, .differing): 11
+    case (.highContrast, _): 15
+    case (.mono, _): nil
+    }
+  }
+
+  /// The nearest colour among the first sixteen or eight, for terminals with no more.
+  private static func reduce(_ color: Int16, to depth: ColorDepth) -> Int16 {
+    guard depth < .palette else { return color }
+    let sixteen: Int16 =
+      switch color {
+      case 0...15: color
+      case 16, 235, 240: 0
+      case 22, 114: 2
+      case 124, 210: 1
+      case 58, 187, 221, 230: 3
+      case 24, 80, 152: 6
+      case 25, 75: 4
+      case 60, 90: 5
+      default: 7
+      }
+    return depth == .sixteen ? sixteen : sixteen % 8
+  }
+}

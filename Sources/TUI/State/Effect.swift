@@ -1,0 +1,17 @@
+/// Something that `update` wants done outside the page; the run loop carries it out.
+public enum Effect: Equatable, Sendable {
+  /// Leave the program.
+  case quit
+  /// Stop as Ctrl-Z does, until the shell brings the program back.
+  case suspend
+  /// Draw every cell anew, for when something else wrote on the screen.
+  case redraw
+  /// Report mouse clicks to the program, or leave them to the terminal.
+  case mouse(Bool)
+  /// Write a text to a file that the learner named.
+  case write(path: String, text: String)
+  /// Read logits, and labels where a second file is named, in place of the present ones.
+  case load(logits: String, labels: String?)
+  /// Store how far the learner has come.
+  case saveProgress
+}
