@@ -42,9 +42,11 @@ public enum NumberText {
     if let word = word(x) { return word }
     if x == 0 { return "0" }
     let small = x.magnitude < 0.5 * power10(-decimals + 1)
-    if !small {
-      let text = fixed(x, decimals: decimals)
-      if text.utf8.count <= width { return text }
+    if !small, x.magnitude < 1e9 {
+      for decimals in stride(from: decimals, through: 0, by: -1) {
+        let text = fixed(x, decimals: decimals)
+        if text.utf8.count <= width, x.magnitude >= 100 || decimals > 0 { return text }
+      }
     }
     for digits in stride(from: max(0, min(decimals - 1, width - 6)), through: 0, by: -1) {
       let text = scientific(x, decimals: digits)

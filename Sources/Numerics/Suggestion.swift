@@ -2,9 +2,9 @@
 public enum Suggestion {
   /// The nearest of `names`, when it is near enough to be meant.
   public static func nearest(to word: String, among names: [String]) -> String? {
-    let limit = max(1, word.count / 3)
+    let limit = word.count / 3
     let scored = names.prefix(1000).map { (name: $0, distance: distance(word, $0)) }
-    guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= limit
+    guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= limit, limit > 0
     else { return nil }
     return best.name
   }
@@ -15,7 +15,7 @@ public enum Suggestion {
     if let nearest = nearest(to: word, among: names) {
       return "; did you mean “\(Printable.text(nearest, limit: 24))”?"
     }
-    guard names.count <= 6 else { return "; there are \(names.count)" }
+    guard names.count <= 6 else { return "" }
     return "; there are " + names.map { Printable.text($0, limit: 24) }.joined(separator: ", ")
   }
 

@@ -47,7 +47,7 @@ import Testing
     var performed: [Effect] = []
     _ = run(&page, on: terminal) { effect, _ in
       performed.append(effect)
-      return .message("done")
+      return .say("done", isProblem: false)
     }
     #expect(performed == [write])
     #expect(terminal.calls[2...4] == ["redraw", "mouse true", "suspend"])

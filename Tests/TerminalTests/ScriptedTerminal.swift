@@ -67,8 +67,6 @@ struct TypedPage: Page {
 }
 
 extension Report {
-  /// The key of a character.
-  static func key(_ character: Character) -> Report { .event(.key(.character(character))) }
   /// Any key.
   static func key(_ key: Key) -> Report { .event(.key(key)) }
 }

@@ -11,7 +11,13 @@ public struct Frame: Equatable, Sendable {
   /// The cells, row by row from the top.
   public private(set) var cells: [Cell]
   /// Where the terminal's own cursor stands, so that screen readers and magnifiers follow it.
-  public var cursor: Position?
+  ///
+  /// A place outside the frame is no place.
+  public var cursor: Position? {
+    didSet {
+      if let cursor, !Rect(size).contains(cursor) { self.cursor = nil }
+    }
+  }
   /// Whether a text is being edited at the cursor.
   public var isEditing = false
   /// What a click does, by place; later entries lie above earlier ones.
@@ -91,8 +97,8 @@ public struct Frame: Equatable, Sendable {
 
   /// Lays marks over the cells of the rectangle and leaves their characters.
   public mutating func mark(_ rect: Rect, _ marks: Style.Marks) {
-    for y in max(0, rect.y)..<max(0, min(rect.maxY, size.height)) {
-      for x in max(0, rect.x)..<max(0, min(rect.maxX, size.width)) {
+    for y in rect.y..<rect.maxY where (0..<size.height).contains(y) {
+      for x in rect.x..<rect.maxX where (0..<size.width).contains(x) {
         cells[y * size.width + x].style.marks.formUnion(marks)
       }
     }

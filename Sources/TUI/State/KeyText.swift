@@ -67,6 +67,9 @@ public struct KeyTextError: Error, Equatable, CustomStringConvertible {
   /// What stood between the angle brackets.
   public let name: String
 
+  /// The fault of an unknown name.
+  public init(name: String) { self.name = name }
+
   /// One sentence for the person who wrote the keys.
   public var description: String {
     "there is no key <\(name)>; write <lt> for a literal <. Keys are "

@@ -103,6 +103,12 @@ public struct Notice: Equatable, Sendable {
   public let text: String
   /// Whether it says why something can't be done.
   public let isProblem: Bool
+
+  /// A message of one sentence.
+  public init(text: String, isProblem: Bool) {
+    self.text = text
+    self.isProblem = isProblem
+  }
 }
 
 /// Where the cursor is, and what part of the tables is in sight.

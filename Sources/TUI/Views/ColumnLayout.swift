@@ -24,14 +24,14 @@ struct ColumnLayout {
   init(_ model: Model, width: Int, instances: Int) {
     let count = model.worksheet.experiment.classes
     sideWidth = width >= 72 ? 33 : width >= 58 ? 25 : width >= 42 ? 14 : 0
-    if nameWidth + 10 * count + sideWidth > width {
-      nameWidth = min(15, Self.longestName(model, instances) + 3)
+    if model.isZoomed || nameWidth + 10 * count + sideWidth > width {
+      nameWidth = min(15, max(width >= 58 ? 10 : 5, Self.longestName(model, instances) + 3))
       classWidth = [10, 9, 8].first { nameWidth + $0 * count + sideWidth <= width } ?? 9
     } else {
       classWidth = min(14, max(10, (width - nameWidth - sideWidth) / count))
     }
     if model.isZoomed {
-      classWidth = min(22, max(classWidth, (width - nameWidth - sideWidth) / max(1, count)))
+      classWidth = min(24, max(classWidth, (width - nameWidth - sideWidth) / count))
     }
     nameWidth = min(nameWidth, max(3, width / 3))
     classWidth = min(classWidth, max(1, width - nameWidth))

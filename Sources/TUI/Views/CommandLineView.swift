@@ -29,7 +29,8 @@ enum CommandLineView {
   private static func help(_ model: Model, _ state: CommandLineState) -> String {
     let words = Words(state.field.text).texts
     let (_, candidates) = state.completions(for: model.worksheet.experiment)
-    let form = words.first.flatMap { verb in
+    let verb = words.count == 1 && candidates.count == 1 ? candidates[0] : words.first
+    let form = verb.flatMap { verb in
       Edit.grammar.first { $0.verb == verb }?.form
         ?? Command.forms.first { $0.verb == verb }.map { "\($0.form) — \($0.help)" }
     }

@@ -20,8 +20,13 @@ struct CursorText {
   }
 
   private var place: String {
-    let instance = experiment.instanceNames[min(model.cursor.instance, experiment.instances - 1)]
-    return "instance \(instance), \(experiment.classNames[model.cursor.class])"
+    "\(instanceName), \(experiment.classNames[model.cursor.class])"
+  }
+
+  /// The instance's name, with a word before it where it is a bare number.
+  private var instanceName: String {
+    let name = experiment.instanceNames[min(model.cursor.instance, experiment.instances - 1)]
+    return name.allSatisfy(\.isNumber) ? "instance \(name)" : name
   }
 
   private var logit: String {
@@ -66,8 +71,7 @@ struct CursorText {
       ? LossRow(model, instance: model.cursor.instance) : LossRow(meanOf: model)
     let name =
       model.cursor.instance < experiment.instances
-      ? "instance \(experiment.instanceNames[model.cursor.instance])"
-      : experiment.reduction.rawValue
+      ? instanceName : experiment.reduction.rawValue
     if let reason = row.reason { return "\(name): \(reason)" }
     switch LossColumn.allCases[model.cursor.lossColumn] {
     case .difference:
@@ -76,17 +80,9 @@ struct CursorText {
       return "\(name): exact \(row.exactText(width: 50))"
     case .method(let method):
       guard let value = row.value(method) else { return name }
-      let error = row.error(method).map(Self.errorText) ?? ""
+      let error = row.error(method).map { $0.isNaN ? "" : ", \(LossRow.errorText($0)) from exact" }
+        ?? ""
       return "\(name): \(method.rawValue) \(NumberText.full(value, in: row.format))\(error)"
     }
-  }
-
-  /// `, +1.48 ulp from the exact value`.
-  private static func errorText(_ ulps: Double) -> String {
-    if ulps.isNaN { return "" }
-    let size =
-      ulps.magnitude < 10_000
-      ? NumberText.fixed(ulps, decimals: 2) : NumberText.scientific(ulps, decimals: 1)
-    return ", \(ulps > 0 ? "+" : "")\(size) ulp from exact"
   }
 }

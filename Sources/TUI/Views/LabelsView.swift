@@ -9,7 +9,7 @@ enum LabelsView {
     frame.write("──┬", at: Position(x: rect.x, y: rect.y), style: .faint, limit: rect.maxX)
     let marks = Marks(model, layout, in: rect)
     if let marks { drawNumbers(model, marks, y: rect.y, into: &frame) }
-    for (instance, y) in TableParts.rows(model, layout, in: rect) {
+    for (instance, y) in layout.rows(of: .scores, model, in: rect) {
       frame.write("│", at: Position(x: rect.x + 2, y: y), style: .faint)
       let place = Rect(x: rect.x + 5, y: y, width: rect.width - 5, height: 1)
       if let marks {
@@ -35,7 +35,8 @@ enum LabelsView {
       let isSoft = model.worksheet.experiment.labels.contains {
         if case .distribution = $0 { true } else { false }
       }
-      width = isSoft || model.context == .entry ? 5 : 3
+      let last = model.cursor.firstClass + layout.columns.classes
+      width = isSoft || model.context == .entry ? 5 : max(3, "\(last)".count + 1)
       count = layout.columns.classes
       x = rect.x + 13
       guard !model.showsIndices, count * width <= room else { return nil }
@@ -52,7 +53,7 @@ enum LabelsView {
     for offset in 0..<marks.count {
       let column = model.cursor.firstClass + offset
       TableParts.right(
-        " \(column + 1) ", in: marks.place(offset, y),
+        "\(column + 1) ", in: marks.place(offset, y),
         style: Style(.name, column == model.cursor.class ? .bold : []), into: &frame)
     }
   }
@@ -71,11 +72,11 @@ enum LabelsView {
     let text: String
     let style: Style
     switch weight {
-    case 0: (text, style) = (place.width == 3 ? " · " : "·", .faint)
-    case 1: (text, style) = (place.width == 3 ? " ● " : "●", Style(.label, .bold))
+    case 0: (text, style) = ("· ", .faint)
+    case 1: (text, style) = ("● ", Style(.label, .bold))
     default:
       (text, style) = (
-        NumberText.cell(weight, decimals: 2, width: place.width - 1), Style(.label)
+        NumberText.cell(weight, decimals: 2, width: place.width - 1) + " ", Style(.label)
       )
     }
     TableParts.right(text, in: place, style: style, into: &frame)

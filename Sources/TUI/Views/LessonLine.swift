@@ -36,7 +36,7 @@ struct LessonLine {
   ) -> [LessonLine] {
     let mark = status.holds ? "✓ " : "○ "
     let style = status.holds ? Style(.good, .bold) : Style(.emphasis, .bold)
-    let now = "now \(status.present)"
+    let now = status.present
     let room = max(8, width - 2 - CellWidth.columns(of: now) - 2)
     let texts = wrap(check.text, width: room)
     return texts.enumerated().map { number, text in

@@ -62,6 +62,14 @@ struct LossRow {
     return full
   }
 
+  /// An error in ulps, with its sign: `+1.48 ulp`.
+  static func errorText(_ ulps: Double) -> String {
+    let size =
+      ulps.magnitude < 10_000
+      ? NumberText.fixed(ulps, decimals: 2) : NumberText.scientific(ulps, decimals: 1)
+    return "\(ulps > 0 ? "+" : "")\(size) ulp"
+  }
+
   /// Up to which character naive and fused agree; the whole text for other methods.
   func agreeing(_ method: Method, width: Int) -> Int {
     guard let losses, method == .naive || method == .fused else { return .max }

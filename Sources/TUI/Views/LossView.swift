@@ -15,14 +15,14 @@ enum LossView {
         style: Style(.name, isCurrent ? .bold : []), limit: min(rect.maxX, x + width))
       x += width
     }
-    let rows = TableParts.rows(model, layout, in: rect)
+    let rows = layout.rows(of: .loss, model, in: rect)
     for (instance, y) in rows {
       TableParts.instanceName(
         model, instance, at: Position(x: rect.x, y: y), width: columns.lossNameWidth, into: &frame)
       let row = LossRow(model, instance: instance)
       drawRow(model, row, layout, at: Position(x: rect.x, y: y), limit: rect.maxX, into: &frame)
     }
-    let meanY = rect.y + 1 + rows.count
+    let meanY = rect.y + 1 + rows.count * layout.linesPerRow(of: .loss)
     guard model.worksheet.experiment.reduction != .none, meanY < rect.maxY else { return }
     frame.write(
       model.worksheet.experiment.reduction.rawValue, at: Position(x: rect.x + 1, y: meanY),
@@ -52,6 +52,7 @@ enum LossView {
         }
       } else {
         drawCell(row, column, in: place, into: &frame)
+        if layout.isSpacious { drawError(row, column, below: place, into: &frame) }
       }
       if model.cursor.pane == .loss, model.cursor.instance == row.instance,
         column == current(model)
@@ -62,6 +63,18 @@ enum LossView {
       }
       x += width
     }
+  }
+
+  /// Writes below a loss how far it lies from the exact one.
+  private static func drawError(
+    _ row: LossRow, _ column: LossColumn, below place: Rect, into frame: inout Frame
+  ) {
+    guard case .method(let method) = column, let error = row.error(method), error.isFinite else {
+      return
+    }
+    frame.write(
+      LossRow.errorText(error), at: Position(x: place.x, y: place.y + 1), style: .faint,
+      limit: place.maxX)
   }
 
   private static func drawCell(

@@ -50,6 +50,23 @@ struct PageLayout {
   /// How many lines of the lesson can scroll away.
   var lessonScrollLimit: Int { max(0, lessonLines.count - lesson.height) }
 
+  /// Whether rows have a blank line, or a line of errors, below them: a zoomed pane with room.
+  private(set) var isSpacious = false
+
+  /// How many lines an instance takes in a table.
+  func linesPerRow(of table: Table) -> Int {
+    (table == .softmax && hasBars ? 2 : 1) + (isSpacious ? 1 : 0)
+  }
+
+  /// The instances in sight, each with the line that a table in `rect` draws it on.
+  func rows(of table: Table, _ model: Model, in rect: Rect) -> [(instance: Int, y: Int)] {
+    let first = model.cursor.firstInstance
+    let last = min(first + instances, model.worksheet.experiment.instances)
+    return (first..<max(first, last))
+      .map { ($0, rect.y + 1 + ($0 - first) * linesPerRow(of: table)) }
+      .filter { $0.y < rect.maxY }
+  }
+
   /// Lays the page of `model` out.
   init(_ model: Model) {
     var body = Rect(model.size)
@@ -89,6 +106,11 @@ struct PageLayout {
     instances = hasBars ? withBars : needs.instances(of: shown, in: body.height, bars: false)
     instances = max(1, min(instances, count))
     let spare = body.height - needs.height(of: shown, instances: instances, bars: hasBars)
+    isSpacious = model.isZoomed && spare >= instances + 1
+    if isSpacious, let table = shown.first {
+      tables.append((table, body))
+      return
+    }
     let gap = spare >= 2 * shown.count ? 1 : 0
     for (number, table) in shown.enumerated() {
       let height = needs.height(of: [table], instances: instances, bars: hasBars)

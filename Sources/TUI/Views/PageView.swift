@@ -30,7 +30,7 @@ enum PageView {
     if case .commandLine(let state) = model.mode {
       CommandLineView.draw(model, state, layout, into: &frame)
     } else {
-      StatusView.draw(model, in: layout.status, into: &frame)
+      StatusView.draw(model, layout, into: &frame)
       FooterView.draw(model, in: layout.footer, into: &frame)
     }
   }

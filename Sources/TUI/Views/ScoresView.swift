@@ -18,7 +18,7 @@ enum ScoresView {
       width: columns.sideWidth > 0 ? columns.sideOffset : rect.width, into: &frame)
     TableParts.classNames(
       model, layout, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
-    for (instance, y) in TableParts.rows(model, layout, in: rect) {
+    for (instance, y) in layout.rows(of: .scores, model, in: rect) {
       TableParts.instanceName(
         model, instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
       for offset in 0..<columns.classes {
@@ -36,7 +36,6 @@ enum ScoresView {
           Rect(x: sideX, y: rect.y, width: side.width, height: 1), with: "─", style: .faint)
       }
     }
-    TableParts.scrollMarks(model, layout, in: rect, into: &frame)
   }
 
   /// The place of a class in a row: its last column stays blank.
@@ -102,7 +101,7 @@ enum ScoresView {
       into: &frame)
     TableParts.classNames(
       model, layout, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
-    for (instance, y) in TableParts.rows(model, layout, in: rect) {
+    for (instance, y) in layout.rows(of: .scores, model, in: rect) {
       TableParts.instanceName(
         model, instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
       for offset in 0..<columns.classes {
@@ -111,6 +110,5 @@ enum ScoresView {
           in: cellRect(columns, offset, x: rect.x, y: y), into: &frame)
       }
     }
-    TableParts.scrollMarks(model, layout, in: rect, into: &frame)
   }
 }

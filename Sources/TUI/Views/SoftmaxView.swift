@@ -11,9 +11,7 @@ enum SoftmaxView {
       model, layout, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
     let sideX = rect.x + columns.sideOffset + 2
     drawSideHeading(model, columns, x: sideX, in: rect, into: &frame)
-    for (instance, y) in TableParts.rows(
-      model, layout, in: rect, linesPerRow: layout.hasBars ? 2 : 1)
-    {
+    for (instance, y) in layout.rows(of: .softmax, model, in: rect) {
       TableParts.instanceName(
         model, instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
       guard let row = model.worksheet.evaluation[instance] else { continue }
@@ -40,11 +38,16 @@ enum SoftmaxView {
     let value = row.softmax[column]
     let isHere = model.cursor.instance == instance && model.cursor.class == column
     TableParts.right(
-      NumberText.probability(value, decimals: min(16, max(2, place.width - 5)), width: place.width),
+      NumberText.probability(value, decimals: decimals(for: place.width), width: place.width),
       in: place, style: TableParts.style(of: value, in: model.worksheet.experiment.format),
       into: &frame)
     frame.addTarget(place, .select(.softmax, instance: instance, column: column))
     if isHere, model.cursor.pane == .softmax { TableParts.select(place, into: &frame) }
+  }
+
+  /// Four decimals in an ordinary column, fewer in a narrow one, more in a wide one.
+  private static func decimals(for width: Int) -> Int {
+    width <= 9 ? max(1, min(4, width - 3)) : min(16, width - 5)
   }
 
   /// A bar as long as the probability: the whole column for one.
@@ -108,16 +111,13 @@ enum SoftmaxView {
     var pieces: [(String, Style)]
     switch row.prediction {
     case .one(let index): pieces = [(name(index), .text)]
-    case .tie(let indices):
-      pieces = [(name(indices[0]), .text), (" tie", Style(.warning))]
+    case .tie(let indices): pieces = [(name(indices[0]), .text)]
     case .undecided:
       let isMasked = experiment.roundedLogits(instance).allSatisfy { $0 == -.infinity }
       return [(isMasked ? "all masked" : "none", Style(.bad))]
     }
-    guard model.shownPanes.contains(.labels) || model.shownPanes.contains(.loss) else {
-      return pieces
-    }
-    switch (row.isCorrect, experiment.labels[instance]) {
+    let isJudged = model.shownPanes.contains(.labels) || model.shownPanes.contains(.loss)
+    switch (isJudged ? row.isCorrect : nil, experiment.labels[instance]) {
     case (true?, _): pieces.append(("  ✓", Style(.good, .bold)))
     case (false?, .index(let label)):
       pieces.append(("  ✗", Style(.bad, .bold)))
@@ -125,6 +125,7 @@ enum SoftmaxView {
     case (false?, _): pieces.append(("  ✗", Style(.bad, .bold)))
     case (nil, _): break
     }
+    if case .tie = row.prediction { pieces.append(("  tie", Style(.warning))) }
     return pieces
   }
 }

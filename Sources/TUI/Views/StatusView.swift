@@ -2,15 +2,40 @@ import Numerics
 
 /// The line above the footer: a message, what is being typed, or what is under the cursor.
 enum StatusView {
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
+  static func draw(_ model: Model, _ layout: PageLayout, into frame: inout Frame) {
+    let rect = layout.status
     guard !rect.isEmpty else { return }
     frame.fill(rect, with: "─", style: .faint)
-    let (text, style) = content(model, width: rect.width - 4)
-    guard !text.isEmpty else { return }
+    let scroll = scrollText(model, layout)
+    let scrollWidth = CellWidth.columns(of: scroll)
+    let (text, style) = content(model, width: rect.width - 4 - scrollWidth)
     let x = rect.x + (rect.width > 20 ? 1 : 0)
-    frame.write(
+    let end = frame.write(
       TableParts.fitted(" \(text) ", to: rect.width - (x - rect.x)),
       at: Position(x: x, y: rect.y), style: style, limit: rect.maxX)
+    if end + scrollWidth < rect.maxX, !scroll.isEmpty {
+      frame.write(
+        scroll, at: Position(x: rect.maxX - scrollWidth - 1, y: rect.y), style: Style(.warning))
+    }
+  }
+
+  /// Which instances and classes are in sight, when not all are.
+  private static func scrollText(_ model: Model, _ layout: PageLayout) -> String {
+    let experiment = model.worksheet.experiment
+    var parts: [String] = []
+    if layout.instances < experiment.instances {
+      parts.append(
+        range("rows", model.cursor.firstInstance, layout.instances, experiment.instances))
+    }
+    if layout.classes < experiment.classes {
+      parts.append(range("classes", model.cursor.firstClass, layout.classes, experiment.classes))
+    }
+    return parts.isEmpty ? "" : " " + parts.joined(separator: ", ") + " "
+  }
+
+  private static func range(_ what: String, _ first: Int, _ shown: Int, _ count: Int) -> String {
+    let places = shown == 1 ? "\(first + 1)" : "\(first + 1)–\(first + shown)"
+    return "\(what) \(places) of \(count)"
   }
 
   private static func content(_ model: Model, width: Int) -> (String, Style) {

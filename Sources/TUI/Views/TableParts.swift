@@ -32,9 +32,9 @@ enum TableParts {
       let isCurrent = column == model.cursor.class
       let x = position.x + columns.nameWidth + offset * columns.classWidth
       right(
-        fitted(model.worksheet.experiment.classNames[column], to: columns.classWidth - 2),
+        className(model.worksheet.experiment.classNames[column], to: columns.classWidth - 1),
         in: Rect(x: x, y: position.y, width: columns.classWidth - 1, height: 1),
-        style: Style(.name, isCurrent ? .bold : []), limit: limit, into: &frame)
+        style: Style(.name, isCurrent ? .bold : []), into: &frame)
     }
     let last = model.cursor.firstClass + columns.classes
     if last < model.worksheet.experiment.classes {
@@ -45,6 +45,14 @@ enum TableParts {
       let x = position.x + columns.nameWidth - 1
       frame.write("‹", at: Position(x: x, y: position.y), style: Style(.warning), limit: limit)
     }
+  }
+
+  /// The name of a class in so many columns: `class 100` loses its first word before its number.
+  private static func className(_ name: String, to width: Int) -> String {
+    if CellWidth.columns(of: name) > width, name.hasPrefix("class ") {
+      return fitted(String(name.dropFirst("class ".count)), to: width)
+    }
+    return fitted(name, to: width)
   }
 
   /// Writes the name of an instance at the left of its row.
@@ -58,45 +66,11 @@ enum TableParts {
       style: Style(.name, isCurrent ? .bold : []), limit: position.x + width)
   }
 
-  /// Marks at the end of the heading that instances lie above or below those in sight.
-  static func scrollMarks(
-    _ model: Model, _ layout: PageLayout, in rect: Rect, into frame: inout Frame
-  ) {
-    let count = model.worksheet.experiment.instances
-    guard layout.instances < count else { return }
-    let first = model.cursor.firstInstance
-    let up = first > 0 ? "▴" : " "
-    let down = first + layout.instances < count ? "▾" : " "
-    let text = " \(first + 1)–\(first + layout.instances) of \(count) \(up)\(down)"
+  /// Writes text against the right of a place.
+  static func right(_ text: String, in place: Rect, style: Style, into frame: inout Frame) {
+    let x = place.maxX - CellWidth.columns(of: text)
     frame.write(
-      text, at: Position(x: rect.maxX - CellWidth.columns(of: text) - 1, y: rect.y),
-      style: Style(.warning), limit: rect.maxX)
-  }
-
-  /// The rows in sight: each instance with the line it is drawn on.
-  static func rows(
-    _ model: Model, _ layout: PageLayout, in rect: Rect, linesPerRow: Int = 1
-  ) -> [(instance: Int, y: Int)] {
-    let first = model.cursor.firstInstance
-    let last = min(first + layout.instances, model.worksheet.experiment.instances)
-    return (first..<max(first, last)).map { ($0, rect.y + 1 + ($0 - first) * linesPerRow) }
-      .filter { $0.y < rect.maxY }
-  }
-
-  /// Writes text against the right of a place, and with `padding` a blank before it.
-  static func right(
-    _ text: String, in place: Rect, style: Style, padding: Bool = false, limit: Int = .max,
-    into frame: inout Frame
-  ) {
-    let width = CellWidth.columns(of: text)
-    let x = place.maxX - width
-    if padding, x > place.x {
-      frame.write(" ", at: Position(x: x - 1, y: place.y), limit: limit)
-      frame.write(" ", at: Position(x: place.maxX, y: place.y), limit: limit)
-    }
-    frame.write(
-      text, at: Position(x: max(place.x, x), y: place.y), style: style,
-      limit: min(limit, place.maxX))
+      text, at: Position(x: max(place.x, x), y: place.y), style: style, limit: place.maxX)
   }
 
   /// A text cut to a number of columns, with an ellipsis where something was cut.

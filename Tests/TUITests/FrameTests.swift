@@ -1,0 +1,68 @@
+import TUI
+import Testing
+
+/// Cells: widths, clipping, and what never becomes one.
+struct FrameTests {
+  @Test func textIsClippedAtEveryEdge() {
+    var frame = Frame(size: Size(width: 5, height: 2))
+    frame.write("abcdefgh", at: Position(x: 2, y: 0))
+    frame.write("xyz", at: Position(x: -1, y: 1))
+    frame.write("gone", at: Position(x: 0, y: 2))
+    frame.write("gone", at: Position(x: 0, y: -1))
+    #expect(frame.text == "  abc\nyz")
+  }
+
+  @Test func controlCharactersNeverBecomeCells() {
+    var frame = Frame(size: Size(width: 20, height: 1))
+    frame.write("a\u{1B}[2Jb\u{9B}c\u{202E}d\ne\u{7F}", at: Position(x: 0, y: 0))
+    #expect(frame.text == "a�[2Jb�c�d�e�")
+    for x in 0..<20 {
+      #expect(frame[x, 0].scalar >= 0x20 && !(0x7F..<0xA0).contains(frame[x, 0].scalar))
+    }
+  }
+
+  @Test func wideCharactersTakeTwoColumns() {
+    var frame = Frame(size: Size(width: 6, height: 1))
+    let end = frame.write("猫犬", at: Position(x: 0, y: 0))
+    #expect(end == 4)
+    #expect(frame[1, 0].isContinuation && frame[3, 0].isContinuation)
+    frame.write("x", at: Position(x: 1, y: 0))
+    #expect(frame.text == " x犬", "the other half of an overwritten character goes too")
+    frame.write("猫", at: Position(x: 5, y: 0))
+    #expect(frame[5, 0].scalar == 0x20, "half a character is a blank")
+  }
+
+  @Test func combiningMarksJoinTheCharacterBefore() {
+    var frame = Frame(size: Size(width: 4, height: 1))
+    #expect(frame.write("e\u{301}x", at: Position(x: 0, y: 0)) == 2)
+    #expect(frame[0, 0].combining == 0x301)
+    #expect(frame.line(0) == "e\u{301}x")
+  }
+
+  @Test func asciiGlyphsAreASCII() {
+    var frame = Frame(size: Size(width: 30, height: 1), glyphs: .ascii)
+    frame.write("─│●·✓✗▸…Σ±×−é猫", at: Position(x: 0, y: 0))
+    #expect(frame.text.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func laterTargetsLieAboveEarlierOnes() {
+    var frame = Frame(size: Size(width: 9, height: 1))
+    frame.addTarget(Rect(x: 0, y: 0, width: 9, height: 1), .undo)
+    frame.addTarget(Rect(x: 3, y: 0, width: 2, height: 1), .redo)
+    #expect(frame.command(at: Position(x: 2, y: 0)) == .undo)
+    #expect(frame.command(at: Position(x: 4, y: 0)) == .redo)
+    #expect(frame.command(at: Position(x: 4, y: 1)) == nil)
+  }
+
+  @Test func svgHoldsRealText() throws {
+    let svg = FrameText.svg(try Pages.example().draw(), theme: .dark)
+    #expect(svg.hasPrefix("<svg xmlns=") && svg.hasSuffix("</svg>\n"))
+    #expect(svg.contains(">LOGITS<") || svg.contains("LOGITS"))
+    #expect(svg.contains("0.8393433389"))
+  }
+
+  @Test func ansiTextCarriesAttributes() throws {
+    let ansi = FrameText.ansi(try Pages.example().draw(), theme: .mono)
+    #expect(ansi.contains("\u{1B}[0;1m") && !ansi.contains("38;5"))
+  }
+}

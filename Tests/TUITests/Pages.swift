@@ -1,0 +1,45 @@
+import Lessons
+import Numerics
+import TUI
+
+/// Pages for tests, driven by keys as a person would type them.
+enum Pages {
+  /// The example in a free experiment.
+  static func example(_ keys: String = "", size: Size = Size(width: 80, height: 24)) throws -> Model
+  {
+    try model(.example, keys, size: size)
+  }
+
+  /// Any experiment.
+  static func model(
+    _ experiment: Experiment, _ keys: String = "", size: Size = Size(width: 80, height: 24),
+    glyphs: Glyphs = .unicode
+  ) throws -> Model {
+    var model = Model(experiment: experiment, size: size, glyphs: glyphs)
+    try press(keys, on: &model)
+    return model
+  }
+
+  /// A matrix of so many instances and classes, with a label for every instance.
+  static func large(_ instances: Int, _ classes: Int) throws -> Experiment {
+    var logits = Matrix(rows: instances, columns: classes)
+    for row in 0..<instances {
+      for column in 0..<classes {
+        logits[row, column] = Double((row * 7 + column * 13) % 41) / 8 - 2.5
+      }
+    }
+    return try Experiment(
+      logits: logits, labels: (0..<instances).map { .index($0 % classes) })
+  }
+
+  /// Presses keys in their readable spelling.
+  @discardableResult
+  static func press(_ keys: String, on model: inout Model) throws -> [Effect] {
+    try KeyText.parse(keys).reduce([]) { $0 + model.handle(.key($1)) }
+  }
+}
+
+extension Model {
+  var experiment: Experiment { worksheet.experiment }
+  var logits: [[Double]] { (0..<experiment.instances).map { Array(experiment.logits.row($0)) } }
+}

@@ -1,0 +1,89 @@
+import TUI
+import Testing
+
+/// Looks: colours where there are any, and never colour alone.
+struct ThemeTests {
+  @Test(arguments: Theme.allCases)
+  func withoutColoursNothingIsColoured(theme: Theme) {
+    for role in Role.allCases {
+      let look = theme.look(Style(role), depth: .none)
+      #expect(look.foreground == -1 && look.background == -1)
+    }
+  }
+
+  @Test(arguments: Theme.allCases)
+  func coloursStayWithinTheDepth(theme: Theme) {
+    for depth in [ColorDepth.eight, .sixteen, .palette] {
+      for role in Role.allCases {
+        let look = theme.look(Style(role), depth: depth)
+        #expect(look.foreground < depth.rawValue && look.background < depth.rawValue)
+      }
+    }
+  }
+
+  @Test func theTerminalsOwnColoursAreTheDefault() {
+    let look = Theme.terminal.look(.text, depth: .palette)
+    #expect(look == Look())
+    for role in Role.allCases {
+      #expect(Theme.terminal.look(Style(role), depth: .palette).background == -1)
+      #expect(Theme.dark.look(Style(role), depth: .palette).background == -1)
+      #expect(Theme.light.look(Style(role), depth: .palette).background == -1)
+    }
+  }
+
+  @Test(arguments: Theme.allCases, [ColorDepth.none, .eight, .sixteen, .palette])
+  func theSelectionIsInReverseEverywhere(theme: Theme, depth: ColorDepth) {
+    for role in Role.allCases {
+      let look = theme.look(Style(role, .reverse), depth: depth)
+      #expect(look.reverse && !look.dim)
+    }
+  }
+
+  @Test(arguments: [(Theme.dark, 0.02), (.light, 0.9), (.highContrast, 0.0)])
+  func everyRoleStandsOutFromItsBackground(theme: Theme, background: Double) {
+    for role in Role.allCases {
+      let look = theme.look(Style(role), depth: .palette)
+      let light = luminance(look.foreground)
+      let contrast = (max(light, background) + 0.05) / (min(light, background) + 0.05)
+      #expect(contrast >= 4.5, "\(theme) \(role): \(contrast)")
+    }
+  }
+
+  @Test func themesGoRound() {
+    var seen: [Theme] = [.terminal]
+    while let last = seen.last, last.next != .terminal { seen.append(last.next) }
+    #expect(seen == Theme.allCases)
+  }
+
+  /// The relative luminance of a palette colour, by WCAG 2's formula.
+  private func luminance(_ color: Int16) -> Double {
+    let basic: [(Double, Double, Double)] = [
+      (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205),
+      (0, 205, 205), (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0),
+      (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
+    ]
+    let value = Int(color)
+    let level: (Int) -> Double = { $0 == 0 ? 0 : Double(55 + 40 * $0) }
+    let (r, g, b): (Double, Double, Double) =
+      value < 16
+      ? basic[max(0, value)]
+      : value < 232
+        ? (level((value - 16) / 36), level((value - 16) / 6 % 6), level((value - 16) % 6))
+        : (
+          Double(8 + 10 * (value - 232)), Double(8 + 10 * (value - 232)),
+          Double(8 + 10 * (value - 232))
+        )
+    let linear: (Double) -> Double = { raw in
+      let c = raw / 255
+      guard c > 0.03928 else { return c / 12.92 }
+      let base = (c + 0.055) / 1.055
+      // base^2.4 = base² · base^0.4, and 0.4 = 2/5: two fifths by Newton's method.
+      var root = base
+      for _ in 0..<40 {
+        root -= (root * root * root * root * root - base * base) / (5 * root * root * root * root)
+      }
+      return base * base * root
+    }
+    return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+  }
+}

@@ -1,0 +1,201 @@
+import Numerics
+import TUI
+import Testing
+
+/// What keys do to the model.
+struct UpdateTests {
+  static let entries: [(keys: String, logits: [[Double]])] = [
+    ("<Right>2.5<Enter>", [[0.5, 2.5, 0.1], [2.2, 1.3, 1.7]]),
+    ("7<Tab>8<Tab>9<Enter>", [[7, 8, 9], [2.2, 1.3, 1.7]]),
+    ("-1<Enter>-2<Enter>", [[-1, 1.5, 0.1], [-2, 1.3, 1.7]]),
+    (".5<Enter>", [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]),
+    ("<Enter><BS>75<Enter>", [[0.75, 1.5, 0.1], [2.2, 1.3, 1.7]]),
+    ("<F2><Left><Left><Left>1<Enter>", [[10.5, 1.5, 0.1], [2.2, 1.3, 1.7]]),
+    ("<Down>5<Up><Up>6<Enter>", [[6, 1.5, 0.1], [5, 1.3, 1.7]]),
+    ("9<Esc>", [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]),
+    ("]]]", [[0.8, 1.5, 0.1], [2.2, 1.3, 1.7]]),
+    ("<Right><Right>[", [[0.5, 1.5, 0], [2.2, 1.3, 1.7]]),
+    ("{}}", [[1.5, 1.5, 0.1], [2.2, 1.3, 1.7]]),
+    ("<Del>", [[0, 1.5, 0.1], [2.2, 1.3, 1.7]]),
+    ("a3<Enter>", [[0.5, 1.5, 0.1], [3, 0, 0], [2.2, 1.3, 1.7]]),
+    ("A4<Enter>", [[0.5, 4, 1.5, 0.1], [2.2, 0, 1.3, 1.7]]),
+    ("d", [[2.2, 1.3, 1.7]]),
+    ("lD", [[0.5, 0.1], [2.2, 1.7]]),
+    (":set 2 3 4<Enter>", [[0.5, 1.5, 0.1], [2.2, 1.3, 4]]),
+    (":set 2 \"class 3\" -inf<Enter>", [[0.5, 1.5, 0.1], [2.2, 1.3, -.infinity]]),
+  ]
+
+  @Test(arguments: entries)
+  func logitsFollowKeys(keys: String, logits: [[Double]]) throws {
+    #expect(try Pages.example(keys).logits == logits, "after \(keys)")
+  }
+
+  @Test func everyChangeCanBeUndoneAndRedone() throws {
+    let keys = "<Right>2.5<Enter>f<Space>aA]d<Down>D:rename class 1 cat<Enter>Ff{R"
+    var model = try Pages.example(keys)
+    let end = model.experiment
+    try Pages.press("u" + String(repeating: "u", count: 40), on: &model)
+    #expect(model.experiment == .example)
+    #expect(model.notice == Notice.problem("nothing to undo"))
+    try Pages.press(String(repeating: "U", count: 40), on: &model)
+    #expect(model.experiment == end)
+    #expect(model.notice == Notice.problem("nothing to redo"))
+  }
+
+  @Test func theSoftmaxMovesWhileANumberIsHalfTyped() throws {
+    var model = try Pages.example()
+    let before = model.worksheet.evaluation[0]?.softmax
+    try Pages.press("<Right>9", on: &model)
+    let during = model.worksheet.evaluation[0]?.softmax
+    #expect(model.experiment.logits[0, 1] == 9)
+    #expect(during != before)
+    try Pages.press("e", on: &model)
+    #expect(model.experiment.logits[0, 1] == 9, "9e is no number: the last one stays in effect")
+    try Pages.press("<BS><BS>", on: &model)
+    #expect(model.experiment.logits[0, 1] == 1.5, "nothing typed is the old number")
+    try Pages.press("3<Esc>", on: &model)
+    #expect(model.worksheet.evaluation[0]?.softmax == before)
+    #expect(!model.worksheet.canUndo)
+  }
+
+  @Test(arguments: [
+    ("1.2.3", "“1.2.3” is not a number; it stays 0.5"),
+    ("1e999", "1e999 is above the largest float64, 1.797e308; inf may be typed; it stays 0.5"),
+    ("1e-999", "1e-999 is below the smallest float64, 4.9e-324; 0 may be typed; it stays 0.5"),
+    ("1<BS>", "no number was given; it stays 0.5"),
+  ])
+  func aNumberTypedWrongLeavesTheOldOneAndSaysWhy(typed: String, reason: String) throws {
+    let model = try Pages.example(typed + "<Enter>")
+    #expect(model.experiment == .example)
+    #expect(model.notice == Notice.problem(reason))
+    #expect(!model.worksheet.canUndo)
+  }
+
+  @Test func infinitiesAndNanMayBeTypedOnPurpose() throws {
+    #expect(try Pages.example("-inf<Enter>").experiment.logits[0, 0] == -.infinity)
+    #expect(try Pages.example("+inf<Enter>").experiment.logits[0, 0] == .infinity)
+    #expect(try Pages.example("<Enter><C-u>nan<Enter>").experiment.logits[0, 0].isNaN)
+  }
+
+  @Test func spaceSetsTheLabelAndTakesItAway() throws {
+    #expect(try Pages.example("<Space>").experiment.labels == [.index(0), .index(2)])
+    #expect(try Pages.example("<Space><Space>").experiment.labels == [.none, .index(2)])
+    #expect(try Pages.example("<Down><Tab><Space>").experiment.labels == [.index(1), .index(0)])
+  }
+
+  @Test func weightsTypedIntoLabelsMakeThemSoft() throws {
+    let model = try Pages.example("<Tab>.25<Tab>.75<Enter>")
+    #expect(model.experiment.labels[0] == .distribution([0.25, 0.75, 0]))
+    #expect(model.worksheet.evaluation[0]?.losses != nil)
+    let half = try Pages.example("<Tab>.25<Enter>")
+    #expect(half.experiment.labels[0] == .distribution([0.25, 1, 0]))
+    #expect(half.worksheet.evaluation[0]?.losses == nil)
+  }
+
+  @Test func dtypesGoRound() throws {
+    let formats = try (0...4).map {
+      try Pages.example(String(repeating: "f", count: $0)).experiment.format
+    }
+    #expect(formats == [.float64, .float16, .bfloat16, .float32, .float64])
+    #expect(try Pages.example("F").experiment.format == .float32)
+  }
+
+  @Test(arguments: [
+    ("<Tab><Tab>5", "SOFTMAX follows from LOGITS: change a logit there (Tab goes on)"),
+    ("<S-Tab><Enter>", "LOSS follows from LOGITS and LABELS: change those (Tab goes on)"),
+    ("<Tab>]", "[ ] { } nudge a logit: Tab goes to LOGITS"),
+    ("dd", "the last instance can't be deleted"),
+    ("DDD", "the last class can't be deleted"),
+    ("n", "there are no steps in a free experiment; logitlab learn has them"),
+    ("H", "hints belong to lessons; logitlab learn has them"),
+    ("o", "there is no course in a free experiment"),
+    ("w", "w does nothing here; ? lists the keys"),
+    (":fly<Enter>", "there is no command “fly”"),
+    (":sett 1 1 1<Enter>", "there is no command “sett”; did you mean “set”?"),
+    (":set 1<Enter>", "expected: set INSTANCE CLASS NUMBER"),
+    (":set 3 1 1<Enter>", "there is no instance “3”; there are 1, 2"),
+    (
+      ":dtype float8<Enter>",
+      "there is no dtype “float8”; there are float16, bfloat16, float32, float64"
+    ),
+    (
+      ":export page.pdf<Enter>",
+      "the file's name must end in .txt .ansi or .svg (the page), .csv or .json (numbers)"
+    ),
+  ])
+  func aKeyThatCannotActSaysWhy(keys: String, reason: String) throws {
+    #expect(try Pages.example(keys).notice == Notice.problem(reason))
+  }
+
+  @Test func clicksDoWhatTheyPointAt() throws {
+    var model = try Pages.example()
+    try click("1.300", on: &model)
+    #expect(model.cursor.instance == 1 && model.cursor.class == 1)
+    try click("label", on: &model)
+    #expect(model.experiment.labels[1] == .index(1))
+    try click("float64", on: &model)
+    #expect(model.experiment.format == .float16)
+  }
+
+  @Test func theWheelScrollsRows() throws {
+    var model = try Pages.model(Pages.large(100, 3))
+    _ = model.handle(.wheel(Position(x: 20, y: 3), notches: 4))
+    #expect(model.cursor.instance == 12)
+    _ = model.handle(.wheel(Position(x: 20, y: 3), notches: -100))
+    #expect(model.cursor.instance == 0)
+  }
+
+  @Test func aPastedBlockFillsCells() throws {
+    var model = try Pages.example()
+    _ = model.handle(.paste("1\t2\n3\t4\n"))
+    #expect(model.logits == [[1, 2, 0.1], [3, 4, 1.7]])
+    _ = model.handle(.paste("1,2,3,4\n"))
+    #expect(model.notice == Notice.problem("1×4 numbers don't fit here in a 2×3 matrix"))
+    try Pages.press("u", on: &model)
+    #expect(model.experiment == .example)
+  }
+
+  @Test func effectsAreDataForTheRunLoop() throws {
+    var model = try Pages.example()
+    #expect(try Pages.press("q", on: &model) == [.quit])
+    #expect(try Pages.press("<C-z>", on: &model) == [.suspend])
+    #expect(try Pages.press("<C-l>", on: &model) == [.redraw])
+    #expect(try Pages.press("%", on: &model) == [.mouse(false)])
+    #expect(try Pages.press("%", on: &model) == [.mouse(true)])
+    #expect(
+      try Pages.press(":load a.csv b.csv<Enter>", on: &model)
+        == [.load(logits: "a.csv", labels: "b.csv")])
+    #expect(try Pages.press("5q", on: &model) == [], "q types into an open number")
+    #expect(try Pages.press("<Esc>3<C-c>", on: &model) == [.quit], "Ctrl-C always leaves")
+  }
+
+  @Test func theCommandLineCompletesAndRemembers() throws {
+    var model = try Pages.example()
+    try Pages.press(":dty<Tab>b<Tab><Enter>", on: &model)
+    #expect(model.experiment.format == .bfloat16)
+    try Pages.press("u:<Up><Enter>", on: &model)
+    #expect(model.experiment.format == .bfloat16)
+  }
+
+  @Test func typedTextHoldsNoControlCharacters() {
+    var field = LineField()
+    field.insert("a\u{1B}[31mb\u{7}\nsecond line")
+    #expect(field.text == "a[31mb")
+    field.insert(String(repeating: "x", count: 1_000_000))
+    #expect(field.characters.count == LineField.limit)
+  }
+
+  /// Clicks on the first place of the page where `text` stands.
+  private func click(_ text: String, on model: inout Model) throws {
+    let lines = model.draw().text.split(separator: "\n", omittingEmptySubsequences: false)
+    let y = try #require(lines.firstIndex { $0.contains(text) })
+    let range = try #require(lines[y].firstRange(of: text))
+    let x = lines[y].distance(from: lines[y].startIndex, to: range.lowerBound)
+    _ = model.handle(.click(Position(x: x, y: y)))
+  }
+}
+
+extension Notice {
+  /// A message that says why something can't be done.
+  static func problem(_ text: String) -> Notice { Notice(text: text, isProblem: true) }
+}

@@ -1,0 +1,107 @@
+import Numerics
+import TUI
+import Testing
+
+/// What the page looks like, as cells.
+struct ViewTests {
+  static let sizes = [
+    Size(width: 1, height: 1), Size(width: 20, height: 5), Size(width: 80, height: 24),
+    Size(width: 120, height: 40),
+  ]
+
+  @Test(arguments: sizes)
+  func theExample(size: Size) throws {
+    try expectSnapshot(try Pages.example(size: size).draw(), "example")
+  }
+
+  @Test(arguments: sizes)
+  func aLargeMatrixScrolledToItsEnd(size: Size) throws {
+    let model = try Pages.model(Pages.large(300, 100), "><End>", size: size)
+    try expectSnapshot(model.draw(), "large")
+  }
+
+  @Test func aNumberBeingTyped() throws {
+    try expectSnapshot(try Pages.example("<Right>2.5").draw(), "typing")
+  }
+
+  @Test func numbersThatAreNotOrdinary() throws {
+    let logits = try #require(
+      Matrix([
+        [.infinity, 0, 1], [.nan, 1e-300, -0.0], [-.infinity, -.infinity, 2],
+        [1e5, 1e-40, 0], [-.infinity, -.infinity, -.infinity],
+      ]))
+    var experiment = try Experiment(
+      logits: logits, labels: [.index(0), .index(1), .index(2), .index(1), .index(0)],
+      format: .float32)
+    try expectSnapshot(try Pages.model(experiment).draw(), "unusual")
+    _ = try experiment.apply(.dtype(.float16))
+    try expectSnapshot(try Pages.model(experiment).draw(), "unusual-float16")
+  }
+
+  @Test func unlabelledTiedAndSoft() throws {
+    let logits = try #require(Matrix([[1, 1, 0], [1, 2, 3], [0, 0, 1]]))
+    let experiment = try Experiment(
+      logits: logits, labels: [.index(0), .none, .distribution([0.2, 0.3, 0.5])],
+      instanceNames: ["x1", "x2", "x3"], classNames: ["cat", "dog", "a very long class name"])
+    try expectSnapshot(try Pages.model(experiment).draw(), "labels")
+    try expectSnapshot(try Pages.model(experiment, "s").draw(), "labels-indices")
+  }
+
+  @Test(arguments: ["<Tab><Tab>z", "<S-Tab>z"])
+  func aZoomedPane(keys: String) throws {
+    let name = keys.hasPrefix("<S") ? "zoomed-loss" : "zoomed-softmax"
+    try expectSnapshot(try Pages.example(keys).draw(), name)
+  }
+
+  @Test func theListOfKeysFiltered() throws {
+    try expectSnapshot(try Pages.example("?undo").draw(), "keys-undo")
+  }
+
+  @Test func theCommandLineOffersWords() throws {
+    try expectSnapshot(try Pages.example(":dtype f").draw(), "command-line")
+  }
+
+  @Test func ascii() throws {
+    try expectSnapshot(try Pages.model(.example, glyphs: .ascii).draw(), "ascii")
+  }
+
+  @Test func nothingEverRefusesToDraw() throws {
+    let experiments = try [Experiment.example, Pages.large(1, 1), Pages.large(300, 100)]
+    for experiment in experiments {
+      for keys in ["", "5", ":x", "?", "<Tab><Tab><Tab>z", "<Tab>"] {
+        var model = try Pages.model(experiment, keys)
+        for width in [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233] {
+          for height in [0, 1, 2, 3, 4, 5, 7, 9, 12, 20, 33, 54] {
+            _ = model.handle(.resize(Size(width: width, height: height)))
+            let frame = model.draw()
+            #expect(frame.cells.count == width * height)
+            if let cursor = frame.cursor, width > 0, height > 0 {
+              #expect(cursor.x >= 0 && cursor.x < width && cursor.y >= 0 && cursor.y < height)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func namesFromFilesCannotSteerTheTerminal() throws {
+    let experiment = try Experiment(
+      logits: Matrix(rows: 1, columns: 2), instanceNames: ["\u{1B}]0;x\u{7}"],
+      classNames: ["\u{1B}[31m", "\u{202E}cba"])
+    for keys in ["", "s", "<Tab>", "<Tab><Tab>", ":rename class ", "D"] {
+      let frame = try Pages.model(experiment, keys).draw()
+      #expect(
+        frame.cells.allSatisfy {
+          Unicode.Scalar($0.scalar).map { !Printable.isUnsafe($0) || $0 == "\0" } ?? false
+        })
+    }
+  }
+
+  @Test func theFocusedCellIsInReverseWithTheCursorOnIt() throws {
+    for keys in ["", "<Right>", "<Tab>", "<Tab><Tab>", "<S-Tab>", "<S-Tab><Down><Down>"] {
+      let frame = try Pages.example(keys).draw()
+      let cursor = try #require(frame.cursor)
+      #expect(frame[cursor.x, cursor.y].style.marks.contains(.reverse), "after \(keys)")
+    }
+  }
+}
