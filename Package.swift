@@ -37,6 +37,7 @@ let package = Package(
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Numerics"]),
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "Lessons", "Numerics"], exclude: ["Snapshots"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TUI"]),
     .testTarget(name: "EndToEndTests"),
   ],
   swiftLanguageModes: [.v6]

@@ -14,7 +14,7 @@ public enum FloatFormat: String, CaseIterable, Sendable {
   case float64
 
   /// The number of significant bits of a normal value, the leading one included.
-  public var significandBits: Int {
+  @inlinable public var significandBits: Int {
     switch self {
     case .float16: 11
     case .bfloat16: 8
@@ -24,7 +24,7 @@ public enum FloatFormat: String, CaseIterable, Sendable {
   }
 
   /// The exponent of the smallest normal value: `2^minimumExponent`.
-  public var minimumExponent: Int {
+  @inlinable public var minimumExponent: Int {
     switch self {
     case .float16: -14
     case .bfloat16, .float32: -126
@@ -34,7 +34,7 @@ public enum FloatFormat: String, CaseIterable, Sendable {
 
   /// The exponent of the largest binade: the largest value lies just below
   /// `2^(maximumExponent + 1)`.
-  public var maximumExponent: Int { 1 - minimumExponent }
+  @inlinable public var maximumExponent: Int { 1 - minimumExponent }
 
   /// How many bits one value takes in memory.
   public var bitWidth: Int {
@@ -85,13 +85,17 @@ public enum FloatFormat: String, CaseIterable, Sendable {
 
   /// Rounds by adding and removing a power of two that pushes the unwanted bits off the end of a
   /// `Double`, whose own rounding is to nearest even.
-  @usableFromInline func roundedBySignificand(_ x: Double) -> Double {
+  @inlinable func roundedBySignificand(_ x: Double) -> Double {
     guard x.isFinite, x != 0 else { return x }
-    let exponent = max(x.exponent, minimumExponent)
-    let shift = Double(
-      sign: .plus, exponent: exponent + 53 - significandBits, significand: 1.5)
+    let exponent = Int(x.exponentBitPattern) - 1023
+    // Far beyond the range the power of two below would itself overflow, and inf − inf is nan.
+    guard exponent <= maximumExponent else { return Double(signOf: x, magnitudeOf: .infinity) }
+    // 1.5 · 2^(exponent + 53 − significandBits), put together from its fields.
+    let field = max(exponent, minimumExponent) + 1023 + 53 - significandBits
+    let shift = Double(bitPattern: UInt64(truncatingIfNeeded: field) << 52 | 1 << 51)
     let magnitude = (x.magnitude + shift) - shift
-    return Double(signOf: x, magnitudeOf: magnitude > largest ? .infinity : magnitude)
+    let isTooLarge = Int(magnitude.exponentBitPattern) - 1023 > maximumExponent
+    return Double(signOf: x, magnitudeOf: isTooLarge ? .infinity : magnitude)
   }
 
   /// Whether `x` is a value of this format.
@@ -119,17 +123,20 @@ public enum FloatFormat: String, CaseIterable, Sendable {
   }
 
   /// The next value of the format above `x`; infinity and nan stay as they are.
-  public func nextUp(_ x: Double) -> Double {
+  ///
+  /// What is not a value of the format is rounded to one first.
+  public func nextUp(_ value: Double) -> Double {
+    let x = round(value)
     guard !x.isNaN, x != .infinity else { return x }
     if self == .float64 { return x.nextUp }
     if x == -.infinity { return -largest }
     if x == 0 { return smallestSubnormal }
-    let above = x + ulp(at: x)
+    if x == -smallestSubnormal { return -0.0 }
     // Just below a power of two the spacing towards zero is half as wide.
     if x < 0, x.significandWidth == 0, Int(x.exponent) > minimumExponent {
       return x + ulp(at: x) / 2
     }
-    return round(above)
+    return round(x + ulp(at: x))
   }
 
   /// The next value of the format below `x`; minus infinity and nan stay as they are.

@@ -1,0 +1,98 @@
+/* A terminal through ncurses, in plain integers and character pointers.
+
+   No ncurses type, macro or global goes beyond this header: Swift's importer sees none of the
+   macros, and strict concurrency refuses the globals. One screen per process. */
+#ifndef CNCURSES_H
+#define CNCURSES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What `cn_open` returns. */
+enum {
+  CN_OPENED = 0,
+  CN_NOT_A_TERMINAL = 1,   /* standard input or output is something else */
+  CN_UNKNOWN_TYPE = 2,     /* terminfo has no entry for $TERM */
+  CN_CANNOT_ADDRESS = 3,   /* the terminal cannot move its cursor: "dumb" */
+  CN_ALREADY_OPEN = 4
+};
+
+/* What `cn_wait` and `cn_take_signals` report, as bits. */
+enum {
+  CN_INPUT = 1,       /* there is something to read */
+  CN_GONE = 2,        /* the terminal went away */
+  CN_RESIZED = 4,     /* SIGWINCH */
+  CN_STOPPING = 8,    /* SIGTSTP from outside: `cn_suspend` is due */
+  CN_CONTINUED = 16,  /* SIGCONT: another program may have had the terminal */
+  CN_QUITTING = 32    /* SIGTERM, SIGHUP, SIGINT or SIGQUIT: see `cn_quit_signal` */
+};
+
+/* What `cn_read` returns. */
+enum {
+  CN_NOTHING = 0,    /* no more input for now */
+  CN_CHARACTER = 1,  /* value: a Unicode scalar, control characters included */
+  CN_KEY = 2,        /* value: one of the keys below, or CN_KEY_F0 + n */
+  CN_CLICK = 3,      /* x, y */
+  CN_WHEEL = 4,      /* x, y; value: notches, downwards positive */
+  CN_PASTE = 5       /* the text is in `cn_paste` */
+};
+
+enum {
+  CN_KEY_LEFT = 1,
+  CN_KEY_RIGHT,
+  CN_KEY_UP,
+  CN_KEY_DOWN,
+  CN_KEY_HOME,
+  CN_KEY_END,
+  CN_KEY_PAGE_UP,
+  CN_KEY_PAGE_DOWN,
+  CN_KEY_INSERT,
+  CN_KEY_DELETE,
+  CN_KEY_BACKSPACE,
+  CN_KEY_ENTER,
+  CN_KEY_BACK_TAB,
+  CN_KEY_F0 = 100
+};
+
+/* Attributes, as bits. */
+enum { CN_BOLD = 1, CN_DIM = 2, CN_UNDERLINE = 4, CN_REVERSE = 8 };
+
+/* Life. `cn_close` may be called at any time and any number of times; it is also run by exit(). */
+int cn_open(void);
+void cn_close(void);
+/* The value of a variable of the environment, or "" . */
+const char *cn_environment(const char *name);
+int cn_locale_is_utf8(void);
+
+/* Size. `cn_resize` asks the terminal anew and tells ncurses. */
+void cn_resize(void);
+int cn_columns(void);
+int cn_rows(void);
+
+/* Colour. Without `cn_start_color` no colour is ever sent. */
+int cn_colors(void);
+int cn_start_color(void); /* returns how many pairs there are, the terminal's own (0) included */
+int cn_define_pair(int pair, int foreground, int background);
+
+/* Drawing: rows go into ncurses, `cn_refresh` sends what differs from what is shown.
+   A scalar of 0 is the right half of the wide character before it. */
+void cn_draw_row(int y, int count, const uint32_t *scalars, const uint32_t *marks,
+                 const uint8_t *attributes, const int16_t *pairs);
+int cn_same_bytes(const void *one, const void *other, size_t length);
+void cn_refresh(int cursor_x, int cursor_y); /* a negative column hides the cursor */
+void cn_forget_screen(void);                 /* the next refresh draws every cell */
+
+/* Events. `cn_wait` takes milliseconds, 0 to look only, −1 for ever. */
+int cn_wait(int milliseconds);
+int cn_take_signals(void);
+int cn_read(int32_t *value, int32_t *x, int32_t *y);
+const uint8_t *cn_paste(size_t *length); /* valid until the next `cn_read` */
+void cn_mouse(int on);
+
+/* Signals. */
+int cn_quit_signal(void);
+void cn_suspend(void);    /* stops the job as Ctrl-Z does; returns when it is continued */
+void cn_reenter(void);    /* takes the terminal again after SIGCONT; then draw everything */
+void cn_die(int signal);  /* ends the process as the signal would have */
+
+#endif

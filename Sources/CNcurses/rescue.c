@@ -1,0 +1,86 @@
+/* Giving the terminal back from inside a signal handler, when the program is beyond help.
+
+   Everything is prepared beforehand; what runs in the handler is write, read, dup2 and tcsetattr,
+   which POSIX allows there. While the page is up, what the runtime says on standard error is kept
+   in a pipe: written straight away it would land on the alternate screen and vanish with it. */
+#include "internal.h"
+
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+static struct termios shell_modes;
+static char goodbye[512];
+static size_t goodbye_length;
+static atomic_int armed;
+
+static int kept_error = -1;
+static int error_reader = -1;
+
+/* Appends a terminfo string without its padding marks: "$<5>". */
+static void append(const char *text) {
+  if (text == NULL || text == (const char *)-1) return;
+  for (size_t i = 0; text[i] != '\0' && goodbye_length < sizeof goodbye; i++) {
+    if (text[i] == '$' && text[i + 1] == '<') {
+      const char *end = strchr(text + i, '>');
+      if (end == NULL) return;
+      i = (size_t)(end - text);
+      continue;
+    }
+    goodbye[goodbye_length++] = text[i];
+  }
+}
+
+static void keep_errors(void) {
+  int ends[2];
+  if (!isatty(STDERR_FILENO) || pipe(ends) != 0) return;
+  for (int i = 0; i < 2; i++) {
+    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+    /* A full pipe drops what comes next instead of stopping the program. */
+    fcntl(ends[i], F_SETFL, O_NONBLOCK);
+  }
+  kept_error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (kept_error >= 0) dup2(ends[1], STDERR_FILENO);
+  close(ends[1]);
+  error_reader = ends[0];
+}
+
+static void replay_errors(void) {
+  if (kept_error < 0) return;
+  dup2(kept_error, STDERR_FILENO);
+  char text[512];
+  ssize_t length;
+  while ((length = read(error_reader, text, sizeof text)) > 0) {
+    cni_write(STDERR_FILENO, text, (size_t)length);
+  }
+  close(kept_error);
+  close(error_reader);
+  kept_error = -1;
+}
+
+void cni_rescue_prepare(void) { tcgetattr(STDIN_FILENO, &shell_modes); }
+
+void cni_rescue_arm(void) {
+  goodbye_length = 0;
+  append("\033[?2004l\033[?1006l\033[?1003l\033[?1002l\033[?1000l");
+  append(tigetstr("sgr0"));
+  append(tigetstr("rmkx"));
+  append(tigetstr("cnorm"));
+  append(tigetstr("rmcup"));
+  keep_errors();
+  atomic_store(&armed, 1);
+}
+
+void cni_rescue_disarm(void) {
+  if (atomic_exchange(&armed, 0)) replay_errors();
+}
+
+void cni_rescue(void) {
+  if (!atomic_exchange(&armed, 0)) return;
+  cni_write(STDOUT_FILENO, goodbye, goodbye_length);
+  tcsetattr(STDIN_FILENO, TCSANOW, &shell_modes);
+  replay_errors();
+}

@@ -1,0 +1,169 @@
+/* Signals: three kinds, each with one handler.
+
+   Those that ask for something (resize, stop, continue) set a bit and wake the run loop through a
+   pipe. Those that end the program do the same, so that it ends in its own time with the terminal
+   restored; a second one insists, and ends it from inside the handler. Those that mean a defect
+   restore the terminal on the spot and then do what they would have done without us. */
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static const int asking[] = {SIGWINCH, SIGTSTP, SIGCONT};
+static const int ending[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+static const int defects[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define SIGNALS 65
+
+static struct sigaction before[SIGNALS];
+static char is_ours[SIGNALS];
+static int wake[2] = {-1, -1};
+static atomic_uint flags;
+static atomic_int quit_signal;
+/* A stack overflow leaves no stack to restore the terminal on. */
+static char spare_stack[1 << 16];
+
+static void set_flag(unsigned flag) {
+  int saved = errno;
+  atomic_fetch_or(&flags, flag);
+  char byte = 0;
+  /* A full pipe already wakes. */
+  ssize_t ignored = write(wake[1], &byte, 1);
+  (void)ignored;
+  errno = saved;
+}
+
+static void ask(int signal) {
+  set_flag(signal == SIGWINCH ? CN_RESIZED : signal == SIGTSTP ? CN_STOPPING : CN_CONTINUED);
+}
+
+static void end(int number) {
+  if (atomic_exchange(&quit_signal, number) == 0) {
+    set_flag(CN_QUITTING);
+    return;
+  }
+  cni_rescue();
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+static void defect(int number, siginfo_t *info, void *context) {
+  (void)context;
+  cni_rescue();
+  sigaction(number, &before[number], NULL);
+  /* A fault happens again when the instruction is run again, with its address for the runtime's
+     trace; what was sent by kill, and a breakpoint, must be sent again. */
+  if (info->si_code <= 0 || number == SIGTRAP) raise(number);
+}
+
+static void install(const int *signals, size_t count, struct sigaction action) {
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < count; i++) {
+    int number = signals[i];
+    struct sigaction old;
+    if (sigaction(number, NULL, &old) != 0) continue;
+    /* nohup and the like: what our parent wants ignored stays ignored. */
+    if (!(old.sa_flags & SA_SIGINFO) && old.sa_handler == SIG_IGN) continue;
+    before[number] = old;
+    is_ours[number] = sigaction(number, &action, NULL) == 0;
+  }
+}
+
+static void set_spare_stack(void) {
+  stack_t stack;
+  if (sigaltstack(NULL, &stack) != 0 || !(stack.ss_flags & SS_DISABLE)) return;
+  memset(&stack, 0, sizeof stack);
+  stack.ss_sp = spare_stack;
+  stack.ss_size = sizeof spare_stack;
+  sigaltstack(&stack, NULL);
+}
+
+void cni_signals_install(void) {
+  if (wake[0] < 0 && pipe(wake) == 0) {
+    for (int i = 0; i < 2; i++) {
+      fcntl(wake[i], F_SETFD, FD_CLOEXEC);
+      fcntl(wake[i], F_SETFL, O_NONBLOCK);
+    }
+  }
+  set_spare_stack();
+  install(asking, COUNT(asking), (struct sigaction){.sa_handler = ask, .sa_flags = SA_RESTART});
+  install(ending, COUNT(ending), (struct sigaction){.sa_handler = end, .sa_flags = SA_RESTART});
+  install(defects, COUNT(defects),
+          (struct sigaction){.sa_sigaction = defect, .sa_flags = SA_SIGINFO | SA_ONSTACK});
+}
+
+void cni_signals_remove(void) {
+  for (int number = 0; number < SIGNALS; number++) {
+    if (is_ours[number]) sigaction(number, &before[number], NULL);
+    is_ours[number] = 0;
+  }
+}
+
+int cn_take_signals(void) {
+  if (atomic_load(&flags) == 0) return 0;
+  char bytes[64];
+  while (read(wake[0], bytes, sizeof bytes) > 0) continue;
+  return (int)atomic_exchange(&flags, 0);
+}
+
+int cn_quit_signal(void) { return atomic_load(&quit_signal); }
+
+int cn_wait(int milliseconds) {
+  struct pollfd descriptors[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                                  {.fd = wake[0], .events = POLLIN}};
+  int left = cni_paste_milliseconds_left();
+  int limit = left >= 0 && (milliseconds < 0 || left < milliseconds) ? left : milliseconds;
+  int count = poll(descriptors, 2, limit);
+  if (count < 0) return 0;
+  int found = (int)atomic_load(&flags);
+  if (limit != milliseconds && count == 0) return found | CN_INPUT;
+  int events = descriptors[0].revents;
+  if (events & (POLLHUP | POLLERR | POLLNVAL)) return found | CN_GONE;
+  if (events & POLLIN) {
+    /* Readable with nothing to read is how a terminal says that it is gone. */
+    int waiting = 0;
+    if (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0) return found | CN_GONE;
+    found |= CN_INPUT;
+  }
+  return found;
+}
+
+void cn_reenter(void) {
+  /* Continued in the background (`bg`): stop until the shell gives us the terminal. */
+  pid_t foreground = tcgetpgrp(STDIN_FILENO);
+  if (foreground >= 0 && foreground != getpgrp()) raise(SIGTTOU);
+  cni_leave();
+  cn_resize();
+}
+
+void cn_suspend(void) {
+  /* Started without job control: nobody would continue us. */
+  if (!is_ours[SIGTSTP]) return;
+  cni_leave();
+  struct sigaction ours, default_action;
+  memset(&default_action, 0, sizeof default_action);
+  default_action.sa_handler = SIG_DFL;
+  sigemptyset(&default_action.sa_mask);
+  sigaction(SIGTSTP, &default_action, &ours);
+  /* The whole job, as the terminal does for Ctrl-Z: we may be one of a pipeline. */
+  kill(0, SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+  atomic_fetch_and(&flags, ~(unsigned)(CN_CONTINUED | CN_STOPPING));
+  cn_resize();
+}
+
+void cn_die(int number) {
+  cn_close();
+  signal(number, SIG_DFL);
+  raise(number);
+  /* Only where the signal is blocked or cannot end a process. */
+  _exit(128 + number);
+}

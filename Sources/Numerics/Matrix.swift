@@ -1,0 +1,93 @@
+/// A table of numbers: instances are its rows, classes its columns.
+public struct Matrix: Equatable, Sendable {
+  /// The number of instances.
+  public private(set) var rows: Int
+  /// The number of classes.
+  public private(set) var columns: Int
+  /// All values, row by row.
+  private var values: [Double]
+
+  /// The most values a matrix may hold: 2²⁴, which is 128 MiB.
+  public static let maximumCount = 1 << 24
+
+  /// A matrix with every value the same.
+  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+    precondition(rows >= 0 && columns >= 0, "a matrix has no negative extent")
+    self.rows = rows
+    self.columns = columns
+    values = Array(repeating: value, count: rows * columns)
+  }
+
+  /// A matrix of the given values, row by row; nil when they don't fill it.
+  public init?(rows: Int, columns: Int, values: [Double]) {
+    guard rows >= 0, columns >= 0, values.count == rows * columns else { return nil }
+    self.rows = rows
+    self.columns = columns
+    self.values = values
+  }
+
+  /// A matrix of the given rows; nil when they differ in length.
+  public init?(_ rows: [[Double]]) {
+    let columns = rows.first?.count ?? 0
+    guard rows.allSatisfy({ $0.count == columns }) else { return nil }
+    self.rows = rows.count
+    self.columns = columns
+    values = Array(rows.joined())
+  }
+
+  /// The value of one class for one instance.
+  public subscript(row: Int, column: Int) -> Double {
+    get {
+      precondition(row >= 0 && row < rows && column >= 0 && column < columns, "outside the matrix")
+      return values[row * columns + column]
+    }
+    set {
+      precondition(row >= 0 && row < rows && column >= 0 && column < columns, "outside the matrix")
+      values[row * columns + column] = newValue
+    }
+  }
+
+  /// How many values there are.
+  public var count: Int { values.count }
+
+  /// The values of one instance.
+  public func row(_ row: Int) -> ArraySlice<Double> {
+    values[row * columns..<(row + 1) * columns]
+  }
+
+  /// The values of one class.
+  public func column(_ column: Int) -> [Double] {
+    (0..<rows).map { values[$0 * columns + column] }
+  }
+
+  /// Makes room for a row before `position`; `row` has a value for every column.
+  public mutating func insertRow(_ row: [Double], at position: Int) {
+    precondition(row.count == columns, "a row has a value for every class")
+    values.insert(contentsOf: row, at: position * columns)
+    rows += 1
+  }
+
+  /// Takes a row out.
+  public mutating func removeRow(at position: Int) {
+    values.removeSubrange(position * columns..<(position + 1) * columns)
+    rows -= 1
+  }
+
+  /// Makes room for a column before `position`; `column` has a value for every row.
+  public mutating func insertColumn(_ column: [Double], at position: Int) {
+    precondition(column.count == rows, "a column has a value for every instance")
+    values = (0..<rows).flatMap { row -> [Double] in
+      var widened = Array(self.row(row))
+      widened.insert(column[row], at: position)
+      return widened
+    }
+    columns += 1
+  }
+
+  /// Takes a column out.
+  public mutating func removeColumn(at position: Int) {
+    let width = columns
+    values = values.indices.lazy.filter { $0 % width != position }.map { values[$0] }
+    columns -= 1
+  }
+}

@@ -1,0 +1,100 @@
+/// Everything that follows from the logits and the label of one instance.
+public struct RowEvaluation: Sendable {
+  /// The shifted softmax in the format: one probability per class.
+  public let softmax: [Double]
+  /// The probabilities summed from left to right in the format.
+  public let softmaxSum: Double
+  /// What the model would answer.
+  public let prediction: Prediction
+  /// Whether the prediction is the true class; nil without a label or without a prediction.
+  public let isCorrect: Bool?
+  /// The loss by every computed method; nil without a usable label.
+  public let losses: ByMethod<Double>?
+  /// The true loss; nil without a usable label.
+  public private(set) var exact: ExactLoss?
+  /// How far each method's loss lies from the exact one, in ulps of the format; nil without both,
+  /// nan where either is not finite.
+  public let ulps: ByMethod<Double>?
+  /// Whether ``exact`` is good for forty digits.
+  public private(set) var isRefined: Bool
+
+  /// Evaluates one instance; the exact loss is good for its rounding to every format.
+  ///
+  /// - Parameters:
+  ///   - logits: One per class, rounded to the format.
+  ///   - label: What the instance truly is.
+  ///   - experiment: Whose format and ε are to be used.
+  public init(logits: [Double], label: Label, in experiment: Experiment) {
+    let format = experiment.format
+    softmax = Softmax.shifted(logits, in: format)
+    softmaxSum = Arithmetic(format).sum(softmax)
+    prediction = Prediction(logits: logits)
+    isRefined = false
+    guard let target = label.target(in: format) else {
+      (isCorrect, losses, exact, ulps) = (nil, nil, nil, nil)
+      return
+    }
+    isCorrect = prediction.isCorrect(for: target)
+    let crossEntropy = CrossEntropy(format: format, epsilon: experiment.epsilon)
+    let losses = ByMethod { crossEntropy.loss($0, logits: logits, target: target) }
+    let exact = ExactLoss.decided(logits: logits, target: target)
+    self.losses = losses
+    self.exact = exact
+    ulps = ByMethod { method in
+      losses[method].map { exact.ulps(of: $0, in: format) } ?? .nan
+    }
+  }
+
+  /// The difference naive − fused, in the losses' own unit; nil without losses.
+  public var difference: Double? { losses.map { $0.naive - $0.fused } }
+
+  /// Computes the exact loss to forty digits, unless that is done.
+  mutating func refine(logits: [Double], target: Target?) {
+    guard !isRefined else { return }
+    isRefined = true
+    if let target { exact = ExactLoss.refined(logits: logits, target: target) }
+  }
+}
+
+/// The class with the largest logit, and so with the largest probability.
+public enum Prediction: Equatable, Sendable {
+  /// One class is ahead of all others.
+  case one(Int)
+  /// Several classes share the largest logit; frameworks answer the first.
+  case tie([Int])
+  /// There is no answer: a logit is nan, or every class is masked with −inf.
+  case undecided
+
+  /// The prediction for a row of logits.
+  public init(logits: [Double]) {
+    let maximum = Softmax.maximum(logits)
+    guard maximum > -.infinity else {
+      self = .undecided
+      return
+    }
+    let first = logits.firstIndex(of: maximum) ?? 0
+    if logits[(first + 1)...].contains(maximum) {
+      self = .tie(logits.indices.filter { logits[$0] == maximum })
+    } else {
+      self = .one(first)
+    }
+  }
+
+  /// The class that argmax answers: the first of a tie.
+  public var index: Int? {
+    switch self {
+    case .one(let index): index
+    case .tie(let indices): indices.first
+    case .undecided: nil
+    }
+  }
+
+  /// Whether the answer is right: the true class, or a class of largest weight in a soft label.
+  public func isCorrect(for target: Target) -> Bool? {
+    guard let index else { return nil }
+    switch target {
+    case .index(let label): return label == index
+    case .distribution(let weights): return weights[index] == weights.max()
+    }
+  }
+}

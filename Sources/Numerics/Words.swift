@@ -1,0 +1,67 @@
+/// A line of the command language as words, each with the column it begins at.
+///
+/// Words are set apart by blanks; a word that holds blanks or begins with a quote is written in
+/// double quotes, in which `\"` and `\\` stand for `"` and `\`.
+public struct Words: Equatable, Sendable {
+  /// The words, in order.
+  public private(set) var words: [Word]
+
+  /// One word of a line.
+  public struct Word: Equatable, Sendable {
+    /// What it says, without quotes.
+    public let text: String
+    /// Where it begins in the line, counted in characters from one.
+    public let column: Int
+  }
+
+  /// Takes a line apart.
+  public init(_ line: some StringProtocol) {
+    words = []
+    var rest = Substring(line)
+    var column = 1
+    while let first = rest.first {
+      if first.isWhitespace {
+        rest.removeFirst()
+        column += 1
+        continue
+      }
+      let start = rest.startIndex
+      let text = first == "\"" ? Self.quoted(&rest) : Self.plain(&rest)
+      words.append(Word(text: text, column: column))
+      column += line.distance(from: start, to: rest.startIndex)
+    }
+  }
+
+  private static func plain(_ rest: inout Substring) -> String {
+    let word = rest.prefix { !$0.isWhitespace }
+    rest = rest.dropFirst(word.count)
+    return String(word)
+  }
+
+  private static func quoted(_ rest: inout Substring) -> String {
+    var text = ""
+    rest = rest.dropFirst()
+    while let character = rest.first {
+      rest = rest.dropFirst()
+      if character == "\"" { break }
+      if character == "\\", let escaped = rest.first {
+        text.append(escaped)
+        rest = rest.dropFirst()
+      } else {
+        text.append(character)
+      }
+    }
+    return text
+  }
+
+  /// `text` as one word of a line: in quotes where it needs them.
+  public static func quoted(_ text: String) -> String {
+    let needsQuotes = text.isEmpty || text.contains { $0.isWhitespace || $0 == "\"" }
+    guard needsQuotes else { return text }
+    let escaped = text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined()
+    return "\"\(escaped)\""
+  }
+
+  /// The words' texts.
+  public var texts: [String] { words.map(\.text) }
+}

@@ -1,0 +1,132 @@
+/// An experiment with everything that follows from it, and with its history.
+///
+/// All change goes through here: ``apply(_:)`` makes an edit that ``undo()`` takes back, and
+/// ``preview(_:)`` one that lasts while it is being typed.
+public struct Worksheet: Sendable {
+  /// What the learner works on.
+  public private(set) var experiment: Experiment
+  /// The numbers that follow from it.
+  public private(set) var evaluation: Evaluation
+  /// What ``reset()`` goes back to: the state that a step, a file or the example began with.
+  public private(set) var start: Experiment
+
+  private var undoable: [Entry] = []
+  private var redoable: [Entry] = []
+  private var previewed: Edit?
+
+  /// An edit that was made, and the edit that takes it back.
+  private struct Entry: Sendable {
+    var edit: Edit
+    var inverse: Edit
+    /// What ``Worksheet/start`` was before, and became, where the edit changed that too.
+    var starts: (before: Experiment, after: Experiment)?
+  }
+
+  /// A worksheet that begins with an experiment and no history.
+  public init(_ experiment: Experiment) {
+    self.experiment = experiment
+    start = experiment
+    evaluation = Evaluation(of: experiment)
+  }
+
+  /// Whether there is an edit to take back.
+  public var canUndo: Bool { !undoable.isEmpty }
+  /// Whether there is an edit to make again.
+  public var canRedo: Bool { !redoable.isEmpty }
+  /// How many edits can be taken back.
+  public var editCount: Int { undoable.count }
+
+  /// Makes an edit, which ends any preview and forgets what was undone before.
+  ///
+  /// An edit that changes nothing leaves no trace in the history.
+  /// - Throws: ``EditError`` when the edit doesn't fit; the worksheet is then as before.
+  public mutating func apply(_ edit: Edit) throws(EditError) {
+    cancelPreview()
+    let inverse = try perform(edit)
+    guard inverse != edit else { return }
+    undoable.append(Entry(edit: edit, inverse: inverse))
+    redoable = []
+  }
+
+  /// Makes an edit for the time being: another preview or ``cancelPreview()`` takes it back.
+  public mutating func preview(_ edit: Edit) throws(EditError) {
+    cancelPreview()
+    previewed = try perform(edit)
+  }
+
+  /// Takes a preview back.
+  public mutating func cancelPreview() {
+    guard let inverse = previewed else { return }
+    previewed = nil
+    retrace(inverse)
+  }
+
+  /// Takes the latest edit back; false when there is none.
+  @discardableResult
+  public mutating func undo() -> Bool {
+    cancelPreview()
+    guard let entry = undoable.popLast() else { return false }
+    retrace(entry.inverse)
+    if let starts = entry.starts { start = starts.before }
+    redoable.append(entry)
+    return true
+  }
+
+  /// Makes the latest edit that was taken back again; false when there is none.
+  @discardableResult
+  public mutating func redo() -> Bool {
+    cancelPreview()
+    guard let entry = redoable.popLast() else { return false }
+    retrace(entry.edit)
+    if let starts = entry.starts { start = starts.after }
+    undoable.append(entry)
+    return true
+  }
+
+  /// Goes back to ``start``, as an edit that can be undone.
+  public mutating func reset() throws(EditError) {
+    try apply(.replace(start))
+  }
+
+  /// Goes on with another experiment, as an edit that can be undone, and makes it the ``start``.
+  public mutating func begin(_ experiment: Experiment) throws(EditError) {
+    try apply(.replace(experiment))
+    guard start != experiment else { return }
+    if !undoable.isEmpty { undoable[undoable.count - 1].starts = (start, experiment) }
+    start = experiment
+  }
+
+  private mutating func perform(_ edit: Edit) throws(EditError) -> Edit {
+    let (inverse, change) = try experiment.apply(edit)
+    evaluation.update(change, of: experiment)
+    return inverse
+  }
+
+  /// Makes an edit of the history, which fits because it was recorded in this very state.
+  private mutating func retrace(_ edit: Edit) {
+    guard let (_, change) = try? experiment.apply(edit) else { return }
+    evaluation.update(change, of: experiment)
+  }
+}
+
+// MARK: - Evaluation
+
+extension Worksheet {
+  /// Evaluates the given rows now, because they are in sight.
+  public mutating func evaluate(_ rows: Range<Int>) {
+    evaluation.evaluate(rows, of: experiment)
+  }
+
+  /// Whether ``advance()`` has something left to do.
+  public var hasWork: Bool { evaluation.hasWork(for: experiment) }
+
+  /// Does a slice of the evaluation that is left, about two milliseconds of it.
+  public mutating func advance() {
+    evaluation.advance(experiment)
+  }
+
+  /// Evaluates everything that is left, however long it takes.
+  public mutating func complete() {
+    evaluation.complete(experiment)
+  }
+}

@@ -1,0 +1,143 @@
+import CNcurses
+import TUI
+
+/// The terminal on standard input and output, through ncurses.
+///
+/// From `init` to ``restore()`` the terminal is in raw mode on its alternate screen. It is given
+/// back on exit, on the signals that end programs and on those that mean a defect in this one.
+/// While it is taken, what is written to standard error is kept back and appears afterwards.
+public final class NcursesTerminal: TerminalBackend {
+  /// How many colours are in use.
+  public let colorDepth: ColorDepth
+  /// Whether the locale's characters are UTF-8; where not, only ``Glyphs/ascii`` can be shown.
+  public static var localeIsUTF8: Bool { cn_locale_is_utf8() != 0 }
+
+  private var looks: LookTable
+  private var shown: Frame?
+  private var row = RowBuffer()
+
+  /// Takes the terminal, with so many colours or, when `wanted` is nil, as many as it has.
+  ///
+  /// - Parameter wanted: At most this many; nil also asks the environment, whose `NO_COLOR`, set
+  ///   and not empty, means none.
+  /// - Throws: ``TerminalError`` when there is none to take; it is then left as it was.
+  public init(colorDepth wanted: ColorDepth? = nil) throws(TerminalError) {
+    switch Int(cn_open()) {
+    case CN_OPENED: break
+    case CN_UNKNOWN_TYPE: throw .unknownType(Self.type)
+    case CN_CANNOT_ADDRESS: throw .cannotMoveCursor(Self.type)
+    case CN_ALREADY_OPEN: throw .alreadyOpen
+    default: throw .noTerminal
+    }
+    let preferred = wanted ?? (Self.refusesColor ? .none : .palette)
+    colorDepth = min(preferred, ColorDepth(colors: Int(cn_colors())))
+    // Without colour it is not even started, so that no sequence resets what was never set.
+    let pairs = colorDepth == .none ? 1 : cn_start_color()
+    looks = LookTable(depth: colorDepth, pairs: Int(pairs))
+  }
+
+  private static var type: String { String(cString: cn_environment("TERM")) }
+  private static var refusesColor: Bool { cn_environment("NO_COLOR").pointee != 0 }
+
+  /// Columns and rows at present.
+  public var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
+
+  /// Hands ncurses the rows that differ from the frame before, and has it send what differs.
+  public func draw(_ frame: Frame, theme: Theme) {
+    if looks.use(theme) || shown?.size != frame.size { shown = nil }
+    let screen = size
+    for y in 0..<min(frame.size.height, screen.height) {
+      if let shown, frame.hasSameRow(y, as: shown) { continue }
+      row.fill(from: frame, y, width: min(frame.size.width, screen.width), looks: &looks)
+      row.draw(y)
+    }
+    shown = frame
+    let cursor = frame.cursor ?? Position(x: -1, y: 0)
+    let x = min(cursor.x, screen.width - 1)
+    cn_refresh(Int32(x), Int32(max(0, min(cursor.y, screen.height - 1))))
+  }
+
+  /// Makes the next draw send every cell.
+  public func redraw() {
+    shown = nil
+    cn_forget_screen()
+  }
+
+  /// Stops the job as Ctrl-Z does and returns when it has been continued.
+  public func suspend() {
+    cn_suspend()
+    redraw()
+  }
+
+  /// Has clicks and the wheel reported, or leaves them to the terminal.
+  public func reportMouse(_ isWanted: Bool) { cn_mouse(isWanted ? 1 : 0) }
+
+  /// Gives the terminal back as it was; further calls do nothing.
+  public func restore() { cn_close() }
+
+  /// Ends the process as the ending asks, once everything is saved; returns after an ordinary quit.
+  ///
+  /// After a signal the process dies of that same signal, with the terminal restored, so that
+  /// whoever started it sees what happened; a shell reports 128 and the signal's number.
+  public static func die(_ ending: Ending) {
+    switch ending {
+    case .quit: return
+    case .signal(let number): cn_die(number)
+    case .terminalGone: cn_die(1)  // as SIGHUP, which says the same
+    }
+  }
+
+  /// Waits for what happens next; nil when `patience` has run out.
+  public func nextReport(_ patience: Patience) -> Report? {
+    while true {
+      if let report = reportOfSignals() { return report }
+      if let event = Event.read() { return .event(event) }
+      let found = Int(cn_wait(patience == .none ? 0 : -1))
+      if found & CN_GONE != 0 { return reportOfSignals() ?? .ended(.terminalGone) }
+      if found == 0, patience == .none { return nil }
+    }
+  }
+
+  private func reportOfSignals() -> Report? {
+    let found = Int(cn_take_signals())
+    guard found != 0 else { return nil }
+    if found & CN_QUITTING != 0 { return .ended(.signal(cn_quit_signal())) }
+    if found & CN_STOPPING != 0 {
+      suspend()
+    } else if found & CN_CONTINUED != 0 {
+      cn_reenter()
+      redraw()
+    } else {
+      cn_resize()
+      redraw()
+    }
+    return .event(.resize(size))
+  }
+}
+
+extension ColorDepth {
+  /// The depth of a terminal with so many colours; a negative count means that it has none.
+  init(colors: Int) {
+    switch colors {
+    case 256...: self = .palette
+    case 16...: self = .sixteen
+    case 8...: self = .eight
+    default: self = .none
+    }
+  }
+}
+
+extension Frame {
+  /// Whether row `y` is the same in a frame of the same size.
+  ///
+  /// May say no of equal rows, never yes of different ones: bytes between members count too.
+  fileprivate func hasSameRow(_ y: Int, as other: Frame) -> Bool {
+    let stride = size.width * MemoryLayout<Cell>.stride
+    return cells.withUnsafeBytes { mine in
+      other.cells.withUnsafeBytes { theirs in
+        guard let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return true }
+        return cn_same_bytes(mine + y * stride, theirs + y * stride, stride) != 0
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import TUI
+import Terminal
+import Testing
+
+@Suite struct RunLoopTests {
+  private func run(
+    _ page: inout TypedPage, on terminal: ScriptedTerminal,
+    perform: @escaping (Effect, TypedPage) -> Command? = { _, _ in nil }
+  ) -> Ending {
+    var loop = RunLoop(backend: terminal, perform: perform)
+    return loop.run(&page)
+  }
+
+  @Test func keysThatWaitAreTakenBeforeOneDraw() {
+    let terminal = ScriptedTerminal([[.key("a")], [.key("b"), .key("c"), .key("d")]])
+    var page = TypedPage()
+    #expect(run(&page, on: terminal) == .terminalGone)
+    #expect(page.text == "abcd")
+    #expect(terminal.calls == ["mouse false", "draw ", "draw a", "draw abcd", "restore"])
+  }
+
+  @Test func thePageIsToldTheSizeBeforeItIsDrawn() {
+    let terminal = ScriptedTerminal([])
+    var page = TypedPage()
+    _ = run(&page, on: terminal)
+    #expect(page.size == terminal.size)
+  }
+
+  @Test func quittingLeavesTheKeysAfterIt() {
+    let terminal = ScriptedTerminal([[.key("a"), .key(.escape), .key("b")]])
+    var page = TypedPage(effects: [.escape: [.saveProgress, .quit]])
+    var saved: [String] = []
+    let ending = run(&page, on: terminal) { _, page in
+      saved.append(page.text)
+      return nil
+    }
+    #expect(ending == .quit)
+    #expect(saved == ["a"])
+    #expect(page.text == "a")
+    #expect(terminal.calls.last == "restore")
+  }
+
+  @Test func effectsGoToTheTerminalOrToTheHost() {
+    let terminal = ScriptedTerminal([[.key(.enter)]])
+    let write = Effect.write(path: "p", text: "t")
+    var page = TypedPage(effects: [.enter: [.redraw, .mouse(true), .suspend, write]])
+    var performed: [Effect] = []
+    _ = run(&page, on: terminal) { effect, _ in
+      performed.append(effect)
+      return .message("done")
+    }
+    #expect(performed == [write])
+    #expect(terminal.calls[2...4] == ["redraw", "mouse true", "suspend"])
+    #expect(page.text.contains("done"))
+  }
+
+  @Test func aSignalEndsTheLoopWithTheTerminalRestoredOnce() {
+    let terminal = ScriptedTerminal([[.key("a"), .ended(.signal(15)), .key("b")]])
+    var page = TypedPage()
+    #expect(run(&page, on: terminal) == .signal(15))
+    #expect(page.text == "a")
+    #expect(terminal.count("restore") == 1)
+  }
+
+  @Test func pendingWorkIsDoneBetweenKeysAndThenDrawn() {
+    let idle = Array(repeating: [Report](), count: 10)
+    let terminal = ScriptedTerminal([[.key("a")]] + idle + [[.key("b")]])
+    var page = TypedPage(slicesLeft: 5)
+    _ = run(&page, on: terminal)
+    #expect(page.slicesLeft == 0)
+    #expect(page.text == "ab")
+    #expect(terminal.count("draw a") >= 2)
+  }
+
+  @Test func pendingWorkWaitsForKeys() {
+    let terminal = ScriptedTerminal([[.key("a")], [.key("b")], [.key(.escape)]])
+    var page = TypedPage(slicesLeft: 1_000_000, effects: [.escape: [.quit]])
+    #expect(run(&page, on: terminal) == .quit)
+    #expect(page.text == "ab")
+    #expect(page.slicesLeft > 999_000)
+  }
+}

@@ -1,0 +1,74 @@
+import TUI
+import Terminal
+
+/// A terminal that plays a script and writes down what was asked of it.
+final class ScriptedTerminal: TerminalBackend {
+  /// What happens, in order: what is listed together is there at once.
+  var script: [[Report]]
+  var size = Size(width: 20, height: 3)
+  private(set) var calls: [String] = []
+
+  /// How many calls have been that one.
+  func count(_ call: String) -> Int { calls.count { $0 == call } }
+
+  init(_ script: [[Report]]) { self.script = script }
+
+  func draw(_ frame: Frame, theme: Theme) { calls.append("draw " + frame.line(0)) }
+
+  func nextReport(_ patience: Patience) -> Report? {
+    guard var together = script.first else { return .ended(.terminalGone) }
+    if together.isEmpty {
+      script.removeFirst()
+      return patience == .none ? nil : nextReport(patience)
+    }
+    let report = together.removeFirst()
+    script[0] = together
+    return report
+  }
+
+  func suspend() { calls.append("suspend") }
+  func redraw() { calls.append("redraw") }
+  func reportMouse(_ isWanted: Bool) { calls.append("mouse \(isWanted)") }
+  func restore() { calls.append("restore") }
+}
+
+/// A page that shows the keys it was given.
+struct TypedPage: Page {
+  var theme = Theme.mono
+  var mouseIsOn = false
+  var text = ""
+  var size = Size(width: 0, height: 0)
+  var slicesLeft = 0
+  var effects: [Key: [Effect]] = [:]
+
+  var hasPendingWork: Bool { slicesLeft > 0 }
+  mutating func work() { slicesLeft -= 1 }
+
+  mutating func handle(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(.character(let character)): text.append(character)
+    case .key(let key): return effects[key] ?? []
+    case .resize(let size): self.size = size
+    default: break
+    }
+    return []
+  }
+
+  mutating func update(_ command: Command) -> [Effect] {
+    text += "\(command)"
+    return []
+  }
+
+  func draw() -> Frame {
+    var frame = Frame(size: size)
+    frame.write(text, at: Position(x: 0, y: 0))
+    return frame
+  }
+}
+
+extension Report {
+  /// The key of a character.
+  static func key(_ character: Character) -> Report { .event(.key(.character(character))) }
+  /// Any key.
+  static func key(_ key: Key) -> Report { .event(.key(key)) }
+}
