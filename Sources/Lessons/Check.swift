@@ -1,0 +1,77 @@
+import Numerics
+
+/// Something about the state of the page that a step wants to become true.
+public struct Check: Equatable, Sendable {
+  /// The condition as it is written: `fused.mean < 0.50`.
+  public let source: String
+  /// The condition in the author's own words; nil when there are none.
+  public let sentence: String?
+  /// What it is about.
+  public let quantity: Quantity
+  /// What it says.
+  public let relation: Relation
+
+  /// What the learner reads: the ``sentence``, or else the ``source``.
+  public var text: String { sentence ?? source }
+
+  /// How a check stands at the moment.
+  public struct Status: Equatable, Sendable {
+    /// Whether it is ticked.
+    public let holds: Bool
+    /// The present value, for the learner: `0.8393`, `inf`, `class 2`, `no label`.
+    public let present: String
+
+    /// A state of a check.
+    public init(holds: Bool, present: String) {
+      self.holds = holds
+      self.present = present
+    }
+  }
+
+  /// How the check stands on a worksheet; cheap enough to be asked after every key.
+  ///
+  /// Of a quantity that has no value nothing holds.
+  public func status(on worksheet: Worksheet) -> Status {
+    let value = quantity.value(on: worksheet)
+    return Status(holds: holds(of: value, in: worksheet.experiment), present: present(value))
+  }
+
+  private func holds(of value: Quantity.Value, in experiment: Experiment) -> Bool {
+    if case .number(let x, let format) = value { return relation.holds(of: x, in: format) }
+    guard case .named(let word, let isNegated) = relation else { return false }
+    let name = (try? experiment.class(word)).map { experiment.classNames[$0] } ?? word
+    let isSame: Bool =
+      switch value {
+      case .className(let present): name == present
+      case .tie(let first): name == first || word == "tie"
+      case .noClass: word == "none"
+      case .weights: false
+      case .dtype(let format): word == format.rawValue
+      case .number, .absent: isNegated
+      }
+    return isSame != isNegated
+  }
+
+  private func present(_ value: Quantity.Value) -> String {
+    switch value {
+    case .number(let x, let format): digits(of: x, in: format)
+    case .className(let name): Printable.text(name, limit: 24)
+    case .tie(let first): "a tie, " + Printable.text(first, limit: 24) + " first"
+    case .noClass: "none"
+    case .weights: "weights"
+    case .dtype(let format): format.rawValue
+    case .absent(let reason): reason
+    }
+  }
+
+  /// A number in four digits, or in as many as it takes not to contradict the tick beside it.
+  private func digits(of x: Double, in format: FloatFormat) -> String {
+    let holds = relation.holds(of: x, in: format)
+    for digits in 4..<17 {
+      let text = NumberText.significant(x, digits: digits)
+      guard let shown = Double(text) else { return text }
+      if relation.holds(of: shown, in: .float64) == holds { return text }
+    }
+    return NumberText.significant(x, digits: 17)
+  }
+}

@@ -1,0 +1,47 @@
+/// What a course's own file says: its lessons, and the files of their steps.
+public struct CourseOutline: Equatable, Sendable {
+  /// The name of the course.
+  public let title: String
+  /// What stands above the first lesson.
+  public let introduction: Markdown
+  /// The lessons, in order.
+  public let lessons: [Lesson]
+
+  /// A lesson before its steps are read.
+  public struct Lesson: Equatable, Sendable {
+    /// The name of the lesson.
+    public let title: String
+    /// What stands above its steps.
+    public let introduction: Markdown
+    /// The steps, in order.
+    public let steps: [Link]
+  }
+
+  /// A link to a step.
+  public struct Link: Equatable, Sendable {
+    /// The title that is shown for it, which is also the step's own.
+    public let title: String
+    /// The step's file, beginning at the folder of the course.
+    public let path: String
+    /// The line that it stands on.
+    let line: SourceLine
+    /// Where the path begins in the line.
+    let pathColumn: Int
+  }
+
+  init(title: String, introduction: Markdown, lessons: [Lesson]) {
+    self.title = title
+    self.introduction = introduction
+    self.lessons = lessons
+  }
+
+  /// Reads a course's file, which diagnostics call `file`; nil where it has errors, with all that is
+  /// wrong.
+  public static func parse(
+    _ text: String, file: String
+  ) -> (outline: CourseOutline?, diagnostics: [Diagnostic]) {
+    var parser = CourseParser(file: file)
+    let outline = parser.parse(text)
+    return (parser.log.hasErrors ? nil : outline, parser.log.sorted)
+  }
+}

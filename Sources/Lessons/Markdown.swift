@@ -1,0 +1,94 @@
+/// Prose: the part of CommonMark that lessons are written in, as `docs/lesson-format.md` lists it.
+public struct Markdown: Equatable, Sendable {
+  /// The blocks, from the top.
+  public var blocks: [Block]
+
+  /// Prose of the given blocks.
+  public init(_ blocks: [Block] = []) { self.blocks = blocks }
+
+  /// Whether there is nothing to read.
+  public var isEmpty: Bool { blocks.isEmpty }
+
+  /// A piece of prose that stands apart from what is above and below it.
+  public enum Block: Equatable, Sendable {
+    /// Running text.
+    case paragraph([Run])
+    /// A heading of level 1 to 6.
+    case heading(level: Int, [Run])
+    /// A list, ordered from the number `start`, or with bullets where that is nil.
+    case list(start: Int?, items: [[Run]])
+    /// Lines to be shown as they are.
+    case code([String])
+    /// A table.
+    case table(Table)
+  }
+
+  /// A stretch of text in one style.
+  public struct Run: Equatable, Sendable {
+    /// What it says; line ends are blanks.
+    public var text: String
+    /// How it is meant.
+    public var style: Style
+
+    /// How a stretch of text is meant.
+    public enum Style: Equatable, Sendable {
+      /// As nothing special.
+      case plain
+      /// `*so*`
+      case emphasis
+      /// `**so**`
+      case strong
+      /// Between backticks.
+      case code
+    }
+
+    /// A stretch of text.
+    public init(_ text: String, _ style: Style = .plain) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  /// A table: every row has as many cells as the header.
+  public struct Table: Equatable, Sendable {
+    /// Where a column's text stands.
+    public enum Alignment: Equatable, Sendable {
+      /// At the left, unless the text says otherwise.
+      case leading
+      /// In the middle.
+      case center
+      /// At the right.
+      case trailing
+    }
+
+    /// The head of each column.
+    public var header: [[Run]]
+    /// The alignment of each column.
+    public var alignments: [Alignment]
+    /// The cells of each row.
+    public var rows: [[[Run]]]
+
+    /// A table.
+    public init(header: [[Run]], alignments: [Alignment], rows: [[[Run]]]) {
+      self.header = header
+      self.alignments = alignments
+      self.rows = rows
+    }
+  }
+}
+
+extension Markdown {
+  /// Reads prose; what lies outside the subset is reported.
+  public static func parse(_ text: String, file: String) -> (Markdown, [Diagnostic]) {
+    var log = FaultLog(file: file)
+    guard let lines = SourceText.lines(of: text, log: &log) else { return (Markdown(), log.sorted) }
+    let markdown = parse(lines[...], log: &log)
+    return (markdown, log.sorted)
+  }
+
+  /// Reads prose from lines of a file.
+  static func parse(_ lines: ArraySlice<SourceLine>, log: inout FaultLog) -> Markdown {
+    var parser = MarkdownParser(lines: lines)
+    return Markdown(parser.parse(log: &log))
+  }
+}

@@ -1,0 +1,158 @@
+import Numerics
+
+extension Quantity {
+  /// What a quantity is at the moment.
+  public enum Value: Equatable, Sendable {
+    /// A number; `format` is the one it was computed in, which plain equality is judged in.
+    case number(Double, in: FloatFormat)
+    /// A class, by its name.
+    case className(String)
+    /// The first of several classes that share the largest logit.
+    case tie(String)
+    /// No class.
+    case noClass
+    /// A weight for every class: a soft label, which is no class.
+    case weights
+    /// A format.
+    case dtype(FloatFormat)
+    /// There is no value, for the reason given in a few words.
+    case absent(String)
+  }
+
+  /// The value on a worksheet, which costs no more than looking it up.
+  public func value(on worksheet: Worksheet) -> Value {
+    do {
+      return try found(on: worksheet)
+    } catch {
+      return .absent(error.reason)
+    }
+  }
+
+  /// There is no value.
+  private struct Absence: Error {
+    let reason: String
+    static let notComputed = Absence(reason: "not yet computed")
+  }
+
+  private func found(on worksheet: Worksheet) throws(Absence) -> Value {
+    let experiment = worksheet.experiment
+    switch kind {
+    case .dtype: return .dtype(experiment.format)
+    case .instances: return .number(Double(experiment.instances), in: .float64)
+    case .classes: return .number(Double(experiment.classes), in: .float64)
+    case .accuracy, .mean, .differenceMean: return try batchValue(worksheet)
+    default: return try rowValue(worksheet, row: place(in: experiment))
+    }
+  }
+
+  /// A value of the whole batch.
+  private func batchValue(_ worksheet: Worksheet) throws(Absence) -> Value {
+    let evaluation = worksheet.evaluation
+    guard evaluation.isComplete else { throw .notComputed }
+    guard evaluation.labelled > 0 else { throw Absence(reason: "no label") }
+    if kind == .accuracy {
+      guard let accuracy = evaluation.accuracy else { throw .notComputed }
+      return .number(accuracy, in: .float64)
+    }
+    let reduction = worksheet.experiment.reduction
+    guard reduction == .mean else {
+      throw Absence(reason: "the reduction is \(reduction.rawValue)")
+    }
+    guard let reduced = evaluation.reduced else { throw .notComputed }
+    if kind == .differenceMean { return .number(reduced.difference, in: .float64) }
+    guard let method, method != .exact else {
+      return try exact(reduced.exactSum.rounded(to: .float64, dividedBy: reduced.divisor))
+    }
+    guard let loss = reduced.losses[method] else { throw .notComputed }
+    return .number(loss, in: worksheet.experiment.format)
+  }
+
+  /// A value of one instance.
+  private func rowValue(_ worksheet: Worksheet, row: Int) throws(Absence) -> Value {
+    let experiment = worksheet.experiment
+    switch kind {
+    case .logit:
+      let logit = experiment.logits[row, try column(in: experiment)]
+      return .number(experiment.format.round(logit), in: experiment.format)
+    case .label: return Self.value(of: experiment.labels[row], in: experiment)
+    default: break
+    }
+    guard let evaluated = worksheet.evaluation[row] else { throw .notComputed }
+    switch kind {
+    case .softmax:
+      return .number(evaluated.softmax[try column(in: experiment)], in: experiment.format)
+    case .softmaxSum: return .number(evaluated.softmaxSum, in: experiment.format)
+    case .prediction: return Self.value(of: evaluated.prediction, in: experiment)
+    case .gradient: return try gradient(experiment, row: row)
+    default: return try lossValue(evaluated, experiment, row: row)
+    }
+  }
+
+  /// A value that needs a label.
+  private func lossValue(
+    _ evaluated: RowEvaluation, _ experiment: Experiment, row: Int
+  ) throws(Absence) -> Value {
+    guard let losses = evaluated.losses else { throw Self.noLabel(experiment, row: row) }
+    if kind == .difference { return .number(losses.naive - losses.fused, in: .float64) }
+    guard let method, method != .exact else {
+      return try exact(evaluated.exact?.rounded(to: .float64))
+    }
+    let value = kind == .ulps ? evaluated.ulps?[method] : losses[method]
+    guard let value else { throw .notComputed }
+    return .number(value, in: kind == .ulps ? .float64 : experiment.format)
+  }
+
+  private func gradient(_ experiment: Experiment, row: Int) throws(Absence) -> Value {
+    let column = try column(in: experiment)
+    guard let target = experiment.labels[row].target(in: experiment.format) else {
+      throw Self.noLabel(experiment, row: row)
+    }
+    let slopes = Gradient.by(
+      method ?? .fused, logits: experiment.roundedLogits(row), target: target,
+      in: experiment.format)
+    guard let slope = slopes?[column] else { throw .notComputed }
+    return .number(slope, in: experiment.format)
+  }
+
+  /// An exact value, which is compared as the `float64` nearest to it.
+  private func exact(_ value: Double?) throws(Absence) -> Value {
+    guard let value else { throw .notComputed }
+    return .number(value, in: .float64)
+  }
+
+  private static func noLabel(_ experiment: Experiment, row: Int) -> Absence {
+    Absence(reason: experiment.labels[row] == .none ? "no label" : "an unusable label")
+  }
+
+  private static func value(of label: Label, in experiment: Experiment) -> Value {
+    switch label {
+    case .none: .noClass
+    case .index(let index): .className(experiment.classNames[index])
+    case .distribution: .weights
+    }
+  }
+
+  private static func value(of prediction: Prediction, in experiment: Experiment) -> Value {
+    switch prediction {
+    case .one(let index): .className(experiment.classNames[index])
+    case .tie(let indices): .tie(experiment.classNames[indices.first ?? 0])
+    case .undecided: .noClass
+    }
+  }
+
+  // MARK: Places
+
+  private func place(in experiment: Experiment) throws(Absence) -> Int {
+    let name = instance ?? ""
+    do { return try experiment.instance(name) } catch {
+      throw Absence(reason: "no instance \(Printable.text(name, limit: 24))")
+    }
+  }
+
+  private func column(in experiment: Experiment) throws(Absence) -> Int {
+    let name = `class` ?? ""
+    do { return try experiment.class(name) } catch {
+      throw Absence(reason: "no class \(Printable.text(name, limit: 24))")
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Numerics
+
+/// A number or a name on the page that a check speaks about: `fused.loss[x1]`.
+public struct Quantity: Equatable, Sendable {
+  /// What it is.
+  public let kind: Kind
+  /// The method, where the kind has one.
+  public let method: Method?
+  /// The instance's name, or its number counted from one, where the kind has one.
+  public let instance: String?
+  /// The class's name, or its number counted from one, where the kind has one.
+  public let `class`: String?
+
+  /// The sorts of quantities, each described once in ``table``.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// A score, rounded to the dtype.
+    case logit
+    /// The true class.
+    case label
+    /// A probability.
+    case softmax
+    /// The sum of an instance's probabilities.
+    case softmaxSum = "softmax.sum"
+    /// The predicted class.
+    case prediction
+    /// The share of right predictions.
+    case accuracy
+    /// An instance's loss.
+    case loss
+    /// The mean of the losses.
+    case mean
+    /// A loss's distance from the exact one.
+    case ulps
+    /// The slope of a loss along one logit.
+    case gradient
+    /// An instance's naive loss minus its fused one.
+    case difference
+    /// The naive mean minus the fused one.
+    case differenceMean = "difference.mean"
+    /// How many instances there are.
+    case instances
+    /// How many classes there are.
+    case classes
+    /// The format of all computation.
+    case dtype
+  }
+
+  /// What a quantity can be compared with.
+  public enum Sort: Equatable, Sendable {
+    /// Numbers.
+    case number
+    /// Class names, `none` and `tie`.
+    case className
+    /// The names of the formats.
+    case dtype
+  }
+
+  /// One line of the table of quantities.
+  public struct Entry: Equatable, Sendable {
+    /// What it describes.
+    public let kind: Kind
+    /// The methods whose name may stand before it; none when it has no method.
+    public let methods: [Method]
+    /// What stands in brackets after it: nothing, an instance, or an instance and a class.
+    public let arguments: Int
+    /// What it is compared with.
+    public let sort: Sort
+    /// What it is, in words.
+    public let meaning: String
+
+    /// How it is written, with placeholders: `METHOD.loss[INSTANCE]`.
+    public var form: String {
+      let name = methods.isEmpty ? kind.rawValue : "METHOD." + kind.rawValue
+      return name + ["", "[INSTANCE]", "[INSTANCE,CLASS]"][arguments]
+    }
+
+    /// Every name it can be written with, such as `naive.loss` and `stable.loss`.
+    public var names: [String] {
+      methods.isEmpty ? [kind.rawValue] : methods.map { "\($0.rawValue).\(kind.rawValue)" }
+    }
+
+    fileprivate init(
+      _ kind: Kind, methods: [Method] = [], arguments: Int = 0, sort: Sort = .number,
+      _ meaning: String
+    ) {
+      self.kind = kind
+      self.methods = methods
+      self.arguments = arguments
+      self.sort = sort
+      self.meaning = meaning
+    }
+  }
+
+  /// All quantities: what the parser knows, what errors suggest, and what the documentation lists.
+  public static let table: [Entry] = [
+    Entry(.logit, arguments: 2, "the score of a class, rounded to the dtype"),
+    Entry(.label, arguments: 1, sort: .className, "the true class, or `none`"),
+    Entry(.softmax, arguments: 2, "the probability of a class"),
+    Entry(.softmaxSum, arguments: 1, "the sum of an instance's probabilities"),
+    Entry(
+      .prediction, arguments: 1, sort: .className,
+      "the class with the largest logit, the first of a `tie`, or `none` where there is no largest"),
+    Entry(.accuracy, "the share of labelled instances that are predicted right, from 0 to 1"),
+    Entry(.loss, methods: Method.allCases, arguments: 1, "the loss of an instance"),
+    Entry(.mean, methods: Method.allCases, "the mean of the losses of all labelled instances"),
+    Entry(
+      .ulps, methods: Method.computed, arguments: 1,
+      "how far an instance's loss lies from the exact one, in units of the last place"),
+    Entry(
+      .gradient, methods: [.naive, .fused], arguments: 2,
+      "the slope of an instance's loss along one logit"),
+    Entry(.difference, arguments: 1, "the naive loss of an instance minus its fused loss"),
+    Entry(.differenceMean, "the naive mean minus the fused mean"),
+    Entry(.instances, "how many instances there are"),
+    Entry(.classes, "how many classes there are"),
+    Entry(.dtype, sort: .dtype, "the format of all computation"),
+  ]
+
+  /// The quantity's line in ``table``.
+  public var entry: Entry { Self.table.first { $0.kind == kind } ?? Self.table[0] }
+
+  init(kind: Kind, method: Method?, instance: String?, class: String?) {
+    self.kind = kind
+    self.method = method
+    self.instance = instance
+    self.class = `class`
+  }
+}

@@ -1,0 +1,45 @@
+import Numerics
+
+/// One page of a course: some prose, numbers to begin with, and what the learner is to bring about.
+public struct Step: Equatable, Sendable {
+  /// The name that progress is kept under; unique in a course.
+  public let id: String
+  /// The name that is shown.
+  public let title: String
+  /// The file it comes from, as it was named to the parser.
+  public let file: String
+  /// What the page begins with.
+  public let experiment: Experiment
+  /// The panes that are shown, in the order of the page.
+  public let panes: [Pane]
+  /// What there is to read.
+  public let prose: Markdown
+  /// What is to become true; the step is passed when all of it is.
+  public let checks: [Check]
+  /// Help, one piece after the other.
+  public let hints: [Markdown]
+  /// Lines of ``Numerics/Edit`` that make every check true.
+  public let solution: [String]
+
+  /// A part of the page that a step can show or leave out.
+  public enum Pane: String, CaseIterable, Sendable {
+    /// The scores.
+    case logits
+    /// What each instance truly is.
+    case labels
+    /// The probabilities.
+    case softmax
+    /// The losses by several methods.
+    case loss
+  }
+
+  /// How every check stands on a worksheet.
+  public func statuses(on worksheet: Worksheet) -> [Check.Status] {
+    checks.map { $0.status(on: worksheet) }
+  }
+
+  /// Whether every check holds on a worksheet.
+  public func isPassed(on worksheet: Worksheet) -> Bool {
+    checks.allSatisfy { $0.status(on: worksheet).holds }
+  }
+}

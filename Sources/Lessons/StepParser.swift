@@ -1,0 +1,110 @@
+import Numerics
+
+/// Reads a step from its text: a head, prose, and fenced blocks, as `docs/lesson-format.md` says.
+public struct StepParser {
+  var log: FaultLog
+  var blocks: [String: [FencedBlock]] = [:]
+
+  /// The keys of a step's head.
+  static let keys = ["format", "id", "title", "dtype", "show", "epsilon", "reduction"]
+  /// The words that make a fenced block more than code to be shown.
+  static let blockWords = ["logits", "labels", "check", "hint", "solution"]
+
+  /// A step, or nil where its text has errors, and all that is wrong with it.
+  ///
+  /// Any text is accepted and read in time that grows with its length; nothing else is read. `file`
+  /// is the name of the file in diagnostics.
+  public static func parse(
+    _ text: String, file: String
+  ) -> (step: Step?, diagnostics: [Diagnostic]) {
+    let located = parseLocated(text, file: file)
+    return (located.step, located.diagnostics)
+  }
+
+  /// As ``parse(_:file:)``, with the line that the id stands on.
+  static func parseLocated(
+    _ text: String, file: String
+  ) -> (step: Step?, idLine: SourceLine?, diagnostics: [Diagnostic]) {
+    var parser = StepParser(log: FaultLog(file: file))
+    var idLine: SourceLine?
+    let step = parser.parse(text, idLine: &idLine)
+    return (parser.log.hasErrors ? nil : step, idLine, parser.log.sorted)
+  }
+
+  private init(log: FaultLog) { self.log = log }
+
+  private mutating func parse(_ text: String, idLine: inout SourceLine?) -> Step? {
+    guard let lines = SourceText.lines(of: text, log: &log),
+      let head = Head.read(
+        lines, keys: Self.keys, required: ["format", "id", "title"], log: &log)
+    else { return nil }
+    idLine = head["id"]?.line
+    let prose = Markdown.parse(separateBlocks(head.body)[...], log: &log)
+    reportMissing(head, prose)
+    let panes = panes(head)
+    let id = identifier(head)
+    let title = title(head)
+    let experiment = experiment(head)
+    let solution = solution(from: experiment)
+    let checks = checks(on: [experiment, solution.outcome].compactMap { $0 })
+    let hints = hints()
+    guard let experiment, let id, let title else { return nil }
+    return Step(
+      id: id, title: title, file: log.file, experiment: experiment, panes: panes, prose: prose,
+      checks: checks, hints: hints, solution: solution.lines)
+  }
+
+  /// Puts machine blocks aside and returns the lines of prose; each block leaves a blank line.
+  private mutating func separateBlocks(_ lines: ArraySlice<SourceLine>) -> [SourceLine] {
+    var prose: [SourceLine] = []
+    var next = lines.startIndex
+    while next < lines.endIndex {
+      let line = lines[next]
+      next += 1
+      guard let fence = Fence(line) else {
+        prose.append(line)
+        continue
+      }
+      let end = lines[next...].firstIndex(where: fence.isClosed) ?? lines.endIndex
+      if Self.blockWords.contains(fence.word) {
+        take(FencedBlock(opening: line, lines: lines[next..<end]), fence.word)
+        if end == lines.endIndex { log.error("this block is never closed", line) }
+        prose.append(SourceLine(number: line.number, text: ""))
+      } else if isUnknown(fence.word) {
+        log.error(
+          "there is no block “\(Printable.text(fence.word, limit: 24))”"
+            + Suggestion.text(for: String(fence.word.prefix(40)), among: Self.blockWords), line)
+      } else {
+        prose += lines[(next - 1)..<min(end + 1, lines.endIndex)]
+      }
+      next = min(end + 1, lines.endIndex)
+    }
+    return prose
+  }
+
+  private func isUnknown(_ word: String) -> Bool {
+    !word.isEmpty && !MarkdownParser.codeLanguages.contains(word)
+  }
+
+  private mutating func take(_ block: FencedBlock, _ word: String) {
+    if blocks[word] != nil, word != "hint" { log.error("a second \(word) block", block.opening) }
+    blocks[word, default: []].append(block)
+  }
+
+  private mutating func reportMissing(_ head: Head, _ prose: Markdown) {
+    for word in ["logits", "check", "solution"] where blocks[word] == nil {
+      log.error("the step has no \(word) block", head.opening)
+    }
+    if prose.isEmpty { log.error("the step has nothing to read", head.opening) }
+  }
+}
+
+/// The lines between two fences.
+struct FencedBlock: Sendable {
+  /// The line with the word that says what it is.
+  let opening: SourceLine
+  let lines: ArraySlice<SourceLine>
+
+  /// The lines that are not blank.
+  var content: [SourceLine] { lines.filter { !$0.isBlank } }
+}

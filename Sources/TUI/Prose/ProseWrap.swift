@@ -1,0 +1,99 @@
+import Lessons
+
+/// Breaks styled text into lines of a width.
+struct ProseWrap {
+  private let width: Int
+  private var lines: [ProseLine] = []
+  private var line = ProseLine()
+  /// The word that is being gathered, which may change its style in its midst.
+  private var word = ProseLine()
+  /// The blanks between the line and the word.
+  private var gap: ProseLine.Run?
+
+  /// The lines of a text, none wider than `width`; a word that is wider is broken.
+  static func lines(of runs: [Markdown.Run], width: Int, in style: Style? = nil) -> [ProseLine] {
+    var wrap = ProseWrap(width: max(1, width))
+    for run in runs { wrap.add(run.text, style ?? Self.style(run.style)) }
+    wrap.endWord()
+    if !wrap.line.runs.isEmpty { wrap.lines.append(wrap.line) }
+    return wrap.lines
+  }
+
+  private init(width: Int) { self.width = width }
+
+  /// How a style of prose looks.
+  static func style(_ style: Markdown.Run.Style) -> Style {
+    switch style {
+    case .plain: .text
+    case .emphasis: Style(.emphasis)
+    case .strong: Style(.emphasis, .bold)
+    case .code: Style(.code)
+    }
+  }
+
+  private mutating func add(_ text: String, _ style: Style) {
+    var rest = text[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix { $0 != " " }
+      word.append(ProseLine.Run(String(piece), style))
+      rest = rest[piece.endIndex...]
+      guard rest.first == " " else { continue }
+      endWord()
+      let blanks = rest.prefix { $0 == " " }
+      if !line.runs.isEmpty { gap = ProseLine.Run(String(blanks), style) }
+      rest = rest[blanks.endIndex...]
+    }
+  }
+
+  private mutating func endWord() {
+    guard !word.runs.isEmpty else { return }
+    if let gap, line.width + CellWidth.columns(of: gap.text) + word.width <= width {
+      line.append(gap)
+    } else if gap != nil || line.width + word.width > width {
+      if !line.runs.isEmpty { lines.append(line) }
+      line = ProseLine()
+    }
+    gap = nil
+    if line.width + word.width <= width {
+      line.append(word)
+    } else {
+      breakWord()
+    }
+    word = ProseLine()
+  }
+
+  /// Puts a word that is wider than a line on as many as it takes.
+  private mutating func breakWord() {
+    for run in word.runs {
+      for piece in Self.pieces(of: run.text, width: width, first: width - line.width) {
+        if line.width + CellWidth.columns(of: piece) > width {
+          lines.append(line)
+          line = ProseLine()
+        }
+        line.append(ProseLine.Run(piece, run.style))
+      }
+    }
+  }
+
+  /// A text cut into pieces that are no wider than `width`, the first no wider than `first`.
+  ///
+  /// A character that is wider than a whole line is replaced.
+  static func pieces(of text: String, width: Int, first: Int) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var room = max(0, first)
+    for character in text {
+      let isTooWide = CellWidth.columns(of: String(character)) > width
+      let shown = isTooWide ? "\u{FFFD}" : String(character)
+      let columns = CellWidth.columns(of: shown)
+      if columns > room {
+        if !piece.isEmpty { pieces.append(piece) }
+        piece = ""
+        room = width
+      }
+      piece += shown
+      room -= columns
+    }
+    return piece.isEmpty ? pieces : pieces + [piece]
+  }
+}

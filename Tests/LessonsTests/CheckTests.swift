@@ -1,0 +1,117 @@
+import Lessons
+import Numerics
+import Testing
+
+@Suite("Checks")
+struct CheckTests {
+  static let worksheet = Worksheet(.example)
+
+  @Test(
+    "how checks stand on the example",
+    arguments: [
+      ("logit[1,class 2] = 1.5", true, "1.5"),
+      ("logit[ 1 , \"class 2\" ] = 1.5", true, "1.5"),
+      ("logit[1,2] ≠ 1.5", false, "1.5"),
+      ("softmax[1,class 1] = 0.2279 ± 0.0001", true, "0.2279"),
+      ("softmax[1,class 1] = 0.2279 +- 0.0001", true, "0.2279"),
+      ("softmax[1,class 1] > 0.22786", true, "0.2279"),
+      ("softmax.sum[1] = 1 ± 1e-15", true, "1"),
+      ("label[1] = class 2", true, "class 2"),
+      ("label[1] = 2", true, "class 2"),
+      ("label[2] = class 1", false, "class 3"),
+      ("label[2] ≠ none", true, "class 3"),
+      ("prediction[2] = class 1", true, "class 1"),
+      ("prediction[2] = tie", false, "class 1"),
+      ("accuracy = 0.5", true, "0.5"),
+      ("naive.loss[1] = 0.479 ± 0.0005", true, "0.479"),
+      ("fused.loss[2] = 1.1996759812098481", true, "1.199675981209848"),
+      ("fused.mean < 0.50", false, "0.8393"),
+      ("naive.mean = 0.83934333897877944", true, "0.8393433389787794"),
+      ("fused.mean = 0.83934333897877922", true, "0.8393433389787792"),
+      ("exact.mean = 0.839343 ± 0.000001", true, "0.839343"),
+      ("exact.loss[1] >= 0.479", true, "0.479"),
+      ("difference.mean > 0", true, "2.22e-16"),
+      ("difference[1] < 1e-10", true, "5.551e-17"),
+      ("fused.gradient[1,class 2] < 0", true, "-0.3806"),
+      ("naive.ulps[1] is finite", true, nil),
+      ("fused.loss[1] is not zero", true, "0.479"),
+      ("fused.loss[1] is subnormal", false, "0.479"),
+      ("instances = 2", true, "2"),
+      ("classes != 3", false, "3"),
+      ("dtype = float64", true, "float64"),
+      ("dtype = float16", false, "float64"),
+    ] as [(String, Bool, String?)])
+  func status(_ line: String, _ holds: Bool, _ present: String?) throws {
+    let status = try Check(parsing: line).status(on: Self.worksheet)
+    #expect(status.holds == holds)
+    if let present { #expect(status.present == present) }
+  }
+
+  @Test(
+    "how checks stand after edits",
+    arguments: [
+      (["label 1 none"], "label[1] = none", true, "none"),
+      (["label 1 none"], "fused.loss[1] < 1", false, "no label"),
+      (["label 1 none", "label 2 none"], "accuracy = 1", false, "no label"),
+      (["label 1 0.5 0.5 0"], "label[1] ≠ class 1", true, "weights"),
+      (["label 1 0.5 0.1 0"], "fused.loss[1] > 0", false, "an unusable label"),
+      (["reduction sum"], "fused.mean < 1", false, "the reduction is sum"),
+      (["delete instance 2"], "logit[2,1] ≠ 5", false, "no instance 2"),
+      (["delete class 3"], "softmax[1,class 3] > 0", false, "no class class 3"),
+      (["set 1 1 1.5"], "prediction[1] = tie", true, "a tie, class 1 first"),
+      (["set 1 1 1.5"], "prediction[1] = class 1", true, "a tie, class 1 first"),
+      (["set 1 1 nan"], "prediction[1] = none", true, "none"),
+      (["set 1 1 nan"], "softmax[1,1] is nan", true, "nan"),
+      (["set 1 1 nan"], "logit[1,1] = 0.5", false, "nan"),
+      (["set 1 1 1000"], "naive.loss[1] is not finite", true, nil),
+      (["set 1 1 1000"], "fused.loss[1] = 998.5", true, "998.5"),
+      (["dtype float32", "set 1 1 0.1"], "logit[1,1] = 0.1", true, "0.1"),
+      (["set 1 1 0.30000000000000004"], "logit[1,1] = 0.3", false, "0.30000000000000004"),
+      (["set 1 1 0.85"], "logit[1,1] = 0.84 ± 0.01", true, "0.85"),
+      (["set 1 1 0.49996"], "logit[1,1] < 0.5", true, "0.49996"),
+      (["rename class \"class 1\" none"], "label[1] = none", false, "class 2"),
+    ] as [([String], String, Bool, String?)])
+  func statusAfter(
+    _ edits: [String], _ line: String, _ holds: Bool, _ present: String?
+  ) throws {
+    var worksheet = Self.worksheet
+    try worksheet.play(edits)
+    let status = try Check(parsing: line).status(on: worksheet)
+    #expect(status.holds == holds)
+    if let present { #expect(status.present == present) }
+  }
+
+  @Test("what is not computed yet holds of nothing")
+  func notComputed() throws {
+    let large = Worksheet(try Experiment(logits: Matrix(rows: 100, columns: 100)))
+    for line in [
+      "softmax[1,1] ≠ 0", "accuracy < 2", "fused.mean is not nan", "prediction[1] ≠ none",
+    ] {
+      let status = try Check(parsing: line).status(on: large)
+      #expect(status == Check.Status(holds: false, present: "not yet computed"))
+    }
+  }
+
+  @Test("a sentence follows the first colon outside names")
+  func sentence() throws {
+    let check = try Check(parsing: "label[\"a:b\"] = cat : Label it: a cat")
+    #expect(check.sentence == "Label it: a cat")
+    #expect(check.source == "label[\"a:b\"] = cat")
+    #expect(check.quantity.instance == "a:b")
+    #expect(try Check(parsing: "accuracy = 1").text == "accuracy = 1")
+  }
+
+  @Test("every form in the table is read")
+  func table() throws {
+    for entry in Quantity.table {
+      for name in entry.names {
+        let value = entry.sort == .dtype ? "float16" : entry.sort == .className ? "none" : "1"
+        let arguments = ["", "[a]", "[a,b]"][entry.arguments]
+        let check = try Check(parsing: "\(name)\(arguments) = \(value)")
+        #expect(check.quantity.kind == entry.kind)
+        #expect(check.quantity.entry == entry)
+      }
+    }
+    #expect(Set(Quantity.table.map(\.kind)).count == Quantity.Kind.allCases.count)
+  }
+}

@@ -1,0 +1,132 @@
+import Lessons
+import Numerics
+import Testing
+
+@Suite("Courses")
+struct CourseTests {
+  static let outline = """
+    ---
+    format: 1
+    title: A course
+    ---
+    Welcome.
+
+    ## First
+
+    About it.
+
+    1. [A step](one/a.md)
+    2. [Another](one/b.md)
+
+    ## Second
+    1. [A third](two/c.md)
+    """
+
+  /// The files of a small sound course, with the given ones changed.
+  static func files(_ changes: [String: String?] = [:]) -> [String: String] {
+    func step(_ id: String, _ title: String) -> String {
+      StepText(head: "format: 1\nid: \(id)\ntitle: \(title)").text
+    }
+    var files = [
+      "c/course.md": outline, "c/one/a.md": step("a", "A step"),
+      "c/one/b.md": step("b", "Another"), "c/two/c.md": step("c", "A third"),
+    ]
+    for (path, text) in changes { files[path] = text }
+    return files
+  }
+
+  static func load(_ files: [String: String]) -> (course: Course?, faults: [String]) {
+    let (course, diagnostics) = Course.load(file: "c/course.md") { files[$0] }
+    return (course, diagnostics.map(\.description))
+  }
+
+  @Test("lessons and steps arrive in order")
+  func wholeCourse() throws {
+    let (loaded, faults) = Self.load(Self.files())
+    #expect(faults.isEmpty)
+    let course = try #require(loaded)
+    #expect(course.title == "A course")
+    #expect(course.introduction == Markdown([.paragraph([.init("Welcome.")])]))
+    #expect(course.lessons.map(\.title) == ["First", "Second"])
+    #expect(course.lessons[0].introduction == Markdown([.paragraph([.init("About it.")])]))
+    #expect(course.steps.map(\.id) == ["a", "b", "c"])
+    #expect(course.steps.map(\.file) == ["c/one/a.md", "c/one/b.md", "c/two/c.md"])
+    #expect(try #require(course.place(of: "c")) == (1, 0))
+    #expect(course.place(of: "d") == nil)
+  }
+
+  @Test("a course with a faulty step can be used without it")
+  func faultySteps() {
+    let (course, faults) = Self.load(
+      Self.files([
+        "c/one/a.md": nil,
+        "c/one/b.md": StepText(head: "format: 1\nid: c\ntitle: Other").text,
+        "c/two/c.md": StepText(head: "format: 1\nid: c\ntitle: A third", check: "x").text,
+      ]))
+    #expect(course?.steps.map(\.id) == ["c"])
+    #expect(course?.lessons.map(\.title) == ["First"])
+    #expect(
+      faults == [
+        "c/course.md:11:13: error: there is no file “c/one/a.md”, or it can't be read",
+        "c/course.md:12:1: error: the step's own title is “Other”",
+        "c/two/c.md:17:1: error: there is no quantity “x”",
+      ])
+  }
+
+  @Test("an id belongs to one step")
+  func duplicateIDs() {
+    let (course, faults) = Self.load(
+      Self.files(["c/two/c.md": StepText(head: "format: 1\nid: a\ntitle: A third").text]))
+    #expect(course?.steps.map(\.id) == ["a", "b"])
+    #expect(faults == ["c/two/c.md:3:1: error: the id “a” is that of c/one/a.md too"])
+  }
+
+  @Test("a missing course is a fault too")
+  func missingCourse() {
+    let (course, faults) = Self.load([:])
+    #expect(course == nil)
+    #expect(faults == ["c/course.md:1:1: error: there is no such file, or it can't be read"])
+  }
+
+  @Test(
+    "faults of the course's own file",
+    arguments: [
+      ("1. [A](../a.md)", "6:8: error: a path can't leave the course's folder"),
+      ("1. [A](/etc/a.md)", "6:8: error: a path can't leave the course's folder"),
+      ("1. [A](a/../../b.md)", "6:8: error: a path can't leave the course's folder"),
+      (
+        "1. [A](a\\b.md)",
+        "6:8: error: a path is made of letters, digits, and . - _ / between folders"
+      ),
+      (
+        "1. [A](a//b.md)",
+        "6:8: error: a path is made of letters, digits, and . - _ / between folders"
+      ),
+      ("1. [A](a.txt)", "6:8: error: a step's file ends in .md"),
+      ("1. [A](a.md)\n2. [B](a.md)", "7:8: error: “a.md” is listed twice"),
+      ("1. A step", "6:4: error: expected: 1. [Step title](folder/file.md)"),
+      ("1. [A](a.md)\n### Deeper", "7:1: error: a lesson's heading begins with ## and a blank"),
+      ("1. [A](a.md)\n## L\n1. [B](b.md)", "7:1: error: a second lesson “L”"),
+      (
+        "1. [A](a.md)\n\n<br>",
+        "8:1: error: HTML is not part of lesson prose; < before a letter is written \\<"
+      ),
+    ])
+  func outlineFaults(_ list: String, _ expected: String) {
+    let text = "---\nformat: 1\ntitle: T\n---\n## L\n\(list)"
+    let faults = CourseOutline.parse(text, file: "c").diagnostics.map(\.description)
+    #expect(faults.first == "c:" + expected)
+  }
+
+  @Test("a course has lessons, and a lesson has steps")
+  func emptyCourse() {
+    #expect(
+      CourseOutline.parse("---\nformat: 1\ntitle: T\n---\n", file: "c").diagnostics
+        .map(\.description) == [
+          "c:1:1: error: the course has no lesson: a line that begins with ##"
+        ])
+    #expect(
+      CourseOutline.parse("---\nformat: 1\ntitle: T\n---\n## L", file: "c").diagnostics
+        .map(\.description) == ["c:5:1: error: the lesson has no step"])
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Lessons
+import TUI
+import Testing
+
+@Suite("Prose on the page")
+struct ProseLayoutTests {
+  static func prose(_ text: String) -> Markdown { Markdown.parse(text, file: "p.md").0 }
+
+  static func text(_ source: String, width: Int, spacing: Int = 1) -> [String] {
+    ProseLayout.lines(of: prose(source), width: width, spacing: spacing).map(\.text)
+  }
+
+  @Test("paragraphs wrap at blanks, with blank lines between them")
+  func paragraphs() {
+    #expect(
+      Self.text("The quick brown fox\njumps.\n\nOver.", width: 12) == [
+        "The quick", "brown fox", "jumps.", "", "Over.",
+      ])
+    #expect(Self.text("a\n\nb", width: 12, spacing: 0) == ["a", "b"])
+  }
+
+  @Test("a word wider than the line is broken, a word that fits is not")
+  func longWords() {
+    #expect(Self.text("an extraordinary word", width: 6) == ["an", "extrao", "rdinar", "y word"])
+    #expect(Self.text("exactly twelve12 wide", width: 8) == ["exactly", "twelve12", "wide"])
+  }
+
+  @Test("styles become roles and survive wrapping, also within a word")
+  func styles() {
+    let lines = ProseLayout.lines(of: Self.prose("a *b*c **d** `e f`"), width: 7)
+    #expect(
+      lines == [
+        ProseLine([
+          .init("a "), .init("b", Style(.emphasis)), .init("c "),
+          .init("d", Style(.emphasis, .bold)),
+        ]),
+        ProseLine([.init("e f", Style(.code))]),
+      ])
+    #expect(lines.map(\.width) == [6, 3])
+  }
+
+  @Test("list items hang below their marks")
+  func lists() {
+    #expect(Self.text("- one two three\n- four", width: 9) == ["- one two", "  three", "- four"])
+    #expect(
+      Self.text("9. nine nine\n10. ten", width: 10) == [" 9. nine", "    nine", "10. ten"])
+    #expect(Self.text("- one", width: 2) == ["-", "on", "e"])
+  }
+
+  @Test("a table's columns are aligned, and their cells wrap where room is short")
+  func tables() {
+    let table = "| class | p |\n|---|--:|\n| cat | 0.25 |\n| a dog | 1 |"
+    #expect(Self.text(table, width: 30) == ["class     p", "cat    0.25", "a dog     1"])
+    #expect(
+      Self.text("| a | b |\n|---|---|\n| one two | three four |", width: 12) == [
+        "a      b", "one    three", "two    four",
+      ])
+    #expect(Self.text(table, width: 5) == ["class", "p", "cat", "0.25", "a dog", "1"])
+  }
+
+  @Test("code keeps its lines and headings are marked")
+  func codeAndHeadings() {
+    #expect(Self.text("```\na  b\n\n```", width: 30) == ["  a  b", ""])
+    #expect(
+      ProseLayout.lines(of: Self.prose("# A *b*"), width: 30) == [
+        ProseLine([.init("A b", Style(.heading, .bold))])
+      ])
+  }
+
+  @Test("wide characters take two columns, and one that is too wide is replaced")
+  func wideCharacters() {
+    #expect(Self.text("全部 全", width: 4) == ["全部", "全"])
+    #expect(Self.text("全a", width: 1) == ["\u{FFFD}", "a"])
+  }
+
+  static var course: Course? {
+    let folder = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return Course.load(file: "lessons/course.md") { path in
+      let data = try? Data(contentsOf: folder.appendingPathComponent(path))
+      return data.map { String(decoding: $0, as: UTF8.self) }
+    }.course
+  }
+
+  /// All prose of the shipped course: its steps and their hints.
+  static var shipped: [(id: String, prose: Markdown)] {
+    (course?.steps ?? []).flatMap { step in
+      [(step.id, step.prose)] + step.hints.map { (step.id, $0) }
+    }
+  }
+
+  @Test("no line is ever wider than it may be")
+  func neverTooWide() {
+    let odd = Self.prose(
+      """
+      # Überschrift 全部全部全部
+
+      Extraordinarily-long-words *of* **many** `kinds of code`, 🧑‍🔬🧑‍🔬🧑‍🔬 e\u{301}e\u{301}.
+
+      - an item with 全角 characters
+      - another
+
+      98. ninety-eight
+      99. ninety-nine
+      100. hundred
+
+      | a | bb | ccc |
+      |:--|:-:|--:|
+      | one | two words | 全角全角 |
+      | four | `five` | a much longer cell than all others |
+
+      ```
+      code = that + is + not + to + be + wrapped
+      ```
+      """)
+    let all = Self.shipped.map(\.prose) + [odd]
+    #expect(all.count > 10)
+    for width in -1...120 {
+      for prose in all {
+        for line in ProseLayout.lines(of: prose, width: width) {
+          let columns = line.runs.reduce(0) { $0 + CellWidth.columns(of: $1.text) }
+          #expect(line.width == columns)
+          #expect(columns <= max(1, width), "“\(line.text)” at \(width)")
+        }
+      }
+    }
+  }
+
+  @Test("every shipped step leaves room for its panes at 80×24")
+  func fits() throws {
+    for step in try #require(Self.course).steps {
+      let instances = step.experiment.instances
+      // The title, the footer with its rule, and a head above each band of panes.
+      var taken = 3 + instances + 1
+      if step.panes.contains(.softmax) { taken += 2 * instances + 1 }
+      if step.panes.contains(.loss) { taken += instances + 2 }
+      let prose = ProseLayout.lines(of: step.prose, width: 78).count + step.checks.count
+      #expect(taken + prose <= 24, "\(step.id) takes \(taken + prose) lines")
+      if step.panes.count == Step.Pane.allCases.count { #expect(prose <= 6, "\(step.id)") }
+      for check in step.checks { #expect(CellWidth.columns(of: check.text) <= 64, "\(step.id)") }
+    }
+  }
+
+  @Test("no letter is lost, at any width")
+  func nothingLost() {
+    for (id, prose) in Self.shipped {
+      func letters(_ width: Int) -> [Character] {
+        ProseLayout.lines(of: prose, width: width).map(\.text).joined()
+          .filter { $0 != " " }.sorted()
+      }
+      let whole = letters(500)
+      for width in [1, 2, 7, 20, 78] { #expect(letters(width) == whole, "\(id) at \(width)") }
+    }
+  }
+}
