@@ -95,8 +95,3 @@ extension BigFloat {
     return (lower.scaled(byPowerOfTwo: power), upper.scaled(byPowerOfTwo: power))
   }
 }
-
-extension Int {
-  /// How many bits the magnitude takes: `⌊log₂ |n|⌋ + 1`, and 0 for zero.
-  var bitWidthOfMagnitude: Int { Int.bitWidth - magnitude.leadingZeroBitCount }
-}

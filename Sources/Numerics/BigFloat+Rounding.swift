@@ -88,8 +88,3 @@ extension BigFloat {
     return value > format.largest ? .infinity : value
   }
 }
-
-extension BigUInt {
-  /// The lowest 64 bits.
-  var lowWord: UInt64 { UInt64(truncatingIfNeeded: words.first ?? 0) }
-}

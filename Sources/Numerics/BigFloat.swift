@@ -61,9 +61,9 @@ public struct BigFloat: Hashable, Sendable {
   /// Whether this is below zero.
   public var isNegative: Bool { significand.signum() < 0 }
 
-  /// The binary exponent `⌊log₂ |x|⌋`; `Int.min` for zero.
+  /// The binary exponent `⌊log₂ |x|⌋`; for zero `-2^62`, below that of any other number in use.
   public var binade: Int {
-    isZero ? .min : significand.magnitude.bitWidth - 1 + exponent
+    isZero ? .min / 2 : significand.magnitude.bitWidth - 1 + exponent
   }
 
   /// The absolute value.
@@ -84,14 +84,5 @@ extension BigFloat: Comparable {
     let base = min(left.exponent, right.exponent)
     return left.significand << (left.exponent - base)
       < right.significand << (right.exponent - base)
-  }
-}
-
-extension Double {
-  /// The magnitude of a finite value as an integer times a power of two.
-  var integerSignificand: (bits: UInt64, exponent: Int) {
-    let field = Int(exponentBitPattern)
-    guard field != 0 else { return (significandBitPattern, -1074) }
-    return (significandBitPattern | 1 << 52, field - 1075)
   }
 }

@@ -17,6 +17,7 @@ public struct CrossEntropy: Sendable {
   ///   - method: Any of ``Method/computed``; ``Method/exact`` gives nan here, see ``ExactLoss``.
   ///   - logits: One per class, already rounded to the format.
   ///   - target: The true class or the true distribution, already rounded to the format.
+  /// - Returns: The loss as the format computes it, which may be inf or nan.
   public func loss(_ method: Method, logits: [Double], target: Target) -> Double {
     switch method {
     case .naive: ofProbabilities(Softmax.naive(logits, in: format), plus: nil, target)

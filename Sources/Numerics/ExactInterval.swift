@@ -57,6 +57,13 @@ public struct ExactInterval: Hashable, Sendable {
     factor == .one ? self : ExactInterval(lower * factor, upper * factor)
   }
 
+  /// The interval of the number times `2^power`.
+  func scaled(byPowerOfTwo power: Int) -> ExactInterval {
+    guard power != 0 else { return self }
+    return ExactInterval(
+      lower: lower.scaled(byPowerOfTwo: power), upper: upper.scaled(byPowerOfTwo: power))
+  }
+
   /// Whether `value` can be the number.
   public func contains(_ value: BigFloat) -> Bool {
     isExact ? value == lower : lower < value && value < upper

@@ -14,7 +14,7 @@ public enum FloatFormat: String, CaseIterable, Sendable {
   case float64
 
   /// The number of significant bits of a normal value, the leading one included.
-  public var significandBits: Int {
+  @inlinable public var significandBits: Int {
     switch self {
     case .float16: 11
     case .bfloat16: 8
@@ -24,7 +24,7 @@ public enum FloatFormat: String, CaseIterable, Sendable {
   }
 
   /// The exponent of the smallest normal value: `2^minimumExponent`.
-  public var minimumExponent: Int {
+  @inlinable public var minimumExponent: Int {
     switch self {
     case .float16: -14
     case .bfloat16, .float32: -126
@@ -34,7 +34,7 @@ public enum FloatFormat: String, CaseIterable, Sendable {
 
   /// The exponent of the largest binade: the largest value lies just below
   /// `2^(maximumExponent + 1)`.
-  public var maximumExponent: Int { 1 - minimumExponent }
+  @inlinable public var maximumExponent: Int { 1 - minimumExponent }
 
   /// How many bits one value takes in memory.
   public var bitWidth: Int {
@@ -85,15 +85,17 @@ public enum FloatFormat: String, CaseIterable, Sendable {
 
   /// Rounds by adding and removing a power of two that pushes the unwanted bits off the end of a
   /// `Double`, whose own rounding is to nearest even.
-  @usableFromInline func roundedBySignificand(_ x: Double) -> Double {
+  @inlinable func roundedBySignificand(_ x: Double) -> Double {
     guard x.isFinite, x != 0 else { return x }
+    let exponent = Int(x.exponentBitPattern) - 1023
     // Far beyond the range the power of two below would itself overflow, and inf − inf is nan.
-    guard x.exponent <= maximumExponent else { return Double(signOf: x, magnitudeOf: .infinity) }
-    let exponent = max(Int(x.exponent), minimumExponent)
-    let shift = Double(
-      sign: .plus, exponent: exponent + 53 - significandBits, significand: 1.5)
+    guard exponent <= maximumExponent else { return Double(signOf: x, magnitudeOf: .infinity) }
+    // 1.5 · 2^(exponent + 53 − significandBits), put together from its fields.
+    let field = max(exponent, minimumExponent) + 1023 + 53 - significandBits
+    let shift = Double(bitPattern: UInt64(truncatingIfNeeded: field) << 52 | 1 << 51)
     let magnitude = (x.magnitude + shift) - shift
-    return Double(signOf: x, magnitudeOf: magnitude > largest ? .infinity : magnitude)
+    let isTooLarge = Int(magnitude.exponentBitPattern) - 1023 > maximumExponent
+    return Double(signOf: x, magnitudeOf: isTooLarge ? .infinity : magnitude)
   }
 
   /// Whether `x` is a value of this format.

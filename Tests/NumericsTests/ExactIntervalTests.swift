@@ -53,4 +53,16 @@ import Testing
       ExactInterval(Self.big(0x1p20)).ulps(of: 65504, in: .float16) == (65504 - 0x1p20) / 0x1p10)
     #expect(tiny.ulps(of: 1e308, in: .float64) == .infinity)
   }
+
+  @Test("an error of a mean is measured in ulps at the mean")
+  func ulpsOfMeans() {
+    let three = ExactInterval(BigFloat(3))
+    #expect(three.ulps(of: 1.5 + 0x1p-10, in: .float16, dividedBy: 2) == 1)
+    // 3 / 3 stands at the foot of its binade, 3 / 4 and 7 / 8 within the one below.
+    #expect(three.ulps(of: 1 - 0x1p-10, in: .float16, dividedBy: 3) == -1)
+    #expect(three.ulps(of: 0.75 + 0x1p-11, in: .float16, dividedBy: 4) == 1)
+    #expect(ExactInterval(BigFloat(7)).ulps(of: 1, in: .float16, dividedBy: 8) == 0x1p8)
+    let error = ExactInterval(BigFloat.one).ulps(of: 0.3333333333333333, in: .float64, dividedBy: 3)
+    #expect((error + 1.0 / 3).magnitude < 1e-15)
+  }
 }

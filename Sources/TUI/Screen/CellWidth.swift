@@ -22,17 +22,6 @@ public enum CellWidth {
     return text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
   }
 
-  /// Whether a scalar must never reach a terminal as it is: control characters, the line and
-  /// paragraph separators, marks that reorder text, and the tag and private-use planes.
-  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x00..<0x20, 0x7F..<0xA0: true
-    case 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF0...0xFFFB: true
-    case 0xE000...0xF8FF, 0xE0000...0x10FFFF: true
-    default: false
-    }
-  }
-
   private static func isWide(_ value: UInt32) -> Bool {
     guard value >= 0x1100 else { return false }
     return wideRanges.contains { $0.contains(value) }

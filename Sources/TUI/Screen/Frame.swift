@@ -1,3 +1,5 @@
+import Numerics
+
 /// The whole screen as cells: what the page looks like after one draw.
 ///
 /// Views write into a frame and know nothing of terminals. Everything written passes through
@@ -43,7 +45,7 @@ public struct Frame: Equatable, Sendable {
     var x = position.x
     for scalar in text.unicodeScalars {
       guard x < end else { break }
-      let value = CellWidth.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
+      let value = Printable.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
       let columns = value.value < 0x300 ? 1 : CellWidth.columns(of: value)
       if columns == 0 {
         combine(value.value, beforeColumn: x, row: position.y)
@@ -81,7 +83,8 @@ public struct Frame: Equatable, Sendable {
   /// Fills the rectangle with one character.
   public mutating func fill(_ rect: Rect, with character: Character = " ", style: Style = .text) {
     for y in rect.y..<rect.maxY {
-      write(String(repeating: character, count: rect.width), at: Position(x: rect.x, y: y),
+      write(
+        String(repeating: character, count: rect.width), at: Position(x: rect.x, y: y),
         style: style, limit: rect.maxX)
     }
   }

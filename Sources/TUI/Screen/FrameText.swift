@@ -1,0 +1,133 @@
+import Numerics
+
+/// Frames as text that keeps their look: for files, pictures and pipes.
+public enum FrameText {
+  /// The frame with ANSI escape sequences for colours and attributes, a line per row.
+  public static func ansi(
+    _ frame: Frame, theme: Theme, depth: ColorDepth = .palette
+  ) -> String {
+    var text = ""
+    for y in 0..<frame.size.height {
+      var look = Look()
+      for x in 0..<frame.size.width {
+        let cell = frame[x, y]
+        guard !cell.isContinuation else { continue }
+        let wanted = theme.look(cell.style, depth: depth)
+        if wanted != look { text += sequence(wanted) }
+        look = wanted
+        append(cell, to: &text)
+      }
+      if look != Look() { text += sequence(Look()) }
+      text += "\n"
+    }
+    return text
+  }
+
+  private static func sequence(_ look: Look) -> String {
+    var codes = ["0"]
+    if look.bold { codes.append("1") }
+    if look.dim { codes.append("2") }
+    if look.underline { codes.append("4") }
+    if look.reverse { codes.append("7") }
+    if look.foreground >= 0 { codes.append("38;5;\(look.foreground)") }
+    if look.background >= 0 { codes.append("48;5;\(look.background)") }
+    return "\u{1B}[" + codes.joined(separator: ";") + "m"
+  }
+
+  private static func append(_ cell: Cell, to text: inout String) {
+    if let scalar = Unicode.Scalar(cell.scalar) { text.unicodeScalars.append(scalar) }
+    if cell.combining != 0, let mark = Unicode.Scalar(cell.combining) {
+      text.unicodeScalars.append(mark)
+    }
+  }
+
+  /// The frame as an SVG picture whose text can be selected and searched.
+  ///
+  /// Every run of one look is a `<text>` element stretched to its columns, so the picture keeps
+  /// the grid whatever monospaced font is there.
+  public static func svg(_ frame: Frame, theme: Theme) -> String {
+    let (cellWidth, cellHeight) = (8.4, 18)
+    let isLight = theme == .light
+    let paper = isLight ? "#ffffff" : theme == .highContrast ? "#000000" : "#16181d"
+    let ink = isLight ? "#1c1c1c" : "#e4e4e4"
+    let (width, height) = (
+      Int((Double(frame.size.width) * cellWidth).rounded(.up)) + 16,
+      frame.size.height * cellHeight + 16
+    )
+    var text = """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" \
+      font-size="14">
+      <rect width="100%" height="100%" rx="6" fill="\(paper)"/>
+
+      """
+    for y in 0..<frame.size.height {
+      for run in runs(frame, y) {
+        text += svg(run, y, theme, (cellWidth, cellHeight), paper: paper, ink: ink)
+      }
+    }
+    return text + "</svg>\n"
+  }
+
+  private struct Run {
+    var x: Int
+    var columns: Int
+    var text: String
+    var style: Style
+  }
+
+  /// The runs of one look in a row, blanks without a look left out.
+  private static func runs(_ frame: Frame, _ y: Int) -> [Run] {
+    var runs: [Run] = []
+    for x in 0..<frame.size.width {
+      let cell = frame[x, y]
+      if cell.isContinuation {
+        if !runs.isEmpty { runs[runs.count - 1].columns += 1 }
+        continue
+      }
+      if let last = runs.last, last.style == cell.style, last.x + last.columns == x {
+        append(cell, to: &runs[runs.count - 1].text)
+        runs[runs.count - 1].columns += 1
+      } else {
+        var run = Run(x: x, columns: 1, text: "", style: cell.style)
+        append(cell, to: &run.text)
+        runs.append(run)
+      }
+    }
+    return runs.filter { $0.style.marks.contains(.reverse) || $0.text.contains { $0 != " " } }
+  }
+
+  private static func svg(
+    _ run: Run, _ y: Int, _ theme: Theme, _ cell: (width: Double, height: Int), paper: String,
+    ink: String
+  ) -> String {
+    let look = theme.look(run.style, depth: .palette)
+    var fill = look.foreground < 0 ? ink : Palette.hex(look.foreground)
+    let x = NumberText.fixed(8 + Double(run.x) * cell.width, decimals: 1)
+    let width = NumberText.fixed(Double(run.columns) * cell.width, decimals: 1)
+    let top = 8 + y * cell.height
+    var text = ""
+    if look.reverse {
+      text +=
+        "<rect x=\"\(x)\" y=\"\(top)\" width=\"\(width)\" height=\"\(cell.height)\" fill=\"\(fill)\"/>"
+      fill = paper
+    }
+    let attributes =
+      (look.bold ? " font-weight=\"bold\"" : "") + (look.dim ? " opacity=\"0.6\"" : "")
+      + (look.underline ? " text-decoration=\"underline\"" : "")
+    return text
+      + "<text x=\"\(x)\" y=\"\(top + 14)\" textLength=\"\(width)\" fill=\"\(fill)\"\(attributes) "
+      + "xml:space=\"preserve\">\(escaped(run.text))</text>\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      default: String(character)
+      }
+    }.joined()
+  }
+}

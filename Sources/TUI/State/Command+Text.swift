@@ -1,0 +1,107 @@
+import Numerics
+
+/// A command of the `:` line that is not an ``Edit``: how it is written and what it does.
+public struct CommandForm: Sendable {
+  /// The first word.
+  public let verb: String
+  /// The whole form, with capitals for what is to be filled in.
+  public let form: String
+  /// What it does.
+  public let help: String
+  /// Makes the command of the words after the verb; nil when they are not of the form.
+  let parse: @Sendable ([String]) -> Command?
+}
+
+extension Command {
+  /// Every form of the `:` line that is not an ``Edit``.
+  public static let forms: [CommandForm] = [
+    form("reset", "back to how the step or file began") { _ in .reset },
+    form("undo", "take the latest change back") { _ in .undo },
+    form("redo", "make it again") { _ in .redo },
+    CommandForm(
+      verb: "move", form: "move left | right | up | down | home | end | top | bottom",
+      help: "move the cursor"
+    ) { $0.count == 1 ? Move(rawValue: $0[0]).map(Command.move) : nil },
+    CommandForm(
+      verb: "pane", form: "pane next | previous | lesson | logits | labels | softmax | loss",
+      help: "go to a pane"
+    ) { $0.count == 1 ? pane($0[0]) : nil },
+    form("mark", "make the class under the cursor the label") { _ in .mark },
+    form("clear", "set the number under the cursor to zero") { _ in .clear },
+    CommandForm(verb: "nudge", form: "nudge NUMBER", help: "add to the logit under the cursor") {
+      guard $0.count == 1, let step = try? NumberText.parse($0[0]) else { return nil }
+      return .nudge(step)
+    },
+    form("one-hot", "labels as one-hot rows or as class indices") { _ in .toggleLabels },
+    form("zoom", "give the pane the whole screen, and back") { _ in .zoom },
+    CommandForm(
+      verb: "theme", form: "theme [terminal | dark | light | high-contrast | mono]",
+      help: "change the colours"
+    ) {
+      guard let name = $0.first else { return .theme(nil) }
+      return Theme(rawValue: name).map(Command.theme)
+    },
+    form("mouse", "mouse on or off") { _ in .mouse },
+    form("keys", "the list of keys") { _ in .keys },
+    form("outline", "the outline of the course") { _ in .outline },
+    CommandForm(verb: "step", form: "step next | previous | ID", help: "go to a step") {
+      guard $0.count == 1 else { return nil }
+      return .step($0[0] == "next" ? .next : $0[0] == "previous" ? .previous : .id($0[0]))
+    },
+    form("hint", "show one more hint") { _ in .hint },
+    CommandForm(
+      verb: "load", form: "load LOGITS [LABELS]", help: "read logits and labels from files"
+    ) {
+      (1...2).contains($0.count) ? .load(logits: $0[0], labels: $0.dropFirst().first) : nil
+    },
+    CommandForm(
+      verb: "export", form: "export FILE",
+      help: "write the page (.txt .ansi .svg) or the numbers (.csv .json)"
+    ) { $0.count == 1 ? .export(path: $0[0]) : nil },
+    form("redraw", "draw the screen anew") { _ in .redraw },
+    form("suspend", "stop; fg comes back") { _ in .suspend },
+    form("quit", "leave") { _ in .quit },
+  ]
+
+  /// Reads a command from its line of text.
+  ///
+  /// - Throws: ``EditError`` that says what was expected.
+  public init(parsing line: some StringProtocol, for experiment: Experiment) throws(EditError) {
+    let words = Words(line).texts
+    guard let verb = words.first else { throw .syntax("there is no command") }
+    if verb == "dtype", words.count == 2, words[1] == "next" || words[1] == "previous" {
+      self = .cycleDtype(words[1] == "next" ? 1 : -1)
+      return
+    }
+    if Edit.grammar.contains(where: { $0.verb == verb }) {
+      self = .edit(try Edit(parsing: line, for: experiment))
+      return
+    }
+    guard let form = Self.forms.first(where: { $0.verb == verb }) else {
+      throw .syntax(
+        "there is no command “\(Printable.text(verb, limit: 24))”"
+          + Suggestion.text(for: verb, among: Self.verbs))
+    }
+    guard let command = form.parse(Array(words.dropFirst())) else {
+      throw .syntax("expected: \(form.form)")
+    }
+    self = command
+  }
+
+  /// The first words of all commands.
+  public static let verbs: [String] = (Edit.grammar.map(\.verb) + forms.map(\.verb)).sorted()
+
+  private static func form(
+    _ verb: String, _ help: String, _ command: @escaping @Sendable ([String]) -> Command
+  ) -> CommandForm {
+    CommandForm(verb: verb, form: verb, help: help) { $0.isEmpty ? command($0) : nil }
+  }
+
+  private static func pane(_ word: String) -> Command? {
+    switch word {
+    case "next": .pane(.next)
+    case "previous": .pane(.previous)
+    default: Pane(rawValue: word).map { .pane(.named($0)) }
+    }
+  }
+}

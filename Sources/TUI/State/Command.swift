@@ -1,0 +1,134 @@
+import Numerics
+
+/// Something the learner can ask of the page: what a key, a click or a `:` line means.
+public enum Command: Equatable, Sendable {
+  /// Change the experiment.
+  case edit(Edit)
+  /// Put the experiment back to how the step or the file began.
+  case reset
+  /// Take the latest change back, or make it again.
+  case undo, redo
+  /// Move the cursor.
+  case move(Move)
+  /// Move the cursor to a cell of a pane.
+  case select(Pane, instance: Int, column: Int)
+  /// Go to another pane.
+  case pane(PaneChoice)
+  /// Open the number under the cursor for editing.
+  case begin
+  /// Type text: into the open number, the `:` line or a filter; on the page it opens a number.
+  case type(String)
+  /// Erase typed text.
+  case erase(Erasure)
+  /// Move within typed text.
+  case caret(CaretMove)
+  /// Accept what was typed, and move on.
+  case commit(Move?)
+  /// Give up what was typed, or close what lies over the page.
+  case cancel
+  /// Make the class under the cursor the label of its instance, or take the label away.
+  case mark
+  /// Set the number under the cursor to zero, or take a label away.
+  case clear
+  /// Add to the logit under the cursor.
+  case nudge(Double)
+  /// Add an instance or a class after the cursor.
+  case insert(Axis)
+  /// Delete the instance or the class under the cursor.
+  case remove(Axis)
+  /// Go on to the next or previous format.
+  case cycleDtype(Int)
+  /// Show labels as one-hot rows, or as class indices.
+  case toggleLabels
+  /// Give the focused pane the whole screen, or take it back.
+  case zoom
+  /// Change the colours: to a named theme, or to the next.
+  case theme(Theme?)
+  /// Report mouse clicks to the program, or leave them to the terminal.
+  case mouse
+  /// Open the list of keys, or the outline of the course.
+  case keys, outline
+  /// Open the `:` line with a text to begin with.
+  case commandLine(String)
+  /// Complete the word before the caret of the `:` line.
+  case complete
+  /// Go to another step of the course.
+  case step(StepChoice)
+  /// Show one more hint.
+  case hint
+  /// Scroll the lesson's prose by so many lines.
+  case scroll(Int)
+  /// Go on with another experiment, which `reset` then goes back to.
+  case start(Experiment, message: String)
+  /// Read logits, and labels where a second file is named.
+  case load(logits: String, labels: String?)
+  /// Write the page or the numbers to a file whose name's ending says which.
+  case export(path: String)
+  /// Draw everything anew, stop as Ctrl-Z does, leave.
+  case redraw, suspend, quit
+  /// Show a message on the status line.
+  case say(String, isProblem: Bool)
+}
+
+/// Where the cursor can go from where it is.
+public enum Move: String, CaseIterable, Sendable {
+  /// One cell.
+  case left, right, up, down
+  /// The first and the last class of the instance.
+  case home, end
+  /// The first and the last instance.
+  case top, bottom
+  /// As many instances as fit on the screen.
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+}
+
+/// The tables of the page, in the order in which their numbers follow from one another.
+public enum Pane: String, CaseIterable, Sendable {
+  /// The lesson's prose and checks.
+  case lesson
+  /// The scores.
+  case logits
+  /// What each instance truly is.
+  case labels
+  /// The probabilities.
+  case softmax
+  /// The losses by method.
+  case loss
+}
+
+/// Which pane to go to.
+public enum PaneChoice: Equatable, Sendable {
+  /// The one after or before the present one.
+  case next, previous
+  /// A certain one.
+  case named(Pane)
+}
+
+/// What part of a typed text to erase.
+public enum Erasure: String, CaseIterable, Sendable {
+  /// The character before the caret, the one after it, everything before it.
+  case backward, forward, all
+}
+
+/// Where the caret can go within a typed text.
+public enum CaretMove: String, CaseIterable, Sendable {
+  /// One character, or to an end.
+  case left, right, home, end
+}
+
+/// One of the two directions of the matrix.
+public enum Axis: String, CaseIterable, Sendable {
+  /// Rows.
+  case instance
+  /// Columns.
+  case `class`
+}
+
+/// Which step to go to.
+public enum StepChoice: Equatable, Sendable {
+  /// The one after or before the present one.
+  case next, previous
+  /// The one with an id.
+  case id(String)
+}

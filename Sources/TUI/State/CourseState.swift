@@ -1,0 +1,78 @@
+import Lessons
+import Numerics
+
+/// A course and the learner's place in it.
+public struct CourseState: Sendable {
+  /// The lessons and their steps.
+  public let course: Course
+  /// All steps in order, whatever their lesson.
+  public let steps: [Step]
+  /// The place of the present step among all steps.
+  public private(set) var index: Int
+  /// How far the learner has come.
+  public private(set) var progress: Progress
+  /// The present step's checks, as they stand.
+  public private(set) var statuses: [Check.Status] = []
+  /// How many hints of the present step are shown.
+  public internal(set) var hintCount = 0
+  /// The worksheets of the steps that the learner has left, by step id.
+  private var worksheets: [String: Worksheet] = [:]
+
+  /// A course at the step where the learner left off, or at its first.
+  init(_ course: Course, progress: Progress) {
+    self.course = course
+    steps = course.lessons.flatMap(\.steps)
+    self.progress = progress
+    index = steps.firstIndex { $0.id == progress.current } ?? 0
+    self.progress.current = step?.id
+  }
+
+  /// The present step; nil only in a course without steps.
+  public var step: Step? { steps.indices.contains(index) ? steps[index] : nil }
+
+  /// Where the present step stands: its lesson and its number in it, counted from one.
+  public var lessonNumber: (number: Int, title: String, step: Int, count: Int) {
+    var before = 0
+    for (number, lesson) in course.lessons.enumerated() {
+      if index < before + lesson.steps.count {
+        return (number + 1, lesson.title, index - before + 1, lesson.steps.count)
+      }
+      before += lesson.steps.count
+    }
+    return (0, "", 0, 0)
+  }
+
+  /// Whether all checks of the present step hold, or held once.
+  public var isPassed: Bool { step.map { isPassed($0.id) } ?? false }
+
+  /// Whether the step with an id was passed.
+  public func isPassed(_ id: String) -> Bool { progress.contains(id) }
+
+  /// How many steps of this course were passed.
+  public var passedCount: Int { steps.count { isPassed($0.id) } }
+
+  /// Ticks off what holds; a passed step stays passed.
+  mutating func check(_ worksheet: Worksheet) {
+    guard let step else { return }
+    statuses = step.statuses(on: worksheet)
+    if statuses.allSatisfy(\.holds) { progress.pass(step.id) }
+  }
+
+  /// Leaves the present step for another and returns the worksheet that stands there: as the
+  /// learner left it, or as the step begins.
+  mutating func go(to index: Int, leaving worksheet: Worksheet) -> Worksheet {
+    if let step { worksheets[step.id] = worksheet }
+    self.index = index
+    hintCount = 0
+    progress.current = steps[index].id
+    return worksheets[steps[index].id] ?? Worksheet(steps[index].experiment)
+  }
+}
+
+extension Pane {
+  /// The panes of the page that a step wants shown.
+  static func shown(by step: Step) -> [Pane] {
+    let panes = step.panes.compactMap { Pane(rawValue: $0.rawValue) }
+    return Pane.allCases.filter { panes.contains($0) && $0 != .lesson }
+  }
+}

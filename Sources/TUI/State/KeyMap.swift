@@ -1,0 +1,83 @@
+/// What the keys of the page mean: the one table from which dispatch, the footer, the page of keys
+/// and `docs/keys.md` are made.
+public enum KeyMap {
+  /// What is open, and so which keys mean something.
+  public enum Context: String, CaseIterable, Sendable {
+    /// The page itself.
+    case page
+    /// A number is being typed.
+    case entry
+    /// The `:` line is open.
+    case commandLine
+    /// The list of keys is open.
+    case keys
+    /// The outline of the course is open.
+    case outline
+  }
+
+  /// A group of bindings in the list of keys.
+  public enum Group: String, CaseIterable, Sendable {
+    /// Getting about.
+    case moving = "Moving"
+    /// Changing numbers.
+    case editing = "Editing"
+    /// Changing what the matrix is.
+    case experiment = "The experiment"
+    /// Going through the course.
+    case lesson = "The lesson"
+    /// Changing how it looks.
+    case looking = "Looking"
+    /// The rest.
+    case program = "The program"
+    /// While a number is typed.
+    case typing = "While typing a number"
+    /// In the `:` line.
+    case commandLine = "In the : line"
+    /// In a list over the page.
+    case list = "In a list"
+  }
+
+  /// One line of the table.
+  public struct Binding: Sendable {
+    /// The keys, any of which does it.
+    public let keys: [Key]
+    /// What it does.
+    public let command: Command
+    /// What it does, in words.
+    public let help: String
+    /// Its name in the footer; nil keeps it out of there.
+    public let footer: String?
+    /// Where it stands in the list of keys.
+    public let group: Group
+    /// What must be open for it to apply.
+    public let context: Context
+  }
+
+  /// What a key means in a context; nil when it means nothing there.
+  public static func command(for key: Key, in context: Context) -> Command? {
+    if let bound = dispatch[Chord(key: key, context: context)] { return bound }
+    guard case .character(let character) = key else { return nil }
+    switch context {
+    case .entry, .commandLine, .keys: return .type(String(character))
+    case .page where character.isASCII && character.isNumber,
+      .page where "-.+−".contains(character):
+      return .type(String(character))
+    case .page, .outline: return nil
+    }
+  }
+
+  private struct Chord: Hashable {
+    let key: Key
+    let context: Context
+  }
+
+  private static let dispatch: [Chord: Command] = {
+    var dispatch: [Chord: Command] = [:]
+    for binding in bindings {
+      for key in binding.keys {
+        dispatch[Chord(key: key, context: binding.context)] = binding.command
+      }
+    }
+    return dispatch
+  }()
+}

@@ -1,0 +1,75 @@
+/// Keys as readable text: `<Right><Right>1.5<Enter>`, everything outside `<…>` literal.
+public enum KeyText {
+  /// The named keys, in the spelling in which they are shown.
+  static let names: [(name: String, key: Key)] = [
+    ("Left", .left), ("Right", .right), ("Up", .up), ("Down", .down),
+    ("Home", .home), ("End", .end), ("PageUp", .pageUp), ("PageDown", .pageDown),
+    ("Enter", .enter), ("Tab", .tab), ("S-Tab", .backTab), ("Esc", .escape),
+    ("Space", .character(" ")), ("BS", .backspace), ("Del", .delete), ("Ins", .insert),
+    ("lt", .character("<")),
+  ]
+
+  /// Reads keys.
+  ///
+  /// - Throws: ``KeyTextError`` for a name in `<…>` that is no key's.
+  public static func parse(_ text: String) throws(KeyTextError) -> [Key] {
+    var keys: [Key] = []
+    var rest = text[...]
+    while let first = rest.first {
+      if first == "<", let end = rest.firstIndex(of: ">") {
+        let name = String(rest[rest.index(after: rest.startIndex)..<end])
+        guard let key = key(named: name) else { throw KeyTextError(name: name) }
+        keys.append(key)
+        rest = rest[rest.index(after: end)...]
+      } else {
+        keys.append(
+          first == "\n" || first == "\r\n" ? .enter : first == "\t" ? .tab : .character(first))
+        rest = rest.dropFirst()
+      }
+    }
+    return keys
+  }
+
+  private static func key(named name: String) -> Key? {
+    if let named = names.first(where: { $0.name.lowercased() == name.lowercased() }) {
+      return named.key
+    }
+    let lower = name.lowercased()
+    if lower.hasPrefix("c-"), lower.count == 3, let letter = lower.last, letter.isASCII {
+      return .control(letter)
+    }
+    if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), (1...12).contains(number) {
+      return .function(number)
+    }
+    return nil
+  }
+
+  /// A key as a person would call it: `←`, `Enter`, `Ctrl-R`, `Space`, `a`.
+  public static func label(_ key: Key) -> String {
+    switch key {
+    case .character(" "): return "Space"
+    case .character(let character): return String(character)
+    case .control(let letter): return "Ctrl-\(letter.uppercased())"
+    case .function(let number): return "F\(number)"
+    case .left: return "←"
+    case .right: return "→"
+    case .up: return "↑"
+    case .down: return "↓"
+    case .backTab: return "Shift-Tab"
+    case .backspace: return "Backspace"
+    default: return names.first { $0.key == key }?.name ?? "?"
+    }
+  }
+}
+
+/// A name in `<…>` that is no key's.
+public struct KeyTextError: Error, Equatable, CustomStringConvertible {
+  /// What stood between the angle brackets.
+  public let name: String
+
+  /// One sentence for the person who wrote the keys.
+  public var description: String {
+    "there is no key <\(name)>; write <lt> for a literal <. Keys are "
+      + KeyText.names.map { "<\($0.name)>" }.joined(separator: " ") + " <C-r> <F2>"
+  }
+}

@@ -1,0 +1,43 @@
+import Lessons
+import Numerics
+
+extension Model {
+  /// Goes to another step, or says why not.
+  mutating func goTo(_ choice: StepChoice) {
+    guard var course else {
+      return refuse("there are no steps in a free experiment; logitlab learn has them")
+    }
+    let target: Int
+    switch choice {
+    case .next: target = course.index + 1
+    case .previous: target = course.index - 1
+    case .id(let id):
+      guard let place = course.steps.firstIndex(where: { $0.id == id }) else {
+        return refuse(
+          "there is no step “\(Printable.text(id, limit: 24))”"
+            + Suggestion.text(for: id, among: course.steps.map(\.id)))
+      }
+      target = place
+    }
+    guard target >= 0 else { return refuse("this is the first step") }
+    guard target < course.steps.count else {
+      return refuse("this is the last step: the end of the course, for now. o shows all steps")
+    }
+    worksheet = course.go(to: target, leaving: worksheet)
+    self.course = course
+    cursor = Cursor()
+    isZoomed = false
+  }
+
+  /// Shows one more hint, or says that there is none.
+  mutating func showHint() {
+    guard let course, let step = course.step else {
+      return refuse("hints belong to lessons; logitlab learn has them")
+    }
+    guard course.hintCount < step.hints.count else {
+      return refuse(step.hints.isEmpty ? "this step has no hint" : "that was the last hint")
+    }
+    self.course?.hintCount += 1
+    cursor.lessonScroll = .max / 2
+  }
+}

@@ -1,0 +1,107 @@
+import Numerics
+
+extension Model {
+  /// The panes that the page shows, in order.
+  var shownPanes: [Pane] {
+    course?.step.map { Pane.shown(by: $0) } ?? [.logits, .labels, .softmax, .loss]
+  }
+
+  /// Moves the cursor within its pane.
+  mutating func move(_ move: Move) {
+    switch (cursor.pane, move) {
+    case (.lesson, .up): scrollLesson(-1)
+    case (.lesson, .down): scrollLesson(1)
+    case (.lesson, _): refuse(Self.whyNotEditable(.lesson))
+    case (.loss, .left): cursor.lossColumn -= 1
+    case (.loss, .right): cursor.lossColumn += 1
+    case (.loss, .home): cursor.lossColumn = 0
+    case (.loss, .end): cursor.lossColumn = LossColumn.allCases.count - 1
+    case (_, .left): cursor.class -= 1
+    case (_, .right): cursor.class += 1
+    case (_, .home): cursor.class = 0
+    case (_, .end): cursor.class = worksheet.experiment.classes - 1
+    case (_, .up): cursor.instance -= 1
+    case (_, .down): cursor.instance += 1
+    case (_, .top): cursor.instance = 0
+    case (_, .bottom): cursor.instance = worksheet.experiment.instances
+    case (_, .pageUp): cursor.instance -= PageLayout(self).instances
+    case (_, .pageDown): cursor.instance += PageLayout(self).instances
+    }
+  }
+
+  /// Puts the cursor on a cell.
+  mutating func select(_ pane: Pane, _ instance: Int, _ column: Int) {
+    cursor.pane = pane
+    guard pane != .lesson else { return }
+    cursor.instance = instance
+    if pane == .loss { cursor.lossColumn = column } else { cursor.class = column }
+  }
+
+  /// Goes to another pane.
+  mutating func focus(_ choice: PaneChoice) {
+    let panes = shownPanes + (PageLayout(self).lessonOverflows ? [.lesson] : [])
+    let present = panes.firstIndex(of: cursor.pane) ?? 0
+    switch choice {
+    case .next: cursor.pane = panes[(present + 1) % panes.count]
+    case .previous: cursor.pane = panes[(present + panes.count - 1) % panes.count]
+    case .named(let pane):
+      guard panes.contains(pane) else {
+        return refuse("there is no pane \(pane.rawValue) on this page")
+      }
+      cursor.pane = pane
+    }
+  }
+
+  /// Keeps the cursor on a cell that exists.
+  mutating func clampCursor() {
+    let panes = shownPanes
+    if cursor.pane != .lesson, !panes.contains(cursor.pane) { cursor.pane = panes.first ?? .logits }
+    let experiment = worksheet.experiment
+    let hasMean = cursor.pane == .loss && experiment.reduction != .none
+    cursor.instance = min(max(0, cursor.instance), experiment.instances - (hasMean ? 0 : 1))
+    cursor.class = min(max(0, cursor.class), experiment.classes - 1)
+    cursor.lossColumn = min(max(0, cursor.lossColumn), LossColumn.allCases.count - 1)
+  }
+
+  /// Scrolls as little as brings the cursor into sight.
+  mutating func scrollToCursor(_ layout: PageLayout) {
+    let experiment = worksheet.experiment
+    let row = min(cursor.instance, experiment.instances - 1)
+    cursor.firstInstance = Self.scrolled(
+      cursor.firstInstance, to: row, showing: layout.instances, of: experiment.instances)
+    cursor.firstClass = Self.scrolled(
+      cursor.firstClass, to: cursor.class, showing: layout.classes, of: experiment.classes)
+    cursor.firstLossColumn = Self.scrolled(
+      cursor.firstLossColumn, to: cursor.lossColumn, showing: layout.lossColumns,
+      of: LossColumn.allCases.count)
+    cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
+  }
+
+  private static func scrolled(_ first: Int, to place: Int, showing: Int, of count: Int) -> Int {
+    let showing = max(1, showing)
+    let nearest = min(max(first, place - showing + 1), place)
+    return max(0, min(nearest, count - showing))
+  }
+
+  /// Scrolls the lesson's prose.
+  mutating func scrollLesson(_ lines: Int) {
+    let layout = PageLayout(self)
+    guard layout.lessonOverflows else { return }
+    cursor.lessonScroll = max(0, min(cursor.lessonScroll + lines, layout.lessonScrollLimit))
+  }
+
+  /// Turns the wheel: the lesson scrolls under it, a list moves, a table moves its cursor.
+  mutating func turnWheel(at position: Position, _ notches: Int) -> [Effect] {
+    switch mode {
+    case .keys, .outline:
+      for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
+      return []
+    case .commandLine: return []
+    case .page, .entry: break
+    }
+    if PageLayout(self).lesson.contains(position) { return update(.scroll(notches * 2)) }
+    let row = cursor.instance + 3 * notches
+    let column = cursor.pane == .loss ? cursor.lossColumn : cursor.class
+    return update(.select(cursor.pane, instance: row, column: column))
+  }
+}

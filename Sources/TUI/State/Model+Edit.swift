@@ -1,0 +1,125 @@
+import Numerics
+
+extension Model {
+  /// Does a command that changes the experiment, and says why when it can't.
+  mutating func performEdit(_ command: Command) {
+    do throws(EditError) {
+      switch command {
+      case .edit(let edit): try worksheet.apply(edit)
+      case .reset: try reset()
+      case .start(let experiment, let message):
+        try worksheet.begin(experiment)
+        say(message)
+      case .undo: if worksheet.undo() { sayHistory("undone") } else { refuse("nothing to undo") }
+      case .redo: if worksheet.redo() { sayHistory("redone") } else { refuse("nothing to redo") }
+      case .mark: try mark()
+      case .clear: try clear()
+      case .nudge(let step): try nudge(step)
+      case .insert(let axis): try insert(axis)
+      case .remove(let axis): try remove(axis)
+      case .cycleDtype(let step): try cycleDtype(step)
+      default: break
+      }
+    } catch {
+      refuse("\(error)")
+    }
+  }
+
+  private mutating func sayHistory(_ done: String) {
+    say("\(done); \(worksheet.editCount) change\(worksheet.editCount == 1 ? "" : "s") left to undo")
+  }
+
+  private mutating func reset() throws(EditError) {
+    guard worksheet.experiment != worksheet.start else {
+      return say("nothing has changed since the beginning")
+    }
+    try worksheet.reset()
+    say("back to the beginning; u brings your numbers back")
+  }
+
+  /// The instance under the cursor; nil on the mean.
+  var instance: Int? {
+    worksheet.experiment.labels.indices.contains(cursor.instance) ? cursor.instance : nil
+  }
+
+  private mutating func mark() throws(EditError) {
+    guard let instance, cursor.pane != .loss, cursor.pane != .lesson else {
+      return refuse("move to a class in LOGITS, LABELS or SOFTMAX, then Space labels it")
+    }
+    let isLabelled = worksheet.experiment.labels[instance] == .index(cursor.class)
+    try worksheet.apply(
+      .label(instance: instance, isLabelled ? .none : .index(cursor.class)))
+  }
+
+  private mutating func clear() throws(EditError) {
+    guard let instance else { return refuse("there is nothing to clear on the mean") }
+    switch cursor.pane {
+    case .logits: try worksheet.apply(.set(instance: instance, class: cursor.class, value: 0))
+    case .labels: try worksheet.apply(.label(instance: instance, .none))
+    case .softmax, .loss, .lesson: refuse(Self.whyNotEditable(cursor.pane))
+    }
+  }
+
+  private mutating func nudge(_ step: Double) throws(EditError) {
+    guard cursor.pane == .logits, let instance else {
+      return refuse("[ ] { } nudge a logit: Tab goes to LOGITS")
+    }
+    let old = worksheet.experiment.logits[instance, cursor.class]
+    guard old.isFinite else {
+      return refuse("\(NumberText.shortest(old)) can't be nudged; type a number over it")
+    }
+    let new = Self.nudged(old, by: step)
+    if new == old {
+      return refuse("\(NumberText.shortest(old)) is too large for a nudge to matter")
+    }
+    try worksheet.apply(.set(instance: instance, class: cursor.class, value: new))
+  }
+
+  /// `old` plus `step`, as a person would add them: 0.1 + 0.2 gives 0.3, not 0.30000000000000004.
+  static func nudged(_ old: Double, by step: Double) -> Double {
+    let sum = old + step
+    guard sum.magnitude < 1e6 else { return sum }
+    let rounded = Double(NumberText.fixed(sum, decimals: 9)) ?? sum
+    return (rounded - sum).magnitude <= 4 * max(old.ulp, sum.ulp) ? rounded + 0 : sum
+  }
+
+  private mutating func insert(_ axis: Axis) throws(EditError) {
+    switch axis {
+    case .instance:
+      let position = min(cursor.instance + 1, worksheet.experiment.instances)
+      try worksheet.apply(worksheet.experiment.insertingInstance(at: position))
+      cursor.instance = position
+    case .class:
+      let position = cursor.class + 1
+      try worksheet.apply(worksheet.experiment.insertingClass(at: position))
+      cursor.class = position
+    }
+  }
+
+  private mutating func remove(_ axis: Axis) throws(EditError) {
+    switch axis {
+    case .instance:
+      guard let instance else { return refuse("the mean can't be deleted; move to an instance") }
+      try worksheet.apply(.deleteInstance(instance))
+    case .class: try worksheet.apply(.deleteClass(cursor.class))
+    }
+    say("deleted; u brings it back")
+  }
+
+  private mutating func cycleDtype(_ step: Int) throws(EditError) {
+    let all = FloatFormat.allCases
+    let present = all.firstIndex(of: worksheet.experiment.format) ?? 0
+    try worksheet.apply(.dtype(all[(present + step + all.count) % all.count]))
+    say("dtype: \(worksheet.experiment.format)")
+  }
+
+  /// Why nothing can be typed into a pane.
+  static func whyNotEditable(_ pane: Pane) -> String {
+    switch pane {
+    case .softmax: "SOFTMAX follows from LOGITS: change a logit there (Tab goes on)"
+    case .loss: "LOSS follows from LOGITS and LABELS: change those (Tab goes on)"
+    case .lesson: "the lesson is only to be read; Tab goes to the numbers"
+    case .logits, .labels: "there is no number here"
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Numerics
+
+extension Model {
+  /// Opens the number under the cursor: with its present text, or with `typed` in its place.
+  mutating func beginEntry(with typed: String?) {
+    guard let instance else { return refuse(Self.whyNotEditable(cursor.pane)) }
+    let target: EntryTarget
+    switch cursor.pane {
+    case .logits: target = .logit(instance: instance, class: cursor.class)
+    case .labels: target = .weight(instance: instance, class: cursor.class)
+    case .softmax, .loss, .lesson: return refuse(Self.whyNotEditable(cursor.pane))
+    }
+    let old = target.value(in: worksheet.experiment)
+    var entry = Entry(target: target, field: LineField(), old: old)
+    if let typed {
+      entry.field.insert(typed)
+    } else {
+      entry.field.insert(NumberText.shortest(old))
+    }
+    mode = .entry(entry)
+    previewEntry()
+  }
+
+  /// Does a command while a number is open; false when the page is to do it.
+  mutating func updateEntry(_ command: Command) -> Bool {
+    guard case .entry(var entry) = mode else { return false }
+    switch command {
+    case .type(let text): entry.field.insert(text)
+    case .erase(let erasure): entry.field.erase(erasure)
+    case .caret(let move): entry.field.move(move)
+    case .cancel:
+      endEntry()
+      return true
+    case .commit(let move):
+      commit(entry, then: move)
+      return true
+    case .redraw, .suspend, .say: return false
+    case .quit:
+      endEntry()
+      return false
+    default:
+      // A click, a wheel or a script leaves the number: what was typed is accepted first.
+      commit(entry, then: nil)
+      return false
+    }
+    mode = .entry(entry)
+    previewEntry()
+    return true
+  }
+
+  /// Lets the page follow what is typed.
+  ///
+  /// A text that is no number, such as `1e`, leaves the last one in effect; an empty text puts the
+  /// old one back.
+  private mutating func previewEntry() {
+    guard case .entry(let entry) = mode else { return }
+    if entry.field.characters.isEmpty { return worksheet.cancelPreview() }
+    guard case .success(let value) = entry.value else { return }
+    worksheet.cancelPreview()
+    try? worksheet.preview(entry.target.edit(value, in: worksheet.experiment))
+  }
+
+  private mutating func commit(_ entry: Entry, then move: Move?) {
+    endEntry()
+    do throws(NumberError) {
+      let value = try entry.value.get()
+      performEdit(.edit(entry.target.edit(value, in: worksheet.experiment)))
+      if let move, notice == nil { self.move(move) }
+    } catch {
+      refuse("\(error); it stays \(NumberText.shortest(entry.old))")
+    }
+  }
+
+  private mutating func endEntry() {
+    worksheet.cancelPreview()
+    mode = .page
+  }
+
+  /// Takes pasted text: into what is being typed, or as a block of numbers from the cursor on.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard mode == .page else { return update(.type(text)) }
+    notice = nil
+    defer { settle() }
+    guard cursor.pane == .logits, let instance else {
+      refuse("numbers can be pasted into LOGITS: Tab goes there")
+      return []
+    }
+    do throws(SourceFault) {
+      let block = try LogitsText.parse(Array(text.utf8), file: "pasted text").logits
+      performEdit(.edit(.fill(instance: instance, class: cursor.class, values: block)))
+      if notice == nil { say("pasted \(block.rows)×\(block.columns) numbers") }
+    } catch {
+      refuse("\(error)")
+    }
+    return []
+  }
+}

@@ -1,0 +1,131 @@
+import Lessons
+import Numerics
+
+extension Model {
+  /// Takes an event of the terminal.
+  public mutating func handle(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key):
+      guard let command = KeyMap.command(for: key, in: context) else {
+        return update(
+          .say("\(KeyText.label(key)) does nothing here; ? lists the keys", isProblem: true))
+      }
+      return update(command)
+    case .click(let position):
+      guard let command = draw().command(at: position) else { return [] }
+      return update(command)
+    case .wheel(let position, let notches): return turnWheel(at: position, notches)
+    case .paste(let text): return paste(text)
+    case .resize(let size):
+      self.size = size
+      settle()
+      return []
+    }
+  }
+
+  /// Does what a command asks and returns what must be done outside.
+  public mutating func update(_ command: Command) -> [Effect] {
+    notice = nil
+    let passedBefore = course?.progress
+    let effects = perform(command)
+    settle()
+    if let course, course.progress != passedBefore, !effects.contains(.saveProgress) {
+      return effects + [.saveProgress]
+    }
+    return effects
+  }
+
+  private mutating func perform(_ command: Command) -> [Effect] {
+    switch mode {
+    case .page: break
+    case .entry:
+      if updateEntry(command) { return [] }
+    case .commandLine:
+      if let effects = updateCommandLine(command) { return effects }
+    case .keys, .outline:
+      if let effects = updateList(command) { return effects }
+    }
+    return performOnPage(command)
+  }
+
+  private mutating func performOnPage(_ command: Command) -> [Effect] {
+    switch command {
+    case .edit, .reset, .start, .undo, .redo, .mark, .clear, .nudge, .insert, .remove, .cycleDtype:
+      performEdit(command)
+    case .move(let move): self.move(move)
+    case .select(let pane, let instance, let column): select(pane, instance, column)
+    case .pane(let choice): focus(choice)
+    case .begin: beginEntry(with: nil)
+    case .type(let text): beginEntry(with: text)
+    case .cancel: close()
+    case .toggleLabels: showsIndices.toggle()
+    case .zoom: isZoomed.toggle()
+    case .theme(let theme): change(theme)
+    case .mouse: return toggleMouse()
+    case .keys: mode = .keys(ListState())
+    case .outline: openOutline()
+    case .commandLine(let text): mode = .commandLine(CommandLineState(LineField(text)))
+    case .step(let choice): goTo(choice)
+    case .hint: showHint()
+    case .scroll(let lines): scrollLesson(lines)
+    case .load(let logits, let labels): return [.load(logits: logits, labels: labels)]
+    case .export(let path): return export(path)
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit]
+    case .say(let text, let isProblem): notice = Notice(text: text, isProblem: isProblem)
+    case .erase, .caret, .commit, .complete: break
+    }
+    return []
+  }
+
+  /// Brings what depends on everything else up to date: the cursor stays on the page and in sight,
+  /// the rows in sight are evaluated, checks that hold are ticked.
+  mutating func settle() {
+    clampCursor()
+    let layout = PageLayout(self)
+    scrollToCursor(layout)
+    let first = cursor.firstInstance
+    worksheet.evaluate(first..<min(worksheet.experiment.instances, first + layout.instances))
+    course?.check(worksheet)
+  }
+
+  private mutating func change(_ theme: Theme?) {
+    self.theme = theme ?? self.theme.next
+    notice = Notice(text: "theme: \(self.theme.rawValue)", isProblem: false)
+  }
+
+  private mutating func toggleMouse() -> [Effect] {
+    mouseIsOn.toggle()
+    notice = Notice(
+      text: mouseIsOn
+        ? "mouse on: click a cell, a label or a key; hold Shift to select text"
+        : "mouse off: the terminal has it; % brings it back", isProblem: false)
+    return [.mouse(mouseIsOn)]
+  }
+
+  private mutating func close() {
+    if isZoomed { isZoomed = false } else { say("nothing is open; q quits") }
+  }
+
+  /// Shows a message that is not about a problem.
+  mutating func say(_ text: String) { notice = Notice(text: text, isProblem: false) }
+
+  /// Shows why something can't be done.
+  mutating func refuse(_ reason: String) { notice = Notice(text: reason, isProblem: true) }
+
+  /// Whether something is left to compute when no key is waiting.
+  public var hasPendingWork: Bool { worksheet.hasWork }
+
+  /// Does a slice of what is left to compute, about two milliseconds of it.
+  public mutating func work() {
+    worksheet.advance()
+    course?.check(worksheet)
+  }
+
+  /// Computes everything that is left, however long it takes.
+  public mutating func completeWork() {
+    worksheet.complete()
+    course?.check(worksheet)
+  }
+}

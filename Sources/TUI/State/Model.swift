@@ -1,0 +1,126 @@
+import Lessons
+import Numerics
+
+/// Everything the page knows: the experiment, the course, the cursor, what is open, how it looks.
+///
+/// It is one value. ``update(_:)`` is the only way to change it, and ``draw()`` the only way to see
+/// it; neither touches anything outside.
+public struct Model: Sendable {
+  /// The experiment, its numbers and its history.
+  public internal(set) var worksheet: Worksheet
+  /// The course and the learner's place in it; nil in a free experiment.
+  public internal(set) var course: CourseState?
+  /// Where the cursor is.
+  public internal(set) var cursor = Cursor()
+  /// What is open over the page, or in it.
+  public internal(set) var mode = Mode.page
+  /// What the status line says until the next key.
+  public internal(set) var notice: Notice?
+  /// Whether the focused pane has the whole screen.
+  public internal(set) var isZoomed = false
+  /// Whether labels show as class indices rather than one-hot rows.
+  public internal(set) var showsIndices = false
+  /// The colours.
+  public internal(set) var theme: Theme
+  /// Whether mouse clicks are reported to the program.
+  public internal(set) var mouseIsOn = true
+  /// How large the screen is.
+  public internal(set) var size: Size
+  /// The characters to draw with.
+  public let glyphs: Glyphs
+  /// What was entered in the `:` line, the latest last.
+  var lineHistory: [String] = []
+
+  /// A free experiment.
+  public init(
+    experiment: Experiment, size: Size, theme: Theme = .terminal, glyphs: Glyphs = .unicode
+  ) {
+    worksheet = Worksheet(experiment)
+    self.size = size
+    self.theme = theme
+    self.glyphs = glyphs
+    settle()
+  }
+
+  /// A course, at the step where `progress` says the learner left off, or at its first.
+  ///
+  /// - Parameters:
+  ///   - course: At least one step.
+  ///   - progress: How far the learner has come.
+  ///   - size: How large the screen is.
+  ///   - theme: The colours.
+  ///   - glyphs: The characters to draw with.
+  public init(
+    course: Course, progress: Progress = Progress(), size: Size, theme: Theme = .terminal,
+    glyphs: Glyphs = .unicode
+  ) {
+    let state = CourseState(course, progress: progress)
+    worksheet = Worksheet(state.step?.experiment ?? .example)
+    self.course = state
+    self.size = size
+    self.theme = theme
+    self.glyphs = glyphs
+    settle()
+  }
+
+  /// What is open, which decides what keys mean.
+  public var context: KeyMap.Context {
+    switch mode {
+    case .page: .page
+    case .entry: .entry
+    case .commandLine: .commandLine
+    case .keys: .keys
+    case .outline: .outline
+    }
+  }
+}
+
+/// What is open over the page, or in it.
+public enum Mode: Equatable, Sendable {
+  /// Nothing.
+  case page
+  /// A number being typed.
+  case entry(Entry)
+  /// The `:` line.
+  case commandLine(CommandLineState)
+  /// The list of keys, with its filter.
+  case keys(ListState)
+  /// The outline of the course.
+  case outline(ListState)
+}
+
+/// A list over the page: what it is filtered by, and where one is in it.
+public struct ListState: Equatable, Sendable {
+  /// What was typed to filter it.
+  public var filter = LineField()
+  /// The selected or the first shown line.
+  public var line = 0
+}
+
+/// A message on the status line.
+public struct Notice: Equatable, Sendable {
+  /// One sentence.
+  public let text: String
+  /// Whether it says why something can't be done.
+  public let isProblem: Bool
+}
+
+/// Where the cursor is, and what part of the tables is in sight.
+public struct Cursor: Equatable, Sendable {
+  /// The pane that keys act on.
+  public var pane = Pane.logits
+  /// The instance; in the loss pane, one past the last is the mean.
+  public var instance = 0
+  /// The class.
+  public var `class` = 0
+  /// The column of the loss pane.
+  public var lossColumn = 0
+  /// The first instance in sight.
+  public var firstInstance = 0
+  /// The first class in sight.
+  public var firstClass = 0
+  /// The first column of the loss pane in sight.
+  public var firstLossColumn = 0
+  /// How many lines of the lesson have scrolled away.
+  public var lessonScroll = 0
+}

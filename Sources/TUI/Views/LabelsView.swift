@@ -1,0 +1,116 @@
+import Numerics
+
+/// The labels at the right of the logits: one-hot rows, or class indices.
+enum LabelsView {
+  static func draw(_ model: Model, _ layout: PageLayout, in rect: Rect, into frame: inout Frame) {
+    TableParts.heading(
+      "LABELS", pane: .labels, model, at: Position(x: rect.x + 2, y: rect.y),
+      width: rect.width - 2, into: &frame)
+    frame.write("──┬", at: Position(x: rect.x, y: rect.y), style: .faint, limit: rect.maxX)
+    let marks = Marks(model, layout, in: rect)
+    if let marks { drawNumbers(model, marks, y: rect.y, into: &frame) }
+    for (instance, y) in TableParts.rows(model, layout, in: rect) {
+      frame.write("│", at: Position(x: rect.x + 2, y: y), style: .faint)
+      let place = Rect(x: rect.x + 5, y: y, width: rect.width - 5, height: 1)
+      if let marks {
+        for offset in 0..<marks.count {
+          drawWeight(
+            model, instance, model.cursor.firstClass + offset, in: marks.place(offset, y),
+            into: &frame)
+        }
+      } else {
+        drawIndex(model, instance, in: place, into: &frame)
+      }
+    }
+  }
+
+  /// Where the marks of a one-hot row are; nil when they don't fit or indices are wanted.
+  private struct Marks {
+    let x: Int
+    let width: Int
+    let count: Int
+
+    init?(_ model: Model, _ layout: PageLayout, in rect: Rect) {
+      let room = rect.width - 14
+      let isSoft = model.worksheet.experiment.labels.contains {
+        if case .distribution = $0 { true } else { false }
+      }
+      width = isSoft || model.context == .entry ? 5 : 3
+      count = layout.columns.classes
+      x = rect.x + 13
+      guard !model.showsIndices, count * width <= room else { return nil }
+    }
+
+    func place(_ offset: Int, _ y: Int) -> Rect {
+      Rect(x: x + offset * width, y: y, width: width, height: 1)
+    }
+  }
+
+  private static func drawNumbers(
+    _ model: Model, _ marks: Marks, y: Int, into frame: inout Frame
+  ) {
+    for offset in 0..<marks.count {
+      let column = model.cursor.firstClass + offset
+      TableParts.right(
+        " \(column + 1) ", in: marks.place(offset, y),
+        style: Style(.name, column == model.cursor.class ? .bold : []), into: &frame)
+    }
+  }
+
+  /// Draws one class's weight: a mark for one, a dot for zero, a number between.
+  static func drawWeight(
+    _ model: Model, _ instance: Int, _ column: Int, in place: Rect, into frame: inout Frame
+  ) {
+    frame.addTarget(place, .select(.labels, instance: instance, column: column))
+    if ScoresView.drawEntry(
+      model, .weight(instance: instance, class: column), in: place, into: &frame)
+    {
+      return
+    }
+    let weight = model.worksheet.experiment.labels[instance].weight(of: column)
+    let text: String
+    let style: Style
+    switch weight {
+    case 0: (text, style) = (place.width == 3 ? " · " : "·", .faint)
+    case 1: (text, style) = (place.width == 3 ? " ● " : "●", Style(.label, .bold))
+    default:
+      (text, style) = (
+        NumberText.cell(weight, decimals: 2, width: place.width - 1), Style(.label)
+      )
+    }
+    TableParts.right(text, in: place, style: style, into: &frame)
+    let isHere = model.cursor.instance == instance && model.cursor.class == column
+    if isHere, model.cursor.pane == .labels { TableParts.select(place, into: &frame) }
+  }
+
+  private static func drawIndex(
+    _ model: Model, _ instance: Int, in place: Rect, into frame: inout Frame
+  ) {
+    let experiment = model.worksheet.experiment
+    let (text, style) = description(of: instance, in: experiment)
+    frame.write(
+      TableParts.fitted(text, to: place.width), at: Position(x: place.x, y: place.y), style: style,
+      limit: place.maxX)
+    frame.addTarget(place, .select(.labels, instance: instance, column: model.cursor.class))
+    if model.cursor.pane == .labels, model.cursor.instance == instance {
+      TableParts.select(
+        Rect(
+          x: place.x, y: place.y, width: min(place.width, max(1, CellWidth.columns(of: text))),
+          height: 1), into: &frame)
+    }
+  }
+
+  /// A label in words: the class with its index as frameworks count it, or weights.
+  static func description(of instance: Int, in experiment: Experiment) -> (String, Style) {
+    switch experiment.labels[instance] {
+    case .none: return ("none", .faint)
+    case .index(let index):
+      return ("\(experiment.classNames[index])  [\(index)]", Style(.label))
+    case .distribution(let weights):
+      let parts = weights.indices.filter { weights[$0] != 0 }.prefix(8).map {
+        "\(NumberText.significant(weights[$0], digits: 3)) \(experiment.classNames[$0])"
+      }
+      return (parts.joined(separator: " + "), Style(.label))
+    }
+  }
+}

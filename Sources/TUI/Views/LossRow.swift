@@ -1,0 +1,120 @@
+import Numerics
+
+/// One line of the loss table: an instance, or the mean of all.
+struct LossRow {
+  /// The instance; one past the last for the mean.
+  let instance: Int
+  /// The format of the numbers.
+  let format: FloatFormat
+  /// Why there are no numbers; nil when there are.
+  let reason: String?
+  private let losses: ByMethod<Double>?
+  private let errors: ByMethod<Double>?
+  private let exact: ExactLoss?
+  private let divisor: Int
+
+  /// The line of one instance.
+  init(_ model: Model, instance: Int) {
+    let experiment = model.worksheet.experiment
+    let row = model.worksheet.evaluation[instance]
+    self.instance = instance
+    format = experiment.format
+    losses = row?.losses
+    errors = row?.ulps
+    exact = row?.exact
+    divisor = 1
+    reason =
+      row == nil
+      ? "computing…"
+      : experiment.labels[instance].fault.map { fault in
+        experiment.labels[instance] == .none ? "no label: Space on a class sets it" : fault
+      }
+  }
+
+  /// The line of the mean, or of the sum.
+  init(meanOf model: Model) {
+    let evaluation = model.worksheet.evaluation
+    let reduced = evaluation.reduced
+    instance = model.worksheet.experiment.instances
+    format = model.worksheet.experiment.format
+    losses = reduced?.losses
+    errors = reduced?.ulps
+    exact = reduced?.exactSum
+    divisor = reduced?.divisor ?? 1
+    reason =
+      reduced != nil ? nil : evaluation.isComplete ? "no labels, no mean loss" : "computing…"
+  }
+
+  /// The loss by a computed method.
+  func value(_ method: Method) -> Double? { losses?[method] }
+
+  /// How far a method's loss lies from the exact one, in ulps.
+  func error(_ method: Method) -> Double? { errors?[method] }
+
+  /// The digits of a loss, as many as the format has, or as fit.
+  func text(of value: Double, width: Int) -> String {
+    let full = NumberText.full(value, in: format)
+    guard full.utf8.count > width else { return full }
+    for digits in stride(from: format.distinguishingDigits - 1, through: 1, by: -1) {
+      let text = NumberText.significant(value, digits: digits)
+      if text.utf8.count <= width { return text }
+    }
+    return full
+  }
+
+  /// Up to which character naive and fused agree; the whole text for other methods.
+  func agreeing(_ method: Method, width: Int) -> Int {
+    guard let losses, method == .naive || method == .fused else { return .max }
+    let naive = text(of: losses.naive, width: width)
+    let fused = text(of: losses.fused, width: width)
+    return naive == fused ? .max : naive.commonPrefix(with: fused).count
+  }
+
+  /// Whether a loss of zero stands for one that is not zero.
+  func isWronglyZero(_ value: Double) -> Bool {
+    guard value == 0, case .value(let interval)? = exact else { return false }
+    return !interval.isZero
+  }
+
+  /// The exact value's digits, cut with an ellipsis where there are more.
+  func exactText(width: Int) -> String {
+    exact?.text(width: width, dividedBy: divisor) ?? ""
+  }
+
+  /// How the exact value is marked.
+  var exactStyle: Style {
+    switch exact {
+    case .value: .text
+    default: Style(.bad, .bold)
+    }
+  }
+
+  /// naive − fused, in its own unit and in ulps of the format at the exact value.
+  var differenceText: String {
+    guard let losses else { return "" }
+    let difference = losses.naive - losses.fused
+    guard difference.isFinite else { return "not finite" }
+    if difference == 0 { return "0" }
+    guard let ulps = differenceInUlps else { return NumberText.signed(difference, digits: 2) }
+    let count =
+      ulps.magnitude < 1e6
+      ? NumberText.significant(ulps.magnitude, digits: 6)
+      : NumberText.scientific(ulps.magnitude, decimals: 0)
+    return "\(NumberText.signed(difference, digits: 2))  \(count) ulp"
+  }
+
+  /// How the difference is marked.
+  var differenceStyle: Style {
+    guard let losses else { return .text }
+    let difference = losses.naive - losses.fused
+    return !difference.isFinite ? Style(.bad) : difference == 0 ? .faint : Style(.differing)
+  }
+
+  /// naive − fused as a number of ulps of the format at the exact value.
+  var differenceInUlps: Double? {
+    guard let losses, case .value? = exact,
+      let nearest = exact?.nearest(in: format, dividedBy: divisor), nearest.isFinite
+    else { return nil }
+    return (losses.naive - losses.fused) / format.ulp(at: nearest)
+  }
+}

@@ -1,0 +1,91 @@
+import Numerics
+
+/// The loss of each instance by each method, their mean, and how far the methods lie apart.
+enum LossView {
+  static func draw(_ model: Model, _ layout: PageLayout, in rect: Rect, into frame: inout Frame) {
+    let columns = layout.columns
+    TableParts.heading(
+      "LOSS", pane: .loss, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
+      into: &frame)
+    var x = rect.x + columns.lossNameWidth
+    for (column, width) in columns.loss {
+      let isCurrent = model.cursor.pane == .loss && column == current(model)
+      frame.write(
+        " \(column.title) ", at: Position(x: x - 1, y: rect.y),
+        style: Style(.name, isCurrent ? .bold : []), limit: min(rect.maxX, x + width))
+      x += width
+    }
+    let rows = TableParts.rows(model, layout, in: rect)
+    for (instance, y) in rows {
+      TableParts.instanceName(
+        model, instance, at: Position(x: rect.x, y: y), width: columns.lossNameWidth, into: &frame)
+      let row = LossRow(model, instance: instance)
+      drawRow(model, row, layout, at: Position(x: rect.x, y: y), limit: rect.maxX, into: &frame)
+    }
+    let meanY = rect.y + 1 + rows.count
+    guard model.worksheet.experiment.reduction != .none, meanY < rect.maxY else { return }
+    frame.write(
+      model.worksheet.experiment.reduction.rawValue, at: Position(x: rect.x + 1, y: meanY),
+      style: Style(.name, .bold), limit: rect.x + columns.lossNameWidth)
+    drawRow(
+      model, LossRow(meanOf: model), layout, at: Position(x: rect.x, y: meanY), limit: rect.maxX,
+      into: &frame)
+  }
+
+  private static func current(_ model: Model) -> LossColumn {
+    LossColumn.allCases[model.cursor.lossColumn]
+  }
+
+  private static func drawRow(
+    _ model: Model, _ row: LossRow, _ layout: PageLayout, at position: Position, limit: Int,
+    into frame: inout Frame
+  ) {
+    var x = position.x + layout.columns.lossNameWidth
+    for (index, (column, width)) in layout.columns.loss.enumerated() {
+      let place = Rect(x: x, y: position.y, width: min(width, limit - x), height: 1)
+      let number = layout.columns.loss.startIndex + index + model.cursor.firstLossColumn
+      frame.addTarget(place, .select(.loss, instance: row.instance, column: number))
+      if let reason = row.reason {
+        if index == 0 {
+          frame.write(
+            reason, at: Position(x: x, y: position.y), style: .faint, limit: limit)
+        }
+      } else {
+        drawCell(row, column, in: place, into: &frame)
+      }
+      if model.cursor.pane == .loss, model.cursor.instance == row.instance,
+        column == current(model)
+      {
+        TableParts.select(
+          Rect(x: x, y: position.y, width: max(1, place.width - 1), height: 1), into: &frame)
+        frame.cursor = Position(x: x, y: position.y)
+      }
+      x += width
+    }
+  }
+
+  private static func drawCell(
+    _ row: LossRow, _ column: LossColumn, in place: Rect, into frame: inout Frame
+  ) {
+    let start = Position(x: place.x, y: place.y)
+    switch column {
+    case .method(.exact):
+      let text = row.exactText(width: place.width - 2)
+      frame.write(text, at: start, style: row.exactStyle, limit: place.maxX)
+    case .difference:
+      frame.write(row.differenceText, at: start, style: row.differenceStyle, limit: place.maxX)
+    case .method(let method):
+      guard let value = row.value(method) else { return }
+      let text = row.text(of: value, width: place.width - 1)
+      var style = TableParts.style(of: value, in: row.format)
+      if value < 0 || (method != .exact && row.isWronglyZero(value)) { style = Style(.warning) }
+      frame.write(text, at: start, style: style, limit: place.maxX)
+      let same = row.agreeing(method, width: place.width - 1)
+      if same < text.count, value.isFinite {
+        frame.write(
+          String(text.dropFirst(same)), at: Position(x: place.x + same, y: place.y),
+          style: Style(.differing, .underline), limit: place.maxX)
+      }
+    }
+  }
+}

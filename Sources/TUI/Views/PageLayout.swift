@@ -1,0 +1,145 @@
+import Lessons
+import Numerics
+
+/// Where everything on the page is, for one model at one size.
+///
+/// Instances are rows and classes columns in every table, at the same places, so the eye can fall
+/// straight down a class. When room is short, bars go first, then rows scroll, then the lesson
+/// scrolls, then only the focused table stays; nothing refuses to draw.
+struct PageLayout {
+  /// The first line.
+  private(set) var title = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// Prose, checks and hints.
+  private(set) var lesson = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// What the lesson has to say, as lines.
+  private(set) var lessonLines: [LessonLine] = []
+  /// Whether the lesson stands beside the tables rather than above them.
+  private(set) var lessonIsBeside = false
+  /// The tables in sight from top to bottom, each with its heading line.
+  private(set) var tables: [(table: Table, rect: Rect)] = []
+  /// The line with what is under the cursor, and messages.
+  private(set) var status = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// The line of keys, or the `:` line.
+  private(set) var footer = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// How many instances are in sight.
+  private(set) var instances = 1
+  /// Whether bars stand below the probabilities.
+  private(set) var hasBars = false
+  /// Where the columns are.
+  private(set) var columns = ColumnLayout()
+
+  /// A table of the page; labels stand beside the logits.
+  enum Table: Equatable {
+    case scores, softmax, loss
+
+    init(_ pane: Pane) {
+      switch pane {
+      case .softmax: self = .softmax
+      case .loss: self = .loss
+      case .lesson, .logits, .labels: self = .scores
+      }
+    }
+  }
+
+  /// How many classes are in sight.
+  var classes: Int { columns.classes }
+  /// How many columns of the loss table are in sight.
+  var lossColumns: Int { columns.loss.count }
+  /// Whether the lesson has more lines than its place.
+  var lessonOverflows: Bool { lessonLines.count > lesson.height }
+  /// How many lines of the lesson can scroll away.
+  var lessonScrollLimit: Int { max(0, lessonLines.count - lesson.height) }
+
+  /// Lays the page of `model` out.
+  init(_ model: Model) {
+    var body = Rect(model.size)
+    if body.height >= 8 { title = body.takeTop(1) }
+    if body.height >= 6 || (model.context == .commandLine && body.height >= 2) {
+      footer = body.takeBottom(1)
+    }
+    let mustSpeak = model.notice != nil || model.context == .entry
+    if body.height >= 4 || (mustSpeak && body.height >= 2) { status = body.takeBottom(1) }
+    placeLessonBeside(&body, model)
+    placeTables(&body, model)
+    columns = ColumnLayout(model, width: body.width, instances: instances)
+  }
+
+  // MARK: - Vertical
+
+  private mutating func placeLessonBeside(_ body: inout Rect, _ model: Model) {
+    guard model.course != nil, !model.isZoomed, body.width >= 110 else { return }
+    lessonIsBeside = true
+    lesson = body.takeLeft(min(60, body.width * 36 / 100)).inset(1)
+    lessonLines = LessonLine.lines(for: model, width: lesson.width, isRoomy: true)
+  }
+
+  private mutating func placeTables(_ body: inout Rect, _ model: Model) {
+    let needs = Needs(model)
+    if model.course != nil, !lessonIsBeside, !model.isZoomed {
+      placeLessonAbove(&body, model, needs)
+    }
+    let count = model.worksheet.experiment.instances
+    var shown = needs.tables
+    if model.isZoomed { shown = shown.filter { $0 == Table(model.cursor.pane) } }
+    if needs.height(of: shown, instances: 1, bars: false) > body.height {
+      shown = shown.filter { $0 == Table(model.cursor.pane) }
+    }
+    let withBars = needs.instances(of: shown, in: body.height, bars: true)
+    hasBars = withBars >= min(count, 6)
+    instances = hasBars ? withBars : needs.instances(of: shown, in: body.height, bars: false)
+    instances = max(1, min(instances, count))
+    let spare = body.height - needs.height(of: shown, instances: instances, bars: hasBars)
+    let gap = spare >= 2 * shown.count ? 1 : 0
+    for (number, table) in shown.enumerated() {
+      let height = needs.height(of: [table], instances: instances, bars: hasBars)
+      if number > 0 { _ = body.takeTop(gap) }
+      tables.append((table, body.takeTop(height)))
+    }
+  }
+
+  /// Gives the lesson the lines it needs, as long as three instances of every table stay in sight.
+  private mutating func placeLessonAbove(_ body: inout Rect, _ model: Model, _ needs: Needs) {
+    lessonLines = LessonLine.lines(for: model, width: max(1, body.width - 2), isRoomy: false)
+    let count = model.worksheet.experiment.instances
+    let all = needs.height(of: needs.tables, instances: count, bars: false)
+    let few = needs.height(of: needs.tables, instances: min(count, 3), bars: false)
+    let room = max(body.height - min(all, max(few, body.height / 2)), min(4, body.height / 3))
+    var place = body.takeTop(min(lessonLines.count, room))
+    if place.width > 2 { place = place.inset(1) }
+    lesson = place
+    let spare = body.height - needs.height(of: needs.tables, instances: count, bars: true)
+    if !lesson.isEmpty, spare > 0 { _ = body.takeTop(1) }
+  }
+}
+
+/// How many lines tables need.
+private struct Needs {
+  let tables: [PageLayout.Table]
+  let hasMean: Bool
+
+  init(_ model: Model) {
+    let panes = model.shownPanes
+    var tables: [PageLayout.Table] = []
+    if panes.contains(.logits) || panes.contains(.labels) { tables.append(.scores) }
+    if panes.contains(.softmax) { tables.append(.softmax) }
+    if panes.contains(.loss) { tables.append(.loss) }
+    self.tables = tables
+    hasMean = model.worksheet.experiment.reduction != .none
+  }
+
+  private func fixed(_ table: PageLayout.Table) -> Int { table == .loss && hasMean ? 2 : 1 }
+
+  private func perInstance(_ table: PageLayout.Table, bars: Bool) -> Int {
+    table == .softmax && bars ? 2 : 1
+  }
+
+  func height(of tables: [PageLayout.Table], instances: Int, bars: Bool) -> Int {
+    tables.reduce(0) { $0 + fixed($1) + perInstance($1, bars: bars) * instances }
+  }
+
+  func instances(of tables: [PageLayout.Table], in height: Int, bars: Bool) -> Int {
+    let fixed = tables.reduce(0) { $0 + self.fixed($1) }
+    let each = tables.reduce(0) { $0 + perInstance($1, bars: bars) }
+    return each == 0 ? 0 : (height - fixed) / each
+  }
+}

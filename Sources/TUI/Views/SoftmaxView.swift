@@ -1,0 +1,130 @@
+import Numerics
+
+/// The probabilities with their bars, the sum of each row, and the prediction.
+enum SoftmaxView {
+  static func draw(_ model: Model, _ layout: PageLayout, in rect: Rect, into frame: inout Frame) {
+    let columns = layout.columns
+    TableParts.heading(
+      "SOFTMAX", pane: .softmax, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
+      into: &frame)
+    TableParts.classNames(
+      model, layout, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
+    let sideX = rect.x + columns.sideOffset + 2
+    drawSideHeading(model, columns, x: sideX, in: rect, into: &frame)
+    for (instance, y) in TableParts.rows(
+      model, layout, in: rect, linesPerRow: layout.hasBars ? 2 : 1)
+    {
+      TableParts.instanceName(
+        model, instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
+      guard let row = model.worksheet.evaluation[instance] else { continue }
+      for offset in 0..<columns.classes {
+        let column = model.cursor.firstClass + offset
+        let place = ScoresView.cellRect(columns, offset, x: rect.x, y: y)
+        drawProbability(model, row, instance, column, in: place, into: &frame)
+        if layout.hasBars, y + 1 < rect.maxY {
+          drawBar(row.softmax[column], below: place, into: &frame)
+        }
+      }
+      if columns.sideWidth > 0 {
+        drawSide(
+          model, row, instance,
+          in: Rect(x: sideX, y: y, width: rect.maxX - sideX, height: 1), into: &frame)
+      }
+    }
+  }
+
+  private static func drawProbability(
+    _ model: Model, _ row: RowEvaluation, _ instance: Int, _ column: Int, in place: Rect,
+    into frame: inout Frame
+  ) {
+    let value = row.softmax[column]
+    let isHere = model.cursor.instance == instance && model.cursor.class == column
+    TableParts.right(
+      NumberText.probability(value, decimals: min(16, max(2, place.width - 5)), width: place.width),
+      in: place, style: TableParts.style(of: value, in: model.worksheet.experiment.format),
+      into: &frame)
+    frame.addTarget(place, .select(.softmax, instance: instance, column: column))
+    if isHere, model.cursor.pane == .softmax { TableParts.select(place, into: &frame) }
+  }
+
+  /// A bar as long as the probability: the whole column for one.
+  private static func drawBar(_ value: Double, below place: Rect, into frame: inout Frame) {
+    guard value.isFinite, value > 0 else { return }
+    let bar = Self.bar(value, width: place.width - 1, isASCII: frame.glyphs.isASCII)
+    frame.write(
+      bar, at: Position(x: place.x + 1, y: place.y + 1), style: Style(.bar), limit: place.maxX)
+  }
+
+  /// A bar of `width` columns at the most, in eighths of a column, or in whole `#` in ASCII; the
+  /// smallest value that is not zero still shows.
+  static func bar(_ value: Double, width: Int, isASCII: Bool) -> String {
+    if isASCII {
+      return String(repeating: "#", count: max(1, Int((value * Double(width)).rounded())))
+    }
+    let eighths = max(1, Int((min(1, value) * Double(width * 8)).rounded()))
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
+  }
+
+  private static func drawSideHeading(
+    _ model: Model, _ columns: ColumnLayout, x: Int, in rect: Rect, into frame: inout Frame
+  ) {
+    guard columns.sideWidth > 0 else { return }
+    let hasSum = columns.sideWidth >= 25
+    if model.shownPanes.contains(.labels) || model.shownPanes.contains(.loss) {
+      frame.write("┴", at: Position(x: x, y: rect.y), style: .faint)
+    }
+    if hasSum { frame.write(" Σ ", at: Position(x: x + 2, y: rect.y), style: Style(.name)) }
+    frame.write(
+      hasSum ? " prediction " : " predicted ", at: Position(x: x + (hasSum ? 11 : 1), y: rect.y),
+      style: Style(.name), limit: rect.maxX)
+  }
+
+  private static func drawSide(
+    _ model: Model, _ row: RowEvaluation, _ instance: Int, in rect: Rect, into frame: inout Frame
+  ) {
+    var x = rect.x + 2
+    if model.shownPanes.contains(.labels) || rect.width > 14 {
+      let hasSum = rect.width >= 23
+      if hasSum {
+        frame.write(
+          NumberText.probability(row.softmaxSum, decimals: 4, width: 8),
+          at: Position(x: rect.x + 3, y: rect.y),
+          style: TableParts.style(of: row.softmaxSum, in: model.worksheet.experiment.format))
+        x = rect.x + 12
+      }
+    }
+    for (text, style) in verdict(model, row, instance) {
+      x = frame.write(text, at: Position(x: x, y: rect.y), style: style, limit: rect.maxX)
+    }
+  }
+
+  /// The prediction and whether it is right, as styled pieces.
+  static func verdict(
+    _ model: Model, _ row: RowEvaluation, _ instance: Int
+  ) -> [(String, Style)] {
+    let experiment = model.worksheet.experiment
+    let name: (Int) -> String = { TableParts.fitted(experiment.classNames[$0], to: 9) }
+    var pieces: [(String, Style)]
+    switch row.prediction {
+    case .one(let index): pieces = [(name(index), .text)]
+    case .tie(let indices):
+      pieces = [(name(indices[0]), .text), (" tie", Style(.warning))]
+    case .undecided:
+      let isMasked = experiment.roundedLogits(instance).allSatisfy { $0 == -.infinity }
+      return [(isMasked ? "all masked" : "none", Style(.bad))]
+    }
+    guard model.shownPanes.contains(.labels) || model.shownPanes.contains(.loss) else {
+      return pieces
+    }
+    switch (row.isCorrect, experiment.labels[instance]) {
+    case (true?, _): pieces.append(("  ✓", Style(.good, .bold)))
+    case (false?, .index(let label)):
+      pieces.append(("  ✗", Style(.bad, .bold)))
+      pieces.append((" \(name(label))", Style(.label)))
+    case (false?, _): pieces.append(("  ✗", Style(.bad, .bold)))
+    case (nil, _): break
+    }
+    return pieces
+  }
+}

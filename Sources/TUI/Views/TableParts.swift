@@ -1,0 +1,129 @@
+import Numerics
+
+/// What all tables share: the heading line, names, cells.
+enum TableParts {
+  /// Draws a pane's heading: its name on a rule, brighter when it has the focus.
+  static func heading(
+    _ title: String, pane: Pane, _ model: Model, at position: Position, width: Int,
+    into frame: inout Frame
+  ) {
+    let rule = Rect(x: position.x, y: position.y, width: width, height: 1)
+    frame.fill(rule, with: "─", style: .faint)
+    let hasFocus = model.cursor.pane == pane
+    frame.write(
+      " \(title) ", at: Position(x: position.x + min(1, max(0, width - 3)), y: position.y),
+      style: Style(.heading, hasFocus ? [.bold, .reverse] : .bold), limit: position.x + width)
+    frame.addTarget(rule, .pane(.named(pane)))
+  }
+
+  /// Writes the names of the classes in sight over their columns.
+  static func classNames(
+    _ model: Model, _ layout: PageLayout, at position: Position, limit: Int,
+    into frame: inout Frame
+  ) {
+    let columns = layout.columns
+    let start = position.x + columns.nameWidth + 1
+    frame.fill(
+      Rect(
+        x: start, y: position.y, width: min(limit, position.x + columns.sideOffset) - start,
+        height: 1))
+    for offset in 0..<columns.classes {
+      let column = model.cursor.firstClass + offset
+      let isCurrent = column == model.cursor.class
+      let x = position.x + columns.nameWidth + offset * columns.classWidth
+      right(
+        fitted(model.worksheet.experiment.classNames[column], to: columns.classWidth - 2),
+        in: Rect(x: x, y: position.y, width: columns.classWidth - 1, height: 1),
+        style: Style(.name, isCurrent ? .bold : []), limit: limit, into: &frame)
+    }
+    let last = model.cursor.firstClass + columns.classes
+    if last < model.worksheet.experiment.classes {
+      let x = position.x + columns.sideOffset
+      frame.write("›", at: Position(x: x, y: position.y), style: Style(.warning), limit: limit)
+    }
+    if model.cursor.firstClass > 0 {
+      let x = position.x + columns.nameWidth - 1
+      frame.write("‹", at: Position(x: x, y: position.y), style: Style(.warning), limit: limit)
+    }
+  }
+
+  /// Writes the name of an instance at the left of its row.
+  static func instanceName(
+    _ model: Model, _ instance: Int, at position: Position, width: Int, into frame: inout Frame
+  ) {
+    let isCurrent = instance == model.cursor.instance
+    let name = fitted(model.worksheet.experiment.instanceNames[instance], to: width - 2)
+    frame.write(
+      name, at: Position(x: position.x + 1, y: position.y),
+      style: Style(.name, isCurrent ? .bold : []), limit: position.x + width)
+  }
+
+  /// Marks at the end of the heading that instances lie above or below those in sight.
+  static func scrollMarks(
+    _ model: Model, _ layout: PageLayout, in rect: Rect, into frame: inout Frame
+  ) {
+    let count = model.worksheet.experiment.instances
+    guard layout.instances < count else { return }
+    let first = model.cursor.firstInstance
+    let up = first > 0 ? "▴" : " "
+    let down = first + layout.instances < count ? "▾" : " "
+    let text = " \(first + 1)–\(first + layout.instances) of \(count) \(up)\(down)"
+    frame.write(
+      text, at: Position(x: rect.maxX - CellWidth.columns(of: text) - 1, y: rect.y),
+      style: Style(.warning), limit: rect.maxX)
+  }
+
+  /// The rows in sight: each instance with the line it is drawn on.
+  static func rows(
+    _ model: Model, _ layout: PageLayout, in rect: Rect, linesPerRow: Int = 1
+  ) -> [(instance: Int, y: Int)] {
+    let first = model.cursor.firstInstance
+    let last = min(first + layout.instances, model.worksheet.experiment.instances)
+    return (first..<max(first, last)).map { ($0, rect.y + 1 + ($0 - first) * linesPerRow) }
+      .filter { $0.y < rect.maxY }
+  }
+
+  /// Writes text against the right of a place, and with `padding` a blank before it.
+  static func right(
+    _ text: String, in place: Rect, style: Style, padding: Bool = false, limit: Int = .max,
+    into frame: inout Frame
+  ) {
+    let width = CellWidth.columns(of: text)
+    let x = place.maxX - width
+    if padding, x > place.x {
+      frame.write(" ", at: Position(x: x - 1, y: place.y), limit: limit)
+      frame.write(" ", at: Position(x: place.maxX, y: place.y), limit: limit)
+    }
+    frame.write(
+      text, at: Position(x: max(place.x, x), y: place.y), style: style,
+      limit: min(limit, place.maxX))
+  }
+
+  /// A text cut to a number of columns, with an ellipsis where something was cut.
+  static func fitted(_ text: String, to width: Int) -> String {
+    guard CellWidth.columns(of: text) > width else { return text }
+    guard width > 1 else { return String(text.prefix(max(0, width))) }
+    var cut = ""
+    var columns = 0
+    for character in text {
+      let added = CellWidth.columns(of: String(character))
+      if columns + added > width - 1 { break }
+      cut.append(character)
+      columns += added
+    }
+    return cut + "…"
+  }
+
+  /// Draws the cell under the cursor in reverse and puts the terminal's cursor on it.
+  static func select(_ place: Rect, into frame: inout Frame) {
+    frame.mark(place, .reverse)
+    frame.cursor = Position(x: max(place.x, place.maxX - 1), y: place.y)
+  }
+
+  /// How a number that is not ordinary is marked.
+  static func style(of value: Double, in format: FloatFormat) -> Style {
+    if !value.isFinite { return Style(.bad, .bold) }
+    if value == 0 { return .text }
+    return format.isSubnormal(value) ? Style(.warning) : .text
+  }
+}
