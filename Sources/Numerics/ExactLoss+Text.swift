@@ -36,31 +36,21 @@ extension ExactLoss {
   /// has none.
   public func fortyDigits(dividedBy count: Int = 1) -> String {
     switch self {
-    case .infinite: return "inf"
-    case .undefined: return "nan"
-    case .value(let interval):
-      return interval.certainDigits(atMost: 40, dividedBy: count)?.description ?? "0"
+    case .infinite: "inf"
+    case .undefined: "nan"
+    case .value: text(dividedBy: count)
     }
   }
 
-  /// The loss divided by `count` in as many digits as fit into `width` columns, cut with an
-  /// ellipsis where there are more.
-  public func text(width: Int, dividedBy count: Int = 1) -> String {
+  /// The loss divided by `count` in as many of forty significant digits as are certain; in words
+  /// where it has none: `inf`, `all masked`, `undefined`.
+  public func text(dividedBy count: Int = 1) -> String {
     switch self {
     case .infinite: return "inf"
     case .undefined(let reason): return reason == .allMasked ? "all masked" : "undefined"
     case .value(let interval):
-      guard let digits = interval.certainDigits(atMost: 40, dividedBy: count) else {
-        return interval.isExact ? "0" : "> 0"
-      }
-      let text = digits.description
-      guard text.utf8.count > width else { return text }
-      let mark = text.firstIndex(of: "e")
-      let exponent = mark.map { text[$0...] } ?? ""
-      let room = max(1, width - 1 - exponent.count)
-      let integer = text.prefix { $0 != "." && $0 != "e" }.count
-      // Digits before the point are never cut away.
-      return text.prefix(max(room, integer)) + "…" + exponent
+      return interval.certainDigits(atMost: 40, dividedBy: count)?.description
+        ?? (interval.isExact ? "0" : "> 0")
     }
   }
 }

@@ -60,6 +60,19 @@ public enum NumberText {
     x == 1 ? "1" : cell(x, decimals: decimals, width: width)
   }
 
+  /// A number's digits in at most `width` columns, cut with an ellipsis where there are more.
+  ///
+  /// Digits before the point and the exponent are never cut away.
+  public static func cut(_ text: String, to width: Int) -> String {
+    guard text.utf8.count > width, text.utf8.contains(where: { (0x30...0x39).contains($0) })
+    else { return text }
+    let mark = text.firstIndex(of: "e") ?? text.endIndex
+    let exponent = text[mark...]
+    let integer = text.prefix { $0 != "." && $0 != "e" }.count
+    let room = max(width - 1 - exponent.count, integer, 1)
+    return text[..<mark].prefix(room) + "…" + exponent
+  }
+
   /// `x` with its sign always shown: `+2.2e-16`, `-1`, `0`.
   public static func signed(_ x: Double, digits: Int) -> String {
     let text = significant(x, digits: digits)

@@ -6,6 +6,8 @@ public struct ReducedLoss: Sendable {
   public let exactSum: ExactLoss
   /// What the sum is divided by: the number of labelled instances for a mean, 1 for a sum.
   public let divisor: Int
+  /// The digits of the exact number that are certain, forty at the most, or a word.
+  public let exactText: String
   /// How far each method's number lies from the exact one, in ulps of the format; nan where either
   /// is not finite.
   public let ulps: ByMethod<Double>
@@ -15,6 +17,7 @@ public struct ReducedLoss: Sendable {
     self.losses = losses
     exactSum = exact
     self.divisor = divisor
+    exactText = exact.text(dividedBy: divisor)
     ulps = ByMethod { method in
       losses[method].map { exact.ulps(of: $0, in: format, dividedBy: divisor) } ?? .nan
     }

@@ -12,6 +12,8 @@ public struct RowEvaluation: Sendable {
   public let losses: ByMethod<Double>?
   /// The true loss; nil without a usable label.
   public private(set) var exact: ExactLoss?
+  /// The digits of ``exact`` that are certain, forty at the most, or a word; empty without it.
+  public private(set) var exactText: String
   /// How far each method's loss lies from the exact one, in ulps of the format; nil without both,
   /// nan where either is not finite.
   public let ulps: ByMethod<Double>?
@@ -31,7 +33,7 @@ public struct RowEvaluation: Sendable {
     prediction = Prediction(logits: logits)
     isRefined = false
     guard let target = label.target(in: format) else {
-      (isCorrect, losses, exact, ulps) = (nil, nil, nil, nil)
+      (isCorrect, losses, exact, ulps, exactText) = (nil, nil, nil, nil, "")
       return
     }
     isCorrect = prediction.isCorrect(for: target)
@@ -40,6 +42,7 @@ public struct RowEvaluation: Sendable {
     let exact = ExactLoss.decided(logits: logits, target: target)
     self.losses = losses
     self.exact = exact
+    exactText = exact.text()
     ulps = ByMethod { method in
       losses[method].map { exact.ulps(of: $0, in: format) } ?? .nan
     }
@@ -52,7 +55,10 @@ public struct RowEvaluation: Sendable {
   mutating func refine(logits: [Double], target: Target?) {
     guard !isRefined else { return }
     isRefined = true
-    if let target { exact = ExactLoss.refined(logits: logits, target: target) }
+    guard let target else { return }
+    let refined = ExactLoss.refined(logits: logits, target: target)
+    exact = refined
+    exactText = refined.text()
   }
 }
 

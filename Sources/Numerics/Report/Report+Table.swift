@@ -71,7 +71,7 @@ extension Report {
     dividedBy divisor: Int = 1, to table: inout TableText
   ) {
     // Wide enough for all forty digits.
-    let exact = exact?.text(width: 80, dividedBy: divisor) ?? ""
+    let exact = exact?.text(dividedBy: divisor) ?? ""
     for (place, method) in methods.enumerated() {
       let value = losses[method].map { text(ofLoss: $0) } ?? exact
       let error = ulps[method].map(ulpsText) ?? ""

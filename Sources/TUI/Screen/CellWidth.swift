@@ -9,6 +9,12 @@ public enum CellWidth {
   public static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
+    // Mathematical operators, box lines, blocks, and most arrows and dots: what the page draws with.
+    if (0x2010..<0x2028).contains(value) || (0x2190..<0x2300).contains(value)
+      || (0x2500..<0x25FD).contains(value)
+    {
+      return 1
+    }
     if isWide(value) { return 2 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

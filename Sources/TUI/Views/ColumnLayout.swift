@@ -83,6 +83,9 @@ enum LossColumn: Hashable, CaseIterable {
     .method(.stable), .method(.epsilon),
   ]
 
+  /// Whether the digits in which this column differs from its twin are marked: naive and fused.
+  var isCompared: Bool { self == .method(.naive) || self == .method(.fused) }
+
   /// The column's heading.
   var title: String {
     switch self {

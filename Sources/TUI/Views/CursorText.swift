@@ -77,7 +77,7 @@ struct CursorText {
     case .difference:
       return "\(name): naive − fused = \(row.differenceText)"
     case .method(.exact):
-      return "\(name): exact \(row.exactText(width: 50))"
+      return "\(name): exact \(row.exactText)"
     case .method(let method):
       guard let value = row.value(method) else { return name }
       let error = row.error(method).map { $0.isNaN ? "" : ", \(LossRow.errorText($0)) from exact" }

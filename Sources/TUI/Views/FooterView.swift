@@ -17,40 +17,47 @@ enum FooterView {
     }
   }
 
-  private struct Hint {
+  private struct Hint: Sendable {
     var key: String
     var label: String
     var command: Command
+
+    init(_ binding: KeyMap.Binding) {
+      label = binding.footer ?? ""
+      command = binding.command
+      switch command {
+      case .move(.right): key = "←↑↓→"
+      case .begin: key = "0–9"
+      default: key = binding.keys.first.map(KeyText.label) ?? ""
+      }
+    }
   }
 
   private static func hints(for model: Model) -> [Hint] {
-    let bindings = KeyMap.bindings.filter { $0.context == model.context && $0.footer != nil }
-    let wanted = order(for: model)
-    let rank: (Command) -> Int = { wanted.firstIndex(of: $0) ?? wanted.count }
-    return
-      bindings
-      .filter { model.context != .page || wanted.contains($0.command) }
-      .sorted { rank($0.command) < rank($1.command) }
-      .map { binding in
-        Hint(
-          key: keyText(binding), label: binding.footer ?? "", command: binding.command)
-      }
+    guard model.context == .page else { return listed[model.context] ?? [] }
+    return model.course == nil ? freePage : coursePage
+  }
+
+  /// The hints of every context but the page, in the order of the table.
+  private static let listed: [KeyMap.Context: [Hint]] = Dictionary(
+    grouping: KeyMap.bindings.filter { $0.footer != nil && $0.context != .page }, by: \.context
+  ).mapValues { $0.map(Hint.init) }
+
+  private static let freePage = page(order(inCourse: false))
+  private static let coursePage = page(order(inCourse: true))
+
+  private static func page(_ order: [Command]) -> [Hint] {
+    order.compactMap { command in
+      KeyMap.bindings.first { $0.context == .page && $0.command == command }.map(Hint.init)
+    }
   }
 
   /// The page's commands in the order of their use for whoever is new here.
-  private static func order(for model: Model) -> [Command] {
+  private static func order(inCourse: Bool) -> [Command] {
     let common: [Command] = [.move(.right), .begin, .mark]
-    let lesson: [Command] = model.course == nil ? [] : [.step(.next), .hint]
+    let lesson: [Command] = inCourse ? [.step(.next), .hint] : []
     return common + lesson + [
       .undo, .keys, .pane(.next), .cycleDtype(1), .zoom, .quit, .commandLine(""),
     ]
-  }
-
-  private static func keyText(_ binding: KeyMap.Binding) -> String {
-    switch binding.command {
-    case .move(.right): "←↑↓→"
-    case .begin: "0–9"
-    default: binding.keys.first.map(KeyText.label) ?? ""
-    }
   }
 }

@@ -8,6 +8,8 @@ struct LossRow {
   let format: FloatFormat
   /// Why there are no numbers; nil when there are.
   let reason: String?
+  /// The digits of the exact value that are certain, or a word.
+  let exactText: String
   private let losses: ByMethod<Double>?
   private let errors: ByMethod<Double>?
   private let exact: ExactLoss?
@@ -22,6 +24,7 @@ struct LossRow {
     losses = row?.losses
     errors = row?.ulps
     exact = row?.exact
+    exactText = row?.exactText ?? ""
     divisor = 1
     reason =
       row == nil
@@ -40,6 +43,7 @@ struct LossRow {
     losses = reduced?.losses
     errors = reduced?.ulps
     exact = reduced?.exactSum
+    exactText = reduced?.exactText ?? ""
     divisor = reduced?.divisor ?? 1
     reason =
       reduced != nil ? nil : evaluation.isComplete ? "no labels, no mean loss" : "computing…"
@@ -70,23 +74,19 @@ struct LossRow {
     return "\(ulps > 0 ? "+" : "")\(size) ulp"
   }
 
-  /// Up to which character naive and fused agree; the whole text for other methods.
-  func agreeing(_ method: Method, width: Int) -> Int {
-    guard let losses, method == .naive || method == .fused else { return .max }
+  /// How many characters naive and fused, each in `width` columns, begin with alike; nil when they
+  /// are the same.
+  func agreement(width: Int) -> Int? {
+    guard let losses, losses.naive != losses.fused else { return nil }
     let naive = text(of: losses.naive, width: width)
     let fused = text(of: losses.fused, width: width)
-    return naive == fused ? .max : naive.commonPrefix(with: fused).count
+    return naive == fused ? nil : naive.commonPrefix(with: fused).count
   }
 
   /// Whether a loss of zero stands for one that is not zero.
   func isWronglyZero(_ value: Double) -> Bool {
     guard value == 0, case .value(let interval)? = exact else { return false }
     return !interval.isZero
-  }
-
-  /// The exact value's digits, cut with an ellipsis where there are more.
-  func exactText(width: Int) -> String {
-    exact?.text(width: width, dividedBy: divisor) ?? ""
   }
 
   /// How the exact value is marked.

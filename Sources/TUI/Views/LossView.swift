@@ -41,6 +41,8 @@ enum LossView {
     into frame: inout Frame
   ) {
     var x = position.x + layout.columns.lossNameWidth
+    let agreement = layout.columns.loss.first { $0.column.isCompared }
+      .flatMap { row.agreement(width: $0.width - 1) }
     for (index, (column, width)) in layout.columns.loss.enumerated() {
       let place = Rect(x: x, y: position.y, width: min(width, limit - x), height: 1)
       let number = layout.columns.loss.startIndex + index + model.cursor.firstLossColumn
@@ -51,7 +53,7 @@ enum LossView {
             reason, at: Position(x: x, y: position.y), style: .faint, limit: limit)
         }
       } else {
-        drawCell(row, column, in: place, into: &frame)
+        drawCell(row, column, agreement, in: place, into: &frame)
         if layout.isSpacious { drawError(row, column, below: place, into: &frame) }
       }
       if model.cursor.pane == .loss, model.cursor.instance == row.instance,
@@ -78,12 +80,13 @@ enum LossView {
   }
 
   private static func drawCell(
-    _ row: LossRow, _ column: LossColumn, in place: Rect, into frame: inout Frame
+    _ row: LossRow, _ column: LossColumn, _ agreement: Int?, in place: Rect,
+    into frame: inout Frame
   ) {
     let start = Position(x: place.x, y: place.y)
     switch column {
     case .method(.exact):
-      let text = row.exactText(width: place.width - 2)
+      let text = NumberText.cut(row.exactText, to: place.width - 2)
       frame.write(text, at: start, style: row.exactStyle, limit: place.maxX)
     case .difference:
       frame.write(row.differenceText, at: start, style: row.differenceStyle, limit: place.maxX)
@@ -93,10 +96,9 @@ enum LossView {
       var style = TableParts.style(of: value, in: row.format)
       if value < 0 || (method != .exact && row.isWronglyZero(value)) { style = Style(.warning) }
       frame.write(text, at: start, style: style, limit: place.maxX)
-      let same = row.agreeing(method, width: place.width - 1)
-      if same < text.count, value.isFinite {
+      if column.isCompared, let agreement, agreement < text.count, value.isFinite {
         frame.write(
-          String(text.dropFirst(same)), at: Position(x: place.x + same, y: place.y),
+          text.dropFirst(agreement), at: Position(x: place.x + agreement, y: place.y),
           style: Style(.differing, .underline), limit: place.maxX)
       }
     }
