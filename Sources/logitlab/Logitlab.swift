@@ -11,5 +11,6 @@ struct Logitlab: ParsableCommand {
       instance, the mean, and how far floating point has carried each way of computing it.
       """,
     version: "0.1.0",
-    subcommands: [Eval.self])
+    subcommands: [Learn.self, Open.self, Eval.self, Render.self],
+    defaultSubcommand: Learn.self)
 }
