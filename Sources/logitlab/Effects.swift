@@ -1,0 +1,37 @@
+import Numerics
+import TUI
+
+/// Carries out what the page wants done with files.
+struct Effects {
+  /// Where progress is kept; nil where it isn't, as in a free experiment.
+  var progressFile: ProgressFile?
+
+  /// Carries one effect out; what the page should do then, most often say how it went.
+  func perform(_ effect: Effect, _ model: Model) -> Command? {
+    switch effect {
+    case .quit, .suspend, .redraw, .mouse: return nil
+    case .write(let path, let text):
+      do {
+        try System.replace(path, with: Array(text.utf8), mode: System.publicMode)
+        return .say("wrote \(path)", isProblem: false)
+      } catch {
+        return .say("\(path): \(error)", isProblem: true)
+      }
+    case .load(let logits, let labels):
+      do {
+        let experiment = try Experiment(logits: logits, labels: labels, format: nil)
+        return .start(experiment, message: "read \(logits)")
+      } catch {
+        return .say("\(error)", isProblem: true)
+      }
+    case .saveProgress:
+      guard let progress = model.course?.progress else { return nil }
+      do {
+        try progressFile?.write(progress)
+        return nil
+      } catch {
+        return .say("progress can't be saved: \(error)", isProblem: true)
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Numerics
+import TUI
+
+/// `logitlab eval`: the page's numbers without a page.
+struct Eval: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print softmax, losses and their errors, without a screen.",
+    discussion: """
+      The softmax of every row, and with labels the cross-entropy by every method, the distance \
+      of each from the exact value in ulps of the dtype, and the mean.
+
+      Logits and labels are CSV, TSV, or numbers between blanks, or NumPy's .npy. A header of \
+      class names and a first column of instance names are found by themselves.
+
+      EXAMPLES:
+        logitlab eval logits.csv --labels labels.csv
+        logitlab eval batch.npy --labels y.npy --dtype float32 --method fused
+        printf '0.5 1.5 0.1\\n2.2 1.3 1.7\\n' | logitlab eval - --output json
+
+      OUTPUT:
+        table  for people
+        csv    a row per instance and a last row `mean`; classes are indices from 0
+        json   all numbers, with the digits that tell them from all others of the dtype; \
+      "inf", "-inf" and "nan" are strings, and exact values strings of 40 digits
+
+      EXIT CODES:
+        0   done
+        1   the input is at fault: one line says file, line and column
+        64  the command line is at fault
+      """)
+
+  @Argument(help: .logits) var logits: String
+  @Option(name: .long, help: .labels) var labels: String?
+  @Option(name: .long, help: .dtype) var dtype: FloatFormat?
+  @Option(name: .long, help: "Report this method only.") var method: Numerics.Method?
+  @Option(name: .long, help: "The form of the output.") var output: ReportFormat = .table
+
+  func validate() throws {
+    try checkOneStandardInput(logits: logits, labels: labels)
+  }
+
+  func run() throws {
+    try reportingFaults { () throws(SourceFault) -> Void in
+      let experiment = try Experiment(logits: logits, labels: labels, format: dtype)
+      var stream = StandardOutput()
+      Report(experiment, method: method)
+        .write(output, to: &stream, width: CellWidth.columns(of:))
+      try stream.finish()
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Lessons
+import Numerics
+import TUI
+
+/// `logitlab learn`: the tutorial.
+struct Learn: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Learn step by step, going on where you left off.",
+    discussion: """
+      Arrows move, digits change a logit, space sets a label, n goes to the next step, ? lists \
+      all keys, q leaves. Progress is kept in $XDG_STATE_HOME/logitlab.
+
+      ENVIRONMENT:
+        LOGITLAB_LESSONS  the folder of the lessons
+        LOGITLAB_THEME    terminal, dark, light, high-contrast or mono; T changes it
+        LOGITLAB_ASCII    1 for nothing but ASCII characters
+        NO_COLOR          anything for no colours
+      """)
+
+  @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
+  var lessons: String?
+  @Option(help: ArgumentHelp("The step to begin with, by its id.", valueName: "id"))
+  var step: String?
+
+  func run() throws {
+    let theme = try Workbench.theme()
+    let found = try reportingFaults { () throws(SourceFault) in
+      try LessonsFolder.load(named: lessons)
+    }
+    try found.course.checkHas(step)
+    var file = ProgressFile()
+    let (progress, problem) = file.read()
+    var model = Model(
+      course: found.course, progress: progress, size: Workbench.usualSize, theme: theme,
+      glyphs: Workbench.glyphs)
+    if let step { _ = model.update(.step(.id(step))) }
+    if found.faultCount > 0 {
+      _ = model.update(
+        .say("\(found.faultCount) faults in the lessons; logitlab lint lists them", isProblem: true)
+      )
+    }
+    if let problem { _ = model.update(.say(problem, isProblem: true)) }
+    try Workbench.run(model, effects: Effects(progressFile: file))
+  }
+}
+
+extension Course {
+  /// The command line is at fault when it names a step that there isn't.
+  func checkHas(_ id: String?) throws {
+    guard let id, place(of: id) == nil else { return }
+    throw ValidationError(
+      "There is no step “\(Printable.text(id, limit: 64))”"
+        + "\(Suggestion.text(for: id, among: steps.map(\.id))).")
+  }
+}

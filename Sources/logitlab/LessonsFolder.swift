@@ -1,0 +1,66 @@
+import Lessons
+import Numerics
+
+/// Finds the lessons: text files that come with the program, or that somebody named.
+enum LessonsFolder {
+  /// The file that makes a folder one of lessons.
+  static let courseFile = "course.md"
+  /// What names the folder where no option does.
+  static let variable = "LOGITLAB_LESSONS"
+  /// How large a file of a course may be: 4 MiB.
+  private static let maximumBytes = 1 << 22
+
+  /// A course that can be learned from, and how many faults its files have.
+  struct Found {
+    var course: Course
+    var faultCount: Int
+  }
+
+  /// Reads the course of the folder that is named, or else of the first place that has one.
+  static func load(named: String?) throws(SourceFault) -> Found {
+    let folder = try find(named: named)
+    let (course, diagnostics) = Course.load(file: "\(folder)/\(courseFile)", read: text)
+    let errors = diagnostics.filter { $0.severity == .error }
+    guard let course, !course.steps.isEmpty else {
+      let first = errors.first
+      throw SourceFault(
+        file: first?.file ?? folder, line: first?.line, column: first?.column,
+        message: first?.message ?? "there are no steps in this course")
+    }
+    return Found(course: course, faultCount: errors.count)
+  }
+
+  private static func find(named: String?) throws(SourceFault) -> String {
+    if let named = named ?? System.environment(variable) {
+      guard hasCourse(named) else {
+        throw SourceFault(file: named, message: "there is no \(courseFile) in this folder")
+      }
+      return named
+    }
+    let places = ["lessons"] + installed()
+    if let place = places.first(where: hasCourse) { return place }
+    throw SourceFault(
+      file: "logitlab",
+      message: "no lessons found in \(places.joined(separator: " or ")); "
+        + "name their folder with --lessons or \(variable)")
+  }
+
+  /// Beside the program: `bin/logitlab` has its lessons in `share/logitlab/lessons`.
+  private static func installed() -> [String] {
+    guard let program = System.executablePath(), let slash = program.lastIndex(of: "/")
+    else { return [] }
+    let bin = program[..<slash]
+    let prefix = bin.lastIndex(of: "/").map { bin[..<$0] } ?? ""
+    return ["\(prefix)/share/logitlab/lessons"]
+  }
+
+  private static func hasCourse(_ folder: String) -> Bool {
+    System.isFile("\(folder)/\(courseFile)")
+  }
+
+  /// The text of a file; nil when it can't be read.
+  private static func text(_ path: String) -> String? {
+    guard let bytes = try? InputFile.read(path, limit: maximumBytes) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

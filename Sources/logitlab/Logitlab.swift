@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// The program.
+@main
+struct Logitlab: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "logitlab",
+    abstract: "A workbench for logits, softmax, cross-entropy and floating point.",
+    discussion: """
+      Change logits and labels and see at once what follows: softmax, the loss of every \
+      instance, the mean, and how far floating point has carried each way of computing it.
+      """,
+    version: "0.1.0",
+    subcommands: [Learn.self, Open.self, Eval.self, Render.self],
+    defaultSubcommand: Learn.self)
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Lessons
+import Numerics
+import TUI
+
+/// `logitlab render`: the page without a terminal.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draw the page without a terminal, after the given keys.",
+    discussion: """
+      The page is that of a step, of one's own logits, or of the 2×3 example. Progress is neither \
+      read nor written.
+
+      KEYS are typed as they stand; <Left> <Right> <Up> <Down> <Enter> <Tab> <S-Tab> <Esc> \
+      <Space> <BS> <Del> <PageUp> <PageDown> <Home> <End> <C-r> <F2> and <lt> are keys with names. \
+      A script has a command to a line, as after `:`; blank lines and lines that begin with # \
+      don't count.
+
+      EXAMPLES:
+        logitlab render --keys '<Right><Right>1.5<Enter>'
+        logitlab render --step exp-overflows --size 120x40 --output svg > page.svg
+        printf 'set 1 2 4\\ndtype float32\\n' | logitlab render logits.csv --script -
+      """)
+
+  @Argument(help: .logits) var logits: String?
+  @Option(help: ArgumentHelp("The step of the lessons to draw, by its id.", valueName: "id"))
+  var step: String?
+  @Option(help: ArgumentHelp("Columns and rows, at most 1000 of each.", valueName: "size"))
+  var size = RenderSize(Workbench.usualSize)
+  @Option(help: ArgumentHelp("Keys to press before drawing.", valueName: "keys"))
+  var keys: String?
+  @Option(
+    help: ArgumentHelp("A file of commands to carry out before drawing.", valueName: "file"))
+  var script: String?
+  @Option(help: "The form of the output.") var output: RenderOutput = .text
+
+  func validate() throws {
+    if step != nil, logits != nil {
+      throw ValidationError("A page is drawn of a step or of logits, not of both.")
+    }
+    if keys != nil, script != nil {
+      throw ValidationError("Take either --keys or --script.")
+    }
+    if logits == InputFile.standardInput, script == InputFile.standardInput {
+      throw ValidationError("Logits and script can't both come from standard input.")
+    }
+    if let keys {
+      do { _ = try KeyText.parse(keys) } catch { throw ValidationError("--keys: \(error)") }
+    }
+  }
+
+  func run() throws {
+    var player = Player(try model())
+    if let keys { player.press(try KeyText.parse(keys)) }
+    if let script {
+      try reportingFaults { () throws(SourceFault) in
+        try player.play(try InputFile.read(script), file: InputFile.name(script))
+      }
+    }
+    let text = output.text(of: player.finalFrame(), theme: player.model.theme)
+    try reportingFaults { () throws(SourceFault) in
+      var stream = StandardOutput()
+      stream.write(text)
+      try stream.finish()
+    }
+  }
+
+  private func model() throws -> Model {
+    let theme = try Workbench.theme()
+    let glyphs: Glyphs = Workbench.wantsASCII ? .ascii : .unicode
+    guard let step else {
+      let experiment = try reportingFaults { () throws(SourceFault) in
+        try Experiment(logits: logits, labels: nil, format: nil)
+      }
+      return Model(experiment: experiment, size: size.size, theme: theme, glyphs: glyphs)
+    }
+    let course = try reportingFaults { () throws(SourceFault) in
+      try LessonsFolder.load(named: nil).course
+    }
+    try course.checkHas(step)
+    var progress = Progress()
+    progress.current = step
+    return Model(
+      course: course, progress: progress, size: size.size, theme: theme, glyphs: glyphs)
+  }
+}

@@ -1,0 +1,201 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What the operating system says when it can't do something.
+struct SystemError: Error, Equatable, CustomStringConvertible {
+  /// The value of `errno`.
+  let code: Int32
+
+  /// The latest error of this thread.
+  static var latest: SystemError { SystemError(code: errno) }
+
+  /// Nobody is left to read what is written.
+  static let brokenPipe = SystemError(code: EPIPE)
+
+  /// The error in the system's own words.
+  var description: String { String(cString: strerror(code)) }
+}
+
+/// The operating system, as far as the command line needs it; the one file that imports it.
+enum System {
+  /// What is at the end of a path.
+  struct Status {
+    /// Whether it is a directory.
+    var isDirectory: Bool
+    /// Its bytes; zero for pipes and devices, which don't know.
+    var size: Int
+  }
+
+  /// The value of an environment variable; nil when it is unset or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  /// The program's own file, symbolic links followed; nil when the system won't say.
+  static func executablePath() -> String? {
+    let own = CommandLine.arguments.first
+    #if os(Linux)
+      let path = "/proc/self/exe"
+    #elseif canImport(Darwin)
+      var size: UInt32 = 4096
+      var buffer = [CChar](repeating: 0, count: Int(size))
+      let isKnown = _NSGetExecutablePath(&buffer, &size) == 0
+      let path = isKnown ? buffer.withUnsafeBufferPointer { text($0) } : own ?? ""
+    #else
+      let path = own ?? ""
+    #endif
+    return realPath(path) ?? own.flatMap(realPath)
+  }
+
+  /// A path with all symbolic links followed; nil when it leads nowhere.
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func text(_ buffer: UnsafeBufferPointer<CChar>) -> String {
+    String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
+
+// MARK: - Reading
+
+extension System {
+  /// Opens a file for reading.
+  static func open(_ path: String) throws(SystemError) -> Int32 {
+    let descriptor = posixOpen(path, O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw .latest }
+    return descriptor
+  }
+
+  /// Closes a descriptor.
+  static func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
+
+  /// What an open descriptor leads to.
+  static func status(_ descriptor: Int32) throws(SystemError) -> Status {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw .latest }
+    return status(info)
+  }
+
+  /// Whether a path leads to a directory.
+  static func isDirectory(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && status(info).isDirectory
+  }
+
+  /// Whether a path leads to a regular file.
+  static func isFile(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether a path leads to anything.
+  static func exists(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0
+  }
+
+  private static func status(_ info: stat) -> Status {
+    Status(isDirectory: info.st_mode & S_IFMT == S_IFDIR, size: Int(info.st_size))
+  }
+
+  /// All bytes up to the end; of an input beyond `limit` bytes only somewhat more than that many.
+  static func contents(
+    of descriptor: Int32, expecting size: Int, limit: Int
+  ) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: max(min(size, limit) + 1, 1 << 16))
+    var count = 0
+    while count <= limit {
+      if count == bytes.count {
+        bytes.append(contentsOf: repeatElement(0, count: min(count, limit - count + 1)))
+      }
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+      }
+      if got == 0 { break }
+      if got > 0 {
+        count += got
+      } else if errno != EINTR {
+        throw .latest
+      }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+}
+
+// MARK: - Writing
+
+extension System {
+  /// Writes all bytes to a descriptor.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+    var count = 0
+    while count < bytes.count {
+      let done = bytes.withUnsafeBytes { buffer in
+        posixWrite(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+      }
+      if done > 0 {
+        count += done
+      } else if errno != EINTR {
+        throw .latest
+      }
+    }
+  }
+
+  /// The mode of a file that is nobody else's business.
+  static let privateMode: mode_t = 0o600
+  /// The mode of a file as the user's mask has it.
+  static let publicMode: mode_t = 0o666
+
+  /// Puts a file in the place of another in one step: whoever reads sees the old or the new.
+  ///
+  /// The bytes are on the disk before the name is theirs.
+  static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t
+  ) throws(SystemError) {
+    let temporary = "\(path).\(getpid()).new"
+    let descriptor = posixOpen(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .latest }
+    do throws(SystemError) {
+      defer { closeDescriptor(descriptor) }
+      try write(bytes, to: descriptor)
+      guard fsync(descriptor) == 0 else { throw .latest }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try move(temporary, to: path)
+  }
+
+  /// Gives a file another name; a file that has the name is gone.
+  static func move(_ path: String, to other: String) throws(SystemError) {
+    guard rename(path, other) == 0 else { throw .latest }
+  }
+
+  /// Makes a directory and those above it, for this user only, where they don't exist.
+  static func makeDirectories(_ path: String) throws(SystemError) {
+    guard !isDirectory(path) else { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeDirectories(String(path[..<slash]))
+    }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .latest }
+  }
+}
+
+/// The system's `open`, whose name ``System/open(_:)`` hides.
+private func posixOpen(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  open(path, flags, mode)
+}
+
+/// The system's `write`, whose name ``System/write(_:to:)`` hides.
+private func posixWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Numerics
+import TUI
+import Terminal
+
+/// The page at the terminal: the one place where the model is made and run.
+enum Workbench {
+  /// The size of a page before its terminal has said its own.
+  static let usualSize = Size(width: 80, height: 24)
+
+  /// The colours that the environment asks for.
+  static func theme() throws -> Theme {
+    guard let name = System.environment("LOGITLAB_THEME") else { return .terminal }
+    guard let theme = Theme(rawValue: name) else {
+      let names = Theme.allCases.map(\.rawValue)
+      throw ValidationError(
+        "LOGITLAB_THEME: there is no theme “\(Printable.text(name, limit: 24))”"
+          + "; there are \(names.joined(separator: ", ")).")
+    }
+    return theme
+  }
+
+  /// Whether the environment asks for plain ASCII.
+  static var wantsASCII: Bool {
+    System.environment("LOGITLAB_ASCII").map { $0 != "0" } ?? false
+  }
+
+  /// Shows a page until the learner leaves it.
+  static func run(_ model: Model, effects: Effects) throws {
+    var model = model
+    let terminal: NcursesTerminal
+    do { terminal = try NcursesTerminal() } catch {
+      complain(
+        "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
+      throw ExitCode.noTerminal
+    }
+    var loop = RunLoop<NcursesTerminal, Model>(backend: terminal, perform: effects.perform)
+    NcursesTerminal.die(loop.run(&model))
+  }
+
+  /// The characters that the terminal can show.
+  static var glyphs: Glyphs {
+    wantsASCII || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode
+  }
+}

@@ -1,0 +1,227 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+  private static let example = [
+    "z.csv": "0.5,1.5,0.1\n2.2,1.3,1.7\n", "y.txt": "1\n2\n", "bad.csv": "1,2,3\n4,5\n",
+    "seven.txt": "1\n7\n",
+  ]
+
+  /// Runs the program beside the example's files.
+  private func run(
+    _ arguments: String..., input: String = "", environment: [String: String] = [:]
+  ) throws -> CommandLineProgram.Outcome {
+    var outcome: CommandLineProgram.Outcome?
+    try CommandLineProgram.withFolder(Self.example) { folder in
+      outcome = try CommandLineProgram.run(
+        arguments, in: folder, input: input, environment: environment)
+    }
+    return try #require(outcome)
+  }
+
+  // MARK: eval
+
+  @Test func evalPrintsATable() throws {
+    let outcome = try run("eval", "z.csv", "--labels", "y.txt")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(outcome.output.contains("mean  naive    0.83934333897877944 "))
+    #expect(outcome.output.contains("fused    0.83934333897877922 "))
+    #expect(outcome.output.contains("exact    0.8393433389787792767617008920764447963378\n"))
+  }
+
+  @Test func evalPrintsJSON() throws {
+    let outcome = try run("eval", "z.csv", "--labels", "y.txt", "--output", "json")
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let mean = try #require((object as? [String: Any])?["mean"] as? [String: Any])
+    #expect(mean["exact"] as? String == "0.8393433389787792767617008920764447963378")
+    #expect(outcome.status == 0)
+  }
+
+  @Test func evalPrintsCSVInADtypeByOneMethod() throws {
+    let outcome = try run(
+      "eval", "z.csv", "--labels", "y.txt", "--dtype", "float32", "--method", "fused",
+      "--output", "csv")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.first?.hasSuffix("fused.loss,fused.ulps") == true)
+    #expect(lines.dropFirst().first?.hasPrefix("1,1,1,true,0.22786301,0.6193959,") == true)
+    #expect(lines.count == 4)
+  }
+
+  @Test func evalReadsStandardInput() throws {
+    let logits = try run("eval", "-", "--output", "csv", input: "0.1 0.3 0.5 0.9\n")
+    #expect(logits.status == 0)
+    #expect(logits.output.contains("\n1,3,0.1683850"))
+    let labels = try run("eval", "z.csv", "--labels", "-", input: "1 2")
+    #expect(labels.output.contains("accuracy 50% (1 of 2)"))
+  }
+
+  @Test("A pipe, and anything else that knows no size, is read to its end")
+  func evalReadsPipes() throws {
+    try CommandLineProgram.withFolder(Self.example) { folder in
+      let outcome = try shell("cat z.csv | $LOGITLAB eval - --output csv", in: folder)
+      #expect(outcome.output.contains("instance,prediction,"))
+      let fifo = try shell(
+        "mkfifo p && (cat z.csv > p & $LOGITLAB eval p --output csv)", in: folder)
+      #expect(fifo.output.contains("instance,prediction,"))
+    }
+  }
+
+  @Test("A reader that goes away is no fault")
+  func pipesMayClose() throws {
+    let rows = (0..<20_000).map { "\($0),1,2\n" }.joined()
+    try CommandLineProgram.withFolder(["big.csv": rows]) { folder in
+      let outcome = try shell("$LOGITLAB eval big.csv --output csv | head -n 1", in: folder)
+      #expect(
+        outcome.output == "instance,prediction,softmax[class 1],softmax[class 2],softmax[class 3]\n"
+      )
+      #expect(outcome.errors == "")
+      let ignoring = try shell(
+        "trap '' PIPE; $LOGITLAB eval big.csv --output csv | head -n 1 > /dev/null", in: folder)
+      #expect(ignoring.errors == "")
+    }
+  }
+
+  // MARK: Faults
+
+  @Test(
+    "Input at fault: code 1 and one line",
+    arguments: [
+      (["eval", "bad.csv"], "bad.csv:2:4: error: line 2 has 2 numbers, the line above has 3"),
+      (
+        ["eval", "z.csv", "--labels", "seven.txt"],
+        "seven.txt:2:1: error: label 7: there are 3 classes, 0 to 2"
+      ),
+      (["eval", "none.csv"], "none.csv: error: No such file or directory"),
+      (["eval", "."], ".: error: Is a directory"),
+      (["eval", "z.csv/x"], "z.csv/x: error: Not a directory"),
+      (
+        ["eval", "-"], "<stdin>: error: there is nothing in this file but blank lines and comments"
+      ),
+      (["eval", "/dev/zero"], "/dev/zero: error: files above 512 MiB are not read"),
+      (["open", "bad.csv"], "bad.csv:2:4: error: line 2 has 2 numbers, the line above has 3"),
+      (["render", "bad.csv"], "bad.csv:2:4: error: line 2 has 2 numbers, the line above has 3"),
+      (["learn", "--lessons", "none"], "none: error: there is no course.md in this folder"),
+    ])
+  func inputFaults(arguments: [String], line: String) throws {
+    try CommandLineProgram.withFolder(Self.example) { folder in
+      let outcome = try CommandLineProgram.run(arguments, in: folder)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors == line + "\n")
+      #expect(outcome.output == "")
+    }
+  }
+
+  @Test func missingLessonsAreAnsweredWithThePlacesTried() throws {
+    let outcome = try run("render", "--step", "x")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasPrefix("logitlab: error: no lessons found in lessons or /"))
+    #expect(
+      outcome.errors.hasSuffix(
+        "/share/logitlab/lessons; name their folder with --lessons or LOGITLAB_LESSONS\n"))
+  }
+
+  @Test("The system's refusal to write is not passed over")
+  func fullDisk() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    try CommandLineProgram.withFolder(Self.example) { folder in
+      let outcome = try shell("$LOGITLAB eval z.csv > /dev/full", in: folder)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors == "<stdout>: error: No space left on device\n")
+    }
+  }
+
+  @Test(
+    "A command line at fault: code 64 and the usage",
+    arguments: [
+      ["eval"], ["eval", "z.csv", "--dtype", "float8"], ["eval", "z.csv", "--method", "best"],
+      ["eval", "-", "--labels", "-"], ["open", "-"], ["open", "--labels", "y.txt"],
+      ["render", "--size", "80"], ["render", "--size", "0x9"], ["render", "--size", "9999x9999"],
+      ["render", "--keys", "<Nothing>"], ["render", "z.csv", "--step", "x"],
+      ["render", "--keys", "a", "--script", "y.txt"], ["nothing"],
+    ])
+  func usageFaults(arguments: [String]) throws {
+    try CommandLineProgram.withFolder(Self.example) { folder in
+      let outcome = try CommandLineProgram.run(arguments, in: folder)
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("Usage: logitlab"))
+      #expect(outcome.output == "")
+    }
+  }
+
+  @Test func unknownThemesAreUsageFaults() throws {
+    let outcome = try run("render", environment: ["LOGITLAB_THEME": "pink"])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("there is no theme “pink”; there are terminal, dark, light"))
+  }
+
+  @Test("Without a terminal: code 3, and what needs none")
+  func noTerminal() throws {
+    let outcome = try run("open", "z.csv")
+    #expect(outcome.status == 3)
+    #expect(
+      outcome.errors
+        == "logitlab: error: standard input and output must be a terminal; "
+        + "`logitlab eval` and `logitlab render` need no terminal\n")
+  }
+
+  // MARK: render
+
+  @Test func renderDrawsThePage() throws {
+    let outcome = try run("render", "z.csv", "--size", "100x30")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.split(separator: "\n", omittingEmptySubsequences: false).count == 31)
+    #expect(outcome.output.contains("0.61939586"))
+  }
+
+  @Test func renderPressesKeys() throws {
+    let plain = try run("render")
+    let pressed = try run("render", "--keys", "7.25<Enter>")
+    #expect(plain.output.contains("0.83934333897877944"))
+    #expect(!plain.output.contains("7.25"))
+    #expect(pressed.output.contains("7.25"))
+  }
+
+  @Test func renderPlaysScripts() throws {
+    let good = try run(
+      "render", "--script", "-", input: "# comment\n\nset 1 1 7.25\ndtype float16\n")
+    #expect(good.status == 0)
+    #expect(good.output.contains("7.25"))
+    #expect(good.output.contains("float16"))
+    let bad = try run("render", "--script", "-", input: "undo\n")
+    #expect(bad.status == 1)
+    #expect(bad.errors.hasPrefix("<stdin>:1: error: "))
+    let unknown = try run("render", "--script", "-", input: "redraw\nzom\n")
+    #expect(unknown.errors == "<stdin>:2: error: there is no command “zom”; did you mean “zoom”?\n")
+  }
+
+  @Test func renderHasThreeForms() throws {
+    let svg = try run("render", "--output", "svg")
+    #expect(svg.output.hasPrefix("<svg ") && svg.output.hasSuffix("</svg>\n"))
+    let ansi = try run("render", "--output", "ansi", environment: ["LOGITLAB_THEME": "dark"])
+    #expect(ansi.output.contains("\u{1B}[0;"))
+    let ascii = try run("render", environment: ["LOGITLAB_ASCII": "1"])
+    #expect(ascii.output.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  // MARK: Help
+
+  @Test func helpAndVersion() throws {
+    for arguments in [["--help"], ["eval", "--help"], ["render", "--help"], ["open", "--help"]] {
+      try CommandLineProgram.withFolder { folder in
+        let outcome = try CommandLineProgram.run(arguments, in: folder)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("USAGE: logitlab"))
+      }
+    }
+    #expect(try run("--version").output.contains("."))
+  }
+
+  /// Runs a line of shell, in which `$LOGITLAB` is the program.
+  private func shell(_ line: String, in folder: URL) throws -> CommandLineProgram.Outcome {
+    try CommandLineProgram.run(
+      ["-c", line], in: folder, environment: ["LOGITLAB": CommandLineProgram.binary.path],
+      program: URL(fileURLWithPath: "/bin/sh"))
+  }
+}
