@@ -73,8 +73,10 @@ final class Tmux {
   @discardableResult
   func tmux(_ arguments: String...) throws -> String {
     let variables = environment.map { "\($0)=\($1)" }
-    let words = ["env", "-i"] + variables + ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments
-    let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }
+    let start = ["env", "-i"] + variables + ["tmux", "-u", "-L", socket, "-f", "/dev/null"]
+    let quoted = (start + arguments).map { word in
+      "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
+    }
     // Not Foundation's Process: it waits for the server too, which outlives this command.
     guard let stream = popen(quoted.joined(separator: " ") + " 2>&1", "r") else {
       throw Failure("cannot start a shell")
