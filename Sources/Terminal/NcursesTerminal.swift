@@ -88,7 +88,7 @@ public final class NcursesTerminal: TerminalBackend {
   }
 
   /// Waits for what happens next; nil when `patience` has run out.
-  public func nextReport(_ patience: Patience) -> Report? {
+  public func nextReport(_ patience: Patience) -> TerminalReport? {
     while true {
       if let report = reportOfSignals() { return report }
       if let event = Event.read() { return .event(event) }
@@ -98,7 +98,7 @@ public final class NcursesTerminal: TerminalBackend {
     }
   }
 
-  private func reportOfSignals() -> Report? {
+  private func reportOfSignals() -> TerminalReport? {
     let found = Int(cn_take_signals())
     guard found != 0 else { return nil }
     if found & CN_QUITTING != 0 { return .ended(.signal(cn_quit_signal())) }

@@ -60,7 +60,7 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
   }
 
   /// Works while nothing happens; nil when the page should be drawn meanwhile.
-  private func workUntilReport(_ page: inout Content) -> Report? {
+  private func workUntilReport(_ page: inout Content) -> TerminalReport? {
     guard page.hasPendingWork else { return backend.nextReport(.endless) }
     let start = ContinuousClock.now
     while page.hasPendingWork {
@@ -80,7 +80,7 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
     }
   }
 
-  private mutating func take(_ report: Report, _ page: inout Content) {
+  private mutating func take(_ report: TerminalReport, _ page: inout Content) {
     switch report {
     case .event(let event): carryOut(page.handle(event), &page)
     case .ended(let ending): self.ending = ending

@@ -9,7 +9,7 @@ public protocol TerminalBackend: AnyObject {
   /// Makes the screen show `frame`, sending no more than what differs from what is shown.
   func draw(_ frame: Frame, theme: Theme)
   /// Waits for what happens next; nil when `patience` has run out.
-  func nextReport(_ patience: Patience) -> Report?
+  func nextReport(_ patience: Patience) -> TerminalReport?
   /// Stops the job as Ctrl-Z does and returns when it has been continued.
   func suspend()
   /// Makes the next draw send every cell.
@@ -20,7 +20,7 @@ public protocol TerminalBackend: AnyObject {
   func restore()
 }
 
-/// How long to wait for a ``Report``.
+/// How long to wait for a ``TerminalReport``.
 public enum Patience: Equatable, Sendable {
   /// Only what is there already.
   case none
@@ -29,7 +29,7 @@ public enum Patience: Equatable, Sendable {
 }
 
 /// What a ``TerminalBackend`` has to say.
-public enum Report: Equatable, Sendable {
+public enum TerminalReport: Equatable, Sendable {
   /// Something for the page.
   case event(Event)
   /// The program is to end.

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func pendingWorkIsDoneBetweenKeysAndThenDrawn() {
-    let idle = Array(repeating: [Report](), count: 10)
+    let idle = Array(repeating: [TerminalReport](), count: 10)
     let terminal = ScriptedTerminal([[.key("a")]] + idle + [[.key("b")]])
     var page = TypedPage(slicesLeft: 5)
     _ = run(&page, on: terminal)

@@ -4,18 +4,18 @@ import Terminal
 /// A terminal that plays a script and writes down what was asked of it.
 final class ScriptedTerminal: TerminalBackend {
   /// What happens, in order: what is listed together is there at once.
-  var script: [[Report]]
+  var script: [[TerminalReport]]
   var size = Size(width: 20, height: 3)
   private(set) var calls: [String] = []
 
   /// How many calls have been that one.
   func count(_ call: String) -> Int { calls.count { $0 == call } }
 
-  init(_ script: [[Report]]) { self.script = script }
+  init(_ script: [[TerminalReport]]) { self.script = script }
 
   func draw(_ frame: Frame, theme: Theme) { calls.append("draw " + frame.line(0)) }
 
-  func nextReport(_ patience: Patience) -> Report? {
+  func nextReport(_ patience: Patience) -> TerminalReport? {
     guard var together = script.first else { return .ended(.terminalGone) }
     if together.isEmpty {
       script.removeFirst()
@@ -66,7 +66,7 @@ struct TypedPage: Page {
   }
 }
 
-extension Report {
+extension TerminalReport {
   /// Any key.
-  static func key(_ key: Key) -> Report { .event(.key(key)) }
+  static func key(_ key: Key) -> TerminalReport { .event(.key(key)) }
 }
