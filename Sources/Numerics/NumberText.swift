@@ -93,17 +93,19 @@ public enum NumberText {
 
   /// `1e-07` and `1e+07` become `1e-7` and `1e7`.
   private static func trimExponent(_ text: String) -> String {
-    guard let mark = text.firstIndex(of: "e") else { return text }
-    let exponent = text[text.index(after: mark)...]
-    let sign = exponent.first == "-" ? "-" : ""
-    let digits = exponent.drop { $0 == "-" || $0 == "+" || $0 == "0" }
-    return text[...mark] + sign + (digits.isEmpty ? "0" : digits)
+    let bytes = text.utf8
+    guard let mark = bytes.firstIndex(of: UInt8(ascii: "e")) else { return text }
+    let exponent = bytes[bytes.index(after: mark)...]
+    let sign = exponent.first == UInt8(ascii: "-") ? "-" : ""
+    let digits = exponent.drop { $0 < UInt8(ascii: "1") }
+    return String(text[...mark]) + sign + (digits.isEmpty ? "0" : String(Substring(digits)))
   }
 
   /// `1.0` and `1.0e10` become `1` and `1e10`.
   private static func trimTrailingZero(_ text: String) -> String {
-    if text.hasSuffix(".0") { return String(text.dropLast(2)) }
-    guard let mark = text.firstIndex(of: "e"), text[..<mark].hasSuffix(".0") else { return text }
-    return String(text[..<mark].dropLast(2) + text[mark...])
+    let bytes = text.utf8
+    let mark = bytes.firstIndex(of: UInt8(ascii: "e")) ?? bytes.endIndex
+    guard bytes[..<mark].suffix(2).elementsEqual(".0".utf8) else { return text }
+    return String(text[..<bytes.index(mark, offsetBy: -2)]) + text[mark...]
   }
 }

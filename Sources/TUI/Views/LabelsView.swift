@@ -50,6 +50,8 @@ enum LabelsView {
   private static func drawNumbers(
     _ model: Model, _ marks: Marks, y: Int, into frame: inout Frame
   ) {
+    frame.fill(
+      Rect(x: marks.x - 1, y: y, width: marks.count * marks.width + 1, height: 1))
     for offset in 0..<marks.count {
       let column = model.cursor.firstClass + offset
       TableParts.right(
