@@ -1,0 +1,38 @@
+/// Whether labels that look like numbers are class names, for classes that are called by numbers.
+///
+/// Indices are the rule. Where a header calls classes `3` and `7`, labels `3` and `7` can only be
+/// names; where the two readings both fit but say different things, nobody can tell.
+struct LabelNames {
+  /// Whether every label is to be looked up among the class names.
+  let areNames: Bool
+
+  private let namesOfUnclear: [String: Int]
+
+  /// Looks at all labels of a file.
+  init(_ texts: [String], _ reader: LabelReader) {
+    var numbered: [String: Int] = [:]
+    for (place, name) in reader.classNames.enumerated() where Double(name) != nil {
+      numbered[name] = place
+    }
+    guard !numbered.isEmpty else {
+      (areNames, namesOfUnclear) = (false, [:])
+      return
+    }
+    let known = Set(reader.classNames)
+    let allAreNames = texts.allSatisfy { known.contains($0) || $0 == "none" }
+    let allAreIndices = texts.allSatisfy { text in
+      guard let index = Int(text) else { return text == "none" }
+      return (0..<reader.classes).contains(index) || Double(index) == LabelReader.ignoredIndex
+    }
+    areNames = allAreNames
+    let bothFit = allAreNames && allAreIndices
+    namesOfUnclear = bothFit ? numbered.filter { Int($0.key) != $0.value } : [:]
+  }
+
+  /// Why a label can't be understood; nil when it can.
+  func ambiguity(of text: String) -> String? {
+    guard let place = namesOfUnclear[text] else { return nil }
+    return "label \(text) may mean the class of that name or class index \(text), which is another "
+      + "(“\(text)” has index \(place)); one-hot rows are never in doubt"
+  }
+}

@@ -1,0 +1,71 @@
+/// The numbers of an experiment for people and programs that have no page to look at.
+///
+/// A report holds everything that follows from the logits; without labels, what needs them is left
+/// out. It is written piece by piece, so that the text of a large matrix is never held at once.
+public struct Report: Sendable {
+  /// Whose numbers these are.
+  public let experiment: Experiment
+  /// The methods whose losses are reported, in order.
+  public let methods: [Method]
+
+  /// The numbers, all of them evaluated.
+  let evaluation: Evaluation
+
+  /// A report of an experiment, which evaluates everything it will say.
+  ///
+  /// - Parameters:
+  ///   - experiment: What is to be reported.
+  ///   - method: The only method to report; nil for all of them and for naive − fused.
+  public init(_ experiment: Experiment, method: Method? = nil) {
+    self.experiment = experiment
+    methods = method.map { [$0] } ?? Method.allCases
+    var evaluation = Evaluation(of: experiment)
+    if methods.contains(.exact) {
+      evaluation.complete(experiment)
+    } else {
+      evaluation.evaluate(0..<experiment.instances, of: experiment)
+    }
+    self.evaluation = evaluation
+  }
+
+  /// The methods among those reported that compute in a format.
+  var computedMethods: [Method] { methods.filter { $0 != .exact } }
+
+  /// Whether naive − fused is reported: when both are.
+  var hasDifference: Bool { methods.contains(.naive) && methods.contains(.fused) }
+
+  /// What the reduced loss is called; nil when there is none.
+  var reductionName: String? {
+    evaluation.reduced == nil ? nil : experiment.reduction.rawValue
+  }
+
+  /// The digits of a loss: all that tell neighbours apart in the format, as frameworks print them.
+  func text(ofLoss loss: Double) -> String { NumberText.full(loss, in: experiment.format) }
+
+  /// The digits of any other number in the format: the fewest that read back as the same.
+  func text(of number: Double) -> String { NumberText.shortest(number, in: experiment.format) }
+
+  /// Writes the report.
+  ///
+  /// - Parameters:
+  ///   - format: The form of the text.
+  ///   - output: Where the text goes.
+  ///   - width: How many columns of a terminal a text takes; only tables ask.
+  public func write(
+    _ format: ReportFormat, to output: inout some TextOutputStream,
+    width: (String) -> Int = { $0.unicodeScalars.count }
+  ) {
+    switch format {
+    case .table: writeTable(to: &output, width: width)
+    case .csv: writeCSV(to: &output)
+    case .json: writeJSON(to: &output)
+    }
+  }
+
+  /// The whole report as one text.
+  public func text(_ format: ReportFormat) -> String {
+    var text = ""
+    write(format, to: &text)
+    return text
+  }
+}

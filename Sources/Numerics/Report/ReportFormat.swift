@@ -1,0 +1,9 @@
+/// The forms in which a ``Report`` is written.
+public enum ReportFormat: String, CaseIterable, Sendable {
+  /// For people: aligned columns.
+  case table
+  /// For spreadsheets: RFC 4180, a row per instance.
+  case csv
+  /// For programs.
+  case json
+}
