@@ -4,7 +4,7 @@ import Numerics
 public struct CheckError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong, in words.
   public let message: String
-  /// Where, counted in characters from one.
+  /// Where, counted in characters (Unicode scalars) from one.
   public let column: Int
 
   /// The message.
@@ -67,7 +67,7 @@ struct CheckParser {
   }
 
   func error(_ message: String, at index: String.Index) -> CheckError {
-    CheckError(message: message, column: line[..<index].count + 1)
+    CheckError(message: message, column: line[..<index].unicodeScalars.count + 1)
   }
 
   private mutating func skipBlanks() { rest = rest.trimmed }

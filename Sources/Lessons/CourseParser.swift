@@ -82,7 +82,7 @@ struct CourseParser {
     }
     return CourseOutline.Link(
       title: title, path: String(path), line: line,
-      pathColumn: line.text[..<path.startIndex].count + 1)
+      pathColumn: line.text[..<path.startIndex].unicodeScalars.count + 1)
   }
 
   /// Why a path can't be followed; nil when it can.

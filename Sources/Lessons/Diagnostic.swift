@@ -12,14 +12,12 @@ public struct Diagnostic: Error, Equatable, Sendable {
 
   /// How bad it is.
   public let severity: Severity
-  /// The file, as it was named to the parser.
-  public let file: String
+  /// What is wrong, in which file, line and column.
+  public let fault: SourceFault
   /// The line, counted from one.
   public let line: Int
-  /// The column, counted in characters from one.
+  /// The column, counted in characters (Unicode scalars) from one.
   public let column: Int
-  /// What is wrong, in words.
-  public let message: String
   /// The line itself; of a long one the part around the column.
   public let sourceLine: String
   /// How many characters of ``sourceLine`` stand before the column.
@@ -33,22 +31,32 @@ public struct Diagnostic: Error, Equatable, Sendable {
     _ severity: Severity = .error, file: String, line: Int, column: Int, message: String,
     sourceLine: some StringProtocol
   ) {
+    let column = max(1, column)
     self.severity = severity
-    self.file = file
     self.line = line
-    self.column = max(1, column)
-    self.message = message
+    self.column = column
+    fault = SourceFault(file: file, line: line, column: column, message: message)
     let skipped = max(0, column - Self.excerptLength * 3 / 4)
-    let excerpt = sourceLine.dropFirst(skipped).prefix(Self.excerptLength)
-    self.sourceLine = String(excerpt)
+    let excerpt = sourceLine.unicodeScalars.dropFirst(skipped).prefix(Self.excerptLength)
+    self.sourceLine = String(String.UnicodeScalarView(excerpt))
     caretOffset = max(0, column - 1 - skipped)
   }
+
+  /// The file, as it was named to the parser.
+  public var file: String { fault.file }
+  /// What is wrong, in words.
+  public var message: String { fault.message }
 }
 
 extension Diagnostic: CustomStringConvertible {
   /// One line: `file:line:column: error: message`.
   public var description: String {
-    "\(Printable.text(file)):\(line):\(column): \(severity.rawValue): \(Printable.text(message, limit: 400))"
+    switch severity {
+    case .error: "\(fault)"
+    case .warning:
+      "\(Printable.text(file, limit: 4096)):\(line):\(column): warning: "
+        + Printable.text(message, limit: 1000)
+    }
   }
 
   /// Three lines: ``description``, the source line, and a caret under the column.
@@ -56,7 +64,7 @@ extension Diagnostic: CustomStringConvertible {
   /// A tab is shown as one blank and every other control character as `�`, so the caret stands
   /// where it should.
   public var longDescription: String {
-    let shown = Printable.text(sourceLine.map { $0 == "\t" ? " " : $0 }.map(String.init).joined())
+    let shown = Printable.text(String(sourceLine.map { $0 == "\t" ? " " : $0 }))
     return "\(description)\n  \(shown)\n  \(String(repeating: " ", count: caretOffset))^"
   }
 }

@@ -18,7 +18,7 @@ struct FaultLog: Sendable {
   /// Reports an error at an index of the line's text, or at its first character that is no blank.
   mutating func error(_ message: String, _ line: SourceLine, at index: String.Index? = nil) {
     let index = index ?? line.firstIndex
-    error(message, line, column: line.text[..<index].count + 1)
+    error(message, line, column: line.text[..<index].unicodeScalars.count + 1)
   }
 
   /// Reports an error at a column.

@@ -37,7 +37,7 @@ extension StepParser {
     for word in Words(entry.line.text[entry.index...]).words {
       guard let pane = Step.Pane(rawValue: word.text) else {
         let names = Step.Pane.allCases.map(\.rawValue)
-        let offset = entry.line.text[..<entry.index].count
+        let offset = entry.line.text[..<entry.index].unicodeScalars.count
         log.error(
           "there is no pane “\(Printable.text(word.text, limit: 24))”"
             + Suggestion.text(for: String(word.text.prefix(40)), among: names), entry.line,

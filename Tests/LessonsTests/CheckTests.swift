@@ -101,6 +101,13 @@ struct CheckTests {
     #expect(try Check(parsing: "accuracy = 1").text == "accuracy = 1")
   }
 
+  @Test("the documentation lists the table as it is")
+  func documentation() throws {
+    let text = try #require(ShippedCourse.read("docs/lesson-format.md"))
+    let rows = Quantity.table.map { "| `\($0.form)` | \($0.meaning) |" }
+    #expect(text.contains("|---|---|\n" + rows.joined(separator: "\n") + "\n\n"))
+  }
+
   @Test("every form in the table is read")
   func table() throws {
     for entry in Quantity.table {
