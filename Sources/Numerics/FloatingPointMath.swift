@@ -15,13 +15,25 @@
 /// The platform's `log(1 + x)`, which keeps its digits when `x` is tiny; −∞ at −1 and nan below it.
 @inlinable public func logarithm1p(_ x: Double) -> Double { log1p(x) }
 
+/// How the C library writes a number.
+enum NumberNotation: UInt8 {
+  /// `%f`: a fixed number of decimals.
+  case fixed = 0x66
+  /// `%e`: one digit, decimals, an exponent.
+  case scientific = 0x65
+  /// `%g`: significant digits, without zeros at the end.
+  case general = 0x67
+}
+
 /// The C library's `printf` for one number, with its exact decimal rounding.
-func formatted(_ x: Double, pattern: StaticString, precision: Int) -> String {
-  withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
-    let characters = UnsafeRawPointer(pattern.utf8Start).assumingMemoryBound(to: CChar.self)
-    let written = withVaList([Int32(clamping: precision), x]) {
-      vsnprintf(buffer.baseAddress, buffer.count, characters, $0)
-    }
+func formatted(_ x: Double, _ notation: NumberNotation, precision: Int) -> String {
+  let precision = UInt8(clamping: min(max(0, precision), 99))
+  return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+    let pattern: [CChar] = [
+      0x25, 0x2E, 0x30 + CChar(precision / 10), 0x30 + CChar(precision % 10),
+      CChar(notation.rawValue), 0,
+    ]
+    let written = withVaList([x]) { vsnprintf(buffer.baseAddress, buffer.count, pattern, $0) }
     let count = min(max(0, Int(written)), buffer.count - 1)
     return String(
       decoding: buffer.prefix(count).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -11,6 +11,9 @@ public struct ReducedLoss: Sendable {
   /// How far each method's number lies from the exact one, in ulps of the format; nan where either
   /// is not finite.
   public let ulps: ByMethod<Double>
+  /// naive − fused as a number of ulps of the format at the exact number; nan where one is not
+  /// finite.
+  public let differenceUlps: Double
 
   /// The reduced losses of a batch whose exact losses sum to `exact`.
   init(losses: ByMethod<Double>, exact: ExactLoss, divisor: Int, in format: FloatFormat) {
@@ -18,6 +21,9 @@ public struct ReducedLoss: Sendable {
     exactSum = exact
     self.divisor = divisor
     exactText = exact.text(dividedBy: divisor)
+    differenceUlps =
+      (losses.naive - losses.fused)
+      / format.ulp(at: exact.nearest(in: format, dividedBy: divisor))
     ulps = ByMethod { method in
       losses[method].map { exact.ulps(of: $0, in: format, dividedBy: divisor) } ?? .nan
     }

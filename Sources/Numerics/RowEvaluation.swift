@@ -17,6 +17,9 @@ public struct RowEvaluation: Sendable {
   /// How far each method's loss lies from the exact one, in ulps of the format; nil without both,
   /// nan where either is not finite.
   public let ulps: ByMethod<Double>?
+  /// naive − fused as a number of ulps of the format at the exact loss; nan where one is not
+  /// finite.
+  public let differenceUlps: Double
   /// Whether ``exact`` is good for forty digits.
   public private(set) var isRefined: Bool
 
@@ -33,7 +36,7 @@ public struct RowEvaluation: Sendable {
     prediction = Prediction(logits: logits)
     isRefined = false
     guard let target = label.target(in: format) else {
-      (isCorrect, losses, exact, ulps, exactText) = (nil, nil, nil, nil, "")
+      (isCorrect, losses, exact, ulps, exactText, differenceUlps) = (nil, nil, nil, nil, "", .nan)
       return
     }
     isCorrect = prediction.isCorrect(for: target)
@@ -43,6 +46,8 @@ public struct RowEvaluation: Sendable {
     self.losses = losses
     self.exact = exact
     exactText = exact.text()
+    differenceUlps =
+      (losses.naive - losses.fused) / format.ulp(at: exact.nearest(in: format))
     ulps = ByMethod { method in
       losses[method].map { exact.ulps(of: $0, in: format) } ?? .nan
     }

@@ -4,7 +4,8 @@ public enum Suggestion {
   public static func nearest(to word: String, among names: [String]) -> String? {
     let limit = word.count / 3
     let scored = names.prefix(1000).map { (name: $0, distance: distance(word, $0)) }
-    guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= limit, limit > 0
+    guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= limit,
+      limit > 0
     else { return nil }
     return best.name
   }
@@ -21,8 +22,8 @@ public enum Suggestion {
 
   /// How many characters must be put in, taken out, replaced or swapped with their neighbour.
   static func distance(_ a: String, _ b: String) -> Int {
-    let a = Array(a.lowercased().prefix(40))
-    let b = Array(b.lowercased().prefix(40))
+    let a = Array(a.prefix(40).lowercased())
+    let b = Array(b.prefix(40).lowercased())
     var before = [Int](repeating: 0, count: b.count + 1)
     var previous = Array(0...b.count)
     for i in a.indices {

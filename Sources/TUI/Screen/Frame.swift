@@ -86,12 +86,14 @@ public struct Frame: Equatable, Sendable {
     if cells[index].combining == 0 { cells[index].combining = mark }
   }
 
-  /// Fills the rectangle with one character.
-  public mutating func fill(_ rect: Rect, with character: Character = " ", style: Style = .text) {
-    for y in rect.y..<rect.maxY {
-      write(
-        String(repeating: character, count: rect.width), at: Position(x: rect.x, y: y),
-        style: style, limit: rect.maxX)
+  /// Fills the rectangle with one narrow character.
+  public mutating func fill(
+    _ rect: Rect, with character: Unicode.Scalar = " ", style: Style = .text
+  ) {
+    let shown = glyphs.shown(character).value
+    let columns = max(0, rect.x)..<max(0, rect.x, min(rect.maxX, size.width))
+    for y in rect.y..<rect.maxY where (0..<size.height).contains(y) {
+      for x in columns { place(shown, columns: 1, x: x, y: y, style, size.width) }
     }
   }
 

@@ -24,8 +24,8 @@ extension Model {
     case (_, .down): cursor.instance += 1
     case (_, .top): cursor.instance = 0
     case (_, .bottom): cursor.instance = worksheet.experiment.instances
-    case (_, .pageUp): cursor.instance -= PageLayout(self).instances
-    case (_, .pageDown): cursor.instance += PageLayout(self).instances
+    case (_, .pageUp): cursor.instance -= layout.instances
+    case (_, .pageDown): cursor.instance += layout.instances
     }
   }
 
@@ -39,7 +39,7 @@ extension Model {
 
   /// Goes to another pane.
   mutating func focus(_ choice: PaneChoice) {
-    let panes = shownPanes + (PageLayout(self).lessonOverflows ? [.lesson] : [])
+    let panes = shownPanes + (layout.lessonOverflows ? [.lesson] : [])
     let present = panes.firstIndex(of: cursor.pane) ?? 0
     switch choice {
     case .next: cursor.pane = panes[(present + 1) % panes.count]
@@ -85,7 +85,6 @@ extension Model {
 
   /// Scrolls the lesson's prose.
   mutating func scrollLesson(_ lines: Int) {
-    let layout = PageLayout(self)
     guard layout.lessonOverflows else { return }
     cursor.lessonScroll = max(0, min(cursor.lessonScroll + lines, layout.lessonScrollLimit))
   }
@@ -99,7 +98,7 @@ extension Model {
     case .commandLine: return []
     case .page, .entry: break
     }
-    if PageLayout(self).lesson.contains(position) { return update(.scroll(notches * 2)) }
+    if layout.lesson.contains(position) { return update(.scroll(notches * 2)) }
     let row = cursor.instance + 3 * notches
     let column = cursor.pane == .loss ? cursor.lossColumn : cursor.class
     return update(.select(cursor.pane, instance: row, column: column))

@@ -83,11 +83,15 @@ extension Model {
   /// the rows in sight are evaluated, checks that hold are ticked.
   mutating func settle() {
     clampCursor()
-    let layout = PageLayout(self)
+    layout = PageLayout(self)
+    let before = cursor
     scrollToCursor(layout)
+    if cursor != before { layout = PageLayout(self) }
     let first = cursor.firstInstance
     worksheet.evaluate(first..<min(worksheet.experiment.instances, first + layout.instances))
+    let statuses = course?.statuses
     course?.check(worksheet)
+    if course?.statuses != statuses { layout = PageLayout(self) }
   }
 
   private mutating func change(_ theme: Theme?) {
@@ -120,12 +124,12 @@ extension Model {
   /// Does a slice of what is left to compute, about two milliseconds of it.
   public mutating func work() {
     worksheet.advance()
-    course?.check(worksheet)
+    settle()
   }
 
   /// Computes everything that is left, however long it takes.
   public mutating func completeWork() {
     worksheet.complete()
-    course?.check(worksheet)
+    settle()
   }
 }

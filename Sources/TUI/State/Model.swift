@@ -28,6 +28,8 @@ public struct Model: Sendable {
   public internal(set) var size: Size
   /// The characters to draw with.
   public let glyphs: Glyphs
+  /// Where everything is: follows from all the above, and is kept so that it is found once a key.
+  var layout = PageLayout()
   /// What was entered in the `:` line, the latest last.
   var lineHistory: [String] = []
 

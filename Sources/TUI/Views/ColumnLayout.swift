@@ -50,7 +50,9 @@ struct ColumnLayout {
 
   private mutating func placeLoss(_ model: Model, _ width: Int, _ instances: Int) {
     let format = model.worksheet.experiment.format
-    let essential = LossColumn.allCases.prefix(4).reduce(9) { $0 + $1.width(in: format, isTight: false) }
+    let essential = LossColumn.allCases.prefix(4).reduce(9) {
+      $0 + $1.width(in: format, isTight: false)
+    }
     let isTight = essential > width
     lossNameWidth = min(width < 78 ? 7 : 9, max(3, width / 4))
     if width >= 100 { lossNameWidth = min(15, max(9, Self.longestName(model, instances) + 2)) }

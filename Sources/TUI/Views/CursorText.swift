@@ -80,7 +80,8 @@ struct CursorText {
       return "\(name): exact \(row.exactText)"
     case .method(let method):
       guard let value = row.value(method) else { return name }
-      let error = row.error(method).map { $0.isNaN ? "" : ", \(LossRow.errorText($0)) from exact" }
+      let error =
+        row.error(method).map { $0.isNaN ? "" : ", \(LossRow.errorText($0)) from exact" }
         ?? ""
       return "\(name): \(method.rawValue) \(NumberText.full(value, in: row.format))\(error)"
     }

@@ -32,7 +32,7 @@ enum LabelsView {
 
     init?(_ model: Model, _ layout: PageLayout, in rect: Rect) {
       let room = rect.width - 14
-      let isSoft = model.worksheet.experiment.labels.contains {
+      let isSoft = layout.labels(of: model).contains {
         if case .distribution = $0 { true } else { false }
       }
       let last = model.cursor.firstClass + layout.columns.classes

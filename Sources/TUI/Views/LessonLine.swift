@@ -17,7 +17,7 @@ struct LessonLine {
     for (check, status) in zip(step.checks, course.statuses) {
       lines += self.check(check, status, isPassed: course.isPassed, width: width)
     }
-    if course.isPassed { lines.append(passed(course)) }
+    if course.isPassed { lines += passed(course, width: width) }
     for (number, hint) in step.hints.prefix(course.hintCount).enumerated() {
       if isRoomy { lines.append(LessonLine(runs: [])) }
       lines += indented(
@@ -36,7 +36,7 @@ struct LessonLine {
   ) -> [LessonLine] {
     let mark = status.holds ? "✓ " : "○ "
     let style = status.holds ? Style(.good, .bold) : Style(.emphasis, .bold)
-    let now = status.present
+    let now = "now \(status.present)"
     let room = max(8, width - 2 - CellWidth.columns(of: now) - 2)
     let texts = wrap(check.text, width: room)
     return texts.enumerated().map { number, text in
@@ -48,26 +48,22 @@ struct LessonLine {
     }
   }
 
-  private static func passed(_ course: CourseState) -> LessonLine {
+  private static func passed(_ course: CourseState, width: Int) -> [LessonLine] {
     let isLast = course.index == course.steps.count - 1
-    return LessonLine(
-      runs: [
-        ProseLine.Run("✓ ", Style(.good, .bold)),
-        ProseLine.Run(
-          isLast ? "Done, and with it the course. Play on as you like." : "Done. Press ",
-          Style(.good)),
-      ]
-        + (isLast
-          ? []
-          : [
-            ProseLine.Run("n", Style(.key, .bold)),
-            ProseLine.Run(" for the next step, or play on.", Style(.good)),
-          ]))
+    let text: [Markdown.Run] =
+      isLast
+      ? [.init("Done, and with it the course so far. Play on as you like.")]
+      : [.init("Done. Press "), .init("n", .code), .init(" for the next step, or play on.")]
+    return indented(
+      prose(Markdown([.paragraph(text)]), width: max(1, width - 2), spacing: 0), by: "✓ ",
+      style: Style(.good, .bold))
   }
 
-  private static func indented(_ lines: [LessonLine], by mark: String) -> [LessonLine] {
+  private static func indented(
+    _ lines: [LessonLine], by mark: String, style: Style = Style(.warning, .bold)
+  ) -> [LessonLine] {
     lines.enumerated().map { number, line in
-      let lead = ProseLine.Run(number == 0 ? mark : "  ", Style(.warning, .bold))
+      let lead = ProseLine.Run(number == 0 ? mark : "  ", style)
       return LessonLine(runs: [lead] + line.runs)
     }
   }

@@ -2,6 +2,7 @@
 enum LessonView {
   static func draw(_ model: Model, _ layout: PageLayout, into frame: inout Frame) {
     let rect = layout.lesson
+    frame.fill(layout.divider, with: "│", style: .faint)
     guard !rect.isEmpty else { return }
     let first = min(model.cursor.lessonScroll, layout.lessonScrollLimit)
     for (line, y) in zip(layout.lessonLines.dropFirst(first), rect.y..<rect.maxY) {

@@ -13,7 +13,7 @@ struct LossRow {
   private let losses: ByMethod<Double>?
   private let errors: ByMethod<Double>?
   private let exact: ExactLoss?
-  private let divisor: Int
+  private let differenceUlps: Double
 
   /// The line of one instance.
   init(_ model: Model, instance: Int) {
@@ -25,7 +25,7 @@ struct LossRow {
     errors = row?.ulps
     exact = row?.exact
     exactText = row?.exactText ?? ""
-    divisor = 1
+    differenceUlps = row?.differenceUlps ?? .nan
     reason =
       row == nil
       ? "computing…"
@@ -44,7 +44,7 @@ struct LossRow {
     errors = reduced?.ulps
     exact = reduced?.exactSum
     exactText = reduced?.exactText ?? ""
-    divisor = reduced?.divisor ?? 1
+    differenceUlps = reduced?.differenceUlps ?? .nan
     reason =
       reduced != nil ? nil : evaluation.isComplete ? "no labels, no mean loss" : "computing…"
   }
@@ -74,13 +74,14 @@ struct LossRow {
     return "\(ulps > 0 ? "+" : "")\(size) ulp"
   }
 
-  /// How many characters naive and fused, each in `width` columns, begin with alike; nil when they
-  /// are the same.
-  func agreement(width: Int) -> Int? {
-    guard let losses, losses.naive != losses.fused else { return nil }
+  /// The digits of naive and of fused in `width` columns, and how many characters they begin with
+  /// alike; nil in place of that number when they are the same.
+  func compared(width: Int) -> (naive: String, fused: String, agreement: Int?) {
+    guard let losses else { return ("", "", nil) }
     let naive = text(of: losses.naive, width: width)
+    if losses.naive == losses.fused { return (naive, naive, nil) }
     let fused = text(of: losses.fused, width: width)
-    return naive == fused ? nil : naive.commonPrefix(with: fused).count
+    return (naive, fused, naive == fused ? nil : naive.commonPrefix(with: fused).utf8.count)
   }
 
   /// Whether a loss of zero stands for one that is not zero.
@@ -103,7 +104,8 @@ struct LossRow {
     let difference = losses.naive - losses.fused
     guard difference.isFinite else { return "not finite" }
     if difference == 0 { return "0" }
-    guard let ulps = differenceInUlps else { return NumberText.signed(difference, digits: 2) }
+    let ulps = differenceUlps
+    guard ulps.isFinite else { return NumberText.signed(difference, digits: 2) }
     let count =
       ulps.magnitude < 1e6
       ? NumberText.significant(ulps.magnitude, digits: 6)
@@ -116,13 +118,5 @@ struct LossRow {
     guard let losses else { return .text }
     let difference = losses.naive - losses.fused
     return !difference.isFinite ? Style(.bad) : difference == 0 ? .faint : Style(.differing)
-  }
-
-  /// naive − fused as a number of ulps of the format at the exact value.
-  var differenceInUlps: Double? {
-    guard let losses, case .value? = exact,
-      let nearest = exact?.nearest(in: format, dividedBy: divisor), nearest.isFinite
-    else { return nil }
-    return (losses.naive - losses.fused) / format.ulp(at: nearest)
   }
 }

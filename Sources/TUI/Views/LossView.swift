@@ -41,8 +41,8 @@ enum LossView {
     into frame: inout Frame
   ) {
     var x = position.x + layout.columns.lossNameWidth
-    let agreement = layout.columns.loss.first { $0.column.isCompared }
-      .flatMap { row.agreement(width: $0.width - 1) }
+    let width = layout.columns.loss.first { $0.column.isCompared }?.width ?? 0
+    let compared = row.compared(width: width - 1)
     for (index, (column, width)) in layout.columns.loss.enumerated() {
       let place = Rect(x: x, y: position.y, width: min(width, limit - x), height: 1)
       let number = layout.columns.loss.startIndex + index + model.cursor.firstLossColumn
@@ -53,7 +53,7 @@ enum LossView {
             reason, at: Position(x: x, y: position.y), style: .faint, limit: limit)
         }
       } else {
-        drawCell(row, column, agreement, in: place, into: &frame)
+        drawCell(row, column, compared, in: place, into: &frame)
         if layout.isSpacious { drawError(row, column, below: place, into: &frame) }
       }
       if model.cursor.pane == .loss, model.cursor.instance == row.instance,
@@ -80,7 +80,8 @@ enum LossView {
   }
 
   private static func drawCell(
-    _ row: LossRow, _ column: LossColumn, _ agreement: Int?, in place: Rect,
+    _ row: LossRow, _ column: LossColumn,
+    _ compared: (naive: String, fused: String, agreement: Int?), in place: Rect,
     into frame: inout Frame
   ) {
     let start = Position(x: place.x, y: place.y)
@@ -92,11 +93,16 @@ enum LossView {
       frame.write(row.differenceText, at: start, style: row.differenceStyle, limit: place.maxX)
     case .method(let method):
       guard let value = row.value(method) else { return }
-      let text = row.text(of: value, width: place.width - 1)
+      let text =
+        switch method {
+        case .naive: compared.naive
+        case .fused: compared.fused
+        default: row.text(of: value, width: place.width - 1)
+        }
       var style = TableParts.style(of: value, in: row.format)
       if value < 0 || (method != .exact && row.isWronglyZero(value)) { style = Style(.warning) }
       frame.write(text, at: start, style: style, limit: place.maxX)
-      if column.isCompared, let agreement, agreement < text.count, value.isFinite {
+      if column.isCompared, let agreement = compared.agreement, value.isFinite {
         frame.write(
           text.dropFirst(agreement), at: Position(x: place.x + agreement, y: place.y),
           style: Style(.differing, .underline), limit: place.maxX)

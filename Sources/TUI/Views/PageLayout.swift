@@ -11,6 +11,8 @@ struct PageLayout {
   private(set) var title = Rect(x: 0, y: 0, width: 0, height: 0)
   /// Prose, checks and hints.
   private(set) var lesson = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// The line between the lesson and the tables when they stand side by side.
+  private(set) var divider = Rect(x: 0, y: 0, width: 0, height: 0)
   /// What the lesson has to say, as lines.
   private(set) var lessonLines: [LessonLine] = []
   /// Whether the lesson stands beside the tables rather than above them.
@@ -67,6 +69,16 @@ struct PageLayout {
       .filter { $0.y < rect.maxY }
   }
 
+  /// The labels of the instances in sight.
+  func labels(of model: Model) -> ArraySlice<Label> {
+    let labels = model.worksheet.experiment.labels
+    let first = min(model.cursor.firstInstance, labels.count)
+    return labels[first..<min(labels.count, first + instances)]
+  }
+
+  /// A page of no size.
+  init() {}
+
   /// Lays the page of `model` out.
   init(_ model: Model) {
     var body = Rect(model.size)
@@ -87,6 +99,7 @@ struct PageLayout {
     guard model.course != nil, !model.isZoomed, body.width >= 110 else { return }
     lessonIsBeside = true
     lesson = body.takeLeft(min(60, body.width * 36 / 100)).inset(1)
+    divider = body.takeLeft(1)
     lessonLines = LessonLine.lines(for: model, width: lesson.width, isRoomy: true)
   }
 
@@ -121,8 +134,13 @@ struct PageLayout {
 
   /// Gives the lesson the lines it needs, as long as three instances of every table stay in sight.
   private mutating func placeLessonAbove(_ body: inout Rect, _ model: Model, _ needs: Needs) {
-    lessonLines = LessonLine.lines(for: model, width: max(1, body.width - 2), isRoomy: false)
+    let width = max(1, body.width - 2)
     let count = model.worksheet.experiment.instances
+    let whole = needs.height(of: needs.tables, instances: count, bars: true) + needs.tables.count
+    lessonLines = LessonLine.lines(for: model, width: width, isRoomy: true)
+    if lessonLines.count + whole > body.height {
+      lessonLines = LessonLine.lines(for: model, width: width, isRoomy: false)
+    }
     let all = needs.height(of: needs.tables, instances: count, bars: false)
     let few = needs.height(of: needs.tables, instances: min(count, 3), bars: false)
     let room = max(body.height - min(all, max(few, body.height / 2)), min(4, body.height / 3))

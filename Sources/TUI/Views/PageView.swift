@@ -5,7 +5,6 @@ extension Model {
   /// Draws the page.
   public func draw() -> Frame {
     var frame = Frame(size: size, glyphs: glyphs)
-    let layout = PageLayout(self)
     switch mode {
     case .keys(let state): KeysView.draw(self, state, into: &frame)
     case .outline(let state): OutlineView.draw(self, state, into: &frame)

@@ -91,7 +91,7 @@ enum TableParts {
   /// Draws the cell under the cursor in reverse and puts the terminal's cursor on it.
   static func select(_ place: Rect, into frame: inout Frame) {
     frame.mark(place, .reverse)
-    frame.cursor = Position(x: max(place.x, place.maxX - 1), y: place.y)
+    frame.cursor = Position(x: place.x, y: place.y)
   }
 
   /// How a number that is not ordinary is marked.
