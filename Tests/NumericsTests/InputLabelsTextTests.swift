@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Numerics
+import Numerics
 
 @Suite("Labels as text")
 struct InputLabelsTextTests {

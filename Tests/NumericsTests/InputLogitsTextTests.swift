@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Numerics
+import Numerics
 
 /// The one line that reading logits from a text ends with; `no fault` when it is read.
 private func fault(_ text: String) -> String { fault(Array(text.utf8)) }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Numerics
+import Numerics
 
 /// Writes a `.npy` file byte by byte, as NumPy does or as nobody should.
 private struct NumPyFile {
