@@ -62,14 +62,18 @@ public struct Evaluation: Sendable {
     case .all: self = Evaluation(of: experiment)
     case .reduction: reduce(for: experiment)
     case .rows(let range):
+      let wasComplete = isComplete
       for row in range {
         if rows[row] == nil { missing -= 1 }
         put(Self.evaluated(row, of: experiment), at: row)
-        frontier = isComplete ? min(frontier, row) : frontier
       }
-      guard isComplete else { return }
-      updateSums(range, for: experiment)
-      reduce(for: experiment)
+      if wasComplete {
+        frontier = min(frontier, range.lowerBound)
+        updateSums(range, for: experiment)
+        reduce(for: experiment)
+      } else if isComplete {
+        rebuildSums(for: experiment)
+      }
     }
   }
 
@@ -105,10 +109,7 @@ extension Evaluation {
     while budget > 0, frontier < rows.count {
       if missing > 0 {
         evaluate(frontier..<frontier + 1, of: experiment)
-        if missing == 0 {
-          frontier = 0
-          return
-        }
+        if missing == 0 { return }
       } else {
         refine(frontier, of: experiment)
       }
@@ -141,7 +142,9 @@ extension Evaluation {
 // MARK: - Sums
 
 extension Evaluation {
+  /// Sums everything when the last missing row has come; refining begins at the top.
   private mutating func rebuildSums(for experiment: Experiment) {
+    frontier = 0
     let arithmetic = Arithmetic(experiment.format)
     let rows = rows
     sums = ByMethod { method in
