@@ -106,6 +106,7 @@ extension Evaluation {
   /// digits for exact losses.
   public mutating func advance(_ experiment: Experiment) {
     var budget = missing > 0 ? 4000 : 150
+    let first = frontier
     while budget > 0, frontier < rows.count {
       if missing > 0 {
         evaluate(frontier..<frontier + 1, of: experiment)
@@ -116,7 +117,9 @@ extension Evaluation {
       frontier += 1
       budget -= experiment.classes
     }
-    if missing == 0, frontier == rows.count { finishRefining(experiment) }
+    guard missing == 0 else { return }
+    updateExactSum(first..<frontier)
+    if frontier == rows.count { reduce(for: experiment) }
   }
 
   /// Evaluates everything, with forty digits for every exact loss, however long that takes.
@@ -124,18 +127,14 @@ extension Evaluation {
     evaluate(0..<rows.count, of: experiment)
     for row in rows.indices { refine(row, of: experiment) }
     frontier = rows.count
-    finishRefining(experiment)
+    updateExactSum(0..<frontier)
+    reduce(for: experiment)
   }
 
   private mutating func refine(_ row: Int, of experiment: Experiment) {
     guard rows[row]?.isRefined == false else { return }
     let target = experiment.labels[row].target(in: experiment.format)
     rows[row]?.refine(logits: experiment.roundedLogits(row), target: target)
-    updateExactSum(row..<row + 1)
-  }
-
-  private mutating func finishRefining(_ experiment: Experiment) {
-    reduce(for: experiment)
   }
 }
 
