@@ -115,7 +115,7 @@ extension Experiment {
     _ word: String, among names: [String], kind: String
   ) throws(EditError) -> Int {
     if let place = names.firstIndex(of: word) { return place }
-    if let number = Int(word), names.indices.contains(number - 1) { return number - 1 }
+    if let number = Int(word), number >= 1, number <= names.count { return number - 1 }
     throw .unknown(
       "there is no \(kind) “\(Printable.text(word, limit: 24))”"
         + Suggestion.text(for: word, among: names))

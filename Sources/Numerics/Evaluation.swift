@@ -62,14 +62,18 @@ public struct Evaluation: Sendable {
     case .all: self = Evaluation(of: experiment)
     case .reduction: reduce(for: experiment)
     case .rows(let range):
+      let wasComplete = isComplete
       for row in range {
         if rows[row] == nil { missing -= 1 }
         put(Self.evaluated(row, of: experiment), at: row)
-        frontier = isComplete ? min(frontier, row) : frontier
       }
-      guard isComplete else { return }
-      updateSums(range, for: experiment)
-      reduce(for: experiment)
+      if wasComplete {
+        frontier = min(frontier, range.lowerBound)
+        updateSums(range, for: experiment)
+        reduce(for: experiment)
+      } else if isComplete {
+        rebuildSums(for: experiment)
+      }
     }
   }
 
@@ -102,20 +106,20 @@ extension Evaluation {
   /// digits for exact losses.
   public mutating func advance(_ experiment: Experiment) {
     var budget = missing > 0 ? 4000 : 150
+    let first = frontier
     while budget > 0, frontier < rows.count {
       if missing > 0 {
         evaluate(frontier..<frontier + 1, of: experiment)
-        if missing == 0 {
-          frontier = 0
-          return
-        }
+        if missing == 0 { return }
       } else {
         refine(frontier, of: experiment)
       }
       frontier += 1
       budget -= experiment.classes
     }
-    if missing == 0, frontier == rows.count { finishRefining(experiment) }
+    guard missing == 0 else { return }
+    updateExactSum(first..<frontier)
+    if frontier == rows.count { reduce(for: experiment) }
   }
 
   /// Evaluates everything, with forty digits for every exact loss, however long that takes.
@@ -123,25 +127,23 @@ extension Evaluation {
     evaluate(0..<rows.count, of: experiment)
     for row in rows.indices { refine(row, of: experiment) }
     frontier = rows.count
-    finishRefining(experiment)
+    updateExactSum(0..<frontier)
+    reduce(for: experiment)
   }
 
   private mutating func refine(_ row: Int, of experiment: Experiment) {
     guard rows[row]?.isRefined == false else { return }
     let target = experiment.labels[row].target(in: experiment.format)
     rows[row]?.refine(logits: experiment.roundedLogits(row), target: target)
-    updateExactSum(row..<row + 1)
-  }
-
-  private mutating func finishRefining(_ experiment: Experiment) {
-    reduce(for: experiment)
   }
 }
 
 // MARK: - Sums
 
 extension Evaluation {
+  /// Sums everything when the last missing row has come; refining begins at the top.
   private mutating func rebuildSums(for experiment: Experiment) {
+    frontier = 0
     let arithmetic = Arithmetic(experiment.format)
     let rows = rows
     sums = ByMethod { method in

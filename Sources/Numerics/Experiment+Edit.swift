@@ -41,8 +41,8 @@ extension Experiment {
     _ instance: Int, _ column: Int, _ values: Matrix
   ) throws(EditError) -> (inverse: Edit, change: Change) {
     guard values.rows > 0, values.columns > 0 else { throw .shape("there is nothing to fill in") }
-    guard instance >= 0, column >= 0, instance + values.rows <= instances,
-      column + values.columns <= classes
+    guard instance >= 0, column >= 0, instance <= instances - values.rows,
+      column <= classes - values.columns
     else {
       throw .shape(
         "\(values.rows)×\(values.columns) numbers don't fit here in a \(instances)×\(classes) matrix"
@@ -66,9 +66,13 @@ extension Experiment {
   ) throws(EditError) -> (inverse: Edit, change: Change) {
     switch edit {
     case .insertInstance(let position, let name, let row, let label):
-      guard (0...instances).contains(position), row.count == classes else {
+      guard (0...instances).contains(position) else {
+        throw .unknown("there is no place \(position + 1) among \(instances) instances")
+      }
+      guard row.count == classes else {
         throw .shape("an instance needs a logit for each of \(classes) classes")
       }
+      try check(label, ofInstanceNamed: name, classes: classes)
       try checkGrowth(to: (instances + 1) * classes)
       try checkNew(name, among: instanceNames, kind: "instance")
       logits.insertRow(row, at: position)
@@ -78,9 +82,11 @@ extension Experiment {
     case .deleteInstance(let position):
       try check(instance: position, class: 0)
       guard instances > 1 else { throw .shape("the last instance can't be deleted") }
-      let inverse = Edit.insertInstance(
-        position: position, name: instanceNames[position], logits: Array(logits.row(position)),
-        label: labels[position])
+      let inverse =
+        isUsable(instanceNames[position], among: instanceNames)
+        ? Edit.insertInstance(
+          position: position, name: instanceNames[position], logits: Array(logits.row(position)),
+          label: labels[position]) : .replace(self)
       logits.removeRow(at: position)
       labels.remove(at: position)
       instanceNames.remove(at: position)
@@ -88,8 +94,11 @@ extension Experiment {
     case .renameInstance(let position, let name):
       try check(instance: position, class: 0)
       try checkNew(name, among: instanceNames, kind: "instance")
-      defer { instanceNames[position] = name }
-      return (.renameInstance(position, instanceNames[position]), .names)
+      let old = instanceNames[position]
+      let isUsable = isUsable(old, among: instanceNames)
+      let inverse = isUsable ? Edit.renameInstance(position, old) : .replace(self)
+      instanceNames[position] = name
+      return (inverse, .names)
     default: throw .syntax("not an edit of instances")
     }
   }
@@ -99,21 +108,32 @@ extension Experiment {
   ) throws(EditError) -> (inverse: Edit, change: Change) {
     switch edit {
     case .insertClass(let position, let name, let column, let newLabels):
-      guard (0...classes).contains(position), column.count == instances,
-        newLabels.count == instances
-      else { throw .shape("a class needs a logit and a label for each of \(instances) instances") }
+      guard (0...classes).contains(position) else {
+        throw .unknown("there is no place \(position + 1) among \(classes) classes")
+      }
+      guard column.count == instances, newLabels.count == instances else {
+        throw .shape("a class needs a logit and a label for each of \(instances) instances")
+      }
+      for (instance, label) in newLabels.enumerated() {
+        try check(label, ofInstanceNamed: instanceNames[instance], classes: classes + 1)
+      }
       try checkGrowth(to: instances * (classes + 1))
       try checkNew(name, among: classNames, kind: "class")
+      // Deleting the class gives back the old labels only if the new ones differ by it alone.
+      let isUndoneByDeleting = labels == newLabels.map { $0.withoutClass(position) }
+      let inverse = isUndoneByDeleting ? Edit.deleteClass(position) : .replace(self)
       logits.insertColumn(column, at: position)
       classNames.insert(name, at: position)
       labels = newLabels
-      return (.deleteClass(position), .all)
+      return (inverse, .all)
     case .deleteClass(let position):
       try check(instance: 0, class: position)
       guard classes > 1 else { throw .shape("the last class can't be deleted") }
-      let inverse = Edit.insertClass(
-        position: position, name: classNames[position], logits: logits.column(position),
-        labels: labels)
+      let inverse =
+        isUsable(classNames[position], among: classNames)
+        ? Edit.insertClass(
+          position: position, name: classNames[position], logits: logits.column(position),
+          labels: labels) : .replace(self)
       logits.removeColumn(at: position)
       classNames.remove(at: position)
       labels = labels.map { $0.withoutClass(position) }
@@ -121,8 +141,11 @@ extension Experiment {
     case .renameClass(let position, let name):
       try check(instance: 0, class: position)
       try checkNew(name, among: classNames, kind: "class")
-      defer { classNames[position] = name }
-      return (.renameClass(position, classNames[position]), .names)
+      let old = classNames[position]
+      let isUsable = isUsable(old, among: classNames)
+      let inverse = isUsable ? Edit.renameClass(position, old) : .replace(self)
+      classNames[position] = name
+      return (inverse, .names)
     default: throw .syntax("not an edit of classes")
     }
   }
@@ -145,10 +168,19 @@ extension Experiment {
   private func checkNew(
     _ name: String, among names: [String], kind: String
   ) throws(EditError) {
-    guard !name.isEmpty else { throw .syntax("a \(kind)'s name can't be empty") }
+    let one = kind == "instance" ? "an instance" : "a \(kind)"
+    guard !name.isEmpty else { throw .syntax("the name of \(one) can't be empty") }
     guard !names.contains(name) else {
-      throw .shape("there is a \(kind) \(Printable.text(name, limit: 24)) already")
+      throw .shape("there is \(one) “\(Printable.text(name, limit: 24))” already")
     }
+  }
+
+  /// Whether an edit may give a name that is now among `names`, once it is gone.
+  ///
+  /// An experiment may begin with names that repeat or are empty, which ``checkNew`` refuses; an
+  /// edit that takes such a name away is undone by putting everything back.
+  private func isUsable(_ name: String, among names: [String]) -> Bool {
+    !name.isEmpty && names.firstIndex(of: name) == names.lastIndex(of: name)
   }
 }
 

@@ -85,19 +85,26 @@ public struct Experiment: Equatable, Sendable {
     }
   }
 
-  /// Whether a label fits this experiment's classes.
+  /// Whether a label fits the classes.
   func check(_ label: Label, of instance: Int) throws(EditError) {
+    try check(label, ofInstanceNamed: instanceNames[instance], classes: classes)
+  }
+
+  /// Whether a label fits a number of classes.
+  func check(
+    _ label: Label, ofInstanceNamed name: String, classes: Int
+  ) throws(EditError) {
     switch label {
     case .none: break
     case .index(let index):
       guard (0..<classes).contains(index) else {
         throw .shape(
-          "instance \(instanceNames[instance]): class index \(index) is outside 0…\(classes - 1)")
+          "instance \(name): class index \(index) is outside 0…\(classes - 1)")
       }
     case .distribution(let weights):
       guard weights.count == classes else {
         throw .shape(
-          "instance \(instanceNames[instance]): \(weights.count) weights for \(classes) classes")
+          "instance \(name): \(weights.count) weights for \(classes) classes")
       }
     }
   }

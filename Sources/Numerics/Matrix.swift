@@ -1,5 +1,5 @@
 /// A table of numbers: instances are its rows, classes its columns.
-public struct Matrix: Equatable, Sendable {
+public struct Matrix: Sendable {
   /// The number of instances.
   public private(set) var rows: Int
   /// The number of classes.
@@ -89,5 +89,18 @@ public struct Matrix: Equatable, Sendable {
     let width = columns
     values = values.indices.lazy.filter { $0 % width != position }.map { values[$0] }
     columns -= 1
+  }
+}
+
+extension Matrix: Equatable {
+  /// Whether two matrices hold the same bits: a nan is itself, and -0 is not 0.
+  public static func == (left: Matrix, right: Matrix) -> Bool {
+    guard left.rows == right.rows, left.columns == right.columns else { return false }
+    return left.values.withUnsafeBufferPointer { a in
+      right.values.withUnsafeBufferPointer { b in
+        a.baseAddress == b.baseAddress
+          || zip(a, b).allSatisfy { $0.bitPattern == $1.bitPattern }
+      }
+    }
   }
 }

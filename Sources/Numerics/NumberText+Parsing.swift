@@ -16,8 +16,12 @@ extension NumberError: CustomStringConvertible {
     switch self {
     case .empty: "no number was given"
     case .malformed(let text): "“\(Printable.text(text, limit: 24))” is not a number"
+    case .tooLarge(let text) where text.hasPrefix("-"):
+      "\(Printable.text(text, limit: 24)) is below the lowest float64, -1.797e308; -inf may be typed"
     case .tooLarge(let text):
       "\(Printable.text(text, limit: 24)) is above the largest float64, 1.797e308; inf may be typed"
+    case .tooSmall(let text) where text.hasPrefix("-"):
+      "\(Printable.text(text, limit: 24)) is above the float64 next to 0, -4.9e-324; 0 may be typed"
     case .tooSmall(let text):
       "\(Printable.text(text, limit: 24)) is below the smallest float64, 4.9e-324; 0 may be typed"
     }
@@ -38,7 +42,9 @@ extension NumberText {
     default: break
     }
     guard let first = plain.utf8.first(where: { $0 != 0x2B && $0 != 0x2D }),
-      first == 0x2E || (0x30...0x39).contains(first), let value = Double(plain)
+      first == 0x2E || (0x30...0x39).contains(first),
+      // The text ends at a NUL for `Double`.
+      !plain.utf8.contains(0), let value = Double(plain)
     else { throw .malformed(plain) }
     if value.isInfinite { throw .tooLarge(plain) }
     if value == 0, hasNonzeroDigit(plain) { throw .tooSmall(plain) }

@@ -18,10 +18,11 @@ public enum NumberText {
     word(x) ?? trimExponent(formatted(x, .scientific, precision: decimals))
   }
 
-  /// The fewest digits that read back as `x` in the format.
+  /// The fewest digits that read back as `x` in the format; whole numbers up to 2²⁴ as they are.
   public static func shortest(_ x: Double, in format: FloatFormat = .float64) -> String {
     if let word = word(x) { return word }
-    if format == .float64 { return trimTrailingZero(trimExponent("\(x)")) }
+    let isSmallInteger = x.magnitude <= 0x1p24 && x == x.rounded()
+    if format == .float64 || isSmallInteger { return trimTrailingZero(trimExponent("\(x)")) }
     for digits in 1...format.distinguishingDigits {
       let text = formatted(x, .general, precision: digits)
       if let back = Double(text), format.round(back) == x { return trimExponent(text) }
@@ -37,16 +38,17 @@ public enum NumberText {
   /// `x` for a cell of a table: fixed decimals where they say enough, an exponent where they don't.
   ///
   /// A number that is nonzero never reads as zero, and one that is not a whole number never reads
-  /// as exactly one: `0` and `1` are exact, `0.0000` does not occur, `1.0000` is near one.
+  /// as exactly one: `0` and `1` are exact, `0.0000` does not occur, `1.0000` is near one. Decimals
+  /// are given up before an exponent is used, and the width is exceeded only where nothing fits.
   public static func cell(_ x: Double, decimals: Int, width: Int) -> String {
     if let word = word(x) { return word }
     if x == 0 { return "0" }
-    let small = x.magnitude * powersOfTen[min(max(0, decimals - 1), 9)] < 0.5
-    if !small, x.magnitude < 1e9 {
-      for decimals in stride(from: decimals, through: 0, by: -1) {
-        let text = fixed(x, decimals: decimals)
-        if text.utf8.count <= width, x.magnitude >= 100 || decimals > 0 { return text }
-      }
+    for shown in stride(from: decimals, through: 0, by: -1) where x.magnitude < 1e16 {
+      let text = fixed(x, decimals: shown)
+      guard text.utf8.count <= width else { continue }
+      let isReadable = x.magnitude * powersOfTen[min(max(0, shown - 1), 9)] >= (shown > 0 ? 0.5 : 5)
+      if isReadable || Double(text) == x { return text }
+      break
     }
     for digits in stride(from: max(0, min(decimals - 1, width - 6)), through: 0, by: -1) {
       let text = scientific(x, decimals: digits)

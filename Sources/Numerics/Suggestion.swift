@@ -1,11 +1,11 @@
 /// Did you mean …? For names that were typed almost right.
 public enum Suggestion {
-  /// The nearest of `names`, when it is near enough to be meant.
+  /// The nearest of `names`, when it is near enough to be meant and has something in common.
   public static func nearest(to word: String, among names: [String]) -> String? {
     let limit = word.count / 3
     let scored = names.prefix(1000).map { (name: $0, distance: distance(word, $0)) }
     guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= limit,
-      limit > 0
+      limit > 0, best.distance < word.count
     else { return nil }
     return best.name
   }
@@ -15,6 +15,10 @@ public enum Suggestion {
   public static func text(for word: String, among names: [String]) -> String {
     if let nearest = nearest(to: word, among: names) {
       return "; did you mean “\(Printable.text(nearest, limit: 24))”?"
+    }
+    guard names.count > 1 else {
+      return names.first.map { "; there is only \(Printable.text($0, limit: 24))" }
+        ?? "; there are none"
     }
     guard names.count <= 6 else { return "" }
     return "; there are " + names.map { Printable.text($0, limit: 24) }.joined(separator: ", ")

@@ -43,7 +43,7 @@ public struct Worksheet: Sendable {
   public mutating func apply(_ edit: Edit) throws(EditError) {
     cancelPreview()
     let inverse = try perform(edit)
-    guard inverse != edit else { return }
+    guard !Self.isSame(edit, inverse) else { return }
     undoable.append(Entry(edit: edit, inverse: inverse))
     redoable = []
   }
@@ -90,10 +90,23 @@ public struct Worksheet: Sendable {
 
   /// Goes on with another experiment, as an edit that can be undone, and makes it the ``start``.
   public mutating func begin(_ experiment: Experiment) throws(EditError) {
-    try apply(.replace(experiment))
-    guard start != experiment else { return }
-    if !undoable.isEmpty { undoable[undoable.count - 1].starts = (start, experiment) }
+    cancelPreview()
+    guard experiment != self.experiment || experiment != start else { return }
+    let edit = Edit.replace(experiment)
+    let inverse = try perform(edit)
+    undoable.append(Entry(edit: edit, inverse: inverse, starts: (start, experiment)))
+    redoable = []
     start = experiment
+  }
+
+  /// Whether two edits do the same to the bit: a nan is itself, and -0 is not 0.
+  private static func isSame(_ edit: Edit, _ other: Edit) -> Bool {
+    if case .set(let instance, let column, let value) = edit,
+      case .set(instance, column, let otherValue) = other
+    {
+      return value.bitPattern == otherValue.bitPattern
+    }
+    return edit == other
   }
 
   private mutating func perform(_ edit: Edit) throws(EditError) -> Edit {

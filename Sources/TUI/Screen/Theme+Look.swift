@@ -18,7 +18,7 @@ extension Theme {
     case .faint: Look(dim: true)
     case .title, .heading, .emphasis, .label, .key: Look(bold: true)
     case .bad, .warning: Look(bold: true)
-    case .differing: Look(bold: true, underline: true)
+    case .differing: Look(bold: true)
     }
   }
 

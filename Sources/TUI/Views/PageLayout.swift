@@ -83,6 +83,7 @@ struct PageLayout {
   init(_ model: Model) {
     var body = Rect(model.size)
     if body.height >= 8 { title = body.takeTop(1) }
+    if body.height >= 32 { _ = body.takeTop(1) }
     if body.height >= 6 || (model.context == .commandLine && body.height >= 2) {
       footer = body.takeBottom(1)
     }
