@@ -1,14 +1,14 @@
 extension Edit {
   /// The forms in which an edit is written, one per verb, for help and for errors.
-  public static let grammar: [(verb: String, form: String)] = [
-    ("set", "set INSTANCE CLASS NUMBER"),
-    ("label", "label INSTANCE CLASS | WEIGHT… | none"),
-    ("dtype", "dtype float16 | bfloat16 | float32 | float64"),
-    ("epsilon", "epsilon NUMBER"),
-    ("reduction", "reduction mean | sum | none"),
-    ("add", "add instance | class [NAME]"),
-    ("delete", "delete instance | class NAME"),
-    ("rename", "rename instance | class NAME NEW"),
+  public static let grammar: [(verb: String, form: String, help: String)] = [
+    ("set", "set INSTANCE CLASS NUMBER", "give a logit a value"),
+    ("label", "label INSTANCE CLASS | WEIGHT… | none", "say what an instance truly is"),
+    ("dtype", "dtype float16 | bfloat16 | float32 | float64", "compute in another format"),
+    ("epsilon", "epsilon NUMBER", "what the method epsilon adds to each probability"),
+    ("reduction", "reduction mean | sum | none", "how losses become one number"),
+    ("add", "add instance | class [NAME]", "add at the end"),
+    ("delete", "delete instance | class NAME", "take out"),
+    ("rename", "rename instance | class NAME NEW", "give another name"),
   ]
 
   /// Reads an edit from its line of text: `set x1 cat 4`, `label x1 dog`, `dtype float16`.

@@ -1,0 +1,47 @@
+import Numerics
+
+extension KeyMap {
+  /// The table of keys and commands as Markdown: the text of `docs/keys.md`.
+  public static var document: String {
+    var text = """
+      # Keys and commands
+
+      Made from the program's own tables (`KeyMap`, `Edit.grammar`, `Command.forms`); a test keeps
+      this page and the program alike. The program shows the keys with `?`.
+
+      """
+    for group in Group.allCases {
+      let rows = bindings.filter { $0.group == group }
+      text += "\n## \(group.rawValue)\n\n| keys | what they do |\n| --- | --- |\n"
+      var seen: Set<String> = []
+      for row in rows {
+        let keys = row.keys.map { "`\(KeyText.label($0))`" }.joined(separator: " ")
+        let line = "| \(escaped(keys)) | \(escaped(row.help)) |\n"
+        if seen.insert(line).inserted { text += line }
+      }
+    }
+    text += """
+
+      On the page a digit, `-`, `+` or `.` begins a number in the cell's place. A click on a cell, a
+      label, a heading or a key of the last line does what it points at, and the wheel moves the
+      cursor; with the mouse on, most terminals select text while Shift is held.
+
+      ## Commands
+
+      A command is a line: typed after `:`, written in a script for `logitlab render --script`, or
+      standing in a lesson's solution. Instances and classes are named, or numbered from one; names
+      with blanks stand in double quotes.
+
+      | command | what it does |
+      | --- | --- |
+
+      """
+    for (_, form, help) in Edit.grammar { text += "| `\(escaped(form))` | \(help) |\n" }
+    for form in Command.forms { text += "| `\(escaped(form.form))` | \(form.help) |\n" }
+    return text
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("|", with: "\\|")
+  }
+}
