@@ -2,10 +2,10 @@
 public enum Suggestion {
   /// The nearest of `names`, when it is near enough to be meant and has something in common.
   public static func nearest(to word: String, among names: [String]) -> String? {
-    let limit = word.count / 3
+    let limit = max(1, word.count / 3)
     let scored = names.prefix(1000).map { (name: $0, distance: distance(word, $0)) }
     guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= limit,
-      limit > 0, best.distance < word.count
+      best.distance < word.count
     else { return nil }
     return best.name
   }
@@ -20,7 +20,7 @@ public enum Suggestion {
       return names.first.map { "; there is only \(Printable.text($0, limit: 24))" }
         ?? "; there are none"
     }
-    guard names.count <= 6 else { return "" }
+    guard names.count <= 6 else { return "; there are \(names.count)" }
     return "; there are " + names.map { Printable.text($0, limit: 24) }.joined(separator: ", ")
   }
 

@@ -110,7 +110,7 @@ import Testing
 
   @Test("every verb of the grammar is known")
   func grammar() {
-    for (verb, form) in Edit.grammar {
+    for (verb, form, _) in Edit.grammar {
       #expect(form.hasPrefix(verb + " "))
       let error = #expect(throws: EditError.self) {
         _ = try Edit(parsing: verb, for: Self.animals)

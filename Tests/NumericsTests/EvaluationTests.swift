@@ -186,6 +186,6 @@ import Testing
     evaluation.evaluate(0..<count, of: experiment)
     let reduced = try #require(evaluation.reduced)
     #expect(reduced.losses.fused == .infinity && reduced.ulps.fused.isNaN)
-    #expect(reduced.exactSum.text(width: 9, dividedBy: count) == "0.693147…")
+    #expect(reduced.exactText.hasPrefix("0.69314718055994530941723212"))
   }
 }

@@ -1,6 +1,5 @@
-import Testing
-
 import Numerics
+import Testing
 
 @Suite("Labels as text")
 struct InputLabelsTextTests {

@@ -1,6 +1,5 @@
-import Testing
-
 import Numerics
+import Testing
 
 /// The one line that reading logits from a text ends with; `no fault` when it is read.
 private func fault(_ text: String) -> String { fault(Array(text.utf8)) }

@@ -1,6 +1,5 @@
-import Testing
-
 import Numerics
+import Testing
 
 /// Writes a `.npy` file byte by byte, as NumPy does or as nobody should.
 private struct NumPyFile {

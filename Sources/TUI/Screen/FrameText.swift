@@ -85,7 +85,11 @@ public enum FrameText {
         if !runs.isEmpty { runs[runs.count - 1].columns += 1 }
         continue
       }
-      if let last = runs.last, last.style == cell.style, last.x + last.columns == x {
+      // A word a run: whatever the font's own width, each begins in its column.
+      let isBlank = cell.scalar == 0x20
+      if let last = runs.last, last.style == cell.style, last.x + last.columns == x,
+        isBlank || last.text.last != " " || cell.style.marks.contains(.reverse)
+      {
         append(cell, to: &runs[runs.count - 1].text)
         runs[runs.count - 1].columns += 1
       } else {
