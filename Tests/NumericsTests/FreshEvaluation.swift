@@ -30,7 +30,9 @@ private func difference(
       isSame(left.softmax, right.softmax), isSame(left.softmaxSum, right.softmaxSum),
       left.prediction == right.prediction, left.isCorrect == right.isCorrect,
       isSame(left.losses, right.losses), isSame(left.ulps, right.ulps),
-      !refined || (left.exact == right.exact && left.isRefined && right.isRefined),
+      isSame(left.differenceUlps, right.differenceUlps),
+      !refined || (left.exact == right.exact && left.exactText == right.exactText),
+      !refined || (left.isRefined && right.isRefined),
     ]
     if same.contains(false) { return "row \(instance): \(same)" }
   }
@@ -42,7 +44,9 @@ private func difference(
   }
   let same = [
     isSame(left.losses, right.losses), left.divisor == right.divisor,
-    !refined || (left.exactSum == right.exactSum && isSame(left.ulps, right.ulps)),
+    !refined || (left.exactSum == right.exactSum && left.exactText == right.exactText),
+    !refined
+      || (isSame(left.ulps, right.ulps) && isSame(left.differenceUlps, right.differenceUlps)),
   ]
   return same.contains(false) ? "reduced: \(same)" : nil
 }
