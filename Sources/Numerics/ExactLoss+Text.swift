@@ -33,12 +33,13 @@ extension ExactLoss {
   }
 
   /// The loss divided by `count` in forty significant digits, for files; `inf` and `nan` where it
-  /// has none.
+  /// has none, and `0` where it is below e^(−2^60) and nothing but that is known.
   public func fortyDigits(dividedBy count: Int = 1) -> String {
     switch self {
     case .infinite: "inf"
     case .undefined: "nan"
-    case .value: text(dividedBy: count)
+    case .value(let interval):
+      interval.certainDigits(atMost: 40, dividedBy: count)?.description ?? "0"
     }
   }
 
