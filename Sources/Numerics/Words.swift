@@ -5,6 +5,8 @@
 public struct Words: Equatable, Sendable {
   /// The words, in order.
   public private(set) var words: [Word]
+  /// Whether the last word reaches to the line's end, so that more of it could be typed.
+  public private(set) var isOpen = false
 
   /// One word of a line.
   public struct Word: Equatable, Sendable {
@@ -23,12 +25,15 @@ public struct Words: Equatable, Sendable {
       if first.isWhitespace {
         rest.removeFirst()
         column += 1
+        isOpen = false
         continue
       }
       let start = rest.startIndex
       let text = first == "\"" ? Self.quoted(&rest) : Self.plain(&rest)
       words.append(Word(text: text, column: column))
       column += line.distance(from: start, to: rest.startIndex)
+      let closed = first == "\"" && line[start..<rest.startIndex].dropFirst().last == "\""
+      isOpen = !closed
     }
   }
 

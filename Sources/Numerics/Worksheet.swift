@@ -33,6 +33,8 @@ public struct Worksheet: Sendable {
   public var canUndo: Bool { !undoable.isEmpty }
   /// Whether there is an edit to make again.
   public var canRedo: Bool { !redoable.isEmpty }
+  /// The edit that ``undo()`` would take back.
+  public var latestEdit: Edit? { undoable.last?.edit }
   /// How many edits can be taken back.
   public var editCount: Int { undoable.count }
 

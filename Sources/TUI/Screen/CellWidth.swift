@@ -1,11 +1,12 @@
+import Numerics
+
 /// How many columns a character takes in a terminal.
 ///
 /// Characters that East Asian terminals draw either narrow or wide count as narrow, as everywhere
 /// outside those terminals' legacy modes; the page's own glyphs avoid them.
 public enum CellWidth {
-  /// Columns of one scalar: 0 for combining marks and invisible characters, 1, or 2.
-  ///
-  /// Control characters have no width of their own; ``Frame`` replaces them before asking.
+  /// Columns that a frame gives to one scalar: 0 for combining marks and for what it leaves out, 2
+  /// for wide characters, else 1, which is also the width of the mark for an unsafe character.
   public static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
@@ -16,6 +17,7 @@ public enum CellWidth {
       return 1
     }
     if isWide(value) { return 2 }
+    if Printable.isUnsafe(scalar) { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return 1

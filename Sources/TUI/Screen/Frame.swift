@@ -18,8 +18,6 @@ public struct Frame: Equatable, Sendable {
       if let cursor, !Rect(size).contains(cursor) { self.cursor = nil }
     }
   }
-  /// Whether a text is being edited at the cursor.
-  public var isEditing = false
   /// What a click does, by place; later entries lie above earlier ones.
   public private(set) var targets: [ClickTarget] = []
   /// The characters to draw with.
@@ -50,14 +48,23 @@ public struct Frame: Equatable, Sendable {
     guard position.y >= 0, position.y < size.height else { return position.x }
     var x = position.x
     for scalar in text.unicodeScalars {
-      guard x < end else { break }
-      let value = Printable.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
-      let columns = value.value < 0x300 ? 1 : CellWidth.columns(of: value)
+      let columns = CellWidth.columns(of: scalar)
+      guard x < end || columns == 0 else { break }
+      let shown = Printable.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
       if columns == 0 {
-        combine(value.value, beforeColumn: x, row: position.y)
+        if !glyphs.isASCII, scalar.properties.generalCategory != .format {
+          combine(scalar.value, beforeColumn: x, row: position.y)
+        }
         continue
       }
-      if x >= 0 { place(value.value, columns: columns, x: x, y: position.y, style, end) }
+      if glyphs.isASCII {
+        // The likeness of a wide character is as wide as what it stands for.
+        for column in x..<min(end, x + columns) where column >= 0 {
+          place(shown.value, columns: 1, x: column, y: position.y, style, end)
+        }
+      } else if x >= 0 {
+        place(shown.value, columns: columns, x: x, y: position.y, style, end)
+      }
       x += columns
     }
     return x

@@ -124,13 +124,14 @@ public enum FrameText {
       + "xml:space=\"preserve\">\(escaped(run.text))</text>\n"
   }
 
+  /// By scalars, not characters: a `<` that carries a combining mark is a `<` all the same.
   private static func escaped(_ text: String) -> String {
-    text.map { character in
-      switch character {
+    text.unicodeScalars.map { scalar in
+      switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
       case ">": "&gt;"
-      default: String(character)
+      default: String(scalar)
       }
     }.joined()
   }

@@ -16,24 +16,30 @@ extension Theme {
     switch role {
     case .text, .name, .code, .bar, .good: Look()
     case .faint: Look(dim: true)
-    case .title, .heading, .emphasis, .label, .key: Look(bold: true)
-    case .bad, .warning: Look(bold: true)
-    case .differing: Look(bold: true)
+    case .title, .heading, .emphasis, .label, .key, .bad, .warning, .differing: Look(bold: true)
     }
   }
 
   private func colored(_ role: Role, _ depth: ColorDepth) -> Look {
     var look = Self.mono(role)
     look.dim = role == .faint && self == .terminal
-    if self == .highContrast {
-      look.foreground = 15
-      look.background = 0
-    }
+    if let paper { look.background = Self.reduce(paper, to: depth) }
     if let color = palette(role) {
       look.foreground = Self.reduce(color, to: depth)
     }
     if self == .highContrast, depth < .sixteen { look.foreground = Self.reduce(15, to: depth) }
     return look
+  }
+
+  /// The background that a theme paints, so that it reads on any terminal; nil for the terminal's
+  /// own.
+  private var paper: Int16? {
+    switch self {
+    case .terminal, .mono: nil
+    case .dark: 234
+    case .light: 231
+    case .highContrast: 0
+    }
   }
 
   /// A number of the palette of 256 for a role, or nil for the terminal's own foreground.
@@ -79,7 +85,8 @@ extension Theme {
     let sixteen: Int16 =
       switch color {
       case 0...15: color
-      case 16, 235, 240: 0
+      case 16, 234, 235, 240: 0
+      case 231: 15
       case 22, 114: 2
       case 124, 210: 1
       case 58, 187, 221, 230: 3

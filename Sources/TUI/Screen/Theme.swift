@@ -2,9 +2,9 @@
 public enum Theme: String, CaseIterable, Sendable {
   /// The terminal's own foreground and background with its own sixteen colours: light or dark.
   case terminal
-  /// Light text, on the terminal's background taken to be dark.
+  /// Light text on near black.
   case dark
-  /// Dark text, on the terminal's background taken to be light.
+  /// Dark text on white.
   case light
   /// White on black with the strongest colours: projectors, weak eyes.
   case highContrast = "high-contrast"

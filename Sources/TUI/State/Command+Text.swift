@@ -26,10 +26,14 @@ extension Command {
       verb: "pane", form: "pane next | previous | lesson | logits | labels | softmax | loss",
       help: "go to a pane"
     ) { $0.count == 1 ? pane($0[0]) : nil },
+    // Which place it is depends on the experiment: see ``init(parsing:for:)``.
+    CommandForm(verb: "goto", form: gotoForm, help: "move the cursor to a logit") { _ in nil },
     form("mark", "make the class under the cursor the label") { _ in .mark },
     form("clear", "set the number under the cursor to zero") { _ in .clear },
     CommandForm(verb: "nudge", form: "nudge NUMBER", help: "add to the logit under the cursor") {
-      guard $0.count == 1, let step = try? NumberText.parse($0[0]) else { return nil }
+      guard $0.count == 1, let step = try? NumberText.parse($0[0]), step.isFinite else {
+        return nil
+      }
       return .nudge(step)
     },
     form("one-hot", "labels as one-hot rows or as class indices") { _ in .toggleLabels },
@@ -57,7 +61,10 @@ extension Command {
     CommandForm(
       verb: "export", form: "export FILE",
       help: "write the page (.txt .ansi .svg) or the numbers (.csv .json)"
-    ) { $0.count == 1 ? .export(path: $0[0]) : nil },
+    ) { $0.count == 1 ? .export(path: $0[0], overwrites: false) : nil },
+    CommandForm(
+      verb: "export!", form: "export! FILE", help: "the same, over a file that is there"
+    ) { $0.count == 1 ? .export(path: $0[0], overwrites: true) : nil },
     form("redraw", "draw the screen anew") { _ in .redraw },
     form("suspend", "stop; fg comes back") { _ in .suspend },
     form("quit", "leave") { _ in .quit },
@@ -69,8 +76,12 @@ extension Command {
   public init(parsing line: some StringProtocol, for experiment: Experiment) throws(EditError) {
     let words = Words(line).texts
     guard let verb = words.first else { throw .syntax("there is no command") }
+    if verb == "goto" {
+      self = try Self.goto(Array(words.dropFirst()), in: experiment)
+      return
+    }
     if verb == "dtype", words.count == 2, words[1] == "next" || words[1] == "previous" {
-      self = .cycleDtype(words[1] == "next" ? 1 : -1)
+      self = words[1] == "next" ? .nextDtype : .previousDtype
       return
     }
     if Edit.grammar.contains(where: { $0.verb == verb }) {
@@ -86,6 +97,16 @@ extension Command {
       throw .syntax("expected: \(form.form)")
     }
     self = command
+  }
+
+  private static let gotoForm = "goto INSTANCE [CLASS]"
+
+  private static func goto(
+    _ words: [String], in experiment: Experiment
+  ) throws(EditError) -> Command {
+    guard (1...2).contains(words.count) else { throw .syntax("expected: \(gotoForm)") }
+    let column = words.count == 2 ? try experiment.class(words[1]) : 0
+    return .select(.logits, instance: try experiment.instance(words[0]), column: column)
   }
 
   /// The first words of all commands.

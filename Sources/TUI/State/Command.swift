@@ -28,6 +28,8 @@ public enum Command: Equatable, Sendable {
   case cancel
   /// Make the class under the cursor the label of its instance, or take the label away.
   case mark
+  /// Move to a class of an instance's label and mark it.
+  case markAt(instance: Int, class: Int)
   /// Set the number under the cursor to zero, or take a label away.
   case clear
   /// Add to the logit under the cursor.
@@ -37,7 +39,7 @@ public enum Command: Equatable, Sendable {
   /// Delete the instance or the class under the cursor.
   case remove(Axis)
   /// Go on to the next or previous format.
-  case cycleDtype(Int)
+  case nextDtype, previousDtype
   /// Show labels as one-hot rows, or as class indices.
   case toggleLabels
   /// Give the focused pane the whole screen, or take it back.
@@ -54,6 +56,9 @@ public enum Command: Equatable, Sendable {
   case complete
   /// Go to another step of the course.
   case step(StepChoice)
+  /// Go to the next or previous step, or by a screenful of instances where there is no course:
+  /// what a presenter's clicker sends.
+  case turnPage(Turn)
   /// Show one more hint.
   case hint
   /// Scroll the lesson's prose by so many lines.
@@ -63,7 +68,7 @@ public enum Command: Equatable, Sendable {
   /// Read logits, and labels where a second file is named.
   case load(logits: String, labels: String?)
   /// Write the page or the numbers to a file whose name's ending says which.
-  case export(path: String)
+  case export(path: String, overwrites: Bool)
   /// Draw everything anew, stop as Ctrl-Z does, leave.
   case redraw, suspend, quit
   /// Show a message on the status line.
@@ -115,6 +120,14 @@ public enum Erasure: String, CaseIterable, Sendable {
 public enum CaretMove: String, CaseIterable, Sendable {
   /// One character, or to an end.
   case left, right, home, end
+}
+
+/// Onwards or back.
+public enum Turn: Equatable, Sendable {
+  /// Onwards.
+  case next
+  /// Back.
+  case previous
 }
 
 /// One of the two directions of the matrix.

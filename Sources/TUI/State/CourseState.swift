@@ -51,11 +51,11 @@ public struct CourseState: Sendable {
   /// How many steps of this course were passed.
   public var passedCount: Int { steps.count { isPassed($0.id) } }
 
-  /// Ticks off what holds; a passed step stays passed.
-  mutating func check(_ worksheet: Worksheet) {
+  /// Ticks off what holds; a step whose checks all hold in a final state is passed, and stays so.
+  mutating func check(_ worksheet: Worksheet, isFinal: Bool) {
     guard let step else { return }
     statuses = step.statuses(on: worksheet)
-    if statuses.allSatisfy(\.holds) { progress.pass(step.id) }
+    if isFinal, statuses.allSatisfy(\.holds) { progress.pass(step.id) }
   }
 
   /// Leaves the present step for another and returns the worksheet that stands there: as the
@@ -65,7 +65,7 @@ public struct CourseState: Sendable {
     self.index = index
     hintCount = 0
     progress.current = steps[index].id
-    return worksheets[steps[index].id] ?? Worksheet(steps[index].experiment)
+    return worksheets.removeValue(forKey: steps[index].id) ?? Worksheet(steps[index].experiment)
   }
 }
 

@@ -14,6 +14,9 @@ extension KeyMap {
       let rows = bindings.filter { $0.group == group }
       text += "\n## \(group.rawValue)\n\n| keys | what they do |\n| --- | --- |\n"
       var seen: Set<String> = []
+      for gesture in gestures where gesture.group == group {
+        text += "| \(escaped(gesture.what)) | \(escaped(gesture.help)) |\n"
+      }
       for row in rows {
         let keys = row.keys.map { "`\(KeyText.label($0))`" }.joined(separator: " ")
         let line = "| \(escaped(keys)) | \(escaped(row.help)) |\n"
@@ -21,10 +24,6 @@ extension KeyMap {
       }
     }
     text += """
-
-      On the page a digit, `-`, `+` or `.` begins a number in the cell's place. A click on a cell, a
-      label, a heading or a key of the last line does what it points at, and the wheel moves the
-      cursor; with the mouse on, most terminals select text while Shift is held.
 
       ## Commands
 

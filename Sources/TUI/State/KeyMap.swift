@@ -35,6 +35,8 @@ public enum KeyMap {
     case commandLine = "In the : line"
     /// In a list over the page.
     case list = "In a list"
+    /// Whatever is open.
+    case anywhere = "Anywhere"
   }
 
   /// One line of the table.
@@ -45,13 +47,31 @@ public enum KeyMap {
     public let command: Command
     /// What it does, in words.
     public let help: String
-    /// Its name in the footer; nil keeps it out of there.
-    public let footer: String?
+    /// How it stands in the footer; nil keeps it out of there.
+    public let footer: Footer?
     /// Where it stands in the list of keys.
     public let group: Group
     /// What must be open for it to apply.
     public let context: Context
   }
+
+  /// How a binding stands in the footer.
+  public struct Footer: Sendable {
+    /// What it does, in a word.
+    public let label: String
+    /// What to press, where that is more than the binding's first key.
+    public let key: String?
+    /// Which bindings stay when there is no room for all: those of lowest rank.
+    public let rank: Int
+  }
+
+  /// What the page takes besides keys of the table: for the list of keys and the document.
+  public static let gestures: [(group: Group, what: String, help: String)] = [
+    (.editing, "0–9 - + .", "type a number in the place of the one under the cursor"),
+    (.editing, "paste", "a block of numbers, from the cursor on"),
+    (.looking, "click", "a cell, a label, a heading, or a key of the last line"),
+    (.looking, "wheel", "instances, or the lesson; Shift selects text in most terminals"),
+  ]
 
   /// What a key means in a context; nil when it means nothing there.
   public static func command(for key: Key, in context: Context) -> Command? {

@@ -31,6 +31,13 @@ public struct LineField: Equatable, Sendable {
     caret += typed.count
   }
 
+  /// Puts text in the place of what stands between a character and the caret.
+  mutating func replace(from start: Int, with text: String) {
+    characters.removeSubrange(min(start, caret)..<caret)
+    caret = min(start, caret)
+    insert(text)
+  }
+
   /// Erases part of the text.
   public mutating func erase(_ erasure: Erasure) {
     switch erasure {

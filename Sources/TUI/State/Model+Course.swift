@@ -38,6 +38,7 @@ extension Model {
       return refuse(step.hints.isEmpty ? "this step has no hint" : "that was the last hint")
     }
     self.course?.hintCount += 1
+    isZoomed = false
     cursor.lessonScroll = .max / 2
   }
 }

@@ -39,7 +39,7 @@ extension Model {
 
   /// Goes to another pane.
   mutating func focus(_ choice: PaneChoice) {
-    let panes = shownPanes + (layout.lessonOverflows ? [.lesson] : [])
+    let panes = shownPanes + (layout.lessonOverflows || cursor.pane == .lesson ? [.lesson] : [])
     let present = panes.firstIndex(of: cursor.pane) ?? 0
     switch choice {
     case .next: cursor.pane = panes[(present + 1) % panes.count]
@@ -55,7 +55,8 @@ extension Model {
   /// Keeps the cursor on a cell that exists.
   mutating func clampCursor() {
     let panes = shownPanes
-    if cursor.pane != .lesson, !panes.contains(cursor.pane) { cursor.pane = panes.first ?? .logits }
+    let isInLesson = cursor.pane == .lesson && (layout.lessonOverflows || isZoomed)
+    if !isInLesson, !panes.contains(cursor.pane) { cursor.pane = panes.first ?? .logits }
     let experiment = worksheet.experiment
     let hasMean = cursor.pane == .loss && experiment.reduction != .none
     cursor.instance = min(max(0, cursor.instance), experiment.instances - (hasMean ? 0 : 1))
@@ -63,18 +64,22 @@ extension Model {
     cursor.lossColumn = min(max(0, cursor.lossColumn), LossColumn.allCases.count - 1)
   }
 
-  /// Scrolls as little as brings the cursor into sight.
-  mutating func scrollToCursor(_ layout: PageLayout) {
-    let experiment = worksheet.experiment
-    let row = min(cursor.instance, experiment.instances - 1)
+  /// Scrolls rows as little as brings the cursor's into sight.
+  mutating func scrollRows() {
+    let count = worksheet.experiment.instances
     cursor.firstInstance = Self.scrolled(
-      cursor.firstInstance, to: row, showing: layout.instances, of: experiment.instances)
-    cursor.firstClass = Self.scrolled(
-      cursor.firstClass, to: cursor.class, showing: layout.classes, of: experiment.classes)
-    cursor.firstLossColumn = Self.scrolled(
-      cursor.firstLossColumn, to: cursor.lossColumn, showing: layout.lossColumns,
-      of: LossColumn.allCases.count)
+      cursor.firstInstance, to: min(cursor.instance, count - 1), showing: layout.instances,
+      of: count)
     cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
+  }
+
+  /// Scrolls columns as little as brings the cursor's into sight.
+  mutating func scrollColumns() {
+    cursor.firstClass = Self.scrolled(
+      cursor.firstClass, to: cursor.class, showing: layout.classes,
+      of: worksheet.experiment.classes)
+    cursor.firstLossColumn = layout.columns.placeLoss(
+      from: cursor.firstLossColumn, showing: cursor.lossColumn)
   }
 
   private static func scrolled(_ first: Int, to place: Int, showing: Int, of count: Int) -> Int {

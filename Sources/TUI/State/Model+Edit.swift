@@ -5,19 +5,29 @@ extension Model {
   mutating func performEdit(_ command: Command) {
     do throws(EditError) {
       switch command {
-      case .edit(let edit): try worksheet.apply(edit)
+      case .edit(let edit):
+        try worksheet.apply(edit)
+        sayFault(of: edit)
       case .reset: try reset()
       case .start(let experiment, let message):
         try worksheet.begin(experiment)
         say(message)
-      case .undo: if worksheet.undo() { sayHistory("undone") } else { refuse("nothing to undo") }
-      case .redo: if worksheet.redo() { sayHistory("redone") } else { refuse("nothing to redo") }
+      case .undo:
+        let edit = worksheet.latestEdit
+        if worksheet.undo() { showHistory("undone", edit) } else { refuse("nothing to undo") }
+      case .redo:
+        if worksheet.redo() {
+          showHistory("redone", worksheet.latestEdit)
+        } else {
+          refuse("nothing to redo")
+        }
       case .mark: try mark()
       case .clear: try clear()
       case .nudge(let step): try nudge(step)
       case .insert(let axis): try insert(axis)
       case .remove(let axis): try remove(axis)
-      case .cycleDtype(let step): try cycleDtype(step)
+      case .nextDtype: try cycleDtype(1)
+      case .previousDtype: try cycleDtype(-1)
       default: break
       }
     } catch {
@@ -25,8 +35,22 @@ extension Model {
     }
   }
 
-  private mutating func sayHistory(_ done: String) {
-    say("\(done); \(worksheet.editCount) change\(worksheet.editCount == 1 ? "" : "s") left to undo")
+  /// Says what the history did, and goes to the cell where it did it.
+  private mutating func showHistory(_ done: String, _ edit: Edit?) {
+    switch edit {
+    case .set(let instance, let column, _), .fill(let instance, let column, _):
+      select(.logits, instance, column)
+    case .label(let instance, _): cursor.instance = instance
+    default: break
+    }
+    let left = worksheet.editCount
+    say("\(done); \(left) change\(left == 1 ? "" : "s") left to undo")
+  }
+
+  /// Says why a label just given can't be used.
+  private mutating func sayFault(of edit: Edit) {
+    guard case .label(_, let label) = edit, label != .none, let fault = label.fault else { return }
+    refuse(fault)
   }
 
   private mutating func reset() throws(EditError) {
@@ -43,6 +67,7 @@ extension Model {
   }
 
   private mutating func mark() throws(EditError) {
+    guard shownPanes.contains(.labels) else { return refuse("this step shows no labels yet") }
     guard let instance, cursor.pane != .loss, cursor.pane != .lesson else {
       return refuse("move to a class in LOGITS, LABELS or SOFTMAX, then Space labels it")
     }

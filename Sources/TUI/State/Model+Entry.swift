@@ -7,15 +7,18 @@ extension Model {
     let target: EntryTarget
     switch cursor.pane {
     case .logits: target = .logit(instance: instance, class: cursor.class)
-    case .labels: target = .weight(instance: instance, class: cursor.class)
+    case .labels:
+      target =
+        layout.takesIndices
+        ? .index(instance: instance) : .weight(instance: instance, class: cursor.class)
     case .softmax, .loss, .lesson: return refuse(Self.whyNotEditable(cursor.pane))
     }
-    let old = target.value(in: worksheet.experiment)
+    let old = target.text(in: worksheet.experiment)
     var entry = Entry(target: target, field: LineField(), old: old)
     if let typed {
       entry.field.insert(typed)
     } else {
-      entry.field.insert(NumberText.shortest(old))
+      entry.field.insert(old)
     }
     mode = .entry(entry)
     previewEntry()
@@ -34,7 +37,7 @@ extension Model {
     case .commit(let move):
       commit(entry, then: move)
       return true
-    case .redraw, .suspend, .say: return false
+    case .redraw, .suspend, .say, .scroll: return false
     case .quit:
       endEntry()
       return false
@@ -57,17 +60,20 @@ extension Model {
     if entry.field.characters.isEmpty { return worksheet.cancelPreview() }
     guard case .success(let value) = entry.value else { return }
     worksheet.cancelPreview()
-    try? worksheet.preview(entry.target.edit(value, in: worksheet.experiment))
+    // What doesn't fit, such as an index beyond the classes, is said when it is accepted.
+    guard let edit = try? entry.target.edit(value, in: worksheet.experiment) else { return }
+    try? worksheet.preview(edit)
   }
 
   private mutating func commit(_ entry: Entry, then move: Move?) {
     endEntry()
-    do throws(NumberError) {
-      let value = try entry.value.get()
-      performEdit(.edit(entry.target.edit(value, in: worksheet.experiment)))
+    do {
+      let edit = try entry.target.edit(entry.value.get(), in: worksheet.experiment)
+      performEdit(.edit(edit))
       if let move, notice == nil { self.move(move) }
     } catch {
-      refuse("\(error); it stays \(NumberText.shortest(entry.old))")
+      let old = entry.old.isEmpty ? "as it was" : entry.old
+      refuse("\(error); it stays \(old)")
     }
   }
 
@@ -78,20 +84,21 @@ extension Model {
 
   /// Takes pasted text: into what is being typed, or as a block of numbers from the cursor on.
   mutating func paste(_ text: String) -> [Effect] {
-    guard mode == .page else { return update(.type(text)) }
-    notice = nil
-    defer { settle() }
+    switch mode {
+    case .entry, .commandLine, .keys: return update(.type(text))
+    case .outline: return update(.say("there is nothing to paste into here", isProblem: true))
+    case .page: break
+    }
     guard cursor.pane == .logits, let instance else {
-      refuse("numbers can be pasted into LOGITS: Tab goes there")
-      return []
+      return update(.say("numbers can be pasted into LOGITS: Tab goes there", isProblem: true))
     }
-    do throws(SourceFault) {
+    do {
       let block = try LogitsText.parse(Array(text.utf8), file: "pasted text").logits
-      performEdit(.edit(.fill(instance: instance, class: cursor.class, values: block)))
+      let effects = update(.edit(.fill(instance: instance, class: cursor.class, values: block)))
       if notice == nil { say("pasted \(block.rows)×\(block.columns) numbers") }
+      return effects
     } catch {
-      refuse("\(error)")
+      return update(.say("\(error)", isProblem: true))
     }
-    return []
   }
 }

@@ -2,18 +2,21 @@ import Numerics
 
 extension Model {
   /// What to write for `:export`: the page or the numbers, by the ending of the file's name.
-  mutating func export(_ path: String) -> [Effect] {
+  mutating func export(_ path: String, overwrites: Bool) -> [Effect] {
     let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let text: String
     switch ending {
-    case "txt": return [.write(path: path, text: draw().text + "\n")]
-    case "ansi": return [.write(path: path, text: FrameText.ansi(draw(), theme: theme))]
-    case "svg": return [.write(path: path, text: FrameText.svg(draw(), theme: theme))]
-    case "csv", "json":
-      let report = Report(worksheet.experiment)
-      return [.write(path: path, text: report.text(ending == "csv" ? .csv : .json))]
+    case "txt": text = draw().text + "\n"
+    case "ansi": text = FrameText.ansi(draw(), theme: theme)
+    case "svg": text = FrameText.svg(draw(), theme: theme)
+    case "csv": text = report.text(.csv)
+    case "json": text = report.text(.json)
     default:
-      refuse("the file's name must end in .txt .ansi or .svg (the page), .csv or .json (numbers)")
+      refuse("the name must end in .txt, .ansi, .svg (the page), .csv or .json (numbers)")
       return []
     }
+    return [.write(path: path, text: text, overwrites: overwrites)]
   }
+
+  private var report: Report { Report(worksheet.experiment) }
 }

@@ -1,65 +1,67 @@
 extension Model {
   /// Does a command while a list lies over the page; nil when the page is to do it.
   mutating func updateList(_ command: Command) -> [Effect]? {
-    switch mode {
-    case .keys(let state):
-      guard let state = updated(state, command, count: KeysView.lines(for: self).count) else {
-        return closeList(command)
-      }
+    switch (mode, command) {
+    case (_, .redraw), (_, .suspend), (_, .quit), (_, .say): return nil
+    case (.keys(let state), _):
+      guard let state = updated(state, command) else { return closeList(command) }
       mode = .keys(state)
-    case .outline(let state):
-      if command == .commit(nil) {
-        mode = .page
-        guard let id = course?.steps[state.line].id else { return [] }
-        return update(.step(.id(id)))
-      }
-      guard let state = updated(state, command, count: course?.steps.count ?? 0) else {
-        return closeList(command)
-      }
-      mode = .outline(state)
-    case .page, .entry, .commandLine: return nil
+    case (.outline(let selected), .commit):
+      mode = .page
+      return update(.step(.id(course?.steps[selected].id ?? "")))
+    case (.outline(let selected), .move(let move)):
+      let count = course?.steps.count ?? 1
+      mode = .outline(selected: moved(selected, move, limit: count - 1))
+    default: return closeList(command)
     }
     return []
   }
 
-  /// The list after a command; nil when the command is not for a list.
-  private func updated(_ state: ListState, _ command: Command, count: Int) -> ListState? {
+  /// The list of keys after a command; nil when the command is not for it.
+  private func updated(_ state: KeysState, _ command: Command) -> KeysState? {
     var state = state
     switch command {
-    case .type(let text):
-      state.filter.insert(text)
-      state.line = 0
+    case .type(let text): state.filter.insert(text)
     case .erase(.backward) where state.filter.characters.isEmpty: return nil
-    case .erase(let erasure):
-      state.filter.erase(erasure)
-      state.line = 0
-    case .move(.up): state.line -= 1
-    case .move(.down): state.line += 1
-    case .move(.pageUp): state.line -= max(1, size.height - 4)
-    case .move(.pageDown): state.line += max(1, size.height - 4)
-    case .move(.top): state.line = 0
-    case .move(.bottom): state.line = count
+    case .erase(let erasure): state.filter.erase(erasure)
+    case .move(let move):
+      let count = KeysView.lines(matching: state.filter.text).count
+      state.firstLine = moved(state.firstLine, move, limit: count - ListFrame.lines(in: size))
+      return state
     default: return nil
     }
-    state.line = max(0, min(state.line, count - 1))
+    state.firstLine = 0
     return state
   }
 
+  /// A line of a list after a move, from the first to `limit`.
+  private func moved(_ line: Int, _ move: Move, limit: Int) -> Int {
+    let page = max(1, ListFrame.lines(in: size) - 1)
+    let target =
+      switch move {
+      case .up: line - 1
+      case .down: line + 1
+      case .pageUp: line - page
+      case .pageDown: line + page
+      case .top: 0
+      case .bottom: limit
+      case .left, .right, .home, .end: line
+      }
+    return max(0, min(target, limit))
+  }
+
+  /// Closes a list; nil when the page is to do the command that closed it.
   private mutating func closeList(_ command: Command) -> [Effect]? {
+    mode = .page
     switch command {
-    case .cancel, .erase, .keys, .outline:
-      mode = .page
-      return []
-    case .redraw, .suspend, .quit, .say: return nil
-    default:
-      mode = .page
-      return nil
+    case .cancel, .erase, .keys, .outline: return []
+    default: return nil
     }
   }
 
   /// Opens the outline at the present step, or says that there is none.
   mutating func openOutline() {
     guard let course else { return refuse("there is no course in a free experiment") }
-    mode = .outline(ListState(line: course.index))
+    mode = .outline(selected: course.index)
   }
 }

@@ -26,13 +26,11 @@ extension Model {
   /// Does what a command asks and returns what must be done outside.
   public mutating func update(_ command: Command) -> [Effect] {
     notice = nil
-    let passedBefore = course?.progress
     let effects = perform(command)
     settle()
-    if let course, course.progress != passedBefore, !effects.contains(.saveProgress) {
-      return effects + [.saveProgress]
-    }
-    return effects
+    guard let progress = course?.progress, progress != savedProgress else { return effects }
+    savedProgress = progress
+    return [.saveProgress] + effects
   }
 
   private mutating func perform(_ command: Command) -> [Effect] {
@@ -50,26 +48,41 @@ extension Model {
 
   private mutating func performOnPage(_ command: Command) -> [Effect] {
     switch command {
-    case .edit, .reset, .start, .undo, .redo, .mark, .clear, .nudge, .insert, .remove, .cycleDtype:
+    case .edit, .reset, .start, .undo, .redo, .mark, .clear, .nudge, .insert, .remove, .nextDtype,
+      .previousDtype:
       performEdit(command)
     case .move(let move): self.move(move)
     case .select(let pane, let instance, let column): select(pane, instance, column)
+    case .markAt(let instance, let column):
+      select(.labels, instance, column)
+      performEdit(.mark)
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)
     case .cancel: close()
-    case .toggleLabels: showsIndices.toggle()
+    case .toggleLabels:
+      guard shownPanes.contains(.labels) else {
+        refuse("this step shows no labels yet")
+        break
+      }
+      showsIndices.toggle()
     case .zoom: isZoomed.toggle()
     case .theme(let theme): change(theme)
     case .mouse: return toggleMouse()
-    case .keys: mode = .keys(ListState())
+    case .keys: mode = .keys(KeysState())
     case .outline: openOutline()
     case .commandLine(let text): mode = .commandLine(CommandLineState(LineField(text)))
     case .step(let choice): goTo(choice)
+    case .turnPage(let turn):
+      if course != nil {
+        goTo(turn == .next ? .next : .previous)
+      } else {
+        move(turn == .next ? .pageDown : .pageUp)
+      }
     case .hint: showHint()
     case .scroll(let lines): scrollLesson(lines)
     case .load(let logits, let labels): return [.load(logits: logits, labels: labels)]
-    case .export(let path): return export(path)
+    case .export(let path, let overwrites): return export(path, overwrites: overwrites)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
@@ -79,19 +92,19 @@ extension Model {
     return []
   }
 
-  /// Brings what depends on everything else up to date: the cursor stays on the page and in sight,
-  /// the rows in sight are evaluated, checks that hold are ticked.
+  /// Brings what depends on everything else up to date, each thing after what it depends on:
+  /// checks are ticked, the cursor stays on the page, rows and then columns scroll to it, and the
+  /// rows in sight are evaluated.
   mutating func settle() {
+    let isFinal = context != .entry
+    course?.check(worksheet, isFinal: isFinal)
     clampCursor()
     layout = PageLayout(self)
-    let before = cursor
-    scrollToCursor(layout)
-    if cursor != before { layout = PageLayout(self) }
+    scrollRows()
     let first = cursor.firstInstance
     worksheet.evaluate(first..<min(worksheet.experiment.instances, first + layout.instances))
-    let statuses = course?.statuses
-    course?.check(worksheet)
-    if course?.statuses != statuses { layout = PageLayout(self) }
+    layout.placeColumns(self)
+    scrollColumns()
   }
 
   private mutating func change(_ theme: Theme?) {

@@ -3,8 +3,8 @@ import Numerics
 
 /// Everything the page knows: the experiment, the course, the cursor, what is open, how it looks.
 ///
-/// It is one value. ``update(_:)`` is the only way to change it, and ``draw()`` the only way to see
-/// it; neither touches anything outside.
+/// It is one value. Events and commands change it, by ``handle(_:)`` and ``update(_:)``, ``work()``
+/// computes what is left, and ``draw()`` shows it; none touches anything outside.
 public struct Model: Sendable {
   /// The experiment, its numbers and its history.
   public internal(set) var worksheet: Worksheet
@@ -30,6 +30,8 @@ public struct Model: Sendable {
   public let glyphs: Glyphs
   /// Where everything is: follows from all the above, and is kept so that it is found once a key.
   var layout = PageLayout()
+  /// The progress that was last handed out to be stored.
+  var savedProgress: Progress?
   /// What was entered in the `:` line, the latest last.
   var lineHistory: [String] = []
 
@@ -59,6 +61,7 @@ public struct Model: Sendable {
     let state = CourseState(course, progress: progress)
     worksheet = Worksheet(state.step?.experiment ?? .example)
     self.course = state
+    savedProgress = progress
     self.size = size
     self.theme = theme
     self.glyphs = glyphs
@@ -86,17 +89,17 @@ public enum Mode: Equatable, Sendable {
   /// The `:` line.
   case commandLine(CommandLineState)
   /// The list of keys, with its filter.
-  case keys(ListState)
-  /// The outline of the course.
-  case outline(ListState)
+  case keys(KeysState)
+  /// The outline of the course, with the place of the selected step among all steps.
+  case outline(selected: Int)
 }
 
-/// A list over the page: what it is filtered by, and where one is in it.
-public struct ListState: Equatable, Sendable {
+/// The list of keys: what it is filtered by, and how far it is scrolled.
+public struct KeysState: Equatable, Sendable {
   /// What was typed to filter it.
   public var filter = LineField()
-  /// The selected or the first shown line.
-  public var line = 0
+  /// The first line in sight.
+  public var firstLine = 0
 }
 
 /// A message on the status line.

@@ -18,10 +18,18 @@ struct ColumnLayout {
   /// Where the part at the right begins, counted from the left of the tables.
   var sideOffset: Int { nameWidth + classes * classWidth }
 
+  /// How wide a class's mark in a one-hot row beside the logits is; nil where indices are shown.
+  private(set) var markWidth: Int?
+  private var format = FloatFormat.float64
+  private var width = 0
+
   init() {}
 
   /// Lays out tables of `width` columns.
-  init(_ model: Model, width: Int, instances: Int) {
+  init(_ model: Model, _ layout: PageLayout, width: Int) {
+    self.width = width
+    format = model.worksheet.experiment.format
+    let instances = layout.instances
     let count = model.worksheet.experiment.classes
     sideWidth = width >= 72 ? 33 : width >= 58 ? 25 : width >= 42 ? 14 : 0
     if model.isZoomed || nameWidth + 10 * count + sideWidth > width {
@@ -36,7 +44,27 @@ struct ColumnLayout {
     nameWidth = min(nameWidth, max(3, width / 3))
     classWidth = min(classWidth, max(1, width - nameWidth))
     classes = max(1, min(count, (width - nameWidth - sideWidth) / classWidth))
-    placeLoss(model, width, instances)
+    markWidth = Self.markWidth(model, layout, classes: classes, side: sideWidth)
+    lossNameWidth = min(width < 78 ? 7 : 9, max(3, width / 4))
+    if width >= 100 { lossNameWidth = min(15, max(9, Self.longestName(model, instances) + 2)) }
+  }
+
+  /// Three columns for a mark, more for large numbers and for weights; nil where they don't fit
+  /// beside the logits, and where indices are wanted.
+  private static func markWidth(
+    _ model: Model, _ layout: PageLayout, classes: Int, side: Int
+  ) -> Int? {
+    let isSoft = layout.labels(of: model).contains {
+      if case .distribution = $0 { true } else { false }
+    }
+    var isTyped = false
+    if case .entry(let entry) = model.mode, case .weight = entry.target { isTyped = true }
+    let last = min(model.cursor.firstClass + classes, model.worksheet.experiment.classes)
+    let least = isSoft || isTyped ? 5 : max(3, "\(last)".count + 1)
+    guard !model.showsIndices, classes * least <= side - 14 else { return nil }
+    let names = model.worksheet.experiment.classNames[min(model.cursor.firstClass, last)..<last]
+    let widest = names.reduce(0) { max($0, CellWidth.columns(of: LabelsView.shortName($1)) + 1) }
+    return classes * max(least, widest) <= side - 14 ? max(least, widest) : least
   }
 
   /// The widest name among the instances in sight.
@@ -48,65 +76,34 @@ struct ColumnLayout {
     }
   }
 
-  private mutating func placeLoss(_ model: Model, _ width: Int, _ instances: Int) {
-    let format = model.worksheet.experiment.format
+  /// Places as many columns of the loss table as fit, beginning with number `first` or as little
+  /// after it as brings number `current` into sight; returns the number it begins with.
+  mutating func placeLoss(from first: Int, showing current: Int) -> Int {
+    var first = min(first, current)
+    placeLoss(from: first)
+    while first + loss.count <= current {
+      first += 1
+      placeLoss(from: first)
+    }
+    return first
+  }
+
+  private mutating func placeLoss(from first: Int) {
     let essential = LossColumn.allCases.prefix(4).reduce(9) {
       $0 + $1.width(in: format, isTight: false)
     }
     let isTight = essential > width
-    lossNameWidth = min(width < 78 ? 7 : 9, max(3, width / 4))
-    if width >= 100 { lossNameWidth = min(15, max(9, Self.longestName(model, instances) + 2)) }
+    loss = []
     var room = width - lossNameWidth
-    let columns = LossColumn.allCases.dropFirst(
-      min(model.cursor.firstLossColumn, LossColumn.allCases.count - 1))
-    for column in columns {
+    for column in LossColumn.allCases.dropFirst(first) {
       let needed = column.width(in: format, isTight: isTight)
       guard needed <= room || loss.isEmpty else { break }
-      loss.append((column, min(needed, room)))
+      loss.append((column, max(0, min(needed, room))))
       room -= needed
     }
     // What is left goes to the digits of the exact value: forty of them at the most.
     if room > 0, let exact = loss.firstIndex(where: { $0.column == .method(.exact) }) {
       loss[exact].width += min(room, 46 - loss[exact].width)
-    }
-  }
-}
-
-/// A column of the loss table.
-enum LossColumn: Hashable, CaseIterable {
-  /// The loss by one method.
-  case method(Method)
-  /// naive − fused.
-  case difference
-
-  /// All columns, those that matter most first.
-  static let allCases: [LossColumn] = [
-    .method(.naive), .method(.fused), .method(.exact), .difference, .method(.log1p),
-    .method(.stable), .method(.epsilon),
-  ]
-
-  /// Whether the digits in which this column differs from its twin are marked: naive and fused.
-  var isCompared: Bool { self == .method(.naive) || self == .method(.fused) }
-
-  /// The column's heading.
-  var title: String {
-    switch self {
-    case .method(let method): method.rawValue
-    case .difference: "naive − fused"
-    }
-  }
-
-  /// How wide the column must be for a format's digits.
-  func width(in format: FloatFormat, isTight: Bool) -> Int {
-    switch self {
-    case .method(.exact): isTight ? 12 : 14
-    case .difference: isTight ? 16 : 17
-    case .method:
-      switch format {
-      case .float64: isTight ? 20 : 22
-      case .float32: 16
-      case .float16, .bfloat16: 13
-      }
     }
   }
 }

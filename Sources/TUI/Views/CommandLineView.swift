@@ -9,8 +9,10 @@ enum CommandLineView {
     if !layout.status.isEmpty {
       frame.fill(layout.status, with: "─", style: .faint)
       frame.write(
-        TableParts.fitted(" \(help(model, state)) ", to: layout.status.width - 1),
-        at: Position(x: layout.status.x + 1, y: layout.status.y), style: .text)
+        TableParts.fitted(
+          " \(model.notice?.text ?? help(model, state)) ", to: layout.status.width - 1),
+        at: Position(x: layout.status.x + 1, y: layout.status.y),
+        style: model.notice.map(StatusView.style) ?? .text)
     }
     guard !rect.isEmpty else { return }
     let x = frame.write(
@@ -22,7 +24,6 @@ enum CommandLineView {
     let before = String(state.field.characters[start..<state.field.caret])
     frame.cursor = Position(
       x: min(rect.maxX - 1, x + CellWidth.columns(of: before)), y: rect.y)
-    frame.isEditing = true
   }
 
   /// The words that could come next, or the form of the command.
@@ -37,6 +38,7 @@ enum CommandLineView {
     if let form, words.count > 1 || state.field.text.hasSuffix(" ") || candidates.count <= 1 {
       return form
     }
-    return candidates.isEmpty ? "no such command" : candidates.joined(separator: "  ")
+    return candidates.isEmpty
+      ? "no such command" : candidates.map(Words.quoted).joined(separator: "  ")
   }
 }

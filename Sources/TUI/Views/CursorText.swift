@@ -15,7 +15,7 @@ struct CursorText {
     case .logits: return logit
     case .labels: return label
     case .softmax: return probability(width: width)
-    case .loss: return loss
+    case .loss: return loss(width: width)
     }
   }
 
@@ -55,17 +55,18 @@ struct CursorText {
     let column = model.cursor.class
     guard let row = model.worksheet.evaluation[model.cursor.instance] else { return "computing…" }
     let value = row.softmax[column]
+    if value.isNaN { return "\(place): nan, for a logit is nan or inf, or all are -inf" }
     let text = "\(place): \(NumberText.full(value, in: experiment.format))" + subnormalNote(value)
     let logits = experiment.roundedLogits(model.cursor.instance)
     let top = Softmax.maximum(logits)
     guard top.isFinite else { return text }
     let z = NumberText.significant(logits[column], digits: 6)
     let m = NumberText.significant(top, digits: 6)
-    let formula = text + " = exp(\(z) − \(m)) ÷ Σ"
+    let formula = text + " = exp(\(z) − \(m)) ÷ Σ exp"
     return formula.count <= width ? formula : text
   }
 
-  private var loss: String {
+  private func loss(width: Int) -> String {
     let row =
       model.cursor.instance < experiment.instances
       ? LossRow(model, instance: model.cursor.instance) : LossRow(meanOf: model)
@@ -77,7 +78,7 @@ struct CursorText {
     case .difference:
       return "\(name): naive − fused = \(row.differenceText)"
     case .method(.exact):
-      return "\(name): exact \(row.exactText)"
+      return "\(name): exact \(NumberText.cut(row.exactText, to: max(12, width - name.count - 8)))"
     case .method(let method):
       guard let value = row.value(method) else { return name }
       let error =

@@ -7,7 +7,9 @@ enum LabelsView {
       "LABELS", pane: .labels, model, at: Position(x: rect.x + 2, y: rect.y),
       width: rect.width - 2, into: &frame)
     frame.write("──┬", at: Position(x: rect.x, y: rect.y), style: .faint, limit: rect.maxX)
-    let marks = Marks(model, layout, in: rect)
+    let marks = layout.columns.markWidth.map {
+      Marks(x: rect.x + 13, width: $0, count: layout.columns.classes)
+    }
     if let marks { drawNumbers(model, marks, y: rect.y, into: &frame) }
     for (instance, y) in layout.rows(of: .scores, model, in: rect) {
       frame.write("│", at: Position(x: rect.x + 2, y: y), style: .faint)
@@ -24,23 +26,11 @@ enum LabelsView {
     }
   }
 
-  /// Where the marks of a one-hot row are; nil when they don't fit or indices are wanted.
+  /// Where the marks of one-hot rows are.
   private struct Marks {
     let x: Int
     let width: Int
     let count: Int
-
-    init?(_ model: Model, _ layout: PageLayout, in rect: Rect) {
-      let room = rect.width - 14
-      let isSoft = layout.labels(of: model).contains {
-        if case .distribution = $0 { true } else { false }
-      }
-      let last = model.cursor.firstClass + layout.columns.classes
-      width = isSoft || model.context == .entry ? 5 : max(3, "\(last)".count + 1)
-      count = layout.columns.classes
-      x = rect.x + 13
-      guard !model.showsIndices, count * width <= room else { return nil }
-    }
 
     func place(_ offset: Int, _ y: Int) -> Rect {
       Rect(x: x + offset * width, y: y, width: width, height: 1)
@@ -55,16 +45,27 @@ enum LabelsView {
     for offset in 0..<marks.count {
       let column = model.cursor.firstClass + offset
       TableParts.right(
-        "\(column + 1) ", in: marks.place(offset, y),
+        heading(model, column, width: marks.width - 1) + " ", in: marks.place(offset, y),
         style: Style(.name, column == model.cursor.class ? .bold : []), into: &frame)
     }
+  }
+
+  /// A class's name over its marks where it fits, the number of an unnamed class, else its place.
+  private static func heading(_ model: Model, _ column: Int, width: Int) -> String {
+    let name = shortName(model.worksheet.experiment.classNames[column])
+    return CellWidth.columns(of: name) <= width ? name : "\(column + 1)"
+  }
+
+  /// A class's name, and of one that only has a number that number.
+  static func shortName(_ name: String) -> String {
+    name.hasPrefix("class ") ? String(name.dropFirst("class ".count)) : name
   }
 
   /// Draws one class's weight: a mark for one, a dot for zero, a number between.
   static func drawWeight(
     _ model: Model, _ instance: Int, _ column: Int, in place: Rect, into frame: inout Frame
   ) {
-    frame.addTarget(place, .select(.labels, instance: instance, column: column))
+    frame.addTarget(place, .markAt(instance: instance, class: column))
     if ScoresView.drawEntry(
       model, .weight(instance: instance, class: column), in: place, into: &frame)
     {
@@ -89,6 +90,8 @@ enum LabelsView {
   private static func drawIndex(
     _ model: Model, _ instance: Int, in place: Rect, into frame: inout Frame
   ) {
+    let target = EntryTarget.index(instance: instance)
+    if ScoresView.drawEntry(model, target, in: place, into: &frame) { return }
     let experiment = model.worksheet.experiment
     let (text, style) = description(of: instance, in: experiment)
     frame.write(

@@ -8,23 +8,26 @@ struct LessonLine {
   /// What stands against its right.
   var right: String = ""
 
-  /// The present step's prose, checks and shown hints at a width.
-  static func lines(for model: Model, width: Int, isRoomy: Bool) -> [LessonLine] {
+  /// The present step's prose and shown hints at a width.
+  static func prose(of model: Model, width: Int, isRoomy: Bool) -> [LessonLine] {
     guard let course = model.course, let step = course.step, width > 0 else { return [] }
-    let spacing = isRoomy ? 1 : 0
-    var lines = prose(step.prose, width: width, spacing: spacing)
-    if isRoomy { lines.append(LessonLine(runs: [])) }
-    for (check, status) in zip(step.checks, course.statuses) {
-      lines += self.check(check, status, isPassed: course.isPassed, width: width)
-    }
-    if course.isPassed { lines += passed(course, width: width) }
+    var lines = prose(step.prose, width: width, spacing: isRoomy ? 1 : 0)
     for (number, hint) in step.hints.prefix(course.hintCount).enumerated() {
       if isRoomy { lines.append(LessonLine(runs: [])) }
       lines += indented(
         prose(hint, width: max(1, width - 2), spacing: 0),
         by: number == course.hintCount - 1 ? "› " : "  ")
     }
+    if isRoomy { lines.append(LessonLine(runs: [])) }
     return lines
+  }
+
+  /// The present step's checks at a width, and a line for how far one is, so that the page does
+  /// not move when one gets there.
+  static func goals(of model: Model, width: Int) -> [LessonLine] {
+    guard let course = model.course, let step = course.step, width > 0 else { return [] }
+    let checks = zip(step.checks, course.statuses).flatMap { check($0, $1, width: width) }
+    return checks + outcome(model, course, width: width)
   }
 
   private static func prose(_ text: Markdown, width: Int, spacing: Int) -> [LessonLine] {
@@ -32,28 +35,39 @@ struct LessonLine {
   }
 
   private static func check(
-    _ check: Check, _ status: Check.Status, isPassed: Bool, width: Int
+    _ check: Check, _ status: Check.Status, width: Int
   ) -> [LessonLine] {
-    let mark = status.holds ? "✓ " : "○ "
-    let style = status.holds ? Style(.good, .bold) : Style(.emphasis, .bold)
     let now = "now \(status.present)"
-    let room = max(8, width - 2 - CellWidth.columns(of: now) - 2)
-    let texts = wrap(check.text, width: room)
-    return texts.enumerated().map { number, text in
-      LessonLine(
-        runs: [
-          ProseLine.Run(number == 0 ? mark : "  ", style),
-          ProseLine.Run(text, status.holds ? Style(.good) : Style(.text, .bold)),
-        ], right: number == 0 ? now : "")
+    let room = max(8, width - 4 - CellWidth.columns(of: now))
+    let style = status.holds ? Style(.good) : Style(.text, .bold)
+    var lines = prose(Markdown([.paragraph([.init(check.text)])]), width: room, spacing: 0)
+    for line in lines.indices {
+      lines[line].runs = lines[line].runs.map { ProseLine.Run($0.text, style) }
     }
+    lines = indented(lines, by: status.holds ? "✓ " : "○ ", style: style.adding(.bold))
+    lines[0].right = now
+    return lines
   }
 
-  private static func passed(_ course: CourseState, width: Int) -> [LessonLine] {
+  /// How far one is with the step: done, done but for Enter, done before; else an empty line.
+  private static func outcome(
+    _ model: Model, _ course: CourseState, width: Int
+  ) -> [LessonLine] {
+    let holds = course.statuses.allSatisfy(\.holds)
     let isLast = course.index == course.steps.count - 1
-    let text: [Markdown.Run] =
-      isLast
-      ? [.init("Done, and with it the course so far. Play on as you like.")]
-      : [.init("Done. Press "), .init("n", .code), .init(" for the next step, or play on.")]
+    let text: [Markdown.Run]
+    switch (holds, course.isPassed) {
+    case (true, _) where model.context == .entry:
+      text = [.init("That does it: "), .init("Enter", .code), .init(" keeps it.")]
+    case (true, _) where isLast && course.passedCount == course.steps.count:
+      text = [.init("Done, and with it the course so far. Play on as you like.")]
+    case (true, _) where isLast:
+      text = [.init("Done: the last step. "), .init("o", .code), .init(" shows those still open.")]
+    case (true, _): text = [.init("Done. "), .init("n", .code), .init(" goes on, or play on.")]
+    case (false, true):
+      text = [.init("Done before. "), .init("n", .code), .init(" goes on.")]
+    case (false, false): return [LessonLine(runs: [])]
+    }
     return indented(
       prose(Markdown([.paragraph(text)]), width: max(1, width - 2), spacing: 0), by: "✓ ",
       style: Style(.good, .bold))
@@ -66,21 +80,5 @@ struct LessonLine {
       let lead = ProseLine.Run(number == 0 ? mark : "  ", style)
       return LessonLine(runs: [lead] + line.runs)
     }
-  }
-
-  /// A plain text in lines of at most `width` columns, broken at blanks.
-  private static func wrap(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      let longer = line.isEmpty ? String(word) : "\(line) \(word)"
-      if CellWidth.columns(of: longer) > width, !line.isEmpty {
-        lines.append(line)
-        line = String(word)
-      } else {
-        line = longer
-      }
-    }
-    return lines + [line]
   }
 }

@@ -46,7 +46,8 @@ struct LossRow {
     exactText = reduced?.exactText ?? ""
     differenceUlps = reduced?.differenceUlps ?? .nan
     reason =
-      reduced != nil ? nil : evaluation.isComplete ? "no labels, no mean loss" : "computing…"
+      reduced != nil
+      ? nil : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
   }
 
   /// The loss by a computed method.

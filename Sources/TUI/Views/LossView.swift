@@ -25,11 +25,20 @@ enum LossView {
     let meanY = rect.y + 1 + rows.count * layout.linesPerRow(of: .loss)
     guard model.worksheet.experiment.reduction != .none, meanY < rect.maxY else { return }
     frame.write(
-      model.worksheet.experiment.reduction.rawValue, at: Position(x: rect.x + 1, y: meanY),
+      TableParts.fitted(reductionName(model), to: columns.lossNameWidth - 1),
+      at: Position(x: rect.x + 1, y: meanY),
       style: Style(.name, .bold), limit: rect.x + columns.lossNameWidth)
     drawRow(
       model, LossRow(meanOf: model), layout, at: Position(x: rect.x, y: meanY), limit: rect.maxX,
       into: &frame)
+  }
+
+  /// The reduction, and over how many instances when some have no usable label: `mean 1/2`.
+  static func reductionName(_ model: Model) -> String {
+    let (experiment, evaluation) = (model.worksheet.experiment, model.worksheet.evaluation)
+    let name = experiment.reduction.rawValue
+    guard evaluation.isComplete, evaluation.labelled < experiment.instances else { return name }
+    return "\(name) \(evaluation.labelled)/\(experiment.instances)"
   }
 
   private static func current(_ model: Model) -> LossColumn {

@@ -2,22 +2,21 @@ import Lessons
 
 /// The outline of the course: every lesson and step, with what is passed and where one is.
 enum OutlineView {
-  static func draw(_ model: Model, _ state: ListState, into frame: inout Frame) {
+  static func draw(_ model: Model, selected: Int, into frame: inout Frame) {
     guard let course = model.course else { return }
-    var area = Rect(frame.size)
-    ListFrame.heading("OUTLINE", filter: nil, in: area.takeTop(1), into: &frame)
+    let area = ListFrame.area(in: frame.size)
+    let heading = Rect(x: 0, y: 0, width: frame.size.width, height: area.y)
+    ListFrame.heading("OUTLINE", filter: nil, in: heading, into: &frame)
     let summary = " \(course.passedCount) of \(course.steps.count) steps passed "
-    frame.write(
-      summary, at: Position(x: frame.size.width - CellWidth.columns(of: summary) - 2, y: 0),
-      style: Style(.text))
-    FooterView.draw(model, in: area.takeBottom(area.height > 4 ? 1 : 0), into: &frame)
+    frame.write(summary, at: Position(x: frame.size.width - summary.count - 2, y: 0))
     let lines = Line.all(course)
-    let selected = lines.firstIndex { $0.step == state.line } ?? 0
-    let first = max(0, min(selected - area.height / 2, lines.count - area.height))
+    let place = lines.firstIndex { $0.step == selected } ?? 0
+    let first = max(0, min(place - area.height / 2, lines.count - area.height))
     for (line, y) in zip(lines.dropFirst(first), area.y..<max(area.y, area.maxY)) {
-      draw(line, course, isSelected: line.step == state.line, y: y, into: &frame)
+      draw(line, course, isSelected: line.step == selected, y: y, into: &frame)
     }
     ListFrame.more(first + area.height < lines.count, in: area, into: &frame)
+    ListFrame.footer(model, into: &frame)
   }
 
   /// A lesson's title, or a step by its place in the course.

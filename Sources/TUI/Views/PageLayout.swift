@@ -13,8 +13,10 @@ struct PageLayout {
   private(set) var lesson = Rect(x: 0, y: 0, width: 0, height: 0)
   /// The line between the lesson and the tables when they stand side by side.
   private(set) var divider = Rect(x: 0, y: 0, width: 0, height: 0)
-  /// What the lesson has to say, as lines.
-  private(set) var lessonLines: [LessonLine] = []
+  /// The lesson's prose and hints, which scroll where there is no room for all.
+  private(set) var prose: [LessonLine] = []
+  /// The lesson's checks, which stay.
+  private(set) var goals: [LessonLine] = []
   /// Whether the lesson stands beside the tables rather than above them.
   private(set) var lessonIsBeside = false
   /// The tables in sight from top to bottom, each with its heading line.
@@ -28,7 +30,8 @@ struct PageLayout {
   /// Whether bars stand below the probabilities.
   private(set) var hasBars = false
   /// Where the columns are.
-  private(set) var columns = ColumnLayout()
+  var columns = ColumnLayout()
+  private var tablesWidth = 0
 
   /// A table of the page; labels stand beside the logits.
   enum Table: Equatable {
@@ -45,12 +48,18 @@ struct PageLayout {
 
   /// How many classes are in sight.
   var classes: Int { columns.classes }
-  /// How many columns of the loss table are in sight.
-  var lossColumns: Int { columns.loss.count }
-  /// Whether the lesson has more lines than its place.
-  var lessonOverflows: Bool { lessonLines.count > lesson.height }
-  /// How many lines of the lesson can scroll away.
-  var lessonScrollLimit: Int { max(0, lessonLines.count - lesson.height) }
+  /// Whether labels show as class indices, and so are typed as such.
+  var takesIndices: Bool { columns.markWidth == nil && columns.sideWidth > 0 }
+  /// How many lines of the lesson's place are for its checks: all of them, or half of the place.
+  var goalHeight: Int {
+    min(goals.count, max(lesson.height - prose.count, (lesson.height + 1) / 2))
+  }
+  /// How many lines of the lesson's place are for its prose.
+  var proseHeight: Int { lesson.height - goalHeight }
+  /// Whether the prose has more lines than its place.
+  var lessonOverflows: Bool { prose.count > proseHeight }
+  /// How many lines of the prose can scroll away.
+  var lessonScrollLimit: Int { max(0, prose.count - proseHeight) }
 
   /// Whether rows have a blank line, or a line of errors, below them: a zoomed pane with room.
   private(set) var isSpacious = false
@@ -89,9 +98,19 @@ struct PageLayout {
     }
     let mustSpeak = model.notice != nil || model.context == .entry
     if body.height >= 4 || (mustSpeak && body.height >= 2) { status = body.takeBottom(1) }
+    if model.isZoomed, model.cursor.pane == .lesson {
+      lesson = body.inset(1)
+      write(model, isRoomy: true)
+      return
+    }
     placeLessonBeside(&body, model)
+    tablesWidth = body.width
     placeTables(&body, model)
-    columns = ColumnLayout(model, width: body.width, instances: instances)
+  }
+
+  /// Places the columns, which depend on the rows in sight.
+  mutating func placeColumns(_ model: Model) {
+    columns = ColumnLayout(model, self, width: tablesWidth)
   }
 
   // MARK: - Vertical
@@ -99,13 +118,21 @@ struct PageLayout {
   private mutating func placeLessonBeside(_ body: inout Rect, _ model: Model) {
     guard model.course != nil, !model.isZoomed, body.width >= 110 else { return }
     lessonIsBeside = true
-    lesson = body.takeLeft(min(60, body.width * 36 / 100)).inset(1)
+    // The tables need 76 columns to show all that they show at 80.
+    let width = min(60, body.width * 36 / 100, body.width - 77)
+    lesson = body.takeLeft(width).inset(1)
     divider = body.takeLeft(1)
-    lessonLines = LessonLine.lines(for: model, width: lesson.width, isRoomy: true)
+    write(model, isRoomy: true)
+  }
+
+  /// Breaks the lesson into lines that fit its place.
+  private mutating func write(_ model: Model, isRoomy: Bool) {
+    prose = LessonLine.prose(of: model, width: lesson.width, isRoomy: isRoomy)
+    goals = LessonLine.goals(of: model, width: lesson.width)
   }
 
   private mutating func placeTables(_ body: inout Rect, _ model: Model) {
-    let needs = Needs(model)
+    let needs = TableHeights(model)
     if model.course != nil, !lessonIsBeside, !model.isZoomed {
       placeLessonAbove(&body, model, needs)
     }
@@ -134,53 +161,16 @@ struct PageLayout {
   }
 
   /// Gives the lesson the lines it needs, as long as three instances of every table stay in sight.
-  private mutating func placeLessonAbove(_ body: inout Rect, _ model: Model, _ needs: Needs) {
-    let width = max(1, body.width - 2)
+  private mutating func placeLessonAbove(_ body: inout Rect, _ model: Model, _ needs: TableHeights)
+  {
+    lesson = body.width > 2 ? body.inset(1) : body
     let count = model.worksheet.experiment.instances
     let whole = needs.height(of: needs.tables, instances: count, bars: true) + needs.tables.count
-    lessonLines = LessonLine.lines(for: model, width: width, isRoomy: true)
-    if lessonLines.count + whole > body.height {
-      lessonLines = LessonLine.lines(for: model, width: width, isRoomy: false)
-    }
+    write(model, isRoomy: true)
+    if prose.count + goals.count + whole > body.height { write(model, isRoomy: false) }
     let all = needs.height(of: needs.tables, instances: count, bars: false)
     let few = needs.height(of: needs.tables, instances: min(count, 3), bars: false)
     let room = max(body.height - min(all, max(few, body.height / 2)), min(4, body.height / 3))
-    var place = body.takeTop(min(lessonLines.count, room))
-    if place.width > 2 { place = place.inset(1) }
-    lesson = place
-    let spare = body.height - needs.height(of: needs.tables, instances: count, bars: true)
-    if !lesson.isEmpty, spare > 0 { _ = body.takeTop(1) }
-  }
-}
-
-/// How many lines tables need.
-private struct Needs {
-  let tables: [PageLayout.Table]
-  let hasMean: Bool
-
-  init(_ model: Model) {
-    let panes = model.shownPanes
-    var tables: [PageLayout.Table] = []
-    if panes.contains(.logits) || panes.contains(.labels) { tables.append(.scores) }
-    if panes.contains(.softmax) { tables.append(.softmax) }
-    if panes.contains(.loss) { tables.append(.loss) }
-    self.tables = tables
-    hasMean = model.worksheet.experiment.reduction != .none
-  }
-
-  private func fixed(_ table: PageLayout.Table) -> Int { table == .loss && hasMean ? 2 : 1 }
-
-  private func perInstance(_ table: PageLayout.Table, bars: Bool) -> Int {
-    table == .softmax && bars ? 2 : 1
-  }
-
-  func height(of tables: [PageLayout.Table], instances: Int, bars: Bool) -> Int {
-    tables.reduce(0) { $0 + fixed($1) + perInstance($1, bars: bars) * instances }
-  }
-
-  func instances(of tables: [PageLayout.Table], in height: Int, bars: Bool) -> Int {
-    let fixed = tables.reduce(0) { $0 + self.fixed($1) }
-    let each = tables.reduce(0) { $0 + perInstance($1, bars: bars) }
-    return each == 0 ? 0 : (height - fixed) / each
+    lesson.height = body.takeTop(min(prose.count + goals.count, room)).height
   }
 }

@@ -87,7 +87,6 @@ enum ScoresView {
       shown, at: Position(x: place.x, y: place.y),
       style: Style(isNumber ? .text : .warning, [.underline, .bold]), limit: place.maxX)
     frame.cursor = Position(x: place.x + entry.field.caret - start, y: place.y)
-    frame.isEditing = true
     return true
   }
 

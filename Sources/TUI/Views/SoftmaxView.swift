@@ -10,7 +10,7 @@ enum SoftmaxView {
     TableParts.classNames(
       model, layout, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
     let sideX = rect.x + columns.sideOffset + 2
-    drawSideHeading(model, columns, x: sideX, in: rect, into: &frame)
+    drawSideHeading(model, layout, x: sideX, in: rect, into: &frame)
     for (instance, y) in layout.rows(of: .softmax, model, in: rect) {
       TableParts.instanceName(
         model, instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
@@ -70,11 +70,12 @@ enum SoftmaxView {
   }
 
   private static func drawSideHeading(
-    _ model: Model, _ columns: ColumnLayout, x: Int, in rect: Rect, into frame: inout Frame
+    _ model: Model, _ layout: PageLayout, x: Int, in rect: Rect, into frame: inout Frame
   ) {
+    let columns = layout.columns
     guard columns.sideWidth > 0 else { return }
     let hasSum = columns.sideWidth >= 25
-    if model.shownPanes.contains(.labels) || model.shownPanes.contains(.loss) {
+    if layout.tables.first?.table == .scores, model.shownPanes.contains(.labels) {
       frame.write("┴", at: Position(x: x, y: rect.y), style: .faint)
     }
     if hasSum { frame.write(" Σ ", at: Position(x: x + 2, y: rect.y), style: Style(.name)) }
@@ -86,19 +87,22 @@ enum SoftmaxView {
   private static func drawSide(
     _ model: Model, _ row: RowEvaluation, _ instance: Int, in rect: Rect, into frame: inout Frame
   ) {
+    let pieces = verdict(model, row, instance)
+    let width = pieces.reduce(0) { $0 + CellWidth.columns(of: $1.0) }
+    // The sum gives way to a verdict that needs its place.
     var x = rect.x + 2
-    if model.shownPanes.contains(.labels) || rect.width > 14 {
-      let hasSum = rect.width >= 23
-      if hasSum {
-        frame.write(
-          NumberText.probability(row.softmaxSum, decimals: 4, width: 8),
-          at: Position(x: rect.x + 3, y: rect.y),
-          style: TableParts.style(of: row.softmaxSum, in: model.worksheet.experiment.format))
-        x = rect.x + 12
-      }
+    if rect.width >= 23, x + 10 + width <= rect.maxX {
+      let sum =
+        row.softmaxSum == 1 ? "1.0000" : NumberText.cell(row.softmaxSum, decimals: 4, width: 8)
+      frame.write(
+        sum, at: Position(x: rect.x + 3, y: rect.y),
+        style: TableParts.style(of: row.softmaxSum, in: model.worksheet.experiment.format))
+      x += 10
     }
-    for (text, style) in verdict(model, row, instance) {
-      x = frame.write(text, at: Position(x: x, y: rect.y), style: style, limit: rect.maxX)
+    for (text, style) in pieces {
+      x = frame.write(
+        TableParts.fitted(text, to: rect.maxX - x), at: Position(x: x, y: rect.y), style: style,
+        limit: rect.maxX)
     }
   }
 
@@ -107,7 +111,7 @@ enum SoftmaxView {
     _ model: Model, _ row: RowEvaluation, _ instance: Int
   ) -> [(String, Style)] {
     let experiment = model.worksheet.experiment
-    let name: (Int) -> String = { TableParts.fitted(experiment.classNames[$0], to: 9) }
+    let name: (Int) -> String = { TableParts.fitted(experiment.classNames[$0], to: 10) }
     var pieces: [(String, Style)]
     switch row.prediction {
     case .one(let index): pieces = [(name(index), .text)]

@@ -40,18 +40,23 @@ enum StatusView {
 
   private static func content(_ model: Model, width: Int) -> (String, Style) {
     if let notice = model.notice {
-      return (notice.text, notice.isProblem ? Style(.warning, .bold) : Style(.good))
+      return (notice.text, style(of: notice))
     }
     if case .entry(let entry) = model.mode { return entryText(entry) }
     return (CursorText(model).text(width: width), .text)
   }
 
+  /// How a message looks.
+  static func style(of notice: Notice) -> Style {
+    notice.isProblem ? Style(.warning, .bold) : Style(.good)
+  }
+
   private static func entryText(_ entry: Entry) -> (String, Style) {
-    let old = NumberText.shortest(entry.old)
+    let old = entry.old.isEmpty ? "what was there" : entry.old
     switch entry.value {
     case .success: return ("typing; Esc puts \(old) back", .text)
     case .failure(.empty): return ("typing; it stays \(old) until there is a number", .text)
-    case .failure(let error): return ("\(error) yet; Esc puts \(old) back", Style(.warning))
+    case .failure(let error): return ("\(error); Esc puts \(old) back", Style(.warning))
     }
   }
 }

@@ -49,10 +49,7 @@ enum TableParts {
 
   /// The name of a class in so many columns: `class 100` loses its first word before its number.
   private static func className(_ name: String, to width: Int) -> String {
-    if CellWidth.columns(of: name) > width, name.hasPrefix("class ") {
-      return fitted(String(name.dropFirst("class ".count)), to: width)
-    }
-    return fitted(name, to: width)
+    fitted(CellWidth.columns(of: name) > width ? LabelsView.shortName(name) : name, to: width)
   }
 
   /// Writes the name of an instance at the left of its row.
@@ -66,8 +63,11 @@ enum TableParts {
       style: Style(.name, isCurrent ? .bold : []), limit: position.x + width)
   }
 
-  /// Writes text against the right of a place.
+  /// Writes text against the right of a place: whole, or an ellipsis, for part of a number is
+  /// another number.
   static func right(_ text: String, in place: Rect, style: Style, into frame: inout Frame) {
+    let fits = CellWidth.columns(of: text) <= place.width
+    let text = fits ? text : "…"
     let x = place.maxX - CellWidth.columns(of: text)
     frame.write(
       text, at: Position(x: max(place.x, x), y: place.y), style: style, limit: place.maxX)

@@ -1,0 +1,40 @@
+import Numerics
+
+/// A column of the loss table.
+enum LossColumn: Hashable, CaseIterable {
+  /// The loss by one method.
+  case method(Method)
+  /// naive − fused.
+  case difference
+
+  /// All columns, those that matter most first.
+  static let allCases: [LossColumn] = [
+    .method(.naive), .method(.fused), .method(.exact), .difference, .method(.log1p),
+    .method(.stable), .method(.epsilon),
+  ]
+
+  /// Whether the digits in which this column differs from its twin are marked: naive and fused.
+  var isCompared: Bool { self == .method(.naive) || self == .method(.fused) }
+
+  /// The column's heading.
+  var title: String {
+    switch self {
+    case .method(let method): method.rawValue
+    case .difference: "naive − fused"
+    }
+  }
+
+  /// How wide the column must be for a format's digits.
+  func width(in format: FloatFormat, isTight: Bool) -> Int {
+    switch self {
+    case .method(.exact): isTight ? 12 : 14
+    case .difference: isTight ? 16 : 17
+    case .method:
+      switch format {
+      case .float64: isTight ? 20 : 22
+      case .float32: 16
+      case .float16, .bfloat16: 13
+      }
+    }
+  }
+}

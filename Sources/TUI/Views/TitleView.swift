@@ -1,0 +1,32 @@
+import Lessons
+import Numerics
+
+/// The first line: what this is, where one is in the course, the format.
+enum TitleView {
+  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
+    guard !rect.isEmpty else { return }
+    let experiment = model.worksheet.experiment
+    var right = experiment.format.rawValue
+    if experiment.reduction != .mean { right = "\(experiment.reduction.rawValue) · \(right)" }
+    let rightX = rect.maxX - CellWidth.columns(of: right) - 1
+    let row = rect.y
+    let end = frame.write(
+      " Logit Lab ", at: Position(x: rect.x, y: row), style: Style(.title, .bold), limit: rect.maxX)
+    let place: String
+    if let course = model.course, let step = course.step {
+      let lesson = course.lessonNumber
+      place =
+        "\(lesson.number) \(lesson.title) · \(lesson.step) of \(lesson.count)"
+        + (course.isPassed ? " ✓ · " : " · ") + step.title
+    } else {
+      place = "\(experiment.instances)×\(experiment.classes) logits"
+    }
+    frame.write(
+      TableParts.fitted(place, to: max(0, rightX - end - 2)), at: Position(x: end + 1, y: row))
+    if rightX > end {
+      frame.write(right, at: Position(x: rightX, y: row), style: Style(.code, .bold))
+      frame.addTarget(
+        Rect(x: rightX, y: row, width: right.count, height: 1), .nextDtype)
+    }
+  }
+}
