@@ -19,6 +19,8 @@ struct Effects {
       }
     case .load(let logits, let labels):
       do {
+        try Self.checkCanBeLoaded(logits)
+        if let labels { try Self.checkCanBeLoaded(labels) }
         let experiment = try Experiment(logits: logits, labels: labels, format: nil)
         return .start(experiment, message: "read \(logits)")
       } catch {
@@ -32,6 +34,17 @@ struct Effects {
       } catch {
         return .say("progress can't be saved: \(error)", isProblem: true)
       }
+    }
+  }
+
+  /// While the page is up only regular files are read: standard input is the keyboard, and a pipe
+  /// that nobody writes to would hold everything up.
+  private static func checkCanBeLoaded(_ path: String) throws(SourceFault) {
+    if path == InputFile.standardInput {
+      throw SourceFault(file: path, message: "keys come from standard input; name a file")
+    }
+    if System.exists(path), !System.isFile(path) {
+      throw SourceFault(file: path, message: "this is not a regular file")
     }
   }
 }
