@@ -10,7 +10,10 @@ struct Effects {
   func perform(_ effect: Effect, _ model: Model) -> Command? {
     switch effect {
     case .quit, .suspend, .redraw, .mouse: return nil
-    case .write(let path, let text):
+    case .write(let path, let text, let overwrites):
+      guard overwrites || !System.hasEntry(path) else {
+        return .say("\(path) exists; export! writes over it", isProblem: true)
+      }
       do {
         try System.replace(path, with: Array(text.utf8), mode: System.publicMode)
         return .say("wrote \(path)", isProblem: false)

@@ -103,6 +103,12 @@ extension System {
     return stat(path, &info) == 0
   }
 
+  /// Whether there is anything of this name, be it a symbolic link that leads nowhere.
+  static func hasEntry(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0
+  }
+
   private static func status(_ info: stat) -> Status {
     Status(isDirectory: info.st_mode & S_IFMT == S_IFDIR, size: Int(info.st_size))
   }

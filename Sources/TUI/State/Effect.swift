@@ -8,8 +8,8 @@ public enum Effect: Equatable, Sendable {
   case redraw
   /// Report mouse clicks to the program, or leave them to the terminal.
   case mouse(Bool)
-  /// Write a text to a file that the learner named.
-  case write(path: String, text: String)
+  /// Write a text to a file that the learner named; one that is there already only if `overwrites`.
+  case write(path: String, text: String, overwrites: Bool)
   /// Read logits, and labels where a second file is named, in place of the present ones.
   case load(logits: String, labels: String?)
   /// Store how far the learner has come.
