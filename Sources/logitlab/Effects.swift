@@ -40,6 +40,15 @@ struct Effects {
     }
   }
 
+  /// Carries effects out, and what the page answers to that.
+  func carryOut(_ wanted: [Effect], _ model: inout Model) {
+    for effect in wanted {
+      guard let command = perform(effect, model) else { continue }
+      let next = model.update(command)
+      carryOut(next, &model)
+    }
+  }
+
   /// While the page is up only regular files are read: standard input is the keyboard, and a pipe
   /// that nobody writes to would hold everything up.
   private static func checkCanBeLoaded(_ path: String) throws(SourceFault) {
