@@ -29,6 +29,7 @@ static int is_pasting, end_matched;
 static long long paste_deadline;
 
 static uint32_t partial; /* a character of which some bytes are missing */
+static uint32_t least; /* what a character of so many bytes must reach, or it is overlong */
 static int missing;
 
 static void define(const char *sequence, int key) {
@@ -183,12 +184,13 @@ static int take_byte(uint32_t byte, int32_t *scalar) {
     if (missing == 0) return 1;
     partial = partial << 6 | (byte & 0x3F);
     if (--missing > 0) return 0;
-    int is_scalar = partial >= 0x80 && partial <= 0x10FFFF && (partial & 0xFFFFF800) != 0xD800;
+    int is_scalar = partial >= least && partial <= 0x10FFFF && (partial & 0xFFFFF800) != 0xD800;
     if (is_scalar) *scalar = (int32_t)partial;
     return 1;
   }
   missing = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
   partial = byte & (0x3FU >> missing);
+  least = missing == 3 ? 0x10000 : missing == 2 ? 0x800 : 0x80;
   return byte < 0xC2 || byte > 0xF4 ? (missing = 0, 1) : 0;
 }
 

@@ -32,7 +32,6 @@ void cni_rescue(void);
 /* signals.c */
 void cni_signals_install(void);
 void cni_signals_remove(void);
-int cni_wake_descriptor(void);
 
 /* input.c */
 void cni_input_open(void);

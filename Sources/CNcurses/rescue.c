@@ -43,9 +43,13 @@ static void keep_errors(void) {
     fcntl(ends[i], F_SETFL, O_NONBLOCK);
   }
   kept_error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
-  if (kept_error >= 0) dup2(ends[1], STDERR_FILENO);
+  if (kept_error >= 0) {
+    dup2(ends[1], STDERR_FILENO);
+    error_reader = ends[0];
+  } else {
+    close(ends[0]);
+  }
   close(ends[1]);
-  error_reader = ends[0];
 }
 
 static void replay_errors(void) {

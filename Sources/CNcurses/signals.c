@@ -107,11 +107,13 @@ void cni_signals_remove(void) {
   }
 }
 
-int cn_take_signals(void) {
-  if (atomic_load(&flags) == 0) return 0;
+int cn_take_signals(void) { return (int)atomic_exchange(&flags, 0); }
+
+/* Before the flags are looked at: a signal that comes in between has its flag seen now and its
+   byte later, which wakes once for nothing. The other way round its byte could stay behind. */
+static void drain(void) {
   char bytes[64];
   while (read(wake[0], bytes, sizeof bytes) > 0) continue;
-  return (int)atomic_exchange(&flags, 0);
 }
 
 int cn_quit_signal(void) { return atomic_load(&quit_signal); }
@@ -123,6 +125,7 @@ int cn_wait(int milliseconds) {
   int limit = left >= 0 && (milliseconds < 0 || left < milliseconds) ? left : milliseconds;
   int count = poll(descriptors, 2, limit);
   if (count < 0) return 0;
+  if (descriptors[1].revents & POLLIN) drain();
   int found = (int)atomic_load(&flags);
   if (limit != milliseconds && count == 0) return found | CN_INPUT;
   int events = descriptors[0].revents;

@@ -10,7 +10,10 @@ struct Effects {
   func perform(_ effect: Effect, _ model: Model) -> Command? {
     switch effect {
     case .quit, .suspend, .redraw, .mouse: return nil
-    case .write(let path, let text):
+    case .write(let path, let text, let overwrites):
+      guard overwrites || !System.hasEntry(path) else {
+        return .say("\(path) exists; export! writes over it", isProblem: true)
+      }
       do {
         try System.replace(path, with: Array(text.utf8), mode: System.publicMode)
         return .say("wrote \(path)", isProblem: false)
@@ -19,6 +22,8 @@ struct Effects {
       }
     case .load(let logits, let labels):
       do {
+        try Self.checkCanBeLoaded(logits)
+        if let labels { try Self.checkCanBeLoaded(labels) }
         let experiment = try Experiment(logits: logits, labels: labels, format: nil)
         return .start(experiment, message: "read \(logits)")
       } catch {
@@ -32,6 +37,26 @@ struct Effects {
       } catch {
         return .say("progress can't be saved: \(error)", isProblem: true)
       }
+    }
+  }
+
+  /// Carries effects out, and what the page answers to that.
+  func carryOut(_ wanted: [Effect], _ model: inout Model) {
+    for effect in wanted {
+      guard let command = perform(effect, model) else { continue }
+      let next = model.update(command)
+      carryOut(next, &model)
+    }
+  }
+
+  /// While the page is up only regular files are read: standard input is the keyboard, and a pipe
+  /// that nobody writes to would hold everything up.
+  private static func checkCanBeLoaded(_ path: String) throws(SourceFault) {
+    if path == InputFile.standardInput {
+      throw SourceFault(file: path, message: "keys come from standard input; name a file")
+    }
+    if System.exists(path), !System.isFile(path) {
+      throw SourceFault(file: path, message: "this is not a regular file")
     }
   }
 }

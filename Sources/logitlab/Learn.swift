@@ -34,15 +34,24 @@ struct Learn: ParsableCommand {
     var model = Model(
       course: found.course, progress: progress, size: Workbench.usualSize, theme: theme,
       glyphs: Workbench.glyphs)
-    if let step { _ = model.update(.step(.id(step))) }
-    if found.faultCount > 0 {
-      _ = model.update(
-        .say("\(found.faultCount) faults in the lessons; logitlab lint lists them", isProblem: true)
-      )
+    let effects = Effects(progressFile: file)
+    if let step {
+      let wanted = model.update(.step(.id(step)))
+      effects.carryOut(wanted, &model)
+    }
+    if let first = found.faults.first {
+      // Standard error is seen after the page has gone, the page's own line at once.
+      for fault in found.faults.prefix(Self.mostFaults) { complain("\(fault)") }
+      let others = found.faults.count - 1
+      let more = others > 0 ? " (and \(others) more)" : ""
+      _ = model.update(.say("\(first)\(more)", isProblem: true))
     }
     if let problem { _ = model.update(.say(problem, isProblem: true)) }
-    try Workbench.run(model, effects: Effects(progressFile: file))
+    try Workbench.run(model, effects: effects)
   }
+
+  /// How many of the lessons' faults are told.
+  private static let mostFaults = 10
 }
 
 extension Course {

@@ -10,10 +10,10 @@ enum LessonsFolder {
   /// How large a file of a course may be: 4 MiB.
   private static let maximumBytes = 1 << 22
 
-  /// A course that can be learned from, and how many faults its files have.
+  /// A course that can be learned from, and the faults that its files have nonetheless.
   struct Found {
     var course: Course
-    var faultCount: Int
+    var faults: [Diagnostic]
   }
 
   /// Reads the course of the folder that is named, or else of the first place that has one.
@@ -27,7 +27,7 @@ enum LessonsFolder {
         file: first?.file ?? folder, line: first?.line, column: first?.column,
         message: first?.message ?? "there are no steps in this course")
     }
-    return Found(course: course, faultCount: errors.count)
+    return Found(course: course, faults: errors)
   }
 
   private static func find(named: String?) throws(SourceFault) -> String {

@@ -3,6 +3,8 @@ import Numerics
 
 /// Where a learner's progress is kept between two visits.
 struct ProgressFile {
+  /// How large the file may be: 1 MiB.
+  private static let maximumBytes = 1 << 20
   /// The path of the file; nil where there is no place for it.
   private let path: String?
   /// Whether the file may be written over.
@@ -27,7 +29,7 @@ struct ProgressFile {
     }
     guard System.exists(path) else { return (Progress(), nil) }
     do {
-      let bytes = try InputFile.read(path, limit: 1 << 20)
+      let bytes = try InputFile.read(path, limit: Self.maximumBytes)
       return (try Progress(parsing: String(decoding: bytes, as: UTF8.self)), nil)
     } catch let error as ProgressError {
       if case .newer = error {
@@ -53,9 +55,17 @@ struct ProgressFile {
   }
 
   /// Writes how far the learner has come, whole or not at all.
+  ///
+  /// Steps that the file has meanwhile as passed, from another copy of the program, stay so.
   func write(_ progress: Progress) throws(SystemError) {
     guard isWritable, let path, let slash = path.lastIndex(of: "/") else { return }
     try System.makeDirectories(String(path[..<slash]))
+    var progress = progress
+    if let bytes = try? InputFile.read(path, limit: Self.maximumBytes),
+      let kept = try? Progress(parsing: String(decoding: bytes, as: UTF8.self))
+    {
+      for id in kept.passed { progress.pass(id) }
+    }
     try System.replace(path, with: Array(progress.text.utf8), mode: System.privateMode)
   }
 }

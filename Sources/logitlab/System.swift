@@ -103,6 +103,12 @@ extension System {
     return stat(path, &info) == 0
   }
 
+  /// Whether there is anything of this name, be it a symbolic link that leads nowhere.
+  static func hasEntry(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0
+  }
+
   private static func status(_ info: stat) -> Status {
     Status(isDirectory: info.st_mode & S_IFMT == S_IFDIR, size: Int(info.st_size))
   }
@@ -144,6 +150,9 @@ extension System {
       }
       if done > 0 {
         count += done
+      } else if done == 0 {
+        // Nothing written and no reason given: trying again might never end.
+        throw SystemError(code: EIO)
       } else if errno != EINTR {
         throw .latest
       }
@@ -162,17 +171,25 @@ extension System {
     _ path: String, with bytes: [UInt8], mode: mode_t
   ) throws(SystemError) {
     let temporary = "\(path).\(getpid()).new"
-    let descriptor = posixOpen(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    // What a crash or somebody else has left there is neither followed nor written into.
+    unlink(temporary)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = posixOpen(temporary, flags, mode)
     guard descriptor >= 0 else { throw .latest }
     do throws(SystemError) {
-      defer { closeDescriptor(descriptor) }
-      try write(bytes, to: descriptor)
-      guard fsync(descriptor) == 0 else { throw .latest }
+      try fill(descriptor, with: bytes)
+      try move(temporary, to: path)
     } catch {
       unlink(temporary)
       throw error
     }
-    try move(temporary, to: path)
+  }
+
+  /// Writes all bytes and has them on the disk; closes the descriptor either way.
+  private static func fill(_ descriptor: Int32, with bytes: [UInt8]) throws(SystemError) {
+    defer { closeDescriptor(descriptor) }
+    try write(bytes, to: descriptor)
+    guard fsync(descriptor) == 0 else { throw .latest }
   }
 
   /// Gives a file another name; a file that has the name is gone.

@@ -42,7 +42,7 @@ import Testing
 
   @Test func effectsGoToTheTerminalOrToTheHost() {
     let terminal = ScriptedTerminal([[.key(.enter)]])
-    let write = Effect.write(path: "p", text: "t")
+    let write = Effect.write(path: "p", text: "t", overwrites: false)
     var page = TypedPage(effects: [.enter: [.redraw, .mouse(true), .suspend, write]])
     var performed: [Effect] = []
     _ = run(&page, on: terminal) { effect, _ in
