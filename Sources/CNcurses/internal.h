@@ -23,6 +23,11 @@ extern int cni_mouse_is_on;
 void cni_leave(void);
 void cni_write(int fd, const char *text, size_t length);
 
+/* output.c */
+extern int cni_terminal; /* the terminal, whatever standard output is at the moment */
+void cni_output_open(void);
+void cni_refresh(int is_settled);
+
 /* rescue.c: all of it may run inside a signal handler. */
 void cni_rescue_prepare(void);
 void cni_rescue_arm(void);

@@ -79,6 +79,7 @@ int cn_open(void) {
   }
   is_open = 1;
   was_opened = 1;
+  cni_output_open();
   cni_rescue_arm();
   configure();
   atexit(cn_close);
@@ -118,12 +119,9 @@ void cn_forget_screen(void) { clearok(curscr, TRUE); }
 void cn_refresh(int cursor_x, int cursor_y) {
   int shape = cursor_x >= 0;
   if (shape) move(cursor_y, cursor_x);
-  refresh();
-  if (shape != cursor_shape) {
-    curs_set(shape);
-    cursor_shape = shape;
-    refresh();
-  }
+  if (shape != cursor_shape) curs_set(shape);
+  cursor_shape = shape;
+  cni_refresh(paste_is_on);
   if (!paste_is_on) cni_write(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
   paste_is_on = 1;
 }

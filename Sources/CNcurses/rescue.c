@@ -84,7 +84,7 @@ void cni_rescue_disarm(void) {
 
 void cni_rescue(void) {
   if (!atomic_exchange(&armed, 0)) return;
-  cni_write(STDOUT_FILENO, goodbye, goodbye_length);
+  cni_write(cni_terminal, goodbye, goodbye_length);
   tcsetattr(STDIN_FILENO, TCSANOW, &shell_modes);
   replay_errors();
 }

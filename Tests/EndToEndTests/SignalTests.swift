@@ -23,7 +23,7 @@ extension EndToEnd {
 
     @Test func controlZStopsAndTheShellBringsItBack() async throws {
       let terminal = try Tmux("exec bash --norc --noprofile -i")
-      try terminal.type("PS1='ready> '; clear")
+      try terminal.type("unset HISTFILE; PS1='ready> '; clear")
       try terminal.press("Enter")
       try await terminal.wait(for: "ready>")
       for _ in 1...2 {

@@ -7,7 +7,6 @@ import Foundation
 final class Tmux {
   /// A new empty directory for what the program leaves behind.
   let directory: URL
-  private let socket: String
   private let environment: [String: String]
 
   /// The release build of `logitlab`, or what `LOGITLAB_BINARY` names.
@@ -37,7 +36,6 @@ final class Tmux {
     }
     let name =
       "logitlab-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...(.max)))"
-    socket = name
     directory = FileManager.default.temporaryDirectory.appendingPathComponent(name)
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
@@ -72,8 +70,9 @@ final class Tmux {
   /// Runs a tmux command and returns what it prints.
   @discardableResult
   func tmux(_ arguments: String...) throws -> String {
+    let socket = directory.appendingPathComponent("socket").path
     let variables = environment.map { "\($0)=\($1)" }
-    let start = ["env", "-i"] + variables + ["tmux", "-u", "-L", socket, "-f", "/dev/null"]
+    let start = ["env", "-i"] + variables + ["tmux", "-u", "-S", socket, "-f", "/dev/null"]
     let quoted = (start + arguments).map { word in
       "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
     }

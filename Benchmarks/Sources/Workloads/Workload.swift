@@ -1,0 +1,74 @@
+internal import Numerics
+internal import TUI
+
+/// Something to measure: a thing set up once, and then done over and over.
+public struct Workload {
+  /// What it is.
+  public let name: String
+  /// Sets up and returns what is to be measured, which takes the number of the round.
+  public let start: () -> (Int) -> Void
+
+  /// All of them.
+  public static var all: [Workload] {
+    let fill = Workload(name: "Fill a frame of 100×30") {
+      { _ in
+        var frame = Frame(size: Size(width: 100, height: 30))
+        frame.fill(Rect(frame.size), with: "─")
+      }
+    }
+    return [fill]
+      + [(2, 3), (1000, 1000)].flatMap { instances, classes in
+        let experiment = experiment(instances: instances, classes: classes)
+        return [recompute(experiment), draw(experiment), press(experiment)]
+      }
+  }
+
+  /// Changes one logit and evaluates what a screen can show of it.
+  private static func recompute(_ experiment: Experiment) -> Workload {
+    Workload(name: "Recompute after one edit, \(sizes(experiment))") {
+      var worksheet = Worksheet(experiment)
+      let shown = 0..<min(30, experiment.instances)
+      worksheet.evaluate(shown)
+      return { round in
+        try? worksheet.apply(.set(instance: 0, class: 1, value: Double(round % 7)))
+        worksheet.evaluate(shown)
+      }
+    }
+  }
+
+  private static func draw(_ experiment: Experiment) -> Workload {
+    Workload(name: "Draw the page at 100×30, \(sizes(experiment))") {
+      let model = Model(experiment: experiment, size: Size(width: 100, height: 30))
+      return { _ in _ = model.draw() }
+    }
+  }
+
+  /// What a key that moves the cursor costs before the terminal is asked to show it.
+  private static func press(_ experiment: Experiment) -> Workload {
+    Workload(name: "Move the cursor and draw, \(sizes(experiment))") {
+      var model = Model(experiment: experiment, size: Size(width: 100, height: 30))
+      return { round in
+        _ = model.handle(.key(round.isMultiple(of: 2) ? .right : .left))
+        _ = model.draw()
+      }
+    }
+  }
+
+  private static func sizes(_ experiment: Experiment) -> String {
+    "\(experiment.instances)×\(experiment.classes)"
+  }
+
+  /// Logits of no pattern, the same on every run.
+  private static func experiment(instances: Int, classes: Int) -> Experiment {
+    var state: UInt64 = 20_260_321
+    var logits = Matrix(rows: instances, columns: classes)
+    for row in 0..<instances {
+      for column in 0..<classes {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        logits[row, column] = Double(state >> 40) / Double(1 << 21) - 4
+      }
+    }
+    let labels = (0..<instances).map { Label.index($0 % classes) }
+    return (try? Experiment(logits: logits, labels: labels)) ?? .example
+  }
+}
