@@ -56,9 +56,13 @@ extension EditError: CustomStringConvertible {
 /// Which rows an edit touched, so that no more than these are evaluated again.
 public enum Change: Equatable, Sendable {
   /// Nothing that an evaluation depends on.
-  case names
+  case nothing
   /// These rows.
   case rows(Range<Int>)
+  /// A row has come, and now has this place.
+  case inserted(Int)
+  /// The row that had this place is gone.
+  case removed(Int)
   /// The summary of the losses only.
   case reduction
   /// Everything.

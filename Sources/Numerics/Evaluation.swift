@@ -52,29 +52,10 @@ public struct Evaluation: Sendable {
       put(Self.evaluated(row, of: experiment), at: row)
       missing -= 1
     }
-    if missing == 0 { rebuildSums(for: experiment) }
-  }
-
-  /// Takes over what an edit changed.
-  public mutating func update(_ change: Change, of experiment: Experiment) {
-    switch change {
-    case .names: break
-    case .all: self = Evaluation(of: experiment)
-    case .reduction: reduce(for: experiment)
-    case .rows(let range):
-      let wasComplete = isComplete
-      for row in range {
-        if rows[row] == nil { missing -= 1 }
-        put(Self.evaluated(row, of: experiment), at: row)
-      }
-      if wasComplete {
-        frontier = min(frontier, range.lowerBound)
-        updateSums(range, for: experiment)
-        reduce(for: experiment)
-      } else if isComplete {
-        rebuildSums(for: experiment)
-      }
-    }
+    guard missing == 0 else { return }
+    // Refining begins at the top.
+    frontier = 0
+    rebuildSums(for: experiment)
   }
 
   private static func evaluated(_ row: Int, of experiment: Experiment) -> RowEvaluation {
@@ -91,6 +72,75 @@ public struct Evaluation: Sendable {
   private mutating func count(_ row: RowEvaluation, by step: Int) {
     if row.losses != nil { labelled += step }
     if row.isCorrect == true { correct += step }
+  }
+}
+
+// MARK: - Edits
+
+extension Evaluation {
+  /// Takes over what an edit changed.
+  ///
+  /// Many rows at once that have more than ``immediateCount`` logits are forgotten, to be evaluated
+  /// as those of a large matrix are at first.
+  public mutating func update(_ change: Change, of experiment: Experiment) {
+    switch change {
+    case .nothing: break
+    case .all: self = Evaluation(of: experiment)
+    case .reduction: reduce(for: experiment)
+    case .rows(let range):
+      if range.count > 1, range.count * experiment.classes > Self.immediateCount {
+        forget(range)
+      } else {
+        evaluateAnew(range, of: experiment)
+      }
+    case .inserted(let row):
+      let wasComplete = isComplete
+      rows.insert(nil, at: row)
+      put(Self.evaluated(row, of: experiment), at: row)
+      goOn(from: row, of: experiment, wasComplete: wasComplete)
+    case .removed(let row):
+      let wasComplete = isComplete
+      if let old = rows.remove(at: row) { count(old, by: -1) } else { missing -= 1 }
+      goOn(from: row, of: experiment, wasComplete: wasComplete)
+    }
+  }
+
+  private mutating func evaluateAnew(_ range: Range<Int>, of experiment: Experiment) {
+    let wasComplete = isComplete
+    for row in range {
+      if rows[row] == nil { missing -= 1 }
+      put(Self.evaluated(row, of: experiment), at: row)
+    }
+    if wasComplete {
+      frontier = min(frontier, range.lowerBound)
+      updateSums(range, for: experiment)
+      reduce(for: experiment)
+    } else if isComplete {
+      frontier = 0
+      rebuildSums(for: experiment)
+    }
+  }
+
+  private mutating func forget(_ range: Range<Int>) {
+    // In a complete evaluation the frontier is that of refining; no row above it is missing.
+    frontier = isComplete ? range.lowerBound : min(frontier, range.lowerBound)
+    for row in range {
+      guard let old = rows[row] else { continue }
+      count(old, by: -1)
+      rows[row] = nil
+      missing += 1
+    }
+    reduced = nil
+  }
+
+  /// Sums anew once the rows from `row` on have moved.
+  private mutating func goOn(
+    from row: Int, of experiment: Experiment, wasComplete: Bool
+  ) {
+    frontier = min(frontier, row)
+    guard isComplete else { return }
+    if !wasComplete { frontier = 0 }
+    rebuildSums(for: experiment)
   }
 }
 
@@ -141,9 +191,8 @@ extension Evaluation {
 // MARK: - Sums
 
 extension Evaluation {
-  /// Sums everything when the last missing row has come; refining begins at the top.
+  /// Sums everything: when the last missing row has come, and when rows have moved.
   private mutating func rebuildSums(for experiment: Experiment) {
-    frontier = 0
     let arithmetic = Arithmetic(experiment.format)
     let rows = rows
     sums = ByMethod { method in

@@ -76,18 +76,28 @@ public struct Matrix: Sendable {
   /// Makes room for a column before `position`; `column` has a value for every row.
   public mutating func insertColumn(_ column: [Double], at position: Int) {
     precondition(column.count == rows, "a column has a value for every instance")
-    values = (0..<rows).flatMap { row -> [Double] in
-      var widened = Array(self.row(row))
-      widened.insert(column[row], at: position)
-      return widened
+    var widened: [Double] = []
+    widened.reserveCapacity(values.count + rows)
+    for row in 0..<rows {
+      let start = row * columns
+      widened += values[start..<start + position]
+      widened.append(column[row])
+      widened += values[start + position..<start + columns]
     }
+    values = widened
     columns += 1
   }
 
   /// Takes a column out.
   public mutating func removeColumn(at position: Int) {
-    let width = columns
-    values = values.indices.lazy.filter { $0 % width != position }.map { values[$0] }
+    var narrowed: [Double] = []
+    narrowed.reserveCapacity(values.count - rows)
+    for row in 0..<rows {
+      let start = row * columns
+      narrowed += values[start..<start + position]
+      narrowed += values[start + position + 1..<start + columns]
+    }
+    values = narrowed
     columns -= 1
   }
 }

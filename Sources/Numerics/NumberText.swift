@@ -72,6 +72,7 @@ public enum NumberText {
     let exponent = text[mark...]
     let integer = text.prefix { $0 != "." && $0 != "e" }.count
     let room = max(width - 1 - exponent.count, integer, 1)
+    guard room < text[..<mark].count else { return text }
     return text[..<mark].prefix(room) + "…" + exponent
   }
 

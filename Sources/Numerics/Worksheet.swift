@@ -119,8 +119,12 @@ public struct Worksheet: Sendable {
 
   /// Makes an edit of the history, which fits because it was recorded in this very state.
   private mutating func retrace(_ edit: Edit) {
-    guard let (_, change) = try? experiment.apply(edit) else { return }
-    evaluation.update(change, of: experiment)
+    do {
+      let change = try experiment.apply(edit).change
+      evaluation.update(change, of: experiment)
+    } catch {
+      assertionFailure("an edit of the history doesn't fit: \(edit): \(error)")
+    }
   }
 }
 

@@ -161,14 +161,34 @@ import Testing
     #expect(experiment.classes == 2 && experiment.logits[1, 1] == 1.7)
   }
 
+  @Test("a new name is the first free one beyond the count")
+  func freeNames() throws {
+    let logits = Matrix(rows: 3, columns: 2)
+    for (names, free) in [
+      (["1", "2", "3"], "4"), (["4", "5", "x"], "6"), (["04", "photo 4", "5"], "4"),
+    ] {
+      let experiment = try Experiment(logits: logits, instanceNames: names)
+      guard case .insertInstance(_, let name, _, _) = experiment.insertingInstance() else {
+        Issue.record("this is no insertion")
+        continue
+      }
+      #expect(name == free)
+    }
+  }
+
   @Test("changes say which rows they touch")
   func changes() throws {
     var experiment = Experiment.example
+    let start = experiment
     let block = Matrix(rows: 2, columns: 1, repeating: 9)
     let expected: [(Edit, Change)] = [
-      (.set(instance: 1, class: 0, value: 3), .rows(1..<2)), (.renameClass(0, "cat"), .names),
+      (.set(instance: 1, class: 0, value: 3), .rows(1..<2)), (.renameClass(0, "cat"), .nothing),
       (.reduction(.sum), .reduction), (.dtype(.float16), .all),
       (.fill(instance: 0, class: 2, values: block), .rows(0..<2)),
+      (.dtype(.float16), .nothing), (.epsilon(1e-7), .nothing), (.reduction(.sum), .nothing),
+      (.set(instance: 1, class: 0, value: 3), .nothing),
+      (.label(instance: 1, .index(2)), .nothing),
+      (start.insertingInstance(at: 1), .inserted(1)), (.deleteInstance(2), .removed(2)),
     ]
     for (edit, change) in expected {
       let found = try experiment.apply(edit).change

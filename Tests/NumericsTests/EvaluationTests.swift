@@ -27,6 +27,54 @@ import Testing
     }
   }
 
+  @Test(
+    "instances come and go as if they had always, or never, been there",
+    arguments: [1, 40, 128, 129, 300, 1360, 1500])
+  func insertions(instances: Int) throws {
+    var random = RandomExperiments(seed: UInt32(instances) &* 31)
+    var worksheet = Worksheet(try random.experiment(instances: instances, classes: 3))
+    for step in 0..<20 {
+      let experiment = worksheet.experiment
+      if step % 3 == 2, experiment.instances > 1 {
+        try worksheet.apply(.deleteInstance(random.below(experiment.instances)))
+      } else {
+        try worksheet.apply(
+          .insertInstance(
+            position: random.below(experiment.instances + 1), name: "new \(step)",
+            logits: random.values(3), label: random.label(classes: 3)))
+      }
+      if random.below(4) == 0 { worksheet.undo() }
+      if random.below(3) == 0 { worksheet.advance() }
+      if step == 10 { worksheet.evaluate(0..<worksheet.experiment.instances / 2) }
+    }
+    #expect(worksheet.evaluation.isComplete || instances > 1365)
+    expectFresh(worksheet.evaluation, of: worksheet.experiment)
+    while worksheet.hasWork { worksheet.advance() }
+    expectFresh(worksheet.evaluation, of: worksheet.experiment)
+  }
+
+  @Test("many rows filled at once wait until they are wanted", arguments: [true, false])
+  func largeFills(afterRefining: Bool) throws {
+    var random = RandomExperiments(seed: 77)
+    let start = try random.experiment(instances: 1500, classes: 4)
+    var worksheet = Worksheet(start)
+    worksheet.evaluate(0..<1500)
+    while afterRefining, worksheet.hasWork { worksheet.advance() }
+    try worksheet.apply(.fill(instance: 100, class: 0, values: random.matrix(1200, 4)))
+    #expect(!worksheet.evaluation.isComplete && worksheet.evaluation.reduced == nil)
+    #expect(worksheet.evaluation[99] != nil && worksheet.evaluation[100] == nil)
+    #expect(worksheet.evaluation[1299] == nil && worksheet.evaluation[1300] != nil)
+    worksheet.evaluate(200..<210)
+    try worksheet.apply(.deleteInstance(150))
+    try worksheet.apply(worksheet.experiment.insertingInstance(at: 120))
+    while worksheet.hasWork { worksheet.advance() }
+    #expect(worksheet.evaluation.isComplete)
+    expectFresh(worksheet.evaluation, of: worksheet.experiment)
+    while worksheet.undo() {}
+    while worksheet.hasWork { worksheet.advance() }
+    expectFresh(worksheet.evaluation, of: start)
+  }
+
   @Test("slices lead where one go leads", arguments: [(40, 3), (1366, 3), (3000, 2), (50, 400)])
   func slices(instances: Int, classes: Int) throws {
     var random = RandomExperiments(seed: UInt32(instances + classes))

@@ -1,0 +1,48 @@
+extension Experiment {
+  mutating func insertClass(
+    _ position: Int, _ name: String, _ column: [Double], _ newLabels: [Label]
+  ) throws(EditError) -> Outcome {
+    guard (0...classes).contains(position) else {
+      throw .unknown("there is no place \(position + 1) among \(classes) classes")
+    }
+    guard column.count == instances, newLabels.count == instances else {
+      throw .shape("a class needs a logit and a label for each of \(instances) instances")
+    }
+    for (instance, label) in newLabels.enumerated() {
+      try check(label, ofInstanceNamed: instanceNames[instance], classes: classes + 1)
+    }
+    try checkGrowth(to: instances * (classes + 1))
+    try checkNew(name, among: classNames, kind: "class")
+    // Deleting the class gives back the old labels only if the new ones differ by it alone.
+    let isUndoneByDeleting = labels == newLabels.map { $0.withoutClass(position) }
+    let inverse = isUndoneByDeleting ? Edit.deleteClass(position) : .replace(self)
+    logits.insertColumn(column, at: position)
+    classNames.insert(name, at: position)
+    labels = newLabels
+    return (inverse, .all)
+  }
+
+  mutating func deleteClass(_ position: Int) throws(EditError) -> Outcome {
+    try check(instance: 0, class: position)
+    guard classes > 1 else { throw .shape("the last class can't be deleted") }
+    let inverse =
+      isUsable(classNames[position], among: classNames)
+      ? Edit.insertClass(
+        position: position, name: classNames[position], logits: logits.column(position),
+        labels: labels) : .replace(self)
+    logits.removeColumn(at: position)
+    classNames.remove(at: position)
+    labels = labels.map { $0.withoutClass(position) }
+    return (inverse, .all)
+  }
+
+  mutating func renameClass(_ position: Int, _ name: String) throws(EditError) -> Outcome {
+    try check(instance: 0, class: position)
+    try checkNew(name, among: classNames, kind: "class")
+    let old = classNames[position]
+    let isUsable = isUsable(old, among: classNames)
+    let inverse = isUsable ? Edit.renameClass(position, old) : .replace(self)
+    classNames[position] = name
+    return (inverse, .nothing)
+  }
+}
