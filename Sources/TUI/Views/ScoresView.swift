@@ -78,15 +78,16 @@ enum ScoresView {
   ) -> Bool {
     guard case .entry(let entry) = model.mode, entry.target == target else { return false }
     let text = entry.field.characters
-    // The caret stays in sight, with room for it behind the last character.
-    let start = max(0, entry.field.caret - max(1, place.width) + 1)
-    let shown = String(text.dropFirst(start).prefix(place.width))
+    // Against the right, as the number was; the caret stays in sight, behind the text at the most.
+    let start = max(0, entry.field.caret - place.width)
+    let shown = text.dropFirst(start).prefix(place.width)
+    let x = place.maxX - shown.count
     let isNumber = (try? entry.value.get()) != nil
     frame.fill(place, style: Style(.text, .underline))
     frame.write(
-      shown, at: Position(x: place.x, y: place.y),
+      String(shown), at: Position(x: x, y: place.y),
       style: Style(isNumber ? .text : .warning, [.underline, .bold]), limit: place.maxX)
-    frame.cursor = Position(x: place.x + entry.field.caret - start, y: place.y)
+    frame.cursor = Position(x: min(place.maxX, x + entry.field.caret - start), y: place.y)
     return true
   }
 
