@@ -22,6 +22,14 @@ struct KeyMapTests {
     }
   }
 
+  @Test func oneCanAlwaysLeaveStopAndRedraw() {
+    for context in KeyMap.Context.allCases {
+      #expect(KeyMap.command(for: .control("c"), in: context) == .quit)
+      #expect(KeyMap.command(for: .control("z"), in: context) == .suspend)
+      #expect(KeyMap.command(for: .control("l"), in: context) == .redraw)
+    }
+  }
+
   @Test func dispatchFollowsTheTable() {
     for binding in KeyMap.bindings {
       for key in binding.keys {

@@ -83,6 +83,42 @@ struct UpdateTests {
     #expect(try Pages.example("<Down><Tab><Space>").experiment.labels == [.index(1), .index(0)])
   }
 
+  @Test func indicesTypedIntoLabelsAreIndices() throws {
+    #expect(try Pages.example("s<Tab>0<Enter>").experiment.labels[0] == .index(0))
+    #expect(try Pages.example("s<Tab>0").draw().text.contains("LABELS"))
+    let refused = try Pages.example("s<Tab>1.5<Enter>")
+    #expect(refused.experiment == .example)
+    #expect(
+      refused.notice
+        == Notice.problem("a class index is a whole number from 0 to 2; it stays 1"))
+    #expect(
+      try Pages.example("s<Tab>7<Enter>").notice
+        == Notice.problem("instance 1: class index 7 is outside 0…2"))
+  }
+
+  @Test func aLabelThatCannotBeUsedIsSaid() throws {
+    #expect(
+      try Pages.example(":label 1 0.2 0.3 0.6<Enter>").notice
+        == Notice.problem("a label's weights must sum to 1, these sum to 1.1"))
+  }
+
+  @Test func undoGoesToWhatItUndoes() throws {
+    var model = try Pages.model(Pages.large(200, 5))
+    try Pages.press("<Right>7<Enter>>", on: &model)
+    #expect(model.cursor.instance == 199)
+    try Pages.press("u", on: &model)
+    #expect(model.cursor.instance == 0 && model.cursor.class == 1)
+  }
+
+  @Test func pagesAndPlacesOfALargeMatrixAreReached() throws {
+    var model = try Pages.model(Pages.large(1000, 5))
+    try Pages.press("<PageDown><PageDown>", on: &model)
+    #expect(model.cursor.instance > 5)
+    try Pages.press(":goto 500 \"class 3\"<Enter>", on: &model)
+    #expect(model.cursor.instance == 499 && model.cursor.class == 2)
+    #expect(model.draw().text.contains(" 500 "))
+  }
+
   @Test func weightsTypedIntoLabelsMakeThemSoft() throws {
     let model = try Pages.example("<Tab>.25<Tab>.75<Enter>")
     #expect(model.experiment.labels[0] == .distribution([0.25, 0.75, 0]))
@@ -110,7 +146,7 @@ struct UpdateTests {
     ("H", "hints belong to lessons; logitlab learn has them"),
     ("o", "there is no course in a free experiment"),
     ("w", "w does nothing here; ? lists the keys"),
-    (":fly<Enter>", "there is no command “fly”; there are 29"),
+    (":fly<Enter>", "there is no command “fly”; there are 31"),
     (":sett 1 1 1<Enter>", "there is no command “sett”; did you mean “set”?"),
     (":set 1<Enter>", "expected: set INSTANCE CLASS NUMBER"),
     (":set 3 1 1<Enter>", "there is no instance “3”; there are 1, 2"),
@@ -120,7 +156,7 @@ struct UpdateTests {
     ),
     (
       ":export page.pdf<Enter>",
-      "the file's name must end in .txt .ansi or .svg (the page), .csv or .json (numbers)"
+      "the name must end in .txt, .ansi, .svg (the page), .csv or .json (numbers)"
     ),
   ])
   func aKeyThatCannotActSaysWhy(keys: String, reason: String) throws {
@@ -133,6 +169,8 @@ struct UpdateTests {
     #expect(model.cursor.instance == 1 && model.cursor.class == 1)
     try click("label", on: &model)
     #expect(model.experiment.labels[1] == .index(1))
+    try click("●", on: &model)
+    #expect(model.experiment.labels[0] == .none)
     try click("float64", on: &model)
     #expect(model.experiment.format == .float16)
   }
@@ -167,6 +205,19 @@ struct UpdateTests {
         == [.load(logits: "a.csv", labels: "b.csv")])
     #expect(try Pages.press("5q", on: &model) == [], "q types into an open number")
     #expect(try Pages.press("<Esc>3<C-c>", on: &model) == [.quit], "Ctrl-C always leaves")
+    #expect(
+      try Pages.press(":export! a.txt<Enter>", on: &model).contains {
+        if case .write("a.txt", _, true) = $0 { true } else { false }
+      })
+  }
+
+  @Test(arguments: [
+    (":set 1 cl<Tab>", ":set 1 \"class"), (":set 1 <Tab>3<Tab>", ":set 1 \"class 3\""),
+    (":dty<Tab>bf<Tab>", ":dtype bfloat16"), (":q<Tab>", ":quit"), (":zzz<Tab>", ":zzz"),
+  ])
+  func wordsAreCompleted(keys: String, line: String) throws {
+    let frame = try Pages.example(keys).draw()
+    #expect(frame.line(23) == line)
   }
 
   @Test func theCommandLineCompletesAndRemembers() throws {

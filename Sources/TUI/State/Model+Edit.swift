@@ -1,8 +1,9 @@
 import Numerics
 
 extension Model {
-  /// Does a command that changes the experiment, and says why when it can't.
-  mutating func performEdit(_ command: Command) {
+  /// Does a command that changes the experiment, and says why when it can't; false then.
+  @discardableResult
+  mutating func performEdit(_ command: Command) -> Bool {
     do throws(EditError) {
       switch command {
       case .edit(let edit):
@@ -30,8 +31,10 @@ extension Model {
       case .previousDtype: try cycleDtype(-1)
       default: break
       }
+      return true
     } catch {
       refuse("\(error)")
+      return false
     }
   }
 

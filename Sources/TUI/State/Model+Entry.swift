@@ -69,8 +69,7 @@ extension Model {
     endEntry()
     do {
       let edit = try entry.target.edit(entry.value.get(), in: worksheet.experiment)
-      performEdit(.edit(edit))
-      if let move, notice == nil { self.move(move) }
+      if performEdit(.edit(edit)), let move { self.move(move) }
     } catch {
       let old = entry.old.isEmpty ? "as it was" : entry.old
       refuse("\(error); it stays \(old)")

@@ -1,0 +1,62 @@
+import Numerics
+import TUI
+import Testing
+
+/// Long walks over the page by keys nobody planned: nothing may trap, and the page stays whole.
+struct WalkTests {
+  private static let keys = [
+    "<Left>", "<Right>", "<Up>", "<Down>", "<Home>", "<End>", "<lt>", ">", "<Tab>", "<S-Tab>",
+    "<PageDown>", "<PageUp>", "5", "-", ".", "<Enter>", "<Esc>", "<Space>", "[", "}", "<Del>", "u",
+    "U", "a", "A", "d", "D", "f", "s", "z", "R", "?", ":", "o", "x", "n", "H", "<BS>", "T",
+  ]
+
+  @Test(arguments: 0..<12)
+  func aRandomWalk(seed: Int) throws {
+    var random = Generator(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1)
+    let names = (0..<40).map { row in
+      row < 5 ? "an instance with a long name \(row)" : "\(row)"
+    }
+    let experiment = try Experiment(
+      logits: Matrix(rows: 40, columns: 20),
+      labels: (0..<40).map { $0 % 3 == 0 ? .none : .index($0 % 20) }, instanceNames: names)
+    var model = try Pages.model(experiment, size: Size(width: 80, height: 24))
+    for _ in 0..<1500 {
+      if random.next() % 25 == 0 {
+        let size = Size(width: Int(random.next() % 140), height: Int(random.next() % 45))
+        _ = model.handle(.resize(size))
+      } else {
+        let key = Self.keys[Int(random.next() % UInt64(Self.keys.count))]
+        try Pages.press(key, on: &model)
+      }
+      let frame = model.draw()
+      #expect(frame.cells.count == model.size.width * model.size.height)
+      #expect(model.cursor.class < model.experiment.classes)
+    }
+  }
+
+  @Test func rowsWithNamesOfOtherWidthsKeepTheCursorInSight() throws {
+    for size in [Size(width: 46, height: 24), Size(width: 80, height: 24)] {
+      let names = (0..<40).map { $0 < 20 ? "a long name of instance \($0)" : "\($0)" }
+      let experiment = try Experiment(
+        logits: Matrix(rows: 40, columns: 20, repeating: 1), instanceNames: names)
+      var model = try Pages.model(experiment, size: size)
+      for keys in ["<End>", ">", "<lt>", "<Home>", ">", "<End>"] {
+        try Pages.press(keys, on: &model)
+        let cursor = try #require(model.draw().cursor)
+        #expect(model.draw()[cursor.x, cursor.y].style.marks.contains(.reverse))
+      }
+    }
+  }
+
+  /// Marsaglia's xorshift: the same walk every time.
+  private struct Generator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return state >> 11
+    }
+  }
+}
