@@ -82,6 +82,18 @@ struct TextTable {
     return String(unescaped)
   }
 
+  /// The name that a field gives an instance or a class.
+  ///
+  /// - Throws: ``SourceFault`` when it is longer than ``Experiment/longestName``.
+  func name(_ field: Int, of one: String) throws(SourceFault) -> String {
+    let name = text(field)
+    guard !Experiment.isTooLong(name) else {
+      throw fault(
+        at: field, "the name of \(one) has at most \(Experiment.longestName) characters")
+    }
+    return name
+  }
+
   /// Whether a field says nothing.
   func isEmpty(_ field: Int) -> Bool { fields[field].start == fields[field].end }
 
