@@ -33,7 +33,7 @@ struct TextTable {
 
   /// A field by its place in the bytes, without its quotes.
   ///
-  /// Offsets fit 32 bits because no file above ``maximumBytes`` is read.
+  /// Offsets fit 32 bits because no file above ``LogitsTable/maximumBytes`` is read.
   struct Field {
     var start: UInt32
     var end: UInt32
@@ -43,15 +43,13 @@ struct TextTable {
     var isQuoted: Bool
   }
 
-  /// How large a file may be: 512 MiB, enough for the largest ``Matrix`` with 25 digits each.
-  static let maximumBytes = 1 << 29
-
   /// Takes a file apart.
   ///
   /// - Throws: ``SourceFault`` when it isn't text, is too large, or leaves a quote open.
   init(_ bytes: [UInt8], file: String) throws(SourceFault) {
-    guard bytes.count <= Self.maximumBytes else {
-      throw SourceFault(file: file, message: "more than \(Self.maximumBytes) bytes are not read")
+    let most = LogitsTable.maximumBytes
+    guard bytes.count <= most else {
+      throw SourceFault(file: file, message: "more than \(most) bytes are not read")
     }
     try TextEncoding.check(bytes, file: file)
     var scanner = TextScanner(bytes, file: file)
