@@ -6,7 +6,7 @@
 public struct Evaluation: Sendable {
   /// The losses of all labelled instances as one number; nil while rows are missing, without any
   /// label, and where the reduction is ``Reduction/none``.
-  public private(set) var reduced: ReducedLoss?
+  public private(set) var reduced: LossComparison?
   /// How many instances have a usable label; complete when all rows are.
   public private(set) var labelled = 0
   /// How many of the labelled instances are predicted right.
@@ -226,6 +226,7 @@ extension Evaluation {
     let losses = ByMethod { method in
       sums[method]?.total.map { format.round($0 / Double(divisor)) } ?? .nan
     }
-    reduced = ReducedLoss(losses: losses, exact: exact, divisor: divisor, in: format)
+    reduced = LossComparison(
+      losses: losses, exactSum: exact, dividedBy: divisor, in: format)
   }
 }

@@ -116,6 +116,9 @@ extension Experiment {
   ) throws(EditError) {
     let one = kind == "instance" ? "an instance" : "a \(kind)"
     guard !name.isEmpty else { throw .syntax("the name of \(one) can't be empty") }
+    guard !Self.isTooLong(name) else {
+      throw .shape("the name of \(one) has at most \(Self.longestName) characters")
+    }
     guard !names.contains(name) else {
       throw .shape("there is \(one) “\(Printable.text(name, limit: 24))” already")
     }
@@ -123,9 +126,10 @@ extension Experiment {
 
   /// Whether an edit may give a name that is now among `names`, once it is gone.
   ///
-  /// An experiment may begin with names that repeat or are empty, which ``checkNew`` refuses; an
-  /// edit that takes such a name away is undone by putting everything back.
+  /// An experiment may begin with names that repeat, are empty or too long, which ``checkNew``
+  /// refuses; an edit that takes such a name away is undone by putting everything back.
   func isUsable(_ name: String, among names: [String]) -> Bool {
-    !name.isEmpty && names.firstIndex(of: name) == names.lastIndex(of: name)
+    !name.isEmpty && !Self.isTooLong(name)
+      && names.firstIndex(of: name) == names.lastIndex(of: name)
   }
 }

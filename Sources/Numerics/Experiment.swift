@@ -54,6 +54,16 @@ public struct Experiment: Equatable, Sendable {
     reduction = .mean
   }
 
+  /// How many Unicode scalars a name may have that is read from a file or given by an edit.
+  ///
+  /// Names are looked at with every key.
+  public static let longestName = 200
+
+  /// Whether a name is longer than ``longestName``.
+  static func isTooLong(_ name: String) -> Bool {
+    name.utf8.count > longestName && name.unicodeScalars.count > longestName
+  }
+
   /// The number of instances.
   public var instances: Int { logits.rows }
   /// The number of classes.

@@ -8,18 +8,8 @@ public struct RowEvaluation: Sendable {
   public let prediction: Prediction
   /// Whether the prediction is the true class; nil without a label or without a prediction.
   public let isCorrect: Bool?
-  /// The loss by every computed method; nil without a usable label.
-  public let losses: ByMethod<Double>?
-  /// The true loss; nil without a usable label.
-  public private(set) var exact: ExactLoss?
-  /// The digits of ``exact`` that are certain, forty at the most, or a word; empty without it.
-  public private(set) var exactText: String
-  /// How far each method's loss lies from the exact one, in ulps of the format; nil without both,
-  /// nan where either is not finite.
-  public let ulps: ByMethod<Double>?
-  /// naive − fused as a number of ulps of the format at the exact loss; nan where one is not
-  /// finite.
-  public let differenceUlps: Double
+  /// The loss by every method and the exact one; nil without a usable label.
+  public private(set) var loss: LossComparison?
   /// Whether ``exact`` is good for forty digits.
   public private(set) var isRefined: Bool
 
@@ -36,35 +26,40 @@ public struct RowEvaluation: Sendable {
     prediction = Prediction(logits: logits)
     isRefined = false
     guard let target = label.target(in: format) else {
-      (isCorrect, losses, exact, ulps, exactText, differenceUlps) = (nil, nil, nil, nil, "", .nan)
+      (isCorrect, loss) = (nil, nil)
       return
     }
     isCorrect = prediction.isCorrect(for: target)
     let crossEntropy = CrossEntropy(format: format, epsilon: experiment.epsilon)
-    let losses = ByMethod { crossEntropy.loss($0, logits: logits, target: target) }
-    let exact = ExactLoss.decided(logits: logits, target: target)
-    self.losses = losses
-    self.exact = exact
-    exactText = exact.text()
-    differenceUlps =
-      (losses.naive - losses.fused) / format.ulp(at: exact.nearest(in: format))
-    ulps = ByMethod { method in
-      losses[method].map { exact.ulps(of: $0, in: format) } ?? .nan
-    }
+    loss = LossComparison(
+      losses: ByMethod { crossEntropy.loss($0, logits: logits, target: target) },
+      exactSum: ExactLoss.decided(logits: logits, target: target), in: format)
   }
-
-  /// The difference naive − fused, in the losses' own unit; nil without losses.
-  public var difference: Double? { losses.map { $0.naive - $0.fused } }
 
   /// Computes the exact loss to forty digits, unless that is done.
   mutating func refine(logits: [Double], target: Target?) {
     guard !isRefined else { return }
     isRefined = true
     guard let target else { return }
-    let refined = ExactLoss.refined(logits: logits, target: target)
-    exact = refined
-    exactText = refined.text()
+    loss?.refine(ExactLoss.refined(logits: logits, target: target))
   }
+}
+
+extension RowEvaluation {
+  /// The loss by every computed method; nil without a usable label.
+  public var losses: ByMethod<Double>? { loss?.losses }
+  /// The true loss; nil without a usable label.
+  public var exact: ExactLoss? { loss?.exactSum }
+  /// The digits of ``exact`` that are certain, forty at the most, or a word; empty without it.
+  public var exactText: String { loss?.exactText ?? "" }
+  /// How far each method's loss lies from the exact one, in ulps of the format; nil without both,
+  /// nan where either is not finite.
+  public var ulps: ByMethod<Double>? { loss?.ulps }
+  /// naive − fused as a number of ulps of the format at the exact loss; nan without a usable label
+  /// and where one is not finite.
+  public var differenceUlps: Double { loss?.differenceUlps ?? .nan }
+  /// The difference naive − fused, in the losses' own unit; nil without losses.
+  public var difference: Double? { loss?.difference }
 }
 
 /// The class with the largest logit, and so with the largest probability.

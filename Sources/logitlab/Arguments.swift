@@ -6,16 +6,21 @@ extension Method: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
 extension ArgumentHelp {
-  /// The help of a positional argument or an option's value for logits.
-  static let logits = ArgumentHelp(
-    "Logits as text or .npy, a row per instance, a column per class; - is standard input.",
-    valueName: "logits")
-  /// The help of `--labels`.
-  static let labels = ArgumentHelp(
-    """
-    Labels for the logits: class indices from 0, class names, or a row of weights per instance; \
-    - is standard input.
-    """, valueName: "labels")
+  /// The help of logits that come from a file.
+  static let logitsFile = ArgumentHelp(logitsText + ".", valueName: "logits")
+  /// The help of logits that may come from standard input.
+  static let logits = ArgumentHelp(logitsText + orStandardInput, valueName: "logits")
+  /// The help of labels that come from a file.
+  static let labelsFile = ArgumentHelp(labelsText + ".", valueName: "labels")
+  /// The help of labels that may come from standard input.
+  static let labels = ArgumentHelp(labelsText + orStandardInput, valueName: "labels")
+
+  private static let logitsText =
+    "Logits as text or .npy, a row per instance, a column per class"
+  private static let labelsText =
+    "Labels for the logits: class indices from 0, class names, or a row of weights per instance"
+  private static let orStandardInput = "; - is standard input."
+
   /// The help of `--dtype`.
   static let dtype = ArgumentHelp(
     "The format to compute in; by default that of a .npy file, float64 for text.",

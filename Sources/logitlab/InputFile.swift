@@ -4,15 +4,13 @@ import Numerics
 enum InputFile {
   /// What stands for standard input on the command line.
   static let standardInput = "-"
-  /// How many bytes are read at most: 512 MiB, enough for the largest matrix with 25 digits each.
-  static let maximumBytes = 1 << 29
 
   /// What a file is called in messages.
   static func name(_ path: String) -> String { path == standardInput ? "<stdin>" : path }
 
   /// All bytes of a file, a pipe or standard input (`-`), which must be at most `limit`.
   static func read(
-    _ path: String, limit: Int = maximumBytes
+    _ path: String, limit: Int = LogitsTable.maximumBytes
   ) throws(SourceFault) -> [UInt8] {
     let bytes: [UInt8]
     do {

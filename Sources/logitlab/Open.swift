@@ -13,15 +13,8 @@ struct Open: ParsableCommand {
         logitlab open batch.npy --labels y.npy --dtype float16
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "Logits as text or .npy, a row per instance, a column per class.", valueName: "logits"))
-  var logits: String?
-  @Option(
-    help: ArgumentHelp(
-      "Labels: class indices from 0, class names, or a row of weights per instance.",
-      valueName: "labels"))
-  var labels: String?
+  @Argument(help: .logitsFile) var logits: String?
+  @Option(help: .labelsFile) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
 
   func validate() throws {

@@ -113,6 +113,32 @@ import Testing
     }
   }
 
+  @Test("names are bounded, and longer ones come back when a rename is undone")
+  func longNames() throws {
+    let (long, longest) = (String(repeating: "ä", count: 201), String(repeating: "ä", count: 200))
+    let start = try Experiment(
+      logits: Matrix(rows: 2, columns: 2), instanceNames: [long, "b"], classNames: [long, "d"])
+    var experiment = start
+    for edit in [
+      Edit.renameInstance(0, long), start.insertingInstance(name: long),
+    ] {
+      let error = #expect(throws: EditError.self) { _ = try experiment.apply(edit) }
+      #expect(error?.description == "the name of an instance has at most 200 characters")
+    }
+    for edit in [Edit.renameClass(1, long), start.insertingClass(name: long)] {
+      let error = #expect(throws: EditError.self) { _ = try experiment.apply(edit) }
+      #expect(error?.description == "the name of a class has at most 200 characters")
+    }
+    for edit in [
+      Edit.renameInstance(0, longest), .renameClass(0, longest), .deleteInstance(0),
+      .deleteClass(0),
+    ] {
+      let inverse = try experiment.apply(edit).inverse
+      _ = try experiment.apply(inverse)
+      #expect(experiment.isSame(as: start))
+    }
+  }
+
   @Test("the last instance and the last class stay")
   func lastOnes() throws {
     var experiment = try Experiment(logits: try #require(Matrix([[1]])))

@@ -19,6 +19,25 @@ private func read(_ text: String) throws -> LogitsTable {
 struct InputLogitsTextTests {
   private let numbers = Matrix([[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]])
 
+  @Test("names are bounded")
+  func longNames() throws {
+    let (long, longest) = (String(repeating: "ä", count: 201), String(repeating: "ä", count: 200))
+    func fault(_ text: String) -> String? {
+      #expect(throws: SourceFault.self) {
+        _ = try LogitsText.parse(Array(text.utf8), file: "z.csv")
+      }?.description
+    }
+    #expect(
+      fault("a,\(long)\n1,2\n")
+        == "z.csv:1:3: error: the name of a class has at most 200 characters")
+    #expect(
+      fault(",a,b\nx,1,2\n\(long),1,2\n")
+        == "z.csv:3:1: error: the name of an instance has at most 200 characters")
+    let table = try LogitsText.parse(
+      Array(",a,\(longest)\n\(longest),1,2\n".utf8), file: "z.csv")
+    #expect(table.classNames == ["a", longest] && table.instanceNames == [longest])
+  }
+
   @Test(
     "Every way of setting numbers apart is found",
     arguments: [

@@ -3,6 +3,16 @@ import Testing
 
 @Suite("Numbers as text") struct NumberTextTests {
   @Test(
+    "an ellipsis stands only where digits are missing",
+    arguments: [
+      ("1234", 3, "1234"), ("1e100", 3, "1e100"), ("1234.5", 3, "1234…"), ("1234.5", 6, "1234.5"),
+      ("0.123456", 5, "0.12…"), ("1.25e-10", 7, "1.…e-10"), ("undefined", 3, "undefined"),
+    ])
+  func cutDigits(text: String, width: Int, expected: String) {
+    #expect(NumberText.cut(text, to: width) == expected)
+  }
+
+  @Test(
     "texts that are numbers",
     arguments: [
       ("0", 0.0), ("-0", -0.0), ("1.5", 1.5), (".5", 0.5), ("5.", 5), ("+2", 2), ("−1", -1),

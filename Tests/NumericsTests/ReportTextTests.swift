@@ -3,6 +3,35 @@ import Testing
 
 @Suite("Reports as CSV and as a table")
 struct ReportTextTests {
+  @Test("a report of what is evaluated already is the report made anew")
+  func ofAnEvaluation() throws {
+    var random = RandomExperiments(seed: 12)
+    let experiment = try random.experiment(instances: 1500, classes: 3)
+    var evaluation = Evaluation(of: experiment)
+    evaluation.evaluate(3..<50, of: experiment)
+    for format in ReportFormat.allCases {
+      let text = Report(experiment, evaluation: evaluation).text(format)
+      #expect(text == Report(experiment).text(format))
+    }
+  }
+
+  @Test("of a large matrix that is evaluated already, exact losses have the digits at hand")
+  func ofALargeEvaluation() throws {
+    let experiment = try Experiment(
+      logits: Matrix(rows: 10_001, columns: 2), labels: Array(repeating: .index(0), count: 10_001))
+    let line = { (report: Report) -> Substring in
+      report.text(.csv).split(separator: "\n").dropFirst().first ?? ""
+    }
+    let evaluation = Evaluation(of: experiment)
+    let report = Report(experiment, evaluation: evaluation, method: .exact)
+    let quick = line(report).split(separator: ",")
+    let full = line(Report(experiment, method: .exact)).split(separator: ",")
+    #expect(quick.dropLast() == full.dropLast())
+    #expect(full.last == "0.6931471805599453094172321214581765680755")
+    #expect(try #require(quick.last).hasPrefix("0.69314718055994530941723"))
+    #expect(try #require(quick.last).count < 40)
+  }
+
   @Test func csvOfTheExample() throws {
     let lines = Report(.example, method: .fused).text(.csv).split(separator: "\n")
     #expect(

@@ -9,6 +9,9 @@ public struct LogitsTable: Equatable, Sendable {
   /// The dtype of the file; nil for text, which has none.
   public var format: FloatFormat?
 
+  /// How large a file may be: 512 MiB, enough for the largest ``Matrix`` with 25 digits each.
+  public static let maximumBytes = 1 << 29
+
   /// A table of logits; what the file doesn't say is nil.
   public init(
     logits: Matrix, classNames: [String]? = nil, instanceNames: [String]? = nil,

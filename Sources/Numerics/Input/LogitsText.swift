@@ -50,7 +50,8 @@ public enum LogitsText {
         try layout.check(nameAt: name, in: table)
         let number = row - layout.firstRow + 1
         names.append(
-          table.isEmpty(name) ? Experiment.defaultInstanceName(number) : table.text(name))
+          table.isEmpty(name)
+            ? Experiment.defaultInstanceName(number) : try table.name(name, of: "an instance"))
       }
       let numbers = fields.dropFirst(skipped)
       guard numbers.count == columns else {

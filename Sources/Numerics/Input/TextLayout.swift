@@ -75,7 +75,7 @@ struct TextLayout {
     var seen: Set<String> = []
     var names: [String] = []
     for field in header {
-      let name = table.text(field)
+      let name = try table.name(field, of: "a class")
       if name.isEmpty { throw table.fault(at: field, "a class has no name here") }
       guard seen.insert(name).inserted else {
         let text = Printable.text(name, limit: 24)

@@ -33,7 +33,7 @@ struct TextTable {
 
   /// A field by its place in the bytes, without its quotes.
   ///
-  /// Offsets fit 32 bits because no file above ``maximumBytes`` is read.
+  /// Offsets fit 32 bits because no file above ``LogitsTable/maximumBytes`` is read.
   struct Field {
     var start: UInt32
     var end: UInt32
@@ -43,15 +43,13 @@ struct TextTable {
     var isQuoted: Bool
   }
 
-  /// How large a file may be: 512 MiB, enough for the largest ``Matrix`` with 25 digits each.
-  static let maximumBytes = 1 << 29
-
   /// Takes a file apart.
   ///
   /// - Throws: ``SourceFault`` when it isn't text, is too large, or leaves a quote open.
   init(_ bytes: [UInt8], file: String) throws(SourceFault) {
-    guard bytes.count <= Self.maximumBytes else {
-      throw SourceFault(file: file, message: "more than \(Self.maximumBytes) bytes are not read")
+    let most = LogitsTable.maximumBytes
+    guard bytes.count <= most else {
+      throw SourceFault(file: file, message: "more than \(most) bytes are not read")
     }
     try TextEncoding.check(bytes, file: file)
     var scanner = TextScanner(bytes, file: file)
@@ -80,6 +78,18 @@ struct TextTable {
       if !isSecond { unescaped.append(scalar) }
     }
     return String(unescaped)
+  }
+
+  /// The name that a field gives an instance or a class.
+  ///
+  /// - Throws: ``SourceFault`` when it is longer than ``Experiment/longestName``.
+  func name(_ field: Int, of one: String) throws(SourceFault) -> String {
+    let name = text(field)
+    guard !Experiment.isTooLong(name) else {
+      throw fault(
+        at: field, "the name of \(one) has at most \(Experiment.longestName) characters")
+    }
+    return name
   }
 
   /// Whether a field says nothing.

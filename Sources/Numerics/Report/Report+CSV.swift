@@ -14,8 +14,7 @@ extension Report {
     }
     guard let reduced = evaluation.reduced, let name = reductionName else { return }
     var fields = [name, "", "", ""] + Array(repeating: "", count: experiment.classes)
-    fields += losses(reduced.losses, exact: reduced.exactSum, dividedBy: reduced.divisor)
-    fields += ulps(reduced.ulps)
+    fields += losses(reduced) + ulps(reduced)
     write(fields, to: &output)
   }
 
@@ -42,7 +41,7 @@ extension Report {
     }
     fields += row.softmax.map { text(of: $0) }
     guard hasLabels else { return fields }
-    return fields + losses(row.losses, exact: row.exact, dividedBy: 1) + ulps(row.ulps)
+    return fields + losses(row.loss) + ulps(row.loss)
   }
 
   private func label(_ target: Target?) -> String {
@@ -54,17 +53,18 @@ extension Report {
     }
   }
 
-  private func losses(
-    _ losses: ByMethod<Double>?, exact: ExactLoss?, dividedBy divisor: Int
-  ) -> [String] {
+  private func losses(_ loss: LossComparison?) -> [String] {
     methods.map { method in
-      if method == .exact { return exact?.fortyDigits(dividedBy: divisor) ?? "" }
-      return losses?[method].map { text(ofLoss: $0) } ?? ""
+      guard let loss else { return "" }
+      return loss.losses[method].map { text(ofLoss: $0) }
+        ?? loss.exactSum.fortyDigits(dividedBy: loss.divisor)
     }
   }
 
-  private func ulps(_ ulps: ByMethod<Double>?) -> [String] {
-    computedMethods.map { method in ulps?[method].map { NumberText.shortest($0) } ?? "" }
+  private func ulps(_ loss: LossComparison?) -> [String] {
+    computedMethods.map { method in
+      loss?.ulps[method].map { NumberText.shortest($0) } ?? ""
+    }
   }
 
   private func write(_ fields: [String], to output: inout some TextOutputStream) {

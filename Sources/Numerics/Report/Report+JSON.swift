@@ -46,10 +46,10 @@ extension Report {
     }
     members.append(("softmax", numbers(row.softmax)))
     members.append(("prediction", row.prediction.index.map { "\($0)" } ?? "null"))
-    guard let target, let losses = row.losses, let ulps = row.ulps else { return members }
+    guard let target, let loss = row.loss else { return members }
     members.append(("correct", row.isCorrect.map { "\($0)" } ?? "null"))
-    members.append(("loss", JSONText.object(byMethod(losses, exact: row.exact))))
-    members.append(("ulps", JSONText.object(self.ulps(ulps))))
+    members.append(("loss", JSONText.object(byMethod(loss))))
+    members.append(("ulps", JSONText.object(ulps(loss.ulps))))
     members.append(
       ("gradient", numbers(Gradient.fused(logits: logits, target: target, in: format))))
     return members
@@ -57,20 +57,17 @@ extension Report {
 
   private func reduced() -> String {
     guard let reduced = evaluation.reduced else { return "null" }
-    var members = byMethod(
-      reduced.losses, exact: reduced.exactSum, dividedBy: reduced.divisor)
+    var members = byMethod(reduced)
     if hasDifference { members.append(("difference", JSONText.number(reduced.difference))) }
     return JSONText.object(members)
   }
 
-  /// A loss for each method that is reported; the exact one is a string of forty digits.
-  private func byMethod(
-    _ losses: ByMethod<Double>, exact: ExactLoss?, dividedBy divisor: Int = 1
-  ) -> [(key: String, value: String)] {
+  /// A loss for each method that is reported; the exact one is a string of all certain digits.
+  private func byMethod(_ loss: LossComparison) -> [(key: String, value: String)] {
     methods.map { method in
       let value =
-        losses[method].map { JSONText.number($0, text: text(ofLoss: $0)) }
-        ?? JSONText.string(exact?.fortyDigits(dividedBy: divisor) ?? "nan")
+        loss.losses[method].map { JSONText.number($0, text: text(ofLoss: $0)) }
+        ?? JSONText.string(loss.exactSum.fortyDigits(dividedBy: loss.divisor))
       return (method.rawValue, value)
     }
   }

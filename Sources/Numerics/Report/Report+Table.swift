@@ -52,29 +52,20 @@ extension Report {
     var table = TableText([.left, .left, .left, .right])
     table.append(["LOSS", "method", "value", "ulps"])
     for instance in 0..<experiment.instances {
-      guard let row = evaluation[instance], let losses = row.losses, let ulps = row.ulps
-      else { continue }
-      let name = Self.name(experiment.instanceNames[instance])
-      append(name, losses, ulps, exact: row.exact, to: &table)
+      guard let loss = evaluation[instance]?.loss else { continue }
+      append(Self.name(experiment.instanceNames[instance]), loss, to: &table)
     }
     if let reduced = evaluation.reduced, let name = reductionName {
-      append(
-        name, reduced.losses, reduced.ulps, exact: reduced.exactSum, dividedBy: reduced.divisor,
-        to: &table)
+      append(name, reduced, to: &table)
     }
     return table
   }
 
   /// Adds a line for each method, with the name before the first.
-  private func append(
-    _ name: String, _ losses: ByMethod<Double>, _ ulps: ByMethod<Double>, exact: ExactLoss?,
-    dividedBy divisor: Int = 1, to table: inout TableText
-  ) {
-    // Wide enough for all forty digits.
-    let exact = exact?.text(dividedBy: divisor) ?? ""
+  private func append(_ name: String, _ loss: LossComparison, to table: inout TableText) {
     for (place, method) in methods.enumerated() {
-      let value = losses[method].map { text(ofLoss: $0) } ?? exact
-      let error = ulps[method].map(ulpsText) ?? ""
+      let value = loss.losses[method].map { text(ofLoss: $0) } ?? loss.exactText
+      let error = loss.ulps[method].map(ulpsText) ?? ""
       table.append([place == 0 ? name : "", method.rawValue, value, error])
     }
   }

@@ -11,16 +11,39 @@ public struct Report: Sendable {
   /// The numbers, all of them evaluated.
   let evaluation: Evaluation
 
-  /// A report of an experiment, which evaluates everything it will say.
+  /// A report of an experiment, which evaluates everything it will say: exact losses to forty
+  /// digits, however long that takes.
   ///
   /// - Parameters:
   ///   - experiment: What is to be reported.
   ///   - method: The only method to report; nil for all of them and for naive − fused.
   public init(_ experiment: Experiment, method: Method? = nil) {
+    self.init(
+      experiment, evaluation: Evaluation(of: experiment), method: method, refinesAnySize: true)
+  }
+
+  /// A report of an experiment that is evaluated already, which evaluates only what is missing.
+  ///
+  /// Exact losses have forty digits where there are no more logits than
+  /// ``Evaluation/refinedCount``; of a larger matrix those digits that are certain by now, which
+  /// are about 25 and decide the rounding to every format.
+  ///
+  /// - Parameters:
+  ///   - experiment: What is to be reported.
+  ///   - evaluation: The numbers of this experiment, as far as they are there.
+  ///   - method: The only method to report; nil for all of them and for naive − fused.
+  public init(_ experiment: Experiment, evaluation: Evaluation, method: Method? = nil) {
+    self.init(experiment, evaluation: evaluation, method: method, refinesAnySize: false)
+  }
+
+  private init(
+    _ experiment: Experiment, evaluation: Evaluation, method: Method?, refinesAnySize: Bool
+  ) {
     self.experiment = experiment
     methods = method.map { [$0] } ?? Method.allCases
-    var evaluation = Evaluation(of: experiment)
-    if methods.contains(.exact) {
+    var evaluation = evaluation
+    let isSmall = experiment.logits.count <= Evaluation.refinedCount
+    if methods.contains(.exact), isSmall || refinesAnySize {
       evaluation.complete(experiment)
     } else {
       evaluation.evaluate(0..<experiment.instances, of: experiment)
