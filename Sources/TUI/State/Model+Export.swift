@@ -18,5 +18,5 @@ extension Model {
     return [.write(path: path, text: text, overwrites: overwrites)]
   }
 
-  private var report: Report { Report(worksheet.experiment) }
+  private var report: Report { Report(worksheet.experiment, evaluation: worksheet.evaluation) }
 }
