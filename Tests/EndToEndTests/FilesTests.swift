@@ -64,6 +64,17 @@ extension EndToEnd {
       #expect(try progress(of: terminal).contains("passed elsewhere\n"))
     }
 
+    @Test func nothingIsLeftOfWhatCannotBeSaved() async throws {
+      let terminal = try Tmux(Self.lessons + "logitlab learn --lessons l; report")
+      try await terminal.wait(for: "First")
+      let folder = terminal.directory.appendingPathComponent("logitlab")
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent("progress"), withIntermediateDirectories: true)
+      try terminal.press("n")
+      try await terminal.wait(for: "progress can't be saved: Is a directory")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["progress"])
+    }
+
     @Test func faultsOfLessonsAreTold() async throws {
       let script = Self.lessons + "printf '```check\\nlogit[9,9] = 1\\n```\\n' >> l/two.md\n"
       let terminal = try Tmux(script + "logitlab learn --lessons l; report", width: 120)
