@@ -31,6 +31,17 @@ public enum Edit: Equatable, Sendable {
   case replace(Experiment)
 }
 
+extension Edit {
+  /// The instances whose logits or label this edit gives, where it does no more than that.
+  var touchedRows: Range<Int>? {
+    switch self {
+    case .set(let instance, _, _), .label(let instance, _): instance..<instance + 1
+    case .fill(let instance, _, let values): instance..<instance + values.rows
+    default: nil
+    }
+  }
+}
+
 /// Why an edit can't be made.
 public enum EditError: Error, Equatable, Sendable {
   /// The words are not those of any edit.

@@ -5,7 +5,8 @@ public enum NumberText {
   /// `x` in exactly `digits` significant digits, correctly rounded, with trailing zeros cut:
   /// C's `%g`.
   public static func significant(_ x: Double, digits: Int) -> String {
-    word(x) ?? trimExponent(formatted(x, .general, precision: digits))
+    word(x) ?? significantFromInteger(x, digits: digits)
+      ?? trimExponent(formatted(x, .general, precision: digits))
   }
 
   /// `x` with a fixed number of decimals, correctly rounded.
@@ -81,27 +82,6 @@ public enum NumberText {
     let text = significant(x, digits: digits)
     return x > 0 ? "+" + text : text
   }
-
-  /// `x` with a fixed number of decimals by way of an integer, which is several times faster than
-  /// the C library; nil where x·10^decimals is so large or so near a tie that it might round wrong.
-  private static func fixedFromInteger(_ x: Double, decimals: Int) -> String? {
-    guard (1...9).contains(decimals) else { return nil }
-    let scaled = x.magnitude * powersOfTen[decimals]
-    guard scaled < 1e12 else { return nil }
-    let whole = scaled.rounded(.down)
-    // The product is good to 2⁻¹² here, so a fraction this far from a half rounds as it seems to.
-    guard (scaled - whole - 0.5).magnitude > 0x1p-10 else { return nil }
-    let integer = UInt64(whole) + (scaled - whole > 0.5 ? 1 : 0)
-    var digits = Array(String(integer).utf8)
-    if digits.count <= decimals {
-      digits.insert(contentsOf: repeatElement(0x30, count: decimals + 1 - digits.count), at: 0)
-    }
-    digits.insert(0x2E, at: digits.count - decimals)
-    if x < 0 { digits.insert(0x2D, at: 0) }
-    return String(decoding: digits, as: UTF8.self)
-  }
-
-  private static let powersOfTen = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
 
   /// The word for a value that has no digits: inf, nan, or a zero with its sign.
   private static func word(_ x: Double) -> String? {

@@ -12,7 +12,7 @@ public struct Worksheet: Sendable {
 
   private var undoable: [Entry] = []
   private var redoable: [Entry] = []
-  private var previewed: Edit?
+  private var previewed: Entry?
 
   /// An edit that was made, and the edit that takes it back.
   private struct Entry: Sendable {
@@ -40,27 +40,60 @@ public struct Worksheet: Sendable {
 
   /// Makes an edit, which ends any preview and forgets what was undone before.
   ///
-  /// An edit that changes nothing leaves no trace in the history.
-  /// - Throws: ``EditError`` when the edit doesn't fit; the worksheet is then as before.
+  /// The edit that is being previewed is kept as it is. An edit that changes nothing leaves no
+  /// trace in the history.
+  /// - Throws: ``EditError`` when the edit doesn't fit; the worksheet is then as before any preview.
   public mutating func apply(_ edit: Edit) throws(EditError) {
-    cancelPreview()
-    let inverse = try perform(edit)
-    guard !Self.isSame(edit, inverse) else { return }
+    let inverse: Edit
+    if let previewed, previewed.edit == edit {
+      inverse = previewed.inverse
+      self.previewed = nil
+    } else {
+      cancelPreview()
+      inverse = try perform(edit)
+    }
+    guard inverse != edit else { return }
     undoable.append(Entry(edit: edit, inverse: inverse))
     redoable = []
   }
 
-  /// Makes an edit for the time being: another preview or ``cancelPreview()`` takes it back.
+  /// Makes an edit for the time being, in place of the one previewed before: another preview or
+  /// ``cancelPreview()`` takes it back.
+  ///
+  /// - Parameter edit: The edit, made for the experiment as it is without any preview.
+  /// - Throws: ``EditError`` when there is no such edit or it doesn't fit; there is then no preview.
+  public mutating func preview(_ edit: (Experiment) throws(EditError) -> Edit) throws(EditError) {
+    var stale: Change?
+    if let previewed {
+      self.previewed = nil
+      stale = retraceOnly(previewed.inverse)
+    }
+    do throws(EditError) {
+      let edit = try edit(experiment)
+      // Typing on changes one row over and over: it is evaluated once for each key.
+      if let change = stale, edit.touchedRows.map(Change.rows) != change {
+        stale = nil
+        evaluation.update(change, of: experiment)
+      }
+      let (inverse, change) = try experiment.apply(edit)
+      previewed = Entry(edit: edit, inverse: inverse)
+      evaluation.update(change == .nothing ? stale ?? change : change, of: experiment)
+    } catch {
+      if let stale { evaluation.update(stale, of: experiment) }
+      throw error
+    }
+  }
+
+  /// Makes a certain edit for the time being.
   public mutating func preview(_ edit: Edit) throws(EditError) {
-    cancelPreview()
-    previewed = try perform(edit)
+    try preview { _ throws(EditError) in edit }
   }
 
   /// Takes a preview back.
   public mutating func cancelPreview() {
-    guard let inverse = previewed else { return }
-    previewed = nil
-    retrace(inverse)
+    guard let previewed else { return }
+    self.previewed = nil
+    retrace(previewed.inverse)
   }
 
   /// Takes the latest edit back; false when there is none.
@@ -119,11 +152,16 @@ public struct Worksheet: Sendable {
 
   /// Makes an edit of the history, which fits because it was recorded in this very state.
   private mutating func retrace(_ edit: Edit) {
+    if let change = retraceOnly(edit) { evaluation.update(change, of: experiment) }
+  }
+
+  /// As ``retrace(_:)``, with the evaluation of what changed left to the caller.
+  private mutating func retraceOnly(_ edit: Edit) -> Change? {
     do {
-      let change = try experiment.apply(edit).change
-      evaluation.update(change, of: experiment)
+      return try experiment.apply(edit).change
     } catch {
       assertionFailure("an edit of the history doesn't fit: \(edit): \(error)")
+      return nil
     }
   }
 }

@@ -46,7 +46,7 @@ struct FrameTests {
   }
 
   @Test func laterTargetsLieAboveEarlierOnes() {
-    var frame = Frame(size: Size(width: 9, height: 1))
+    var frame = Frame(size: Size(width: 9, height: 1), collectsTargets: true)
     frame.addTarget(Rect(x: 0, y: 0, width: 9, height: 1), .undo)
     frame.addTarget(Rect(x: 3, y: 0, width: 2, height: 1), .redo)
     #expect(frame.command(at: Position(x: 2, y: 0)) == .undo)

@@ -23,9 +23,12 @@ public struct Frame: Equatable, Sendable {
   /// The characters to draw with.
   public let glyphs: Glyphs
 
-  /// An empty frame.
-  public init(size: Size, glyphs: Glyphs = .unicode) {
+  private let collectsTargets: Bool
+
+  /// An empty frame; one for a click collects what can be clicked, others need not.
+  public init(size: Size, glyphs: Glyphs = .unicode, collectsTargets: Bool = false) {
     self.size = size
+    self.collectsTargets = collectsTargets
     self.glyphs = glyphs
     cells = Array(repeating: .blank, count: size.width * size.height)
   }
@@ -48,35 +51,48 @@ public struct Frame: Equatable, Sendable {
     guard position.y >= 0, position.y < size.height else { return position.x }
     var x = position.x
     for scalar in text.unicodeScalars {
-      let columns = CellWidth.columns(of: scalar)
-      guard x < end || columns == 0 else { break }
-      let shown = Printable.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
-      if columns == 0 {
-        if !glyphs.isASCII, scalar.properties.generalCategory != .format {
-          combine(scalar.value, beforeColumn: x, row: position.y)
-        }
+      // Nearly everything is plain ASCII, which is one column and harmless.
+      if (0x20..<0x7F).contains(scalar.value) {
+        guard x < end else { break }
+        if x >= 0 { place(scalar.value, columns: 1, x: x, y: position.y, style, end) }
+        x += 1
         continue
       }
-      if glyphs.isASCII {
-        // The likeness of a wide character is as wide as what it stands for.
-        for column in x..<min(end, x + columns) where column >= 0 {
-          place(shown.value, columns: 1, x: column, y: position.y, style, end)
-        }
-      } else if x >= 0 {
-        place(shown.value, columns: columns, x: x, y: position.y, style, end)
-      }
+      let columns = CellWidth.columns(of: scalar)
+      guard x < end || columns == 0 else { break }
+      write(scalar, columns: columns, at: Position(x: x, y: position.y), style, end)
       x += columns
     }
     return x
+  }
+
+  /// Writes a scalar that is not plain ASCII.
+  private mutating func write(
+    _ scalar: Unicode.Scalar, columns: Int, at position: Position, _ style: Style, _ end: Int
+  ) {
+    let (x, y) = (position.x, position.y)
+    let shown = Printable.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
+    if columns == 0 {
+      if !glyphs.isASCII, scalar.properties.generalCategory != .format {
+        combine(scalar.value, beforeColumn: x, row: y)
+      }
+    } else if glyphs.isASCII {
+      // The likeness of a wide character is as wide as what it stands for.
+      for column in x..<min(end, x + columns) where column >= 0 {
+        place(shown.value, columns: 1, x: column, y: y, style, end)
+      }
+    } else if x >= 0 {
+      place(shown.value, columns: columns, x: x, y: y, style, end)
+    }
   }
 
   private mutating func place(
     _ scalar: UInt32, columns: Int, x: Int, y: Int, _ style: Style, _ end: Int
   ) {
     let index = y * size.width + x
+    let after = index + columns
     // Writing over half of a wide character leaves no stray other half.
     if cells[index].isContinuation, x > 0 { cells[index - 1].scalar = 0x20 }
-    let after = index + columns
     if x + columns < size.width, cells[after].isContinuation { cells[after].scalar = 0x20 }
     guard x + columns <= end else {
       cells[index] = Cell(scalar: 0x20, style: style)
@@ -114,8 +130,9 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Makes a click inside the rectangle do `command`.
-  public mutating func addTarget(_ rect: Rect, _ command: Command) {
-    targets.append(ClickTarget(rect: rect, command: command))
+  public mutating func addTarget(_ rect: Rect, _ command: @autoclosure () -> Command) {
+    guard collectsTargets else { return }
+    targets.append(ClickTarget(rect: rect, command: command()))
   }
 
   /// What a click at a place does, if anything.

@@ -3,7 +3,7 @@ import Numerics
 /// Something the learner can ask of the page: what a key, a click or a `:` line means.
 public enum Command: Equatable, Sendable {
   /// Change the experiment.
-  case edit(Edit)
+  indirect case edit(Edit)
   /// Put the experiment back to how the step or the file began.
   case reset
   /// Take the latest change back, or make it again.
@@ -64,7 +64,7 @@ public enum Command: Equatable, Sendable {
   /// Scroll the lesson's prose by so many lines.
   case scroll(Int)
   /// Go on with another experiment, which `reset` then goes back to.
-  case start(Experiment, message: String)
+  indirect case start(Experiment, message: String)
   /// Read logits, and labels where a second file is named.
   case load(logits: String, labels: String?)
   /// Write the page or the numbers to a file whose name's ending says which.

@@ -59,18 +59,19 @@ extension Model {
     guard case .entry(let entry) = mode else { return }
     if entry.field.characters.isEmpty { return worksheet.cancelPreview() }
     guard case .success(let value) = entry.value else { return }
-    worksheet.cancelPreview()
     // What doesn't fit, such as an index beyond the classes, is said when it is accepted.
-    guard let edit = try? entry.target.edit(value, in: worksheet.experiment) else { return }
-    try? worksheet.preview(edit)
+    try? worksheet.preview { experiment throws(EditError) in
+      try entry.target.edit(value, in: experiment)
+    }
   }
 
   private mutating func commit(_ entry: Entry, then move: Move?) {
-    endEntry()
+    mode = .page
     do {
       let edit = try entry.target.edit(entry.value.get(), in: worksheet.experiment)
       if performEdit(.edit(edit)), let move { self.move(move) }
     } catch {
+      worksheet.cancelPreview()
       let old = entry.old.isEmpty ? "as it was" : entry.old
       refuse("\(error); it stays \(old)")
     }

@@ -12,7 +12,7 @@ extension Model {
       }
       return update(command)
     case .click(let position):
-      guard let command = draw().command(at: position) else { return [] }
+      guard let command = command(at: position) else { return [] }
       return update(command)
     case .wheel(let position, let notches): return turnWheel(at: position, notches)
     case .paste(let text): return paste(text)

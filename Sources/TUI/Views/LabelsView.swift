@@ -46,8 +46,12 @@ enum LabelsView {
       let column = model.cursor.firstClass + offset
       TableParts.right(
         heading(model, column, width: marks.width - 1) + " ", in: marks.place(offset, y),
-        style: Style(.name, column == model.cursor.class ? .bold : []), into: &frame)
+        style: Style(.name, isCurrent(model, column) ? .bold : []), into: &frame)
     }
+  }
+
+  private static func isCurrent(_ model: Model, _ column: Int) -> Bool {
+    column == model.cursor.class && model.cursor.pane == .labels
   }
 
   /// A class's name over its marks where it fits, the number of an unnamed class, else its place.

@@ -3,8 +3,15 @@ import Numerics
 
 extension Model {
   /// Draws the page.
-  public func draw() -> Frame {
-    var frame = Frame(size: size, glyphs: glyphs)
+  public func draw() -> Frame { draw(collectsTargets: false) }
+
+  /// What a click at a place of the page does, if anything.
+  func command(at position: Position) -> Command? {
+    draw(collectsTargets: true).command(at: position)
+  }
+
+  private func draw(collectsTargets: Bool) -> Frame {
+    var frame = Frame(size: size, glyphs: glyphs, collectsTargets: collectsTargets)
     switch mode {
     case .keys(let state): KeysView.draw(self, state, into: &frame)
     case .outline(let selected): OutlineView.draw(self, selected: selected, into: &frame)

@@ -17,7 +17,8 @@ enum ScoresView {
       "LOGITS", pane: .logits, model, at: Position(x: rect.x, y: rect.y),
       width: columns.sideWidth > 0 ? columns.sideOffset : rect.width, into: &frame)
     TableParts.classNames(
-      model, layout, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
+      model, layout, of: .logits, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame
+    )
     for (instance, y) in layout.rows(of: .scores, model, in: rect) {
       TableParts.instanceName(
         model, instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
@@ -100,7 +101,8 @@ enum ScoresView {
       "LABELS", pane: .labels, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
       into: &frame)
     TableParts.classNames(
-      model, layout, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
+      model, layout, of: .labels, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame
+    )
     for (instance, y) in layout.rows(of: .scores, model, in: rect) {
       TableParts.instanceName(
         model, instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)

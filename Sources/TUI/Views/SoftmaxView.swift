@@ -8,7 +8,8 @@ enum SoftmaxView {
       "SOFTMAX", pane: .softmax, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
       into: &frame)
     TableParts.classNames(
-      model, layout, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
+      model, layout, of: .softmax, at: Position(x: rect.x, y: rect.y), limit: rect.maxX,
+      into: &frame)
     let sideX = rect.x + columns.sideOffset + 2
     drawSideHeading(model, layout, x: sideX, in: rect, into: &frame)
     for (instance, y) in layout.rows(of: .softmax, model, in: rect) {

@@ -18,7 +18,7 @@ enum TableParts {
 
   /// Writes the names of the classes in sight over their columns.
   static func classNames(
-    _ model: Model, _ layout: PageLayout, at position: Position, limit: Int,
+    _ model: Model, _ layout: PageLayout, of pane: Pane, at position: Position, limit: Int,
     into frame: inout Frame
   ) {
     let columns = layout.columns
@@ -29,7 +29,7 @@ enum TableParts {
         height: 1))
     for offset in 0..<columns.classes {
       let column = model.cursor.firstClass + offset
-      let isCurrent = column == model.cursor.class
+      let isCurrent = column == model.cursor.class && model.cursor.pane == pane
       let x = position.x + columns.nameWidth + offset * columns.classWidth
       right(
         className(model.worksheet.experiment.classNames[column], to: columns.classWidth - 1),
