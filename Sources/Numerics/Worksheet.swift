@@ -45,14 +45,14 @@ public struct Worksheet: Sendable {
   /// - Throws: ``EditError`` when the edit doesn't fit; the worksheet is then as before any preview.
   public mutating func apply(_ edit: Edit) throws(EditError) {
     let inverse: Edit
-    if let previewed, previewed.edit == edit {
+    if let previewed, Self.isSame(previewed.edit, edit) {
       inverse = previewed.inverse
       self.previewed = nil
     } else {
       cancelPreview()
       inverse = try perform(edit)
     }
-    guard inverse != edit else { return }
+    guard !Self.isSame(edit, inverse) else { return }
     undoable.append(Entry(edit: edit, inverse: inverse))
     redoable = []
   }
