@@ -18,7 +18,7 @@ struct Render: ParsableCommand {
 
       EXAMPLES:
         logitlab render --keys '<Right><Right>1.5<Enter>'
-        logitlab render --step exp-overflows --size 120x40 --output svg > page.svg
+        logitlab render --step the-order-stays --size 120x40 --output svg > page.svg
         printf 'set 1 2 4\\ndtype float32\\n' | logitlab render logits.csv --script -
       """)
 

@@ -47,9 +47,9 @@ public enum FrameText {
   /// the grid whatever monospaced font is there.
   public static func svg(_ frame: Frame, theme: Theme) -> String {
     let (cellWidth, cellHeight) = (8.4, 18)
-    let isLight = theme == .light
-    let paper = isLight ? "#ffffff" : theme == .highContrast ? "#000000" : "#16181d"
-    let ink = isLight ? "#1c1c1c" : "#e4e4e4"
+    let plain = theme.look(.text, depth: .palette)
+    let paper = plain.background < 0 ? "#16181d" : Palette.hex(plain.background)
+    let ink = plain.foreground < 0 ? "#e4e4e4" : Palette.hex(plain.foreground)
     let (width, height) = (
       Int((Double(frame.size.width) * cellWidth).rounded(.up)) + 16,
       frame.size.height * cellHeight + 16

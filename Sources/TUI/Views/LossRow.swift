@@ -8,12 +8,8 @@ struct LossRow {
   let format: FloatFormat
   /// Why there are no numbers; nil when there are.
   let reason: String?
-  /// The digits of the exact value that are certain, or a word.
-  let exactText: String
-  private let losses: ByMethod<Double>?
-  private let errors: ByMethod<Double>?
-  private let exact: ExactLoss?
-  private let differenceUlps: Double
+  /// The numbers; nil when there is a ``reason``.
+  let loss: LossComparison?
 
   /// The line of one instance.
   init(_ model: Model, instance: Int) {
@@ -21,11 +17,7 @@ struct LossRow {
     let row = model.worksheet.evaluation[instance]
     self.instance = instance
     format = experiment.format
-    losses = row?.losses
-    errors = row?.ulps
-    exact = row?.exact
-    exactText = row?.exactText ?? ""
-    differenceUlps = row?.differenceUlps ?? .nan
+    loss = row?.loss
     reason =
       row == nil
       ? "computing…"
@@ -37,24 +29,22 @@ struct LossRow {
   /// The line of the mean, or of the sum.
   init(meanOf model: Model) {
     let evaluation = model.worksheet.evaluation
-    let reduced = evaluation.reduced
     instance = model.worksheet.experiment.instances
     format = model.worksheet.experiment.format
-    losses = reduced?.losses
-    errors = reduced?.ulps
-    exact = reduced?.exactSum
-    exactText = reduced?.exactText ?? ""
-    differenceUlps = reduced?.differenceUlps ?? .nan
+    loss = evaluation.reduced
     reason =
-      reduced != nil
+      loss != nil
       ? nil : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
   }
 
   /// The loss by a computed method.
-  func value(_ method: Method) -> Double? { losses?[method] }
+  func value(_ method: Method) -> Double? { loss?.losses[method] }
 
   /// How far a method's loss lies from the exact one, in ulps.
-  func error(_ method: Method) -> Double? { errors?[method] }
+  func error(_ method: Method) -> Double? { loss?.ulps[method] }
+
+  /// The digits of the exact value that are certain, or a word.
+  var exactText: String { loss?.exactText ?? "" }
 
   /// The digits of a loss, as many as the format has, or as fit.
   func text(of value: Double, width: Int) -> String {
@@ -78,7 +68,7 @@ struct LossRow {
   /// The digits of naive and of fused in `width` columns, and how many characters they begin with
   /// alike; nil in place of that number when they are the same.
   func compared(width: Int) -> (naive: String, fused: String, agreement: Int?) {
-    guard let losses else { return ("", "", nil) }
+    guard let losses = loss?.losses else { return ("", "", nil) }
     let naive = text(of: losses.naive, width: width)
     if losses.naive == losses.fused { return (naive, naive, nil) }
     let fused = text(of: losses.fused, width: width)
@@ -87,13 +77,13 @@ struct LossRow {
 
   /// Whether a loss of zero stands for one that is not zero.
   func isWronglyZero(_ value: Double) -> Bool {
-    guard value == 0, case .value(let interval)? = exact else { return false }
+    guard value == 0, case .value(let interval)? = loss?.exactSum else { return false }
     return !interval.isZero
   }
 
   /// How the exact value is marked.
   var exactStyle: Style {
-    switch exact {
+    switch loss?.exactSum {
     case .value: .text
     default: Style(.bad, .bold)
     }
@@ -101,23 +91,21 @@ struct LossRow {
 
   /// naive − fused, in its own unit and in ulps of the format at the exact value.
   var differenceText: String {
-    guard let losses else { return "" }
-    let difference = losses.naive - losses.fused
-    guard difference.isFinite else { return "not finite" }
-    if difference == 0 { return "0" }
-    let ulps = differenceUlps
-    guard ulps.isFinite else { return NumberText.signed(difference, digits: 2) }
+    guard let loss else { return "" }
+    guard loss.difference.isFinite else { return "not finite" }
+    if loss.difference == 0 { return "0" }
+    let size = NumberText.signed(loss.difference, digits: 2)
+    let ulps = loss.differenceUlps.magnitude
+    guard ulps.isFinite else { return size }
     let count =
-      ulps.magnitude < 1e6
-      ? NumberText.significant(ulps.magnitude, digits: 6)
-      : NumberText.scientific(ulps.magnitude, decimals: 0)
-    return "\(NumberText.signed(difference, digits: 2))  \(count) ulp"
+      ulps < 1e6
+      ? NumberText.significant(ulps, digits: 6) : NumberText.scientific(ulps, decimals: 0)
+    return "\(size)  \(count) ulp"
   }
 
   /// How the difference is marked.
   var differenceStyle: Style {
-    guard let losses else { return .text }
-    let difference = losses.naive - losses.fused
+    guard let difference = loss?.difference else { return .text }
     return !difference.isFinite ? Style(.bad) : difference == 0 ? .faint : Style(.differing)
   }
 }
