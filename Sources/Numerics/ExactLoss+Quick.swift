@@ -17,9 +17,6 @@ extension ExactLoss {
   public static func correctlyRounded(
     logits: some RandomAccessCollection<Double>, target: Target, to format: FloatFormat
   ) -> Double {
-    if let value = quick(logits: logits, target: target).rounded(to: format) { return value }
-    let loss = refined(logits: logits, target: target)
-    // Undecided bounds lie within 2^-4000 of each other: either end will do.
-    return loss.rounded(to: format) ?? loss.interval?.midpoint.rounded(to: format) ?? .nan
+    decided(logits: logits, target: target).nearest(in: format)
   }
 }
