@@ -3,7 +3,7 @@ import Numerics
 import Testing
 
 /// The ways around the C library give its digits.
-struct NumberTextFastTests {
+struct NumberTextIntegersTests {
   @Test func digitsAreThoseOfTheCLibrary() {
     var state: UInt64 = 0x2545_F491_4F6C_DD1D
     for round in 0..<60_000 {

@@ -20,22 +20,25 @@ extension NumberText {
     let half: UInt64 = 1 << (shift - 1)
     if rest > half || (rest == half && whole & 1 == 1) { whole += 1 }
     guard whole < integerPowersOfTen[digits] else { return nil }
-    return positional(whole, decimals: decimals, isNegative: x < 0)
-  }
-
-  /// The number `whole`·10^−`decimals` without zeros at the end of its decimals.
-  private static func positional(_ whole: UInt64, decimals: Int, isNegative: Bool) -> String {
-    var bytes = Array(String(whole).utf8)
-    if bytes.count <= decimals {
-      bytes.insert(contentsOf: repeatElement(0x30, count: decimals + 1 - bytes.count), at: 0)
-    }
+    var bytes = Self.digits(whole, decimals: decimals, isNegative: x < 0)
     if decimals > 0 {
-      bytes.insert(0x2E, at: bytes.count - decimals)
       while bytes.last == 0x30 { bytes.removeLast() }
       if bytes.last == 0x2E { bytes.removeLast() }
     }
-    if isNegative { bytes.insert(0x2D, at: 0) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The digits of `whole`·10^−`decimals`, all decimals written.
+  private static func digits(
+    _ whole: UInt64, decimals: Int, isNegative: Bool
+  ) -> [UInt8] {
+    var digits = Array(String(whole).utf8)
+    if digits.count <= decimals {
+      digits.insert(contentsOf: repeatElement(0x30, count: decimals + 1 - digits.count), at: 0)
+    }
+    if decimals > 0 { digits.insert(0x2E, at: digits.count - decimals) }
+    if isNegative { digits.insert(0x2D, at: 0) }
+    return digits
   }
 
   private static let integerPowersOfTen: [UInt64] = (0...19).map { exponent in
@@ -52,13 +55,8 @@ extension NumberText {
     // The product is good to 2⁻¹² here, so a fraction this far from a half rounds as it seems to.
     guard (scaled - whole - 0.5).magnitude > 0x1p-10 else { return nil }
     let integer = UInt64(whole) + (scaled - whole > 0.5 ? 1 : 0)
-    var digits = Array(String(integer).utf8)
-    if digits.count <= decimals {
-      digits.insert(contentsOf: repeatElement(0x30, count: decimals + 1 - digits.count), at: 0)
-    }
-    digits.insert(0x2E, at: digits.count - decimals)
-    if x < 0 { digits.insert(0x2D, at: 0) }
-    return String(decoding: digits, as: UTF8.self)
+    return String(
+      decoding: digits(integer, decimals: decimals, isNegative: x < 0), as: UTF8.self)
   }
 
   static let powersOfTen = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
