@@ -17,8 +17,6 @@ struct PageLayout {
   private(set) var prose: [LessonLine] = []
   /// The lesson's checks, which stay.
   private(set) var goals: [LessonLine] = []
-  /// Whether the lesson stands beside the tables rather than above them.
-  private(set) var lessonIsBeside = false
   /// The tables in sight from top to bottom, each with its heading line.
   private(set) var tables: [(table: Table, rect: Rect)] = []
   /// The line with what is under the cursor, and messages.
@@ -117,7 +115,6 @@ struct PageLayout {
 
   private mutating func placeLessonBeside(_ body: inout Rect, _ model: Model) {
     guard model.course != nil, !model.isZoomed, body.width >= 110 else { return }
-    lessonIsBeside = true
     // The tables need 76 columns to show all that they show at 80.
     let width = min(60, body.width * 36 / 100, body.width - 77)
     lesson = body.takeLeft(width).inset(1)
@@ -133,7 +130,7 @@ struct PageLayout {
 
   private mutating func placeTables(_ body: inout Rect, _ model: Model) {
     let needs = TableHeights(model)
-    if model.course != nil, !lessonIsBeside, !model.isZoomed {
+    if model.course != nil, divider.isEmpty, !model.isZoomed {
       placeLessonAbove(&body, model, needs)
     }
     let count = model.worksheet.experiment.instances

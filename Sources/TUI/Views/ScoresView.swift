@@ -60,17 +60,11 @@ enum ScoresView {
     let becomesOther = (rounded == 0) != (value == 0) || rounded.isInfinite != value.isInfinite
     let shown = becomesOther ? rounded : value
     TableParts.right(
-      logitText(shown, width: place.width), in: place,
+      NumberText.cell(shown, decimals: 3, width: place.width), in: place,
       style: becomesOther
         ? Style(.warning) : TableParts.style(of: rounded, in: experiment.format), into: &frame)
     let isHere = model.cursor.instance == instance && model.cursor.class == column
     if isHere, model.cursor.pane == .logits { TableParts.select(place, into: &frame) }
-  }
-
-  /// A logit with three decimals, or as a word or with an exponent.
-  static func logitText(_ value: Double, width: Int) -> String {
-    if value == 0 { return value.sign == .minus ? "-0" : NumberText.fixed(0, decimals: 0) }
-    return NumberText.cell(value, decimals: 3, width: width)
   }
 
   /// Draws the number being typed where it is typed; false when that is elsewhere.
