@@ -97,7 +97,7 @@ struct CourseTests {
         "one.md:1:1: error: the prose is 13 lines too long at 80×24",
         "two.md:1:1: warning: not all classes are in sight at 80×24",
       ])
-    #expect(Model.faultsOfFit(course, in: Size(width: 400, height: 100)).isEmpty)
+    #expect(Model.faultsOfFit(course, in: Size(width: 500, height: 100)).isEmpty)
   }
 
   @Test func aPasteThatSolvesAStepIsStored() throws {
