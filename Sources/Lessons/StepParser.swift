@@ -10,7 +10,7 @@ public struct StepParser {
   /// The keys of a step's head.
   static let keys = ["format", "id", "title", "dtype", "show", "epsilon", "reduction"]
   /// The words that make a fenced block more than code to be shown.
-  static let blockWords = ["logits", "labels", "check", "hint", "solution"]
+  static let blockWords = ["logits", "labels", "check", "hint", "solution", "results"]
 
   /// A step, or nil where its text has errors, and all that is wrong with it.
   ///
@@ -54,7 +54,11 @@ public struct StepParser {
     let checks = checks(on: [experiment, solution.outcome].compactMap { $0 })
     let hints = hints()
     guard let experiment, let id, let title else { return nil }
-    if isLinting { play(checks, from: experiment, solution.lines) }
+    if isLinting {
+      play(checks, from: experiment, solution.lines)
+      let quoting = Set(blocks["results", default: []].flatMap { $0.lines.map(\.number) })
+      playResults(from: experiment, in: head.body.filter { !quoting.contains($0.number) })
+    }
     return Step(
       id: id, title: title, file: log.file, experiment: experiment, panes: panes, prose: prose,
       checks: checks, hints: hints, solution: solution.lines)

@@ -47,6 +47,33 @@ struct LintTests {
     #expect(expected.isEmpty == faults.isEmpty)
   }
 
+  @Test(
+    "results are held against the page",
+    arguments: [
+      ("logit[x1,cat] = 2.00", nil),
+      ("logit[x1,dog] = 1.0", nil),
+      ("logit[x1,cat] = 2", nil),
+      ("softmax[x1,cat] = 0.7311", "0.7311 does not stand in the text"),
+      ("softmax[x1,cat] = 0.731", "0.731 does not stand in the text"),
+      ("softmax[x1,cat] = 0.730", "this is not so: it is 0.731"),
+      ("softmax[x1,cat] = 7.3e-1", "7.3e-1 does not stand in the text"),
+      ("naive.loss[x1] is finite", nil),
+      ("naive.loss[x1] is nan", "this is not so: it is 0.3133"),
+      ("naive.loss[x1] is nan after set x1 cat 1000", nil),
+      ("logit[x1,cat] = -4.5 after set x1 cat 4; set x1 cat -4.5", nil),
+      ("logit[x1,cat] = -4.5 after fly", "there is no command “fly”"),
+      ("nothing = 3", "there is no quantity “nothing”"),
+    ] as [(String, String?)])
+  func results(_ line: String, _ words: String?) {
+    var text = StepText(head: "format: 1\nid: a\ntitle: A step")
+    text.prose = "A score of 2.00, and one of −4.5."
+    text.rest = "```hint\nTry 4.\n```\n```results\n\(line)\n```"
+    let faults = Self.lint(["c/one/a.md": text.text]).filter { $0.hasPrefix("c/one/a.md") }
+    guard let words else { return #expect(faults == []) }
+    #expect(
+      faults.count == 1 && faults[0].contains("26:") && faults[0].contains(words), "\(faults)")
+  }
+
   @Test("loading a course does not play it")
   func loadIsQuick() {
     let passed = Self.step(check: "logit[x1,cat] = 2")
