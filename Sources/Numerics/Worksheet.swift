@@ -35,6 +35,8 @@ public struct Worksheet: Sendable {
   public var canRedo: Bool { !redoable.isEmpty }
   /// The edit that ``undo()`` would take back.
   public var latestEdit: Edit? { undoable.last?.edit }
+  /// Whether an edit is in effect that is not yet made for good.
+  public var isPreviewing: Bool { previewed != nil }
   /// How many edits can be taken back.
   public var editCount: Int { undoable.count }
 

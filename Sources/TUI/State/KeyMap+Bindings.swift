@@ -1,8 +1,9 @@
 extension KeyMap {
   /// Every binding, in the order of the list of keys, which is that of the footer too.
   public static let bindings: [Binding] =
-    moving + editing + experiment + lesson + looking + program + typing + commandLine
-    + list(in: .keys) + list(in: .outline) + outline + Context.allCases.flatMap(everywhere)
+    moving + editing + experiment + lesson + Lab.bindings + looking + program + typing + commandLine
+    + list(in: .keys) + list(in: .outline) + outline
+    + Context.allCases.filter { !$0.isLab }.flatMap(everywhere)
 
   private static let moving = [
     page(.moving, [.left, "h"], .move(.left), "one class to the left"),
@@ -15,6 +16,8 @@ extension KeyMap {
     page(.moving, [.end], .move(.end), "the last class"),
     page(.moving, ["<"], .move(.top), "the first instance"),
     page(.moving, [">"], .move(.bottom), "the last instance"),
+    page(.moving, ["J"], .instance(.next), "the next instance, in any pane"),
+    page(.moving, ["K"], .instance(.previous), "the previous instance, in any pane"),
     page(.moving, [.tab], .pane(.next), "the next pane", Footer(label: "pane", key: nil, rank: 9)),
     page(.moving, [.backTab], .pane(.previous), "the previous pane"),
   ]

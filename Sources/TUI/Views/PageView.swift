@@ -31,6 +31,7 @@ enum PageView {
       case .scores: ScoresView.draw(model, layout, in: rect, into: &frame)
       case .softmax: SoftmaxView.draw(model, layout, in: rect, into: &frame)
       case .loss: LossView.draw(model, layout, in: rect, into: &frame)
+      case .lab: model.lab.open?.lab?.draw(model, in: rect, into: &frame)
       }
     }
     if case .commandLine(let state) = model.mode {
