@@ -10,7 +10,9 @@ public struct StepParser {
   /// The keys of a step's head.
   static let keys = ["format", "id", "title", "dtype", "show", "epsilon", "reduction"]
   /// The words that make a fenced block more than code to be shown.
-  static let blockWords = ["logits", "labels", "check", "hint", "solution", "results"]
+  static let blockWords = [
+    "logits", "layer", "labels", "check", "hint", "solution", "results",
+  ]
 
   /// A step, or nil where its text has errors, and all that is wrong with it.
   ///
@@ -102,7 +104,10 @@ public struct StepParser {
   }
 
   private mutating func reportMissing(_ head: Head, _ prose: Markdown) {
-    for word in ["logits", "check", "solution"] where blocks[word] == nil {
+    if blocks["logits"] == nil, blocks["layer"] == nil {
+      log.error("the step has no logits block and no layer block", head.opening)
+    }
+    for word in ["check", "solution"] where blocks[word] == nil {
       log.error("the step has no \(word) block", head.opening)
     }
     if prose.isEmpty { log.error("the step has nothing to read", head.opening) }
