@@ -156,7 +156,7 @@ struct UpdateTests {
     ),
     (
       ":export page.pdf<Enter>",
-      "the name must end in .txt, .ansi, .svg (the page), .csv or .json (numbers)"
+      "end the name in .py .swift .csv .json .md .state .svg .txt, or add a kind"
     ),
   ])
   func aKeyThatCannotActSaysWhy(keys: String, reason: String) throws {

@@ -20,7 +20,8 @@ struct StateLineParser {
     let scalars = text.unicodeScalars
     let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
     margin = scalars.distance(from: scalars.startIndex, to: start)
-    var line = Array(String(text[start...]).utf8)
+    // A line that was copied off a screen may be broken.
+    var line = Array(text[start...].utf8).filter { $0 != 0x0A && $0 != 0x0D }
     while let last = line.last, last == 0x20 || (0x09...0x0D).contains(last) { line.removeLast() }
     bytes = line
   }

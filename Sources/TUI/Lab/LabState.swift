@@ -5,6 +5,9 @@ public struct LabState: Sendable {
   /// Where the cursor was before it went into the lab.
   var origin = Pane.logits
 
+  /// What BITS remembers.
+  var bits = BitsState()
+
   /// A lab in which nothing is open.
   init() {}
 }
