@@ -58,6 +58,7 @@ extension Model {
       performEdit(.mark)
     case .instance(let turn): turnInstance(turn)
     case .lab(let command): performLab(command)
+    case .trace(let command): performTrace(command)
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)
