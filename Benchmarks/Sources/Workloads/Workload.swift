@@ -19,7 +19,10 @@ public struct Workload {
     return [fill]
       + [(2, 3), (1000, 1000)].flatMap { instances, classes in
         let experiment = experiment(instances: instances, classes: classes)
-        return [recompute(experiment), draw(experiment), press(experiment)]
+        return [
+          recompute(experiment), draw(experiment), press(experiment), edit(experiment, with: "t"),
+          edit(experiment, with: "E"),
+        ]
       }
   }
 
@@ -49,6 +52,19 @@ public struct Workload {
       var model = Model(experiment: experiment, size: Size(width: 100, height: 30))
       return { round in
         _ = model.handle(.key(round.isMultiple(of: 2) ? .right : .left))
+        _ = model.draw()
+      }
+    }
+  }
+
+  /// What a key that changes a logit costs with a pane of the lab open, to the finished frame.
+  private static func edit(_ experiment: Experiment, with pane: Character) -> Workload {
+    Workload(name: "Nudge a logit and draw with \(pane) open, \(sizes(experiment))") {
+      var model = Model(experiment: experiment, size: Size(width: 100, height: 30))
+      _ = model.handle(.key(.character(pane)))
+      _ = model.update(.select(.logits, instance: 0, column: 1))
+      return { round in
+        _ = model.handle(.key(round.isMultiple(of: 2) ? "]" : "["))
         _ = model.draw()
       }
     }

@@ -17,7 +17,7 @@ public enum Command: Equatable, Sendable {
   /// Open or close a pane of the lab.
   case lab(LabCommand)
   /// What the panes of the lab have for themselves.
-  case gradient(GradientCommand), mistakes(MistakesCommand)
+  case gradient(GradientCommand), mistakes(MistakesCommand), trace(TraceCommand)
   /// Go to another pane.
   case pane(PaneChoice)
   /// Open the number under the cursor for editing.
