@@ -32,6 +32,16 @@ struct StateLineTests {
     #expect(try StateLine.experiment(line) == experiment)
   }
 
+  @Test("of a layer, to the letter")
+  func layer() throws {
+    let experiment = try LayerTests.layered()
+    let line = try #require(StateLine.text(of: experiment))
+    #expect(
+      line == "logitlab1:dtype=float64:logits=1,2.5,0/3,-0.5,0.25:labels=1/2"
+        + ":x=1,2/3,-1:W=1,0/0,1/0.5,0.25:b=0,0.5,-1:features=age,income")
+    #expect(try StateLine.experiment(line) == experiment)
+  }
+
   @Test("any experiment comes back to the bit, and its line has nothing that a shell reads")
   func roundTrip() throws {
     var random = RandomExperiments(seed: 21)
@@ -42,7 +52,10 @@ struct StateLineTests {
         instances: 1 + random.below(5), classes: 1 + random.below(5))
       for _ in 0..<4 { _ = try? experiment.apply(random.edit(of: experiment)) }
       let bits = UInt64(random.below(1 << 20)) << 44 | UInt64(random.below(1 << 20))
-      _ = try experiment.apply(.set(instance: 0, class: 0, value: Double(bitPattern: bits)))
+      let value = Double(bitPattern: bits)
+      _ = try experiment.apply(
+        experiment.layer == nil
+          ? .set(instance: 0, class: 0, value: value) : .bias(class: 0, value: value))
       let line = try #require(StateLine.text(of: experiment))
       #expect(line.unicodeScalars.allSatisfy(plain.contains))
       let back = try StateLine.experiment(line)
@@ -78,6 +91,8 @@ struct StateLineTests {
       ("logitlab1:dtype=float64:logits=1,2/3", 36, "1 numbers, the instance before has 2"),
       ("logitlab1:dtype=float64:logits=1,x", 34, "“x” is not a number"),
       ("logitlab1:dtype=float64:logits=1,", 34, "no number was given"),
+      ("logitlab1:dtype=float64:logits=1:x=2", 37, "W=… is missing"),
+      ("logitlab1:dtype=float64:logits=1:x=2:W=1:b=0,0", 36, "W has 1 rows, but b has 2 numbers"),
       ("logitlab1:dtype=float64:logits=", 32, "no number was given"),
       (
         "logitlab1:dtype=float64:logits=nan7FF0000000000000", 32,

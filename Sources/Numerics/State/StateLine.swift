@@ -1,5 +1,5 @@
 /// A whole experiment as one line of text that can be copied: logits to the bit, labels, names,
-/// dtype, ε and reduction.
+/// dtype, ε and reduction, and the layer where there is one.
 ///
 ///     logitlab1:dtype=float64:logits=0.5,1.5,0.1/2.2,1.3,1.7:labels=1/2
 ///
@@ -15,6 +15,8 @@
 /// | `instances` | names | the default ones |
 /// | `epsilon` | a number | 1e-7 |
 /// | `reduction` | `mean`, `sum` or `none` | `mean` |
+/// | `x`, `W`, `b` | the layer: a row for each instance, a row for each class, a number for each class; the logits follow from it | no layer |
+/// | `features` | names | the default ones |
 ///
 /// In names, everything but ASCII letters and digits, `-`, `.` and `_` is written as `%` and two
 /// hexadecimal digits for each byte of UTF-8. So the line has no blank and nothing that a shell
@@ -30,6 +32,10 @@ public enum StateLine {
   /// The fields of a line.
   enum Key: String, CaseIterable {
     case dtype, logits, labels, classes, instances, epsilon, reduction
+    case inputs = "x"
+    case weights = "W"
+    case biases = "b"
+    case features
   }
 
   /// The line of an experiment; nil where it would be longer than ``longest``.
@@ -50,6 +56,12 @@ public enum StateLine {
       line += ":epsilon=\(number(experiment.epsilon))"
     }
     if experiment.reduction != .mean { line += ":reduction=\(experiment.reduction.rawValue)" }
+    if let layer = experiment.layer {
+      guard layer.inputs.count + layer.weights.count <= longest / 2 else { return nil }
+      line += ":x=" + numbers(layer.inputs) + ":W=" + numbers(layer.weights)
+      line += ":b=" + numbers(layer.biases[...])
+      line += names(layer.featureNames, .features, default: Layer.defaultFeatureName)
+    }
     return line.utf8.count <= longest ? line : nil
   }
 
@@ -65,6 +77,10 @@ public enum StateLine {
     values.map(number).joined(separator: ",")
   }
 
+  private static func numbers(_ matrix: Matrix) -> String {
+    (0..<matrix.rows).map { numbers(matrix.row($0)) }.joined(separator: "/")
+  }
+
   private static func number(_ x: Double) -> String {
     guard x.isNaN, x.bitPattern != Double.nan.bitPattern else { return NumberText.shortest(x) }
     return "nan" + BitPattern(x, in: .float64).hexadecimal
@@ -75,7 +91,7 @@ public enum StateLine {
   ) -> String {
     let isDefault = names.indices.allSatisfy { names[$0] == name($0 + 1) }
     guard !isDefault else { return "" }
-    let separator = key == .classes ? "," : "/"
+    let separator = key == .instances ? "/" : ","
     return ":\(key.rawValue)=" + names.map(escaped).joined(separator: separator)
   }
 

@@ -53,7 +53,28 @@ struct StateLineParser {
         throw fault(piece, "\(error)")
       }
     }
+    if let piece = fields[.inputs] { try addLayer(piece, fields, to: &experiment) }
     return experiment
+  }
+
+  /// The layer of the line, from which the logits follow.
+  private func addLayer(
+    _ piece: Piece, _ fields: [StateLine.Key: Piece], to experiment: inout Experiment
+  ) throws(StateLineError) {
+    let inputs = try matrix(piece)
+    let weights = try matrix(try required(.weights, in: fields))
+    let biases = try numbers(try required(.biases, in: fields))
+    var features: [String]?
+    if let piece = fields[.features] {
+      features = try names(piece, at: 0x2C, count: inputs.columns, "features")
+    }
+    do throws(EditError) {
+      let layer = try Layer(
+        inputs: inputs, weights: weights, biases: biases, featureNames: features)
+      _ = try experiment.apply(.layer(layer))
+    } catch {
+      throw fault(piece, "\(error)")
+    }
   }
 
   // MARK: Fields

@@ -5,6 +5,11 @@ public struct LabState: Sendable {
   /// Where the cursor was before it went into the lab.
   var origin = Pane.logits
 
+  /// What LAYER remembers.
+  var layer = LayerState()
+  /// What CHANGES remembers.
+  var changes = ChangesState()
+
   /// A lab in which nothing is open.
   init() {}
 }
