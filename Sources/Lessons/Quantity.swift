@@ -35,6 +35,8 @@ public struct Quantity: Equatable, Sendable {
     case ulps
     /// The slope of a loss along one logit.
     case gradient
+    /// The first operation of a loss that failed.
+    case failure
     /// An instance's naive loss minus its fused one.
     case difference
     /// The naive mean minus the fused one.
@@ -61,6 +63,8 @@ public struct Quantity: Equatable, Sendable {
     case className
     /// The names of the formats.
     case dtype
+    /// The names of operations, as TRACE has them, and `none`.
+    case operation
   }
 
   /// What a name in a quantity's brackets is the name of.
@@ -126,8 +130,11 @@ public struct Quantity: Equatable, Sendable {
       .ulps, methods: Method.computed, of: [.instance],
       "how far an instance's loss lies from the exact one, in units of the last place"),
     Entry(
-      .gradient, methods: [.naive, .fused], of: [.instance, .class],
+      .gradient, methods: [.naive, .fused, .log1p, .exact], of: [.instance, .class],
       "the slope of an instance's loss along one logit"),
+    Entry(
+      .failure, methods: Method.computed, of: [.instance], sort: .operation,
+      "the first operation that failed, such as `exp z`, or `none`"),
     Entry(.difference, of: [.instance], "the naive loss of an instance minus its fused loss"),
     Entry(.differenceMean, "the naive mean minus the fused mean"),
     Entry(.input, of: [.instance, .feature], "a number of the layer's x, rounded to the dtype"),

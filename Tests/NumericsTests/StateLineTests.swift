@@ -72,6 +72,7 @@ struct StateLineTests {
     #expect(Array(experiment.logits.row(0)) == [0.5, 1.5, 0])
     #expect(experiment.logits[0, 2].sign == .minus)
     #expect(experiment.labels == [.index(2), .index(0)])
+    #expect(try StateLine.experiment(String(line.map { [$0, "\n"] }.joined())) == experiment)
     #expect(experiment.classNames == ["class 1", "class 2", "class 3"])
   }
 

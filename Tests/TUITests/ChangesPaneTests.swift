@@ -97,7 +97,7 @@ struct WhatChangedTests {
         "<Right>1.6<Enter>u",
         "undone; 0 changes left to undo · mean 0.8209 → 0.8393 (+0.0184)"
       ),
-      ("<Down><Down><Space>", "mean 0.8393 → 0.5893 (-0.2500)"),
+      ("<Down><Down><Space>", "mean 0.8393 → 0.5893 (-0.2500) · naive − fused 2 → 0 ulp"),
       (
         ":reduction none<Enter><Right>1.6<Enter>",
         "loss 0.4790 → 0.4421 (-0.0369) · p[1, class 2] 0.6194 → 0.6427"
@@ -107,8 +107,8 @@ struct WhatChangedTests {
         "sum 1.6787 → 1.6418 (-0.0369) · p[1, class 2] 0.6194 → 0.6427"
       ),
       (":rename class 1 cat<Enter>", "instance 1, cat: logit 0.5"),
-      (":ulp 1 2 4<Enter>", "mean 0.8393 → 0.8393 (-1.1e-16) · p[1, class 1] 0.2279 → 0.2279"),
-      ("<Right>inf<Enter><Up>", "instance 1, class 2: logit inf"),
+      (":ulp 1 2 4<Enter>", "mean 0.8393 → 0.8393 (-2.2e-16) · p[1, class 1] 0.2279 → 0.2279"),
+      ("<Right>inf<Enter><Up>", "instance 1, class 2: logit 1.5"),
     ])
   func lines(keys: String, line: String) throws {
     #expect(try status(keys) == line)

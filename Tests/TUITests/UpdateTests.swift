@@ -145,7 +145,7 @@ struct UpdateTests {
     ("n", "there are no steps in a free experiment; logitlab learn has them"),
     ("H", "hints belong to lessons; logitlab learn has them"),
     ("o", "there is no course in a free experiment"),
-    ("w", "w does nothing here; ? lists the keys"),
+    ("W", "W does nothing here; ? lists the keys"),
     (":fly<Enter>", "there is no command “fly”; there are \(Command.verbs.count)"),
     (":sett 1 1 1<Enter>", "there is no command “sett”; did you mean “set”?"),
     (":set 1<Enter>", "expected: set INSTANCE CLASS NUMBER"),
@@ -156,7 +156,7 @@ struct UpdateTests {
     ),
     (
       ":export page.pdf<Enter>",
-      "the name must end in .txt, .ansi, .svg (the page), .csv or .json (numbers)"
+      "end the name in .py .swift .csv .json .md .state .svg .txt, or add a kind"
     ),
   ])
   func aKeyThatCannotActSaysWhy(keys: String, reason: String) throws {

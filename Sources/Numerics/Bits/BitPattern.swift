@@ -126,13 +126,7 @@ extension BitPattern {
 
   /// The digits of one field, zeros and ones.
   public func digits(of field: Field) -> String {
-    let places =
-      switch field {
-      case .sign: 0..<1
-      case .exponent: 1..<1 + format.exponentBits
-      case .fraction: 1 + format.exponentBits..<format.bitWidth
-      }
-    return String(places.map { self[$0] ? "1" : "0" })
+    String(format.places(of: field).map { self[$0] ? "1" : "0" })
   }
 
   /// The pattern in hexadecimal: `3FF8000000000000`.

@@ -8,4 +8,13 @@ extension FloatFormat {
 
   /// What is added to an exponent to make its field: 15, 127, 127, 1023.
   public var exponentBias: Int { maximumExponent }
+
+  /// The places of a field's bits as they are read, the sign bit being 0.
+  public func places(of field: BitPattern.Field) -> Range<Int> {
+    switch field {
+    case .sign: 0..<1
+    case .exponent: 1..<1 + exponentBits
+    case .fraction: 1 + exponentBits..<bitWidth
+    }
+  }
 }

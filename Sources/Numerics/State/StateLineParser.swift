@@ -20,7 +20,8 @@ struct StateLineParser {
     let scalars = text.unicodeScalars
     let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
     margin = scalars.distance(from: scalars.startIndex, to: start)
-    var line = Array(String(text[start...]).utf8)
+    // A line that was copied off a screen may be broken.
+    var line = Array(text[start...].utf8).filter { $0 != 0x0A && $0 != 0x0D }
     while let last = line.last, last == 0x20 || (0x09...0x0D).contains(last) { line.removeLast() }
     bytes = line
   }
@@ -117,7 +118,7 @@ struct StateLineParser {
     _ key: StateLine.Key, in fields: [StateLine.Key: Piece]
   ) throws(StateLineError) -> Piece {
     if let piece = fields[key] { return piece }
-    throw fault(bytes[bytes.endIndex...], "\(key)=… is missing")
+    throw fault(bytes[bytes.endIndex...], "\(key.rawValue)=… is missing")
   }
 
   private func choice<Choice: RawRepresentable & CaseIterable>(

@@ -5,6 +5,8 @@ public struct LabState: Sendable {
   /// Where the cursor was before it went into the lab.
   var origin = Pane.logits
 
+  /// What BITS remembers.
+  var bits = BitsState()
   /// What LAYER remembers.
   var layer = LayerState()
   /// What CHANGES remembers.

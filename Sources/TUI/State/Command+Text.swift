@@ -90,12 +90,16 @@ extension Command {
       (1...2).contains($0.count) ? .load(logits: $0[0], labels: $0.dropFirst().first) : nil
     },
     CommandForm(
-      verb: "export", form: "export FILE",
-      help: "write the page (.txt .ansi .svg) or the numbers (.csv .json)"
-    ) { $0.count == 1 ? .export(path: $0[0], overwrites: false) : nil },
+      verb: "export", form: "export FILE [KIND]",
+      help: "write a script, the numbers, the state line or the page; e lists the kinds"
+    ) { export($0, overwrites: false) },
     CommandForm(
-      verb: "export!", form: "export! FILE", help: "the same, over a file that is there"
-    ) { $0.count == 1 ? .export(path: $0[0], overwrites: true) : nil },
+      verb: "export!", form: "export! FILE [KIND]", help: "the same, over a file that is there"
+    ) { export($0, overwrites: true) },
+    CommandForm(
+      verb: "state", form: "state [LINE]",
+      help: "show the experiment as one line, or go back to the one that a line describes",
+      parseIn: state),
     form("redraw", "draw the screen anew") { _ in .redraw },
     form("suspend", "stop; fg comes back") { _ in .suspend },
     form("quit", "leave") { _ in .quit },
@@ -134,6 +138,24 @@ extension Command {
     guard (1...2).contains(words.count) else { return nil }
     let column = words.count == 2 ? try experiment.class(words[1]) : 0
     return .select(.logits, instance: try experiment.instance(words[0]), column: column)
+  }
+
+  private static func state(
+    _ words: [String], in experiment: Experiment
+  ) throws(EditError) -> Command? {
+    guard let line = words.first else { return .state }
+    guard words.count == 1 else { return nil }
+    do throws(SourceFault) { return .edit(.replace(try StateLine.experiment(line))) } catch {
+      throw .syntax("column \(error.column ?? 1) of the state: \(error.message)")
+    }
+  }
+
+  private static func export(_ words: [String], overwrites: Bool) -> Command? {
+    guard let path = words.first, words.count <= 2 else { return nil }
+    guard words.count == 2 else { return .export(path: path, kind: nil, overwrites: overwrites) }
+    return ExportKind(rawValue: words[1]).map {
+      .export(path: path, kind: $0, overwrites: overwrites)
+    }
   }
 
   /// The first words of all commands.

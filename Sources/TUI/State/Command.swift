@@ -54,6 +54,8 @@ public enum Command: Equatable, Sendable {
   case zoom
   /// Change the colours: to a named theme, or to the next.
   case theme(Theme?)
+  /// Change the number under the cursor of BITS.
+  case bits(BitsCommand)
   /// Report mouse clicks to the program, or leave them to the terminal.
   case mouse
   /// Open the list of keys, or the outline of the course.
@@ -75,8 +77,12 @@ public enum Command: Equatable, Sendable {
   indirect case start(Experiment, message: String)
   /// Read logits, and labels where a second file is named.
   case load(logits: String, labels: String?)
-  /// Write the page or the numbers to a file whose name's ending says which.
-  case export(path: String, overwrites: Bool)
+  /// Write the experiment or the page to a file; without a kind the ending of its name says which.
+  case export(path: String, kind: ExportKind?, overwrites: Bool)
+  /// Open the list of what can be written, or go to a kind in it.
+  case exports(ExportKind?)
+  /// Show the experiment as one line.
+  case state
   /// Draw everything anew, stop as Ctrl-Z does, leave.
   case redraw, suspend, quit
   /// Show a message on the status line.

@@ -13,6 +13,8 @@ public enum KeyMap {
     case keys
     /// The outline of the course is open.
     case outline
+    /// The list of what can be written is open.
+    case export
     /// The cursor is in a pane of the lab.
     case trace, errors, cliff, bits, gradient, layer, invariance, mistakes, changes
 
@@ -106,7 +108,8 @@ public enum KeyMap {
     case .page where character.isASCII && character.isNumber,
       .page where "-.+−".contains(character):
       return .type(String(character))
-    case .page, .outline, .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance, .mistakes,
+    case .page, .outline, .export, .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance,
+      .mistakes,
       .changes:
       return nil
     }

@@ -105,7 +105,7 @@ extension Model {
   /// Turns the wheel: the lesson scrolls under it, a list moves, a table moves its cursor.
   mutating func turnWheel(at position: Position, _ notches: Int) -> [Effect] {
     switch mode {
-    case .keys, .outline:
+    case .keys, .outline, .export:
       for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
       return []
     case .commandLine: return []

@@ -43,7 +43,9 @@ extension Model {
   private mutating func showHistory(_ done: String, _ edit: Edit?) {
     switch edit {
     case .set(let instance, let column, _), .fill(let instance, let column, _):
-      select(.logits, instance, column)
+      // A pane of the lab keeps the cursor: it shows what the history did.
+      if !cursor.pane.isLab { cursor.pane = .logits }
+      (cursor.instance, cursor.class) = (instance, column)
     case .label(let instance, _): cursor.instance = instance
     default: break
     }

@@ -92,7 +92,8 @@ extension Model {
   mutating func paste(_ text: String) -> [Effect] {
     switch mode {
     case .entry, .commandLine, .keys: return update(.type(text))
-    case .outline: return update(.say("there is nothing to paste into here", isProblem: true))
+    case .outline, .export:
+      return update(.say("there is nothing to paste into here", isProblem: true))
     case .page: break
     }
     guard cursor.pane == .logits, let instance else {

@@ -53,7 +53,7 @@ extension Model {
       if updateEntry(command) { return [] }
     case .commandLine:
       if let effects = updateCommandLine(command) { return effects }
-    case .keys, .outline:
+    case .keys, .outline, .export:
       if let effects = updateList(command) { return effects }
     }
     return performOnPage(command)
@@ -99,7 +99,11 @@ extension Model {
     case .hint: showHint()
     case .scroll(let lines): scrollLesson(lines)
     case .load(let logits, let labels): return [.load(logits: logits, labels: labels)]
-    case .export(let path, let overwrites): return export(path, overwrites: overwrites)
+    case .export(let path, let kind, let overwrites):
+      return export(path, as: kind, overwrites: overwrites)
+    case .exports: openExports()
+    case .state: showState()
+    case .bits(let command): BitsPane.perform(command, on: &self)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]

@@ -83,6 +83,7 @@ public struct Model: Sendable {
     case .commandLine: .commandLine
     case .keys: .keys
     case .outline: .outline
+    case .export: .export
     }
   }
 }
@@ -99,6 +100,8 @@ public enum Mode: Equatable, Sendable {
   case keys(KeysState)
   /// The outline of the course, with the place of the selected step among all steps.
   case outline(selected: Int)
+  /// The list of what can be written.
+  case export(ExportState)
 }
 
 /// The list of keys: what it is filtered by, and how far it is scrolled.

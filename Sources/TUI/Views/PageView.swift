@@ -15,6 +15,7 @@ extension Model {
     switch mode {
     case .keys(let state): KeysView.draw(self, state, into: &frame)
     case .outline(let selected): OutlineView.draw(self, selected: selected, into: &frame)
+    case .export(let state): ExportView.draw(self, state, into: &frame)
     case .page, .entry, .commandLine: PageView.draw(self, layout, into: &frame)
     }
     return frame

@@ -187,8 +187,10 @@ struct ChangesView {
         text, in: Rect(x: rect.x + right - width, y: rect.y, width: width, height: 1),
         style: style, into: &frame)
     }
-    put(digits(line.a, formats.a, width - 1), name + width, width - 1, style(line.a, .faint))
-    put(digits(line.b, formats.b, width - 1), name + 2 * width, width - 1, style(line.b, .text))
+    // The exact ones are no numbers of the format.
+    let (a, b) = line.ulps == nil ? (.float64, .float64) : formats
+    put(digits(line.a, a, width - 1), name + width, width - 1, style(line.a, .faint))
+    put(digits(line.b, b, width - 1), name + 2 * width, width - 1, style(line.b, .text))
     if let a = line.a, let b = line.b, (b - a).isFinite {
       put(
         a == b ? "0" : Self.signed(b - a, width: 11), name + 2 * width + 12, 11,

@@ -39,7 +39,6 @@ enum LayerPane: LabPane {
       layer.featureNames[feature]
     )
     let value = entryTarget(model)?.number(in: experiment).map { NumberText.shortest($0) } ?? ""
-    let sum = sum(layer, experiment, instance, column)
     let text =
       switch model.lab.layer.part {
       case .weight: "W[\(names.1), \(names.2)] \(value)"
@@ -47,23 +46,28 @@ enum LayerPane: LabPane {
       case .input: "x[\(names.0), \(names.2)] \(value)"
       case .logit: ""
       }
-    guard !text.isEmpty else { return sum }
-    let both = "\(text); \(sum)"
-    return CellWidth.columns(of: both) <= width ? both : text
+    let start = text.isEmpty ? "" : text + "; "
+    // As many products as there is room for.
+    for shown in stride(from: min(layer.features, 8), through: 0, by: -1) {
+      let all = start + sum(layer, experiment, (instance, column), shown)
+      if CellWidth.columns(of: all) <= width { return all }
+    }
+    return text
   }
 
   /// How one logit is computed: `y[1, cat] = 0.5·1 + 2·0.1 + 0 = 0.7`.
   private static func sum(
-    _ layer: Layer, _ experiment: Experiment, _ instance: Int, _ column: Int
+    _ layer: Layer, _ experiment: Experiment, _ place: (instance: Int, class: Int), _ shown: Int
   ) -> String {
+    let (instance, column) = place
     func short(_ x: Double) -> String {
       let text = NumberText.significant(experiment.format.round(x), digits: 4)
       return x < 0 ? "(\(text))" : text
     }
-    let terms = (0..<min(layer.features, 8)).map {
+    let terms = (0..<shown).map {
       "\(short(layer.weights[column, $0]))·\(short(layer.inputs[instance, $0]))"
     }
-    let more = layer.features > 8 ? ["…"] : []
+    let more = layer.features > shown ? ["…"] : []
     let all = (terms + more + [short(layer.biases[column])]).joined(separator: " + ")
     let result = NumberText.shortest(experiment.logits[instance, column], in: experiment.format)
     return
