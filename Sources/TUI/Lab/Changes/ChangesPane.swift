@@ -96,7 +96,7 @@ extension Model {
     case .pin:
       let position = worksheet.editCount
       lab.changes.pin = ChangesState.Pin(
-        position: position, line: worksheet.historyPoint(at: position)?.line ?? "",
+        position: position, point: worksheet.historyPoint(at: position),
         experiment: worksheet.experiment, evaluation: worksheet.evaluation)
       say("this state is A; what you change now is held against it")
     case .unpin:

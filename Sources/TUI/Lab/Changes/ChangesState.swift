@@ -10,9 +10,15 @@ struct ChangesState: Sendable {
   struct Pin: Sendable {
     /// The place in the history that it had.
     let position: Int
-    /// What was done last before it.
-    let line: String
+    /// What the history said of that place.
+    let point: HistoryPoint?
     let experiment: Experiment
     let evaluation: Evaluation
+
+    /// Whether a place in the history is still the one that was pinned.
+    func isPlace(_ position: Int, _ point: HistoryPoint) -> Bool {
+      position == self.position && point.line == self.point?.line
+        && point.means?.fused.bitPattern == self.point?.means?.fused.bitPattern
+    }
   }
 }

@@ -96,7 +96,7 @@ struct ChangesView {
     let role: Role = position > present ? .faint : .text
     let number = "\(position)"
     frame.write(
-      isHere ? "▸" : model.lab.changes.pin?.position == position ? "A" : " ",
+      isHere ? "▸" : model.lab.changes.pin?.isPlace(position, point) == true ? "A" : " ",
       at: Position(x: rect.x, y: rect.y), style: Style(.emphasis, .bold), limit: rect.maxX)
     TableParts.right(
       number, in: Rect(x: rect.x + 1, y: rect.y, width: 4, height: 1), style: Style(.faint),
@@ -153,7 +153,7 @@ struct ChangesView {
     let digits = (rect.width - 14 - 12 - 16) / 2
     let width = min(24, max(8, digits))
     let name = rect.width - 2 * width - 12 - 16
-    let title = pin.position == 0 ? "the start" : pin.line
+    let title = pin.position == 0 ? "the start" : pin.point?.line ?? ""
     frame.fill(
       Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), with: "─", style: .faint)
     frame.write(

@@ -13,8 +13,10 @@ enum LayerPane: LabPane {
     [
       binding(
         ["m"], .layer(.make), "make a layer that passes the logits on",
-        KeyMap.Footer(label: "make", key: nil, rank: 4)),
-      binding(["M"], .layer(.cut), "cut the logits loose from the layer"),
+        KeyMap.Footer(label: "make a layer", key: nil, rank: 4)),
+      binding(
+        ["M"], .layer(.cut), "cut the logits loose from the layer",
+        KeyMap.Footer(label: "cut loose", key: nil, rank: 7)),
       binding(
         ["v"], .layer(.addFeature), "add a feature after this one",
         KeyMap.Footer(label: "add feature", key: nil, rank: 6)),
