@@ -61,7 +61,7 @@ struct ChangesPaneTests {
     #expect(model.worksheet.history.last?.line == "back to A")
     try Pages.press("u", on: &model)
     #expect(model.logits[0][0] == 7)
-    try Pages.press("wM'", on: &model)
+    try Pages.press("wX'", on: &model)
     #expect(model.notice == Notice(text: "no state is pinned; m pins this one", isProblem: true))
   }
 

@@ -81,7 +81,7 @@ struct LayerPaneTests {
     "a key that can't act says why",
     arguments: [
       ("L<Down><Down><Down>5", "LAYER is only to be read: Tab goes to the numbers"),
-      ("Lm", "there is a layer already; M cuts the logits loose from it"),
+      ("Lm", "there is a layer already; X cuts the logits loose from it"),
       ("5", "the logits follow from the layer: L opens it, :layer none cuts it"),
       (
         "]", "the logits follow from the layer: change x, W or b, or `layer none` cuts them loose"
@@ -94,13 +94,13 @@ struct LayerPaneTests {
   }
 
   @Test func layersAreMadeAndCutByKeys() throws {
-    var model = try Pages.example("5<Esc>LM")
+    var model = try Pages.example("5<Esc>LX")
     #expect(model.notice == Notice(text: "there is no layer; m makes one", isProblem: true))
     try Pages.press("mv", on: &model)
     let layer = try #require(model.experiment.layer)
     #expect(layer.featureNames == ["f1", "f4", "f2", "f3"])
     #expect(model.experiment.logits == Experiment.example.logits)
-    try Pages.press("VM", on: &model)
+    try Pages.press("VX", on: &model)
     #expect(model.experiment == .example)
     try Pages.press(":layer 2<Enter>", on: &model)
     #expect(model.experiment.layer?.features == 2 && model.notice == nil)

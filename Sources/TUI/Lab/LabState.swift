@@ -11,6 +11,10 @@ public struct LabState: Sendable {
   var layer = LayerState()
   /// What CHANGES remembers.
   var changes = ChangesState()
+  /// What the GRADIENT pane remembers.
+  var gradient = GradientState()
+  /// What the MISTAKES pane remembers.
+  var mistakes = MistakesState()
 
   /// A lab in which nothing is open.
   init() {}

@@ -20,6 +20,8 @@ public enum Command: Equatable, Sendable {
   case layer(LayerCommand)
   /// Go through the history, or hold two states against each other.
   case changes(ChangesCommand)
+  /// What the panes of the lab have for themselves.
+  case gradient(GradientCommand), mistakes(MistakesCommand)
   /// Go to another pane.
   case pane(PaneChoice)
   /// Open the number under the cursor for editing.

@@ -31,13 +31,14 @@ extension Model {
       unpreviewed ?? StateSummary(self, instance: cursor.instance, class: cursor.class)
     let effects = perform(command)
     settle()
-    noteChange(since: before)
+    if case .start = command { unpreviewed = nil } else { noteChange(since: before) }
     guard let progress = course?.progress, progress != savedProgress else { return effects }
     savedProgress = progress
     return [.saveProgress] + effects
   }
 
-  /// Finds out what an edit changed, one that is only previewed too.
+  /// Finds out what an edit changed, one that is only previewed too; another experiment is no
+  /// change of the present one.
   private mutating func noteChange(since before: StateSummary) {
     unpreviewed = worksheet.isPreviewing ? before : nil
     let isEdited = worksheet.isPreviewing || worksheet.editCount != before.editCount
@@ -73,6 +74,8 @@ extension Model {
     case .lab(let command): performLab(command)
     case .layer(let command): performEdit(.layer(command))
     case .changes(let command): performChanges(command)
+    case .gradient(let command): performGradient(command)
+    case .mistakes(let command): performMistakes(command)
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)

@@ -34,7 +34,7 @@ enum ChangesPane: LabPane {
       binding(
         ["m"], .changes(.pin), "pin this state as A, to compare what comes",
         KeyMap.Footer(label: "pin as A", key: nil, rank: 2)),
-      binding(["M"], .changes(.unpin), "let go of A"),
+      binding(["X"], .changes(.unpin), "let go of A"),
       binding(
         ["'"], .changes(.back), "go back to A (undo brings this state back)",
         KeyMap.Footer(label: "back to A", key: nil, rank: 4)),

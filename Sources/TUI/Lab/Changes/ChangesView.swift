@@ -56,11 +56,11 @@ struct ChangesView {
       finite.isEmpty
       ? ""
       : " \(Self.mean(finite.min() ?? 0)) to \(Self.mean(finite.max() ?? 0))"
-        + (Sparkline.isLogarithmic(finite) ? ", logarithmic" : "")
+        + (MeansLine.isLogarithmic(finite) ? ", logarithmic" : "")
     let width = max(1, min(rect.maxX - start - CellWidth.columns(of: range) - 1, 80))
     let columns = min(width, history.count)
-    let shown = (0..<columns).map { Sparkline.position($0, of: history.count, width: columns) }
-    let marks = Sparkline.marks(shown.map { means[$0] })
+    let shown = (0..<columns).map { MeansLine.position($0, of: history.count, width: columns) }
+    let marks = MeansLine.marks(shown.map { means[$0] })
     var x = start
     for (column, mark) in marks.enumerated() {
       let position = shown[column]

@@ -15,7 +15,7 @@ enum LayerPane: LabPane {
         ["m"], .layer(.make), "make a layer that passes the logits on",
         KeyMap.Footer(label: "make a layer", key: nil, rank: 4)),
       binding(
-        ["M"], .layer(.cut), "cut the logits loose from the layer",
+        ["X"], .layer(.cut), "cut the logits loose from the layer",
         KeyMap.Footer(label: "cut loose", key: nil, rank: 7)),
       binding(
         ["v"], .layer(.addFeature), "add a feature after this one",
@@ -166,7 +166,7 @@ extension Model {
     switch command {
     case .make:
       guard experiment.layer == nil else {
-        return refuse("there is a layer already; M cuts the logits loose from it")
+        return refuse("there is a layer already; X cuts the logits loose from it")
       }
       try worksheet.apply(try experiment.makingLayer(features: experiment.classes))
       say("x holds the logits, W passes them on; change any of them")

@@ -1,7 +1,7 @@
 import Numerics
 
 /// A series as a line of blocks, each as high as its number.
-enum Sparkline {
+enum MeansLine {
   private static let blocks: [String] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   /// The place in a series of `count` that a column of `width` stands for.
