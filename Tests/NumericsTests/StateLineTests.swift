@@ -32,14 +32,27 @@ struct StateLineTests {
     #expect(try StateLine.experiment(line) == experiment)
   }
 
-  @Test("of a layer, to the letter")
-  func layer() throws {
-    let experiment = try LayerTests.layered()
+  @Test("of a layer and of mistakes, to the letter")
+  func layerAndMistakes() throws {
+    var experiment = Experiment.example
+    for line in [
+      "layer 2", "rename feature 2 \"fin length\"", "input 1 1 0.5", "weight 3 2 -0", "bias 2 inf",
+      "mistake softmax-twice on", "mistake epsilon 0.25", "mistake weights 2 1 0.5",
+      "mistake ignore 3", "mistake sum on",
+    ] { _ = try experiment.apply(Edit(parsing: line, for: experiment)) }
     let line = try #require(StateLine.text(of: experiment))
+    #expect(line.hasPrefix("logitlab1:dtype=float64:inputs=0.5,"))
+    #expect(line.contains(":weights=") && line.contains(":features=f1,fin%20length"))
     #expect(
-      line == "logitlab1:dtype=float64:logits=1,2.5,0/3,-0.5,0.25:labels=1/2"
-        + ":x=1,2/3,-1:W=1,0/0,1/0.5,0.25:b=0,0.5,-1:features=age,income")
-    #expect(try StateLine.experiment(line) == experiment)
+      line.hasSuffix(":mistakes=softmax-twice/epsilon,0.25/weights,2,1,0.5/ignore,2/sum"), "\(line)"
+    )
+    #expect(!line.contains("logits="))
+    #expect(try StateLine.experiment(line).isSame(as: experiment))
+    let small =
+      "logitlab1:dtype=float16:inputs=2,3:weights=1,0/-1,2:biases=0.5,0:labels=1:mistakes=clip"
+    let back = try StateLine.experiment(small)
+    #expect(Array(back.logits.row(0)) == [2.5, 4])
+    #expect(StateLine.text(of: back) == small)
   }
 
   @Test("any experiment comes back to the bit, and its line has nothing that a shell reads")
@@ -51,14 +64,13 @@ struct StateLineTests {
       var experiment = try random.experiment(
         instances: 1 + random.below(5), classes: 1 + random.below(5))
       for _ in 0..<4 { _ = try? experiment.apply(random.edit(of: experiment)) }
-      // The line has neither a layer nor mistakes.
-      _ = try experiment.apply(.layer(nil))
-      for kind in Mistakes.Kind.allCases { _ = try experiment.apply(.mistake(kind, Mistakes())) }
       let bits = UInt64(random.below(1 << 20)) << 44 | UInt64(random.below(1 << 20))
       let value = Double(bitPattern: bits)
-      _ = try experiment.apply(
-        experiment.layer == nil
-          ? .set(instance: 0, class: 0, value: value) : .bias(class: 0, value: value))
+      if experiment.layer == nil {
+        _ = try experiment.apply(.set(instance: 0, class: 0, value: value))
+      } else {
+        _ = try experiment.apply(.weight(class: 0, feature: 0, value: value))
+      }
       let line = try #require(StateLine.text(of: experiment))
       #expect(line.unicodeScalars.allSatisfy(plain.contains))
       let back = try StateLine.experiment(line)
@@ -86,6 +98,22 @@ struct StateLineTests {
       ("logitlab2:dtype=float64", 1, "a state line begins with logitlab1:"),
       ("  x", 3, "a state line begins with logitlab1:"),
       ("logitlab1", 10, "logits=… is missing"),
+      ("logitlab1:dtype=float64:inputs=1", 33, "weights=… is missing"),
+      ("logitlab1:dtype=float64:weights=1:biases=0", 43, "inputs=… is missing"),
+      ("logitlab1:dtype=float64:logits=1:inputs=1", 32, "the logits follow from the layer"),
+      (
+        "logitlab1:dtype=float64:inputs=1:weights=1,2:biases=0", 32,
+        "x has 1 features, but W has 2"
+      ),
+      ("logitlab1:dtype=float64:logits=1:mistakes=clip,1", 43, "1 numbers don't fit clip"),
+      ("logitlab1:dtype=float64:logits=1:mistakes=clip/clip", 48, "clip is given twice"),
+      (
+        "logitlab1:dtype=float64:logits=1:mistakes=ignore,1", 43, "there is no class 2; there are 1"
+      ),
+      (
+        "logitlab1:dtype=float64:logits=1:mistakes=smoothing,2", 43,
+        "label smoothing is from 0 to 1"
+      ),
       ("logitlab1:logits=1", 19, "dtype=… is missing"),
       ("logitlab1:logits:dtype=float64", 11, "expected: logits=…"),
       ("logitlab1:logits=1:logits=2:dtype=float64", 20, "logits is given twice"),
@@ -95,8 +123,6 @@ struct StateLineTests {
       ("logitlab1:dtype=float64:logits=1,2/3", 36, "1 numbers, the instance before has 2"),
       ("logitlab1:dtype=float64:logits=1,x", 34, "“x” is not a number"),
       ("logitlab1:dtype=float64:logits=1,", 34, "no number was given"),
-      ("logitlab1:dtype=float64:logits=1:x=2", 37, "W=… is missing"),
-      ("logitlab1:dtype=float64:logits=1:x=2:W=1:b=0,0", 36, "W has 1 rows, but b has 2 numbers"),
       ("logitlab1:dtype=float64:logits=", 32, "no number was given"),
       (
         "logitlab1:dtype=float64:logits=nan7FF0000000000000", 32,
