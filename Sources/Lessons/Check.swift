@@ -47,6 +47,7 @@ public struct Check: Equatable, Sendable {
       case .noClass: word == "none"
       case .weights: false
       case .dtype(let format): word == format.rawValue
+      case .operation(let operation): word == operation ?? "none"
       case .number, .absent: isNegated
       }
     return isSame != isNegated
@@ -60,6 +61,7 @@ public struct Check: Equatable, Sendable {
     case .noClass: "none"
     case .weights: "weights"
     case .dtype(let format): format.rawValue
+    case .operation(let operation): operation ?? "none"
     case .absent(let reason): reason
     }
   }

@@ -15,6 +15,8 @@ extension Quantity {
     case weights
     /// A format.
     case dtype(FloatFormat)
+    /// An operation by its name; nil for none.
+    case operation(String?)
     /// There is no value, for the reason given in a few words.
     case absent(String)
   }
@@ -99,6 +101,7 @@ extension Quantity {
     case .softmaxSum: return .number(evaluated.softmaxSum, in: experiment.format)
     case .prediction: return Self.value(of: evaluated.prediction, in: experiment)
     case .gradient: return try gradient(experiment, row: row)
+    case .failure: return try failure(experiment, row: row)
     default: return try lossValue(evaluated, experiment, row: row)
     }
   }
@@ -131,6 +134,17 @@ extension Quantity {
       in: experiment.format)
     guard let slope = slopes?[column] else { throw .notComputed }
     return .number(slope, in: experiment.format)
+  }
+
+  /// The first operation of a loss that failed.
+  private func failure(_ experiment: Experiment, row: Int) throws(Absence) -> Value {
+    guard let method, let target = experiment.labels[row].target(in: experiment.format) else {
+      throw Self.noLabel(experiment, row: row)
+    }
+    let trace = Trace(
+      of: method, logits: experiment.roundedLogits(row), target: target, in: experiment.format,
+      epsilon: experiment.epsilon)
+    return .operation(trace.failure.map { trace.steps[$0.place.step].name })
   }
 
   /// The loss or the slope of one instance with the mistakes that are on.

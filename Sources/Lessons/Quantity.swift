@@ -35,6 +35,8 @@ public struct Quantity: Equatable, Sendable {
     case ulps
     /// The slope of a loss along one logit.
     case gradient
+    /// The first operation of a loss that failed.
+    case failure
     /// An instance's naive loss minus its fused one.
     case difference
     /// The naive mean minus the fused one.
@@ -67,6 +69,8 @@ public struct Quantity: Equatable, Sendable {
     case className
     /// The names of the formats.
     case dtype
+    /// The names of operations, as TRACE has them, and `none`.
+    case operation
   }
 
   /// What a name in a quantity's brackets is the name of.
@@ -134,6 +138,9 @@ public struct Quantity: Equatable, Sendable {
     Entry(
       .gradient, methods: [.naive, .fused, .log1p, .exact], of: [.instance, .class],
       "the slope of an instance's loss along one logit"),
+    Entry(
+      .failure, methods: Method.computed, of: [.instance], sort: .operation,
+      "the first operation that failed, such as `exp z`, or `none`"),
     Entry(.difference, of: [.instance], "the naive loss of an instance minus its fused loss"),
     Entry(.differenceMean, "the naive mean minus the fused mean"),
     Entry(.mistakenLoss, of: [.instance], "the loss of an instance with the mistakes that are on"),

@@ -58,7 +58,7 @@ public struct Layer: Sendable {
   public var features: Int { inputs.columns }
 
   /// The name of the feature in a place counted from one, when nobody gave another.
-  public static func defaultFeatureName(_ number: Int) -> String { "\(number)" }
+  public static func defaultFeatureName(_ number: Int) -> String { "f\(number)" }
 
   /// One logit in a format.
   ///

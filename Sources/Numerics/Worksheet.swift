@@ -160,6 +160,12 @@ public struct Worksheet: Sendable {
     try apply(.replace(start), line: EditLine(text: "reset", isCommand: true))
   }
 
+  /// Goes back to an experiment that was there before, as an edit that can be undone; `line` is what
+  /// the history says of it.
+  public mutating func goBack(to experiment: Experiment, line: String) throws(EditError) {
+    try apply(.replace(experiment), line: EditLine(text: line, isCommand: false))
+  }
+
   /// Goes on with another experiment, as an edit that can be undone, and makes it the ``start``.
   public mutating func begin(_ experiment: Experiment) throws(EditError) {
     cancelPreview()

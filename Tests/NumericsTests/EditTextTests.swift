@@ -191,7 +191,7 @@ import Testing
         .insertFeature(position: 1, name: "height", inputs: [0, 0], weights: [0, 0, 0])
       ),
       (
-        "add feature", .insertFeature(position: 2, name: "3", inputs: [0, 0], weights: [0, 0, 0])
+        "add feature", .insertFeature(position: 2, name: "f3", inputs: [0, 0], weights: [0, 0, 0])
       ),
     ] {
       let read = try Edit(parsing: line, for: layered)

@@ -42,7 +42,7 @@ struct StateLineTests {
     ] { _ = try experiment.apply(Edit(parsing: line, for: experiment)) }
     let line = try #require(StateLine.text(of: experiment))
     #expect(line.hasPrefix("logitlab1:dtype=float64:inputs=0.5,"))
-    #expect(line.contains(":weights=") && line.contains(":features=1,fin%20length"))
+    #expect(line.contains(":weights=") && line.contains(":features=f1,fin%20length"))
     #expect(
       line.hasSuffix(":mistakes=softmax-twice/epsilon,0.25/weights,2,1,0.5/ignore,2/sum"), "\(line)"
     )

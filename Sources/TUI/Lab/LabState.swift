@@ -10,6 +10,10 @@ public struct LabState: Sendable {
   var errors = ErrorsState()
   /// What BITS remembers.
   var bits = BitsState()
+  /// What LAYER remembers.
+  var layer = LayerState()
+  /// What CHANGES remembers.
+  var changes = ChangesState()
   /// What the GRADIENT pane remembers.
   var gradient = GradientState()
   /// What the MISTAKES pane remembers.

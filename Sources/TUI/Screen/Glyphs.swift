@@ -46,6 +46,9 @@ public struct Glyphs: Equatable, Sendable {
     case "≥": ">"
     case "≈": "~"
     case "ε": "e"
+    case "▁", "▂": "_"
+    case "▃", "▄", "▅": "-"
+    case "▆", "▇": "="
     case "\u{A0}": " "
     default: "?"
     }

@@ -115,7 +115,9 @@ extension Command {
       self = words[1] == "next" ? .nextDtype : .previousDtype
       return
     }
-    if Edit.grammar.contains(where: { $0.verb == verb }) {
+    // A pane may be called as an edit is; alone, the word opens it.
+    let opens = words.count == 1 && Lab.panes.contains { $0.name == verb }
+    if !opens, Edit.grammar.contains(where: { $0.verb == verb }) {
       self = .edit(try Edit(parsing: line, for: experiment))
       return
     }
@@ -157,7 +159,8 @@ extension Command {
   }
 
   /// The first words of all commands.
-  public static let verbs: [String] = (Edit.grammar.map(\.verb) + forms.map(\.verb)).sorted()
+  public static let verbs: [String] =
+    Set(Edit.grammar.map(\.verb) + forms.map(\.verb)).sorted()
 
   private static func form(
     _ verb: String, _ help: String, _ command: @escaping @Sendable ([String]) -> Command

@@ -16,6 +16,10 @@ public enum Command: Equatable, Sendable {
   case instance(Turn)
   /// Open or close a pane of the lab.
   case lab(LabCommand)
+  /// Change the layer that the logits come from.
+  case layer(LayerCommand)
+  /// Go through the history, or hold two states against each other.
+  case changes(ChangesCommand)
   /// What the panes of the lab have for themselves.
   case gradient(GradientCommand), mistakes(MistakesCommand), trace(TraceCommand)
   /// Go to another pane.

@@ -27,6 +27,12 @@ public enum EntryTarget: Equatable, Sendable {
   case weight(instance: Int, class: Int)
   /// The index of the class that labels an instance.
   case index(instance: Int)
+  /// A number of the layer's x.
+  case input(instance: Int, feature: Int)
+  /// A number of the layer's W.
+  case layerWeight(class: Int, feature: Int)
+  /// A number of the layer's b.
+  case bias(class: Int)
 
   /// The edit that gives the cell a value.
   ///
@@ -44,19 +50,32 @@ public enum EntryTarget: Equatable, Sendable {
         throw .shape("a class index is a whole number from 0 to \(experiment.classes - 1)")
       }
       return .label(instance: instance, .index(index))
+    case .input(let instance, let feature):
+      return .input(instance: instance, feature: feature, value: value)
+    case .layerWeight(let column, let feature):
+      return .weight(class: column, feature: feature, value: value)
+    case .bias(let column): return .bias(class: column, value: value)
+    }
+  }
+
+  /// What is there now; nil where it is no number.
+  func number(in experiment: Experiment) -> Double? {
+    switch self {
+    case .logit(let instance, let column): experiment.logits[instance, column]
+    case .weight(let instance, let column): experiment.labels[instance].weight(of: column)
+    case .index: nil
+    case .input(let instance, let feature): experiment.layer?.inputs[instance, feature]
+    case .layerWeight(let column, let feature): experiment.layer?.weights[column, feature]
+    case .bias(let column): experiment.layer?.biases[column]
     }
   }
 
   /// What is there now, as text to be edited.
   func text(in experiment: Experiment) -> String {
-    switch self {
-    case .logit(let instance, let column):
-      return NumberText.shortest(experiment.logits[instance, column])
-    case .weight(let instance, let column):
-      return NumberText.shortest(experiment.labels[instance].weight(of: column))
-    case .index(let instance):
+    if case .index(let instance) = self {
       if case .index(let index) = experiment.labels[instance] { return "\(index)" }
       return ""
     }
+    return number(in: experiment).map { NumberText.shortest($0) } ?? ""
   }
 }

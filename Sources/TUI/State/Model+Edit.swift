@@ -29,6 +29,7 @@ extension Model {
       case .remove(let axis): try remove(axis)
       case .nextDtype: try cycleDtype(1)
       case .previousDtype: try cycleDtype(-1)
+      case .layer(let command): try change(layer: command)
       default: break
       }
       return true
@@ -86,15 +87,22 @@ extension Model {
     switch cursor.pane {
     case .logits: try worksheet.apply(.set(instance: instance, class: cursor.class, value: 0))
     case .labels: try worksheet.apply(.label(instance: instance, .none))
-    default: refuse(Self.whyNotEditable(cursor.pane))
+    default:
+      guard let target = cursor.pane.lab?.entryTarget(self) else {
+        return refuse(Self.whyNotEditable(cursor.pane))
+      }
+      try worksheet.apply(target.edit(0, in: worksheet.experiment))
     }
   }
 
   private mutating func nudge(_ step: Double) throws(EditError) {
-    guard cursor.pane == .logits, let instance else {
+    let target =
+      cursor.pane == .logits
+      ? instance.map { EntryTarget.logit(instance: $0, class: cursor.class) }
+      : cursor.pane.lab?.entryTarget(self)
+    guard let target, let old = target.number(in: worksheet.experiment) else {
       return refuse("[ ] { } nudge a logit: Tab goes to LOGITS")
     }
-    let old = worksheet.experiment.logits[instance, cursor.class]
     guard old.isFinite else {
       return refuse("\(NumberText.shortest(old)) can't be nudged; type a number over it")
     }
@@ -102,7 +110,7 @@ extension Model {
     if new == old {
       return refuse("\(NumberText.shortest(old)) is too large for a nudge to matter")
     }
-    try worksheet.apply(.set(instance: instance, class: cursor.class, value: new))
+    try worksheet.apply(target.edit(new, in: worksheet.experiment))
   }
 
   /// `old` plus `step`, as a person would add them: 0.1 + 0.2 gives 0.3, not 0.30000000000000004.
@@ -142,6 +150,9 @@ extension Model {
     try worksheet.apply(.dtype(all[(present + step + all.count) % all.count]))
     say("dtype: \(worksheet.experiment.format)")
   }
+
+  /// Why nothing can be typed into LOGITS where there is a layer.
+  static let whyLogitsFollow = "the logits follow from the layer: L opens it, :layer none cuts it"
 
   /// Why nothing can be typed into a pane.
   static func whyNotEditable(_ pane: Pane) -> String {

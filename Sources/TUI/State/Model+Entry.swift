@@ -8,7 +8,9 @@ extension Model {
     guard let instance else { return refuse(Self.whyNotEditable(cursor.pane)) }
     let target: EntryTarget
     switch cursor.pane {
-    case .logits: target = .logit(instance: instance, class: cursor.class)
+    case .logits:
+      if worksheet.experiment.layer != nil { return refuse(Self.whyLogitsFollow) }
+      target = .logit(instance: instance, class: cursor.class)
     case .labels:
       target =
         layout.takesIndices

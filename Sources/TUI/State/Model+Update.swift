@@ -26,11 +26,25 @@ extension Model {
   /// Does what a command asks and returns what must be done outside.
   public mutating func update(_ command: Command) -> [Effect] {
     notice = nil
+    changed = nil
+    let before =
+      unpreviewed ?? StateSummary(self, instance: cursor.instance, class: cursor.class)
     let effects = perform(command)
     settle()
+    if case .start = command { unpreviewed = nil } else { noteChange(since: before) }
     guard let progress = course?.progress, progress != savedProgress else { return effects }
     savedProgress = progress
     return [.saveProgress] + effects
+  }
+
+  /// Finds out what an edit changed, one that is only previewed too; another experiment is no
+  /// change of the present one.
+  private mutating func noteChange(since before: StateSummary) {
+    unpreviewed = worksheet.isPreviewing ? before : nil
+    let isEdited = worksheet.isPreviewing || worksheet.editCount != before.editCount
+    guard isEdited, course?.index == before.step else { return }
+    let change = WhatChanged(from: before, to: self)
+    changed = change.pieces.isEmpty ? nil : change
   }
 
   private mutating func perform(_ command: Command) -> [Effect] {
@@ -58,6 +72,8 @@ extension Model {
       performEdit(.mark)
     case .instance(let turn): turnInstance(turn)
     case .lab(let command): performLab(command)
+    case .layer(let command): performEdit(.layer(command))
+    case .changes(let command): performChanges(command)
     case .gradient(let command): performGradient(command)
     case .mistakes(let command): performMistakes(command)
     case .trace(let command): performTrace(command)

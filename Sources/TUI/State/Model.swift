@@ -18,6 +18,10 @@ public struct Model: Sendable {
   public internal(set) var mode = Mode.page
   /// What the status line says until the next key.
   public internal(set) var notice: Notice?
+  /// What the last command changed; nil when it changed nothing.
+  var changed: WhatChanged?
+  /// What the state was before the edit that is being previewed.
+  var unpreviewed: StateSummary?
   /// Whether the focused pane has the whole screen.
   public internal(set) var isZoomed = false
   /// Whether labels show as class indices rather than one-hot rows.

@@ -33,7 +33,9 @@ struct CursorText {
   private var logit: String {
     let value = experiment.logits[model.cursor.instance, model.cursor.class]
     let rounded = experiment.format.round(value)
-    let text = "\(place): logit \(NumberText.shortest(value))"
+    let text =
+      "\(place): logit \(NumberText.shortest(value))"
+      + (experiment.layer == nil ? "" : ", from the layer")
     if value.isNaN || rounded == value { return text + subnormalNote(rounded) }
     return text + ", in \(experiment.format) \(NumberText.full(rounded, in: experiment.format))"
       + subnormalNote(rounded)

@@ -62,6 +62,8 @@ enum FooterView {
       switch hint.command {
       case .mark: panes.contains(.labels)
       case .pane: panes.count > 1
+      case .layer(let command): (model.worksheet.experiment.layer == nil) == (command == .make)
+      case .changes(.back): model.lab.changes.pin != nil
       default: hint.group != .lesson || model.course != nil
       }
     }

@@ -40,10 +40,22 @@ enum StatusView {
 
   private static func content(_ model: Model, width: Int) -> (String, Style) {
     if let notice = model.notice {
-      return (notice.text, style(of: notice))
+      let text = notice.isProblem ? notice.text : adding(model.changed, to: notice.text, width)
+      return (text, style(of: notice))
     }
-    if case .entry(let entry) = model.mode { return entryText(entry) }
+    if case .entry(let entry) = model.mode {
+      let (text, style) = entryText(entry)
+      return (adding(model.changed, to: text, width), style)
+    }
+    if let changed = model.changed?.text(width: width), !changed.isEmpty { return (changed, .text) }
     return (CursorText(model).text(width: width), .text)
+  }
+
+  /// A text with what was changed behind it, as much of it as fits.
+  private static func adding(_ changed: WhatChanged?, to text: String, _ width: Int) -> String {
+    let room = width - CellWidth.columns(of: text) - 3
+    guard let more = changed?.text(width: room), !more.isEmpty else { return text }
+    return "\(text) · \(more)"
   }
 
   /// How a message looks.

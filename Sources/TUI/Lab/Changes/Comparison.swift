@@ -1,0 +1,67 @@
+import Numerics
+
+/// The losses of two states, A and B, line by line.
+struct Comparison {
+  /// One line.
+  struct Line: Equatable {
+    let name: String
+    let a: Double?
+    let b: Double?
+    /// How far off each is, in ulps; nil for the exact ones.
+    let ulps: (a: Double, b: Double)?
+
+    static func == (left: Line, right: Line) -> Bool {
+      left.name == right.name && left.a == right.a && left.b == right.b
+    }
+  }
+
+  /// The heading and the means.
+  static let fixedRows = 1 + Method.allCases.count
+
+  let lines: [Line]
+  /// The formats of the two.
+  let formats: (a: FloatFormat, b: FloatFormat)
+
+  /// Compares the present state with a pinned one, for as many instances around the cursor as fit.
+  init(_ model: Model, with pin: ChangesState.Pin, room: Int) {
+    let (a, b) = (pin.evaluation, model.worksheet.evaluation)
+    let reduction = model.worksheet.experiment.reduction
+    let isSame = pin.experiment.reduction == reduction
+    var lines = Method.allCases.map { method in
+      Self.line(
+        "\(reduction.rawValue) \(method.rawValue)", method, isSame ? a.reduced : nil, b.reduced)
+    }
+    if reduction == .none { lines = [] }
+    let experiment = model.worksheet.experiment
+    let shown = min(experiment.instances, max(0, room - lines.count))
+    let present = min(model.cursor.instance, experiment.instances - 1)
+    let first = min(max(0, present - shown / 2), experiment.instances - shown)
+    for instance in first..<first + shown {
+      let name = experiment.instanceNames[instance]
+      // An instance keeps its name when others come and go.
+      let other =
+        pin.experiment.instanceNames.indices.contains(instance)
+          && pin.experiment.instanceNames[instance] == name
+        ? instance : pin.experiment.instanceNames.firstIndex(of: name)
+      let old = other.flatMap { a[$0]?.loss }
+      lines.append(Self.line("\(name) fused", .fused, old, b[instance]?.loss))
+    }
+    self.lines = lines
+    formats = (pin.experiment.format, experiment.format)
+  }
+
+  private static func line(
+    _ name: String, _ method: Method, _ a: LossComparison?, _ b: LossComparison?
+  ) -> Line {
+    guard method != .exact else {
+      func rounded(_ loss: LossComparison?) -> Double? {
+        loss?.exactSum.rounded(to: .float64, dividedBy: loss?.divisor ?? 1)
+      }
+      return Line(name: name, a: rounded(a), b: rounded(b), ulps: nil)
+    }
+    let old = a?.ulps[method]
+    let new = b?.ulps[method]
+    return Line(
+      name: name, a: a?.losses[method], b: b?.losses[method], ulps: (old ?? .nan, new ?? .nan))
+  }
+}

@@ -1,0 +1,62 @@
+import Numerics
+
+/// Where the parts of LAYER's picture are, and which of their rows and columns are in sight.
+struct LayerLayout {
+  /// The heading, the classes' names, b, and the features' names above x.
+  static let fixedRows = 4
+
+  /// The features, instances and classes in sight: features as rows of W and as columns of x.
+  let featureRows: Range<Int>
+  let featureColumns: Range<Int>
+  let instances: Range<Int>
+  let classes: Range<Int>
+  /// How wide the names at the left of x are, and those between x and W.
+  let nameWidth: Int
+  let featureWidth: Int
+  /// How wide a number is, the blank before it included.
+  let cellWidth: Int
+
+  init(_ model: Model, _ layer: Layer, in rect: Rect) {
+    let experiment = model.worksheet.experiment
+    func width(_ names: some Sequence<String>) -> Int {
+      names.prefix(50).reduce(1) { max($0, CellWidth.columns(of: $1)) }
+    }
+    let first = max(0, model.cursor.instance - 20)
+    nameWidth = min(rect.width / 6, width(experiment.instanceNames[first...]) + 2, 12)
+    featureWidth = min(rect.width / 6, max(3, width(layer.featureNames) + 2), 12)
+    let room = rect.width - nameWidth - featureWidth - 2
+    let count = layer.features + experiment.classes
+    cellWidth = [10, 9, 8].first { count * $0 <= room } ?? min(8, max(2, room / 2))
+    let columns = max(2, room / cellWidth)
+    let shared = Self.share(columns, layer.features, experiment.classes)
+    featureColumns = Self.window(shared.0, of: layer.features, around: model.lab.layer.feature)
+    classes = Self.window(shared.1, of: experiment.classes, around: model.cursor.class)
+    let rows = Self.share(
+      max(2, rect.height - Self.fixedRows), layer.features, experiment.instances)
+    featureRows = Self.window(rows.0, of: layer.features, around: model.lab.layer.feature)
+    instances = Self.window(rows.1, of: experiment.instances, around: model.cursor.instance)
+  }
+
+  /// Shares out places between two wants, so that neither takes what the other could use.
+  private static func share(_ places: Int, _ a: Int, _ b: Int) -> (Int, Int) {
+    if a + b <= places { return (a, b) }
+    let half = places / 2
+    if a <= half { return (a, places - a) }
+    return b <= places - half ? (places - b, b) : (half, places - half)
+  }
+
+  private static func window(_ shown: Int, of count: Int, around place: Int) -> Range<Int> {
+    let shown = max(1, min(shown, count))
+    let first = min(max(0, place - shown / 2), count - shown)
+    return first..<first + shown
+  }
+
+  /// Where a column of x begins, counted from the left of the pane.
+  func x(feature: Int) -> Int { nameWidth + (feature - featureColumns.lowerBound) * cellWidth }
+  /// Where the names between x and W begin.
+  var middle: Int { nameWidth + featureColumns.count * cellWidth + 2 }
+  /// Where a class's column begins.
+  func x(class column: Int) -> Int {
+    middle + featureWidth + (column - classes.lowerBound) * cellWidth
+  }
+}

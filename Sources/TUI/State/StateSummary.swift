@@ -1,0 +1,36 @@
+import Numerics
+
+/// The few numbers of a state that tell what a change did to it: cheap to keep, whatever the size of
+/// the matrix.
+struct StateSummary {
+  /// The place in the course; nil in a free experiment.
+  let step: Int?
+  /// The place in the history.
+  let editCount: Int
+  /// The cell under the cursor.
+  let instance: Int
+  let `class`: Int
+  /// The probability of that cell, where it is computed.
+  let probability: Double?
+  /// The fused loss of that instance, where there is one.
+  let loss: Double?
+  /// The losses as one number, where they are known, and how they become one.
+  let reduced: LossComparison?
+  let reduction: Reduction
+
+  /// What `model` is like at a cell.
+  init(_ model: Model, instance: Int, class column: Int) {
+    let experiment = model.worksheet.experiment
+    let isThere =
+      (0..<experiment.instances).contains(instance) && (0..<experiment.classes).contains(column)
+    let row = isThere ? model.worksheet.evaluation[instance] : nil
+    step = model.course?.index
+    editCount = model.worksheet.editCount
+    self.instance = instance
+    self.class = column
+    probability = row?.softmax[column]
+    loss = row?.losses?.fused
+    reduced = model.worksheet.evaluation.reduced
+    reduction = experiment.reduction
+  }
+}

@@ -1,0 +1,72 @@
+import Numerics
+
+/// What an edit changed, in one line: the mean loss, a probability, how far naive and fused lie
+/// apart.
+struct WhatChanged: Equatable {
+  /// The pieces, the most important first.
+  private(set) var pieces: [String] = []
+
+  /// What lies between two states, seen from the cell that the first had the cursor on; no pieces
+  /// where nothing of it changed.
+  init(from old: StateSummary, to model: Model) {
+    let new = StateSummary(model, instance: old.instance, class: old.class)
+    if old.reduction == new.reduction {
+      if let before = old.reduced, let after = new.reduced {
+        let name = new.reduction == .mean ? "mean" : "sum"
+        add(name, before.losses.fused, after.losses.fused, withDifference: true)
+      } else if new.reduction == .none, let before = old.loss, let after = new.loss {
+        add("loss", before, after, withDifference: true)
+      }
+    }
+    let experiment = model.worksheet.experiment
+    if let before = old.probability, let after = new.probability {
+      let instance = TableParts.fitted(experiment.instanceNames[old.instance], to: 10)
+      let name = TableParts.fitted(experiment.classNames[old.class], to: 12)
+      add("p[\(instance), \(name)]", before, after, withDifference: false)
+    }
+    if let before = old.reduced?.differenceUlps, let after = new.reduced?.differenceUlps {
+      addUlps(before.magnitude, after.magnitude)
+    }
+  }
+
+  private mutating func add(
+    _ name: String, _ before: Double, _ after: Double, withDifference: Bool
+  ) {
+    guard before.bitPattern != after.bitPattern, !(before.isNaN && after.isNaN) else { return }
+    var piece = "\(name) \(Self.text(before)) → \(Self.text(after))"
+    let difference = after - before
+    if withDifference, difference.isFinite {
+      let size =
+        difference.magnitude >= 0.00005
+        ? NumberText.cell(difference, decimals: 4, width: 10)
+        : NumberText.scientific(difference, decimals: 1)
+      piece += " (\(difference > 0 ? "+" : "")\(size))"
+    }
+    pieces.append(piece)
+  }
+
+  private mutating func addUlps(_ before: Double, _ after: Double) {
+    let (old, new) = (Self.ulps(before), Self.ulps(after))
+    guard old != new else { return }
+    pieces.append("naive − fused \(old) → \(new) ulp")
+  }
+
+  private static func ulps(_ x: Double) -> String {
+    x < 1e6 ? NumberText.significant(x, digits: 3) : NumberText.scientific(x, decimals: 0)
+  }
+
+  private static func text(_ x: Double) -> String {
+    NumberText.cell(x, decimals: 4, width: 8)
+  }
+
+  /// As many pieces as fit into so many columns.
+  func text(width: Int) -> String {
+    var text = ""
+    for piece in pieces {
+      let longer = text.isEmpty ? piece : "\(text) · \(piece)"
+      if CellWidth.columns(of: longer) > width { break }
+      text = longer
+    }
+    return text
+  }
+}

@@ -1,0 +1,134 @@
+import Numerics
+import TUI
+import Testing
+
+/// CHANGES: the history, and one state held against another.
+struct ChangesPaneTests {
+  private static let edits = "2.5<Enter>1e3<Enter>f<Right><Space>:descend 0.5 20<Enter>"
+
+  @Test(arguments: LayerPaneTests.sizes)
+  func theList(size: Size) throws {
+    try expectSnapshot(
+      try Pages.example(Self.edits + "w<Left><Left>", size: size).draw(), "changes")
+  }
+
+  @Test(arguments: [Size(width: 80, height: 24), Size(width: 160, height: 45)])
+  func twoStates(size: Size) throws {
+    let model = try Pages.example(Self.edits + "w<Left><Left><Left>m<Right>", size: size)
+    try expectSnapshot(model.draw(), "changes-compared")
+  }
+
+  @Test func nothingHappenedYet() throws {
+    try expectSnapshot(try Pages.example("w").draw(), "changes-none")
+    #expect(
+      try Pages.example("w<Left>").notice
+        == Notice(text: "this is the first state", isProblem: true))
+    #expect(
+      try Pages.example("w<Right>").notice
+        == Notice(text: "this is the last state", isProblem: true))
+  }
+
+  @Test func backAndForthLosesNothing() throws {
+    var model = try Pages.example(Self.edits)
+    let last = model.experiment
+    try Pages.press("w<Left><Left><Left>", on: &model)
+    #expect(model.worksheet.editCount == 2 && model.experiment.format == .float64)
+    try Pages.press("<Home>", on: &model)
+    #expect(model.experiment == .example)
+    try Pages.press("<End>", on: &model)
+    #expect(model.experiment == last && model.worksheet.historyCount == 6)
+  }
+
+  @Test func clicksGoToStates() throws {
+    var model = try Pages.example(Self.edits + "w")
+    let frame = model.draw()
+    let row = try #require((0..<24).first { frame.line($0).contains("dtype float16") })
+    _ = model.handle(.click(Position(x: 20, y: row)))
+    #expect(model.worksheet.editCount == 3 && model.cursor.pane == .changes)
+    let spark = try #require((0..<24).first { frame.line($0).contains("mean ▁") })
+    _ = model.handle(.click(Position(x: 6, y: spark)))
+    #expect(model.worksheet.editCount == 0)
+  }
+
+  @Test func aStateIsPinnedAndGoneBackTo() throws {
+    var model = try Pages.example("wm")
+    let start = model.experiment
+    #expect(model.notice?.text == "this state is A; what you change now is held against it")
+    try Pages.press("'", on: &model)
+    #expect(model.notice == Notice(text: "this state is no other than A", isProblem: true))
+    try Pages.press("<Esc>7<Enter>:changes back<Enter>", on: &model)
+    #expect(model.experiment == start && model.worksheet.editCount == 2)
+    #expect(model.worksheet.history.last?.line == "back to A")
+    try Pages.press("u", on: &model)
+    #expect(model.logits[0][0] == 7)
+    try Pages.press("wX'", on: &model)
+    #expect(model.notice == Notice(text: "no state is pinned; m pins this one", isProblem: true))
+  }
+
+  @Test func statesOfOtherShapesAreCompared() throws {
+    for size in [Size(width: 80, height: 24), Size(width: 30, height: 8)] {
+      for keys in ["a", "d", "A", "D", ":reduction none<Enter>", ":label 1 none<Enter>"] {
+        let model = try Pages.example("wm" + keys + "w", size: size)
+        #expect(!model.draw().text.isEmpty)
+      }
+    }
+    let frame = try Pages.example("wm<Esc>dw").draw()
+    let row = try #require((0..<24).map(frame.line).first { $0.contains("2 fused") })
+    #expect(row.contains("1.1996759812098481") && row.contains(" 0 "))
+  }
+}
+
+/// The line that tells what an edit changed.
+struct WhatChangedTests {
+  private func status(_ keys: String, width: Int = 80) throws -> String {
+    let frame = try Pages.example(keys, size: Size(width: width, height: 24)).draw()
+    return frame.line(22).trimmingPrefix { "─ ".contains($0) }.split(separator: " ─").first
+      .map(String.init) ?? ""
+  }
+
+  @Test(
+    arguments: [
+      (
+        "<Right>1.6<Enter>",
+        "mean 0.8393 → 0.8209 (-0.0184) · p[1, class 2] 0.6194 → 0.6427"
+      ),
+      ("<Right>1.6", "typing; Esc puts 1.5 back · mean 0.8393 → 0.8209 (-0.0184)"),
+      (
+        "<Right>1.6<Enter>u",
+        "undone; 0 changes left to undo · mean 0.8209 → 0.8393 (+0.0184)"
+      ),
+      ("<Down><Down><Space>", "mean 0.8393 → 0.5893 (-0.2500) · naive − fused 2 → 0 ulp"),
+      (
+        ":reduction none<Enter><Right>1.6<Enter>",
+        "loss 0.4790 → 0.4421 (-0.0369) · p[1, class 2] 0.6194 → 0.6427"
+      ),
+      (
+        ":reduction sum<Enter><Right>1.6<Enter>",
+        "sum 1.6787 → 1.6418 (-0.0369) · p[1, class 2] 0.6194 → 0.6427"
+      ),
+      (":rename class 1 cat<Enter>", "instance 1, cat: logit 0.5"),
+      (":ulp 1 2 4<Enter>", "mean 0.8393 → 0.8393 (-2.2e-16) · p[1, class 1] 0.2279 → 0.2279"),
+      ("<Right>inf<Enter><Up>", "instance 1, class 2: logit 1.5"),
+    ])
+  func lines(keys: String, line: String) throws {
+    #expect(try status(keys) == line)
+  }
+
+  @Test func withMoreRoomThereIsMore() throws {
+    #expect(
+      try status("<Right>1.6<Enter>", width: 120)
+        == "mean 0.8393 → 0.8209 (-0.0184) · p[1, class 2] 0.6194 → 0.6427 · naive − fused 2 → 1 ulp"
+    )
+  }
+
+  @Test func aBrokenMeanSaysSo() throws {
+    #expect(
+      try status("<Right>:set 1 1 nan<Enter>").hasPrefix(
+        "mean 0.8393 → nan · p[1, class 2] 0.6194 → nan"))
+  }
+
+  @Test func anotherStepIsNoChange() throws {
+    let model = try Pages.example("<Right>1.6<Enter><Down>")
+    #expect(model.draw().line(22).contains("logit"))
+  }
+}
