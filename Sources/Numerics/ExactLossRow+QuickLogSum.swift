@@ -20,7 +20,7 @@ extension ExactLossRow {
   }
 
   /// `T / 2^power`, and how many of its terms were left out as too small.
-  private func quickSum(_ gap: Double) -> (sum: DoubleDouble, power: Int, skipped: Int) {
+  func quickSum(_ gap: Double) -> (sum: DoubleDouble, power: Int, skipped: Int) {
     let cutoff = gap - ExactLossRow.negligibleGap
     let power = DoubleDouble(gap).reducedByLogarithmOfTwo().power
     var sum = DoubleDouble(0)
