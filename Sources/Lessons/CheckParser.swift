@@ -22,8 +22,18 @@ struct CheckParser {
   enum NameKind {
     case instance
     case `class`
+    case feature
     /// A class, or a word that means none or several.
     case answer
+
+    init(_ argument: Quantity.Argument) {
+      self =
+        switch argument {
+        case .instance: .instance
+        case .class: .class
+        case .feature: .feature
+        }
+    }
   }
 
   init(_ line: String) {
@@ -89,8 +99,7 @@ extension CheckParser {
     }
     let arguments = try parseArguments(of: entry)
     return Quantity(
-      kind: entry.kind, method: Method(rawValue: String(name.prefix { $0 != "." })),
-      instance: arguments.first, class: arguments.dropFirst().first)
+      entry, method: Method(rawValue: String(name.prefix { $0 != "." })), names: arguments)
   }
 
   private static func unknown(_ name: String) -> String {
@@ -121,15 +130,15 @@ extension CheckParser {
         let index = rest.trimmed.startIndex
         let argument = parseName(until: { $0 == "," || $0 == "]" })
         guard !argument.isEmpty else { throw error("a name is expected here", at: index) }
-        if arguments.count < 2 {
-          names.append((arguments.isEmpty ? .instance : .class, argument, index))
+        if arguments.count < entry.arguments.count {
+          names.append((NameKind(entry.arguments[arguments.count]), argument, index))
         }
         arguments.append(argument)
       } while rest.first == ","
       guard rest.first == "]" else { throw error("the bracket [ is never closed", at: start) }
       rest = rest.dropFirst()
     }
-    guard arguments.count == entry.arguments else {
+    guard arguments.count == entry.arguments.count else {
       throw error("expected: \(entry.form)", at: start)
     }
     return arguments

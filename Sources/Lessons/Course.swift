@@ -44,6 +44,13 @@ extension Course {
   public static func load(
     file: String, read: (_ path: String) -> String?
   ) -> (course: Course?, diagnostics: [Diagnostic]) {
+    load(file: file, isLinting: false, read: read)
+  }
+
+  /// As ``load(file:read:)``; for a lint each step is also played.
+  static func load(
+    file: String, isLinting: Bool, read: (_ path: String) -> String?
+  ) -> (course: Course?, diagnostics: [Diagnostic]) {
     guard let text = read(file) else {
       let fault = Diagnostic(
         file: file, line: 1, column: 1, message: "there is no such file, or it can't be read",
@@ -52,17 +59,17 @@ extension Course {
     }
     let (outline, diagnostics) = CourseOutline.parse(text, file: file)
     guard let outline else { return (nil, diagnostics) }
-    let (course, more) = outline.assemble(file: file, read: read)
+    let (course, more) = outline.assemble(file: file, isLinting: isLinting, read: read)
     return (course, diagnostics + more)
   }
 }
 
 extension CourseOutline {
   /// Puts the steps in: as ``Course/load(file:read:)``, of which it is the second half.
-  public func assemble(
-    file: String, read: (_ path: String) -> String?
+  func assemble(
+    file: String, isLinting: Bool, read: (_ path: String) -> String?
   ) -> (course: Course, diagnostics: [Diagnostic]) {
-    var assembly = Assembly(file: file)
+    var assembly = Assembly(file: file, isLinting: isLinting)
     let lessons = lessons.map { lesson in
       Lessons.Lesson(
         title: lesson.title, introduction: lesson.introduction,
@@ -76,12 +83,14 @@ extension CourseOutline {
   /// What is gathered while the steps of a course are read.
   private struct Assembly {
     let folder: Substring
+    let isLinting: Bool
     var log: FaultLog
     var ofSteps: [Diagnostic] = []
     /// The file of every id so far.
     var files: [String: String] = [:]
 
-    init(file: String) {
+    init(file: String, isLinting: Bool) {
+      self.isLinting = isLinting
       log = FaultLog(file: file)
       folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
     }
@@ -93,7 +102,8 @@ extension CourseOutline {
           "there is no file “\(path)”, or it can't be read", link.line, column: link.pathColumn)
         return nil
       }
-      let (step, idLine, diagnostics) = StepParser.parseLocated(text, file: String(path))
+      let (step, idLine, diagnostics) = StepParser.parseLocated(
+        text, file: String(path), isLinting: isLinting)
       ofSteps += diagnostics
       guard let step, let idLine else { return nil }
       if step.title != link.title {

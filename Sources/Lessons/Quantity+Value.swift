@@ -41,8 +41,21 @@ extension Quantity {
     case .instances: return .number(Double(experiment.instances), in: .float64)
     case .classes: return .number(Double(experiment.classes), in: .float64)
     case .accuracy, .mean, .differenceMean: return try batchValue(worksheet)
+    case .input, .weight, .bias: return .number(try layerValue(experiment), in: experiment.format)
     default: return try rowValue(worksheet, row: place(in: experiment))
     }
+  }
+
+  /// A number of the layer, rounded to the dtype.
+  private func layerValue(_ experiment: Experiment) throws(Absence) -> Double {
+    guard let layer = experiment.layer else { throw Absence(reason: "no layer") }
+    let value =
+      switch kind {
+      case .input: layer.inputs[try place(in: experiment), try featurePlace(in: experiment)]
+      case .weight: layer.weights[try column(in: experiment), try featurePlace(in: experiment)]
+      default: layer.biases[try column(in: experiment)]
+      }
+    return experiment.format.round(value)
   }
 
   /// A value of the whole batch.
@@ -153,6 +166,13 @@ extension Quantity {
     let name = `class` ?? ""
     do { return try experiment.class(name) } catch {
       throw Absence(reason: "no class \(Printable.text(name, limit: 24))")
+    }
+  }
+
+  private func featurePlace(in experiment: Experiment) throws(Absence) -> Int {
+    let name = feature ?? ""
+    do { return try experiment.feature(name) } catch {
+      throw Absence(reason: "no feature \(Printable.text(name, limit: 24))")
     }
   }
 }

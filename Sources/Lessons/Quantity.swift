@@ -10,6 +10,8 @@ public struct Quantity: Equatable, Sendable {
   public let instance: String?
   /// The class's name, or its number counted from one, where the kind has one.
   public let `class`: String?
+  /// The feature's name, or its number counted from one, where the kind has one.
+  public let feature: String?
 
   /// The sorts of quantities, each described once in ``table``.
   public enum Kind: String, CaseIterable, Sendable {
@@ -37,6 +39,12 @@ public struct Quantity: Equatable, Sendable {
     case difference
     /// The naive mean minus the fused one.
     case differenceMean = "difference.mean"
+    /// A number of the layer's x.
+    case input
+    /// A number of the layer's W.
+    case weight
+    /// A number of the layer's b.
+    case bias
     /// How many instances there are.
     case instances
     /// How many classes there are.
@@ -55,14 +63,24 @@ public struct Quantity: Equatable, Sendable {
     case dtype
   }
 
+  /// What a name in a quantity's brackets is the name of.
+  public enum Argument: String, Sendable {
+    /// An instance.
+    case instance
+    /// A class.
+    case `class`
+    /// A feature of the layer.
+    case feature
+  }
+
   /// One line of the table of quantities.
   public struct Entry: Equatable, Sendable {
     /// What it describes.
     public let kind: Kind
     /// The methods whose name may stand before it; none when it has no method.
     public let methods: [Method]
-    /// What stands in brackets after it: nothing, an instance, or an instance and a class.
-    public let arguments: Int
+    /// What stands in brackets after it.
+    public let arguments: [Argument]
     /// What it is compared with.
     public let sort: Sort
     /// What it is, in words.
@@ -71,7 +89,8 @@ public struct Quantity: Equatable, Sendable {
     /// How it is written, with placeholders: `METHOD.loss[INSTANCE]`.
     public var form: String {
       let name = methods.isEmpty ? kind.rawValue : "METHOD." + kind.rawValue
-      return name + ["", "[INSTANCE]", "[INSTANCE,CLASS]"][arguments]
+      guard !arguments.isEmpty else { return name }
+      return name + "[" + arguments.map { $0.rawValue.uppercased() }.joined(separator: ",") + "]"
     }
 
     /// Every name it can be written with, such as `naive.loss` and `stable.loss`.
@@ -80,7 +99,7 @@ public struct Quantity: Equatable, Sendable {
     }
 
     fileprivate init(
-      _ kind: Kind, methods: [Method] = [], arguments: Int = 0, sort: Sort = .number,
+      _ kind: Kind, methods: [Method] = [], of arguments: [Argument] = [], sort: Sort = .number,
       _ meaning: String
     ) {
       self.kind = kind
@@ -93,24 +112,27 @@ public struct Quantity: Equatable, Sendable {
 
   /// All quantities: what the parser knows, what errors suggest, and what the documentation lists.
   public static let table: [Entry] = [
-    Entry(.logit, arguments: 2, "the score of a class, rounded to the dtype"),
-    Entry(.label, arguments: 1, sort: .className, "the true class, or `none`"),
-    Entry(.softmax, arguments: 2, "the probability of a class"),
-    Entry(.softmaxSum, arguments: 1, "the sum of an instance's probabilities"),
+    Entry(.logit, of: [.instance, .class], "the score of a class, rounded to the dtype"),
+    Entry(.label, of: [.instance], sort: .className, "the true class, or `none`"),
+    Entry(.softmax, of: [.instance, .class], "the probability of a class"),
+    Entry(.softmaxSum, of: [.instance], "the sum of an instance's probabilities"),
     Entry(
-      .prediction, arguments: 1, sort: .className,
+      .prediction, of: [.instance], sort: .className,
       "the class with the largest logit, the first of a `tie`, or `none` where there is no largest"),
     Entry(.accuracy, "the share of labelled instances that are predicted right, from 0 to 1"),
-    Entry(.loss, methods: Method.allCases, arguments: 1, "the loss of an instance"),
+    Entry(.loss, methods: Method.allCases, of: [.instance], "the loss of an instance"),
     Entry(.mean, methods: Method.allCases, "the mean of the losses of all labelled instances"),
     Entry(
-      .ulps, methods: Method.computed, arguments: 1,
+      .ulps, methods: Method.computed, of: [.instance],
       "how far an instance's loss lies from the exact one, in units of the last place"),
     Entry(
-      .gradient, methods: [.naive, .fused], arguments: 2,
+      .gradient, methods: [.naive, .fused], of: [.instance, .class],
       "the slope of an instance's loss along one logit"),
-    Entry(.difference, arguments: 1, "the naive loss of an instance minus its fused loss"),
+    Entry(.difference, of: [.instance], "the naive loss of an instance minus its fused loss"),
     Entry(.differenceMean, "the naive mean minus the fused mean"),
+    Entry(.input, of: [.instance, .feature], "a number of the layer's x, rounded to the dtype"),
+    Entry(.weight, of: [.class, .feature], "a number of the layer's W, rounded to the dtype"),
+    Entry(.bias, of: [.class], "a number of the layer's b, rounded to the dtype"),
     Entry(.instances, "how many instances there are"),
     Entry(.classes, "how many classes there are"),
     Entry(.dtype, sort: .dtype, "the format of all computation"),
@@ -119,10 +141,17 @@ public struct Quantity: Equatable, Sendable {
   /// The quantity's line in ``table``.
   public var entry: Entry { Self.table.first { $0.kind == kind } ?? Self.table[0] }
 
-  init(kind: Kind, method: Method?, instance: String?, class: String?) {
-    self.kind = kind
+  /// A quantity of an entry; `names` stand in the brackets, in the order of the entry's arguments.
+  init(_ entry: Entry, method: Method?, names: [String]) {
+    func name(_ argument: Argument) -> String? {
+      entry.arguments.firstIndex(of: argument).flatMap {
+        names.indices.contains($0) ? names[$0] : nil
+      }
+    }
+    kind = entry.kind
     self.method = method
-    self.instance = instance
-    self.class = `class`
+    instance = name(.instance)
+    `class` = name(.class)
+    feature = name(.feature)
   }
 }

@@ -31,6 +31,27 @@ public struct Step: Equatable, Sendable {
     case softmax
     /// The losses by several methods.
     case loss
+    /// How a loss is computed, operation by operation.
+    case trace
+    /// How far off each method is.
+    case errors
+    /// Where a method breaks when the logits grow.
+    case cliff
+    /// The bits of a number.
+    case bits
+    /// The slopes of a loss.
+    case gradient
+    /// The layer that the logits come from.
+    case layer
+    /// What leaves softmax as it is.
+    case invariance
+    /// Mistakes that are often made.
+    case mistakes
+    /// What was done, and what came of it.
+    case changes
+
+    /// The panes of a step that names none: the four tables.
+    public static let tables: [Pane] = [.logits, .labels, .softmax, .loss]
   }
 
   /// How every check stands on a worksheet.

@@ -72,7 +72,11 @@ extension StepParser {
     var fault: String?
     for experiment in experiments {
       do {
-        _ = try kind == .instance ? experiment.instance(name) : experiment.class(name)
+        switch kind {
+        case .instance: _ = try experiment.instance(name)
+        case .feature: _ = try experiment.feature(name)
+        case .class, .answer: _ = try experiment.class(name)
+        }
         return nil
       } catch {
         fault = fault ?? "\(error)"

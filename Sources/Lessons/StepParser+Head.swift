@@ -30,9 +30,9 @@ extension StepParser {
     return entry.value
   }
 
-  /// The panes that are shown: all, unless the head says otherwise.
+  /// The panes that are shown: the four tables, unless the head says otherwise.
   mutating func panes(_ head: Head) -> [Step.Pane] {
-    guard let entry = head["show"] else { return Step.Pane.allCases }
+    guard let entry = head["show"] else { return Step.Pane.tables }
     var shown: Set<Step.Pane> = []
     for word in Words(entry.line.text[entry.index...]).words {
       guard let pane = Step.Pane(rawValue: word.text) else {
@@ -51,7 +51,7 @@ extension StepParser {
 
   /// The experiment that the head and the blocks describe; nil when they can't.
   mutating func experiment(_ head: Head) -> Experiment? {
-    guard let block = blocks["logits"]?.first, var experiment = logits(block) else { return nil }
+    guard var experiment = scores() else { return nil }
     for key in ["dtype", "epsilon", "reduction"] {
       guard let entry = head[key] else { continue }
       do {
@@ -63,5 +63,15 @@ extension StepParser {
     }
     if let block = blocks["labels"]?.first { label(&experiment, block) }
     return experiment
+  }
+
+  /// The experiment of the logits block, or of the layer block.
+  private mutating func scores() -> Experiment? {
+    let (logits, layer) = (blocks["logits"]?.first, blocks["layer"]?.first)
+    if let logits, let layer {
+      let later = logits.opening.number < layer.opening.number ? layer : logits
+      log.error("a step has a logits block or a layer block, not both", later.opening)
+    }
+    return logits.map { self.logits($0) } ?? layer.map { self.layer($0) } ?? nil
   }
 }

@@ -20,7 +20,7 @@ extension StepParser {
       return nil
     }
     if header.allSatisfy({ Self.isNumeric($0.text) }) {
-      return matrix(content[...], classes: header.count, isNamed: false).flatMap { rows, _ in
+      return matrix(content[...], columns: header.count, named: nil).flatMap { rows, _ in
         try? Experiment(logits: rows)
       }
     }
@@ -29,7 +29,9 @@ extension StepParser {
       log.error("no instance stands below the class names", first)
       return nil
     }
-    guard let (rows, instances) = matrix(content.dropFirst(), classes: names.count, isNamed: true)
+    guard
+      let (rows, instances) = matrix(
+        content.dropFirst(), columns: names.count, named: "instance")
     else { return nil }
     return try? Experiment(logits: rows, instanceNames: instances, classNames: names)
   }
@@ -45,7 +47,7 @@ extension StepParser {
     return false
   }
 
-  private mutating func unique(
+  mutating func unique(
     _ words: [Words.Word], _ kind: String, _ line: SourceLine
   ) -> [String]? {
     var seen: Set<String> = []
@@ -74,27 +76,30 @@ extension StepParser {
   }
 
   /// The numbers of the given lines, and the names before them; nil when any is at fault.
-  private mutating func matrix(
-    _ lines: ArraySlice<SourceLine>, classes: Int, isNamed: Bool
+  ///
+  /// A line holds so many numbers as there are columns, after a name where these are of a kind.
+  mutating func matrix(
+    _ lines: ArraySlice<SourceLine>, columns: Int, named kind: String?
   ) -> (Matrix, names: [String])? {
     var rows: [[Double]] = []
     var names: [String] = []
     var seen: Set<String> = []
     var isWhole = true
     for line in lines where !log.isFull {
-      guard (rows.count + 1) * classes <= Self.maximumCells else {
+      guard (rows.count + 1) * columns <= Self.maximumCells else {
         log.error("a step's matrix has at most \(Self.maximumCells) cells", line)
         return nil
       }
       var words = Words(line.text).words[...]
-      if isNamed, let name = words.popFirst() {
+      if let kind, let name = words.popFirst() {
         names.append(name.text)
         isWhole =
-          check(name, "instance", isNew: seen.insert(name.text).inserted, line) && isWhole
+          check(name, kind, isNew: seen.insert(name.text).inserted, line) && isWhole
       }
-      let row = numbers(words.prefix(classes), line)
-      if row != nil, words.count != classes {
-        let expected = "\(isNamed ? "a name and " : "")\(classes) numbers"
+      let row = numbers(words.prefix(columns), line)
+      if row != nil, words.count != columns {
+        let expected =
+          "\(kind == nil ? "" : "a name and ")\(columns) number\(columns == 1 ? "" : "s")"
         log.error("expected \(expected), found \(words.count)", line)
         isWhole = false
       }

@@ -4,11 +4,15 @@ import Numerics
 public struct StepParser {
   var log: FaultLog
   var blocks: [String: [FencedBlock]] = [:]
+  /// Whether a sound step is also played: see ``play(_:from:)``.
+  private let isLinting: Bool
 
   /// The keys of a step's head.
   static let keys = ["format", "id", "title", "dtype", "show", "epsilon", "reduction"]
   /// The words that make a fenced block more than code to be shown.
-  static let blockWords = ["logits", "labels", "check", "hint", "solution"]
+  static let blockWords = [
+    "logits", "layer", "labels", "check", "hint", "solution", "results",
+  ]
 
   /// A step, or nil where its text has errors, and all that is wrong with it.
   ///
@@ -23,15 +27,18 @@ public struct StepParser {
 
   /// As ``parse(_:file:)``, with the line that the id stands on.
   static func parseLocated(
-    _ text: String, file: String
+    _ text: String, file: String, isLinting: Bool = false
   ) -> (step: Step?, idLine: SourceLine?, diagnostics: [Diagnostic]) {
-    var parser = StepParser(log: FaultLog(file: file))
+    var parser = StepParser(log: FaultLog(file: file), isLinting: isLinting)
     var idLine: SourceLine?
     let step = parser.parse(text, idLine: &idLine)
     return (parser.log.hasErrors ? nil : step, idLine, parser.log.sorted)
   }
 
-  private init(log: FaultLog) { self.log = log }
+  private init(log: FaultLog, isLinting: Bool) {
+    self.log = log
+    self.isLinting = isLinting
+  }
 
   private mutating func parse(_ text: String, idLine: inout SourceLine?) -> Step? {
     guard let lines = SourceText.lines(of: text, log: &log),
@@ -49,6 +56,11 @@ public struct StepParser {
     let checks = checks(on: [experiment, solution.outcome].compactMap { $0 })
     let hints = hints()
     guard let experiment, let id, let title else { return nil }
+    if isLinting {
+      play(checks, from: experiment, solution.lines)
+      let quoting = Set(blocks["results", default: []].flatMap { $0.lines.map(\.number) })
+      playResults(from: experiment, in: head.body.filter { !quoting.contains($0.number) })
+    }
     return Step(
       id: id, title: title, file: log.file, experiment: experiment, panes: panes, prose: prose,
       checks: checks, hints: hints, solution: solution.lines)
@@ -92,7 +104,10 @@ public struct StepParser {
   }
 
   private mutating func reportMissing(_ head: Head, _ prose: Markdown) {
-    for word in ["logits", "check", "solution"] where blocks[word] == nil {
+    if blocks["logits"] == nil, blocks["layer"] == nil {
+      log.error("the step has no logits block and no layer block", head.opening)
+    }
+    for word in ["check", "solution"] where blocks[word] == nil {
       log.error("the step has no \(word) block", head.opening)
     }
     if prose.isEmpty { log.error("the step has nothing to read", head.opening) }

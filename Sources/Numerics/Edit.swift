@@ -16,9 +16,18 @@ public enum Edit: Equatable, Sendable {
   /// Changes how losses become one number.
   case reduction(Reduction)
   /// Puts an instance before `position`.
-  case insertInstance(position: Int, name: String, logits: [Double], label: Label)
+  ///
+  /// Where there is a layer, `inputs` is the instance's row of x, zeros if it is nil, and the logits
+  /// follow from it; the given ones don't count then.
+  case insertInstance(
+    position: Int, name: String, logits: [Double], label: Label, inputs: [Double]? = nil)
   /// Puts a class before `position`; `labels` are those of all instances afterwards.
-  case insertClass(position: Int, name: String, logits: [Double], labels: [Label])
+  ///
+  /// Where there is a layer, `weights` is the class's row of W, zeros if it is nil, and `bias` its
+  /// number of b; the given logits don't count then.
+  case insertClass(
+    position: Int, name: String, logits: [Double], labels: [Label], weights: [Double]? = nil,
+    bias: Double = 0)
   /// Takes an instance out.
   case deleteInstance(Int)
   /// Takes a class out; instances labelled with it lose their label.
@@ -27,17 +36,54 @@ public enum Edit: Equatable, Sendable {
   case renameInstance(Int, String)
   /// Gives a class another name.
   case renameClass(Int, String)
+  /// Lets the logits follow from a layer; nil cuts them loose, as they are.
+  case layer(Layer?)
+  /// Gives one feature of one instance a value: a number of x.
+  case input(instance: Int, feature: Int, value: Double)
+  /// Gives one feature a weight for one class: a number of W.
+  case weight(class: Int, feature: Int, value: Double)
+  /// Gives one class a bias: a number of b.
+  case bias(class: Int, value: Double)
+  /// Puts a feature before `position`, with its column of x and its column of W.
+  case insertFeature(position: Int, name: String, inputs: [Double], weights: [Double])
+  /// Takes a feature out.
+  case deleteFeature(Int)
+  /// Gives a feature another name.
+  case renameFeature(Int, String)
+  /// Computes the logits of some instances from what they are.
+  case transform(LogitTransform, of: InstanceChoice)
+  /// Moves a logit by so many values of the format, up or down.
+  case step(instance: Int, class: Int, ulps: Int)
+  /// Puts the classes into another order, with their names, labels and weights.
+  case permute(ClassOrder)
+  /// Goes down the gradient of the loss, on the logits, or on W and b where there is a layer.
+  case descend(Descent)
   /// Puts another experiment in the place of this one: loading, resetting, starting a step.
   case replace(Experiment)
 }
 
 extension Edit {
   /// The instances whose logits or label this edit gives, where it does no more than that.
-  var touchedRows: Range<Int>? {
+  func touchedRows(in experiment: Experiment) -> Range<Int>? {
     switch self {
-    case .set(let instance, _, _), .label(let instance, _): instance..<instance + 1
+    case .set(let instance, _, _), .label(let instance, _), .input(let instance, _, _),
+      .step(let instance, _, _), .transform(_, .one(let instance)):
+      instance..<instance + 1
     case .fill(let instance, _, let values): instance..<instance + values.rows
+    case .weight, .bias, .transform(_, .all): 0..<experiment.instances
     default: nil
+    }
+  }
+
+  /// Whether two edits do the same to the bit: a nan is itself, and -0 is not 0.
+  func isSame(as other: Edit) -> Bool {
+    switch (self, other) {
+    case (.set(let i, let j, let a), .set(let k, let l, let b)),
+      (.input(let i, let j, let a), .input(let k, let l, let b)),
+      (.weight(let i, let j, let a), .weight(let k, let l, let b)):
+      i == k && j == l && a.bitPattern == b.bitPattern
+    case (.bias(let i, let a), .bias(let k, let b)): i == k && a.bitPattern == b.bitPattern
+    default: self == other
     }
   }
 }
@@ -78,4 +124,18 @@ public enum Change: Equatable, Sendable {
   case reduction
   /// Everything.
   case all
+}
+
+extension Change {
+  /// Takes in another change that came after this one.
+  mutating func join(_ later: Change) {
+    switch (self, later) {
+    case (_, .nothing): break
+    case (.nothing, _): self = later
+    case (.reduction, .reduction): break
+    case (.rows(let a), .rows(let b)):
+      self = .rows(min(a.lowerBound, b.lowerBound)..<max(a.upperBound, b.upperBound))
+    default: self = .all
+    }
+  }
 }

@@ -20,7 +20,7 @@ extension ExactLossRow {
   ///
   /// The power is the largest term's. Terms more than W bits below it add a unit of error and
   /// nothing else.
-  private func bigSum(
+  func bigSum(
     _ gap: Double, _ context: FixedPointExponential
   ) -> (significand: BigUInt, error: Int, power: Int) {
     let cutoff = gap - Double(context.bits + 3) * 0.7 - gap.magnitude * 0x1p-50

@@ -1,6 +1,7 @@
 extension Experiment {
   mutating func insertClass(
-    _ position: Int, _ name: String, _ column: [Double], _ newLabels: [Label]
+    _ position: Int, _ name: String, _ column: [Double], _ newLabels: [Label],
+    _ weights: [Double]?, _ bias: Double
   ) throws(EditError) -> Outcome {
     guard (0...classes).contains(position) else {
       throw .unknown("there is no place \(position + 1) among \(classes) classes")
@@ -16,7 +17,18 @@ extension Experiment {
     // Deleting the class gives back the old labels only if the new ones differ by it alone.
     let isUndoneByDeleting = labels == newLabels.map { $0.withoutClass(position) }
     let inverse = isUndoneByDeleting ? Edit.deleteClass(position) : .replace(self)
+    if let layer {
+      let weights = weights ?? Array(repeating: 0, count: layer.features)
+      guard weights.count == layer.features else {
+        throw .shape("a class needs a weight for each of \(layer.features) features")
+      }
+      try Layer.checkWork(instances, classes + 1, layer.features)
+      try checkGrowth(to: (classes + 1) * layer.features)
+      self.layer?.weights.insertRow(weights, at: position)
+      self.layer?.biases.insert(bias, at: position)
+    }
     logits.insertColumn(column, at: position)
+    followLayer(instances: 0..<instances, classes: position..<position + 1)
     classNames.insert(name, at: position)
     labels = newLabels
     return (inverse, .all)
@@ -29,7 +41,10 @@ extension Experiment {
       isUsable(classNames[position], among: classNames)
       ? Edit.insertClass(
         position: position, name: classNames[position], logits: logits.column(position),
-        labels: labels) : .replace(self)
+        labels: labels, weights: layer.map { Array($0.weights.row(position)) },
+        bias: layer?.biases[position] ?? 0) : .replace(self)
+    layer?.weights.removeRow(at: position)
+    layer?.biases.remove(at: position)
     logits.removeColumn(at: position)
     classNames.remove(at: position)
     labels = labels.map { $0.withoutClass(position) }

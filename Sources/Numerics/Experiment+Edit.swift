@@ -4,6 +4,8 @@ extension Experiment {
   /// - Throws: ``EditError`` when the edit doesn't fit; the experiment is then as before.
   public mutating func apply(_ edit: Edit) throws(EditError) -> (inverse: Edit, change: Change) {
     switch edit {
+    case .layer, .input, .weight, .bias, .insertFeature, .deleteFeature, .renameFeature:
+      try applyToLayer(edit)
     case .set(let instance, let column, let value): try set(instance, column, value)
     case .fill(let instance, let column, let values): try fill(instance, column, values)
     case .label(let instance, let label): try setLabel(instance, label)
@@ -11,14 +13,32 @@ extension Experiment {
     case .epsilon(let new): try setEpsilon(new)
     case .reduction(let new): setReduction(new)
     case .replace(let other): replace(other)
-    case .insertInstance(let position, let name, let row, let label):
-      try insertInstance(position, name, row, label)
-    case .insertClass(let position, let name, let column, let labels):
-      try insertClass(position, name, column, labels)
+    case .insertInstance(let position, let name, let row, let label, let inputs):
+      try insertInstance(position, name, row, label, inputs)
+    case .insertClass(let position, let name, let column, let labels, let weights, let bias):
+      try insertClass(position, name, column, labels, weights, bias)
     case .deleteInstance(let position): try deleteInstance(position)
     case .deleteClass(let position): try deleteClass(position)
     case .renameInstance(let position, let name): try renameInstance(position, name)
     case .renameClass(let position, let name): try renameClass(position, name)
+    case .transform(let transform, let choice): try self.transform(transform, of: choice)
+    case .step(let instance, let column, let ulps): try step(instance, column, ulps: ulps)
+    case .permute(let order): try permute(order)
+    case .descend(let descent): try self.descend(descent)
+    }
+  }
+
+  private mutating func applyToLayer(_ edit: Edit) throws(EditError) -> Outcome {
+    switch edit {
+    case .layer(let new): try setLayer(new)
+    case .input(let instance, let feature, let value): try setInput(instance, feature, value)
+    case .weight(let column, let feature, let value): try setWeight(column, feature, value)
+    case .bias(let column, let value): try setBias(column, value)
+    case .insertFeature(let position, let name, let inputs, let weights):
+      try insertFeature(position, name, inputs, weights)
+    case .deleteFeature(let position): try deleteFeature(position)
+    case .renameFeature(let position, let name): try renameFeature(position, name)
+    default: (edit, .nothing)
     }
   }
 
@@ -28,6 +48,7 @@ extension Experiment {
   private mutating func set(
     _ instance: Int, _ column: Int, _ value: Double
   ) throws(EditError) -> Outcome {
+    try checkLogitsAreFree()
     try check(instance: instance, class: column)
     let old = logits[instance, column]
     logits[instance, column] = value
@@ -52,8 +73,11 @@ extension Experiment {
   }
 
   private mutating func setFormat(_ new: FloatFormat) -> Outcome {
-    defer { format = new }
-    return (.dtype(format), format == new ? .nothing : .all)
+    let old = format
+    guard new != old else { return (.dtype(old), .nothing) }
+    format = new
+    followLayer(instances: 0..<instances, classes: 0..<classes)
+    return (.dtype(old), .all)
   }
 
   private mutating func setEpsilon(_ new: Double) throws(EditError) -> Outcome {
@@ -72,9 +96,10 @@ extension Experiment {
     return (.replace(self), .all)
   }
 
-  private mutating func fill(
+  mutating func fill(
     _ instance: Int, _ column: Int, _ values: Matrix
   ) throws(EditError) -> Outcome {
+    try checkLogitsAreFree()
     guard values.rows > 0, values.columns > 0 else { throw .shape("there is nothing to fill in") }
     guard instance >= 0, column >= 0, instance <= instances - values.rows,
       column <= classes - values.columns
@@ -82,6 +107,10 @@ extension Experiment {
       throw .shape(
         "\(values.rows)×\(values.columns) numbers don't fit here in a \(instances)×\(classes) matrix"
       )
+    }
+    if values.rows == instances, values.columns == classes {
+      defer { logits = values }
+      return (.fill(instance: 0, class: 0, values: logits), .rows(0..<instances))
     }
     var old = values
     for row in 0..<values.rows {

@@ -4,7 +4,7 @@ extension Experiment {
   public func insertingInstance(at position: Int? = nil, name: String? = nil) -> Edit {
     .insertInstance(
       position: position ?? instances,
-      name: name ?? freeName(instances, instanceNames, Self.defaultInstanceName),
+      name: name ?? Self.freeName(instances, instanceNames, Self.defaultInstanceName),
       logits: Array(repeating: 0, count: classes), label: .none)
   }
 
@@ -13,12 +13,12 @@ extension Experiment {
   public func insertingClass(at position: Int? = nil, name: String? = nil) -> Edit {
     let position = position ?? classes
     return .insertClass(
-      position: position, name: name ?? freeName(classes, classNames, Self.defaultClassName),
+      position: position, name: name ?? Self.freeName(classes, classNames, Self.defaultClassName),
       logits: Array(repeating: 0, count: instances),
       labels: labels.map { $0.withClass(at: position) })
   }
 
-  private func freeName(_ count: Int, _ names: [String], _ name: (Int) -> String) -> String {
+  static func freeName(_ count: Int, _ names: [String], _ name: (Int) -> String) -> String {
     // Only a name that ends in a number beyond the count can be in the way.
     let digits: ClosedRange<UInt8> = 0x30...0x39
     var taken: Set<Int> = []

@@ -1,6 +1,6 @@
 extension Experiment {
   mutating func insertInstance(
-    _ position: Int, _ name: String, _ row: [Double], _ label: Label
+    _ position: Int, _ name: String, _ row: [Double], _ label: Label, _ inputs: [Double]?
   ) throws(EditError) -> Outcome {
     guard (0...instances).contains(position) else {
       throw .unknown("there is no place \(position + 1) among \(instances) instances")
@@ -11,7 +11,17 @@ extension Experiment {
     try check(label, ofInstanceNamed: name, classes: classes)
     try checkGrowth(to: (instances + 1) * classes)
     try checkNew(name, among: instanceNames, kind: "instance")
+    if let layer {
+      let inputs = inputs ?? Array(repeating: 0, count: layer.features)
+      guard inputs.count == layer.features else {
+        throw .shape("an instance needs a number for each of \(layer.features) features")
+      }
+      try Layer.checkWork(instances + 1, classes, layer.features)
+      try checkGrowth(to: (instances + 1) * layer.features)
+      self.layer?.inputs.insertRow(inputs, at: position)
+    }
     logits.insertRow(row, at: position)
+    followLayer(instances: position..<position + 1, classes: 0..<classes)
     labels.insert(label, at: position)
     instanceNames.insert(name, at: position)
     return (.deleteInstance(position), .inserted(position))
@@ -24,8 +34,10 @@ extension Experiment {
       isUsable(instanceNames[position], among: instanceNames)
       ? Edit.insertInstance(
         position: position, name: instanceNames[position], logits: Array(logits.row(position)),
-        label: labels[position]) : .replace(self)
+        label: labels[position], inputs: layer.map { Array($0.inputs.row(position)) })
+      : .replace(self)
     logits.removeRow(at: position)
+    layer?.inputs.removeRow(at: position)
     labels.remove(at: position)
     instanceNames.remove(at: position)
     return (inverse, .removed(position))

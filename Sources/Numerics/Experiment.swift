@@ -1,7 +1,12 @@
-/// Everything a learner can change about the numbers: logits, labels, names, format, ε, reduction.
+/// Everything a learner can change about the numbers: logits or the layer they come from, labels,
+/// names, format, ε, reduction.
 public struct Experiment: Equatable, Sendable {
   /// The scores: a row per instance, a column per class.
+  ///
+  /// With a ``layer`` they are what it computes in the ``format``, and change with it only.
   public internal(set) var logits: Matrix
+  /// What the logits are computed from; nil where they are given as they are.
+  public internal(set) var layer: Layer?
   /// What each instance truly is.
   public internal(set) var labels: [Label]
   /// A name for each instance.

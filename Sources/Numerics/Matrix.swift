@@ -100,6 +100,23 @@ public struct Matrix: Sendable {
     values = narrowed
     columns -= 1
   }
+
+  /// Puts the rows into another order: `places` are the places that they have now.
+  public mutating func permuteRows(_ places: [Int]) {
+    precondition(places.count == rows, "an order names every row")
+    values = places.flatMap { values[$0 * columns..<($0 + 1) * columns] }
+  }
+
+  /// Puts the columns into another order: `places` are the places that they have now.
+  public mutating func permuteColumns(_ places: [Int]) {
+    precondition(places.count == columns, "an order names every column")
+    let old = values
+    for row in 0..<rows {
+      for (column, place) in places.enumerated() {
+        values[row * columns + column] = old[row * columns + place]
+      }
+    }
+  }
 }
 
 extension Matrix: Equatable {

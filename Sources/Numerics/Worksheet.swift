@@ -1,7 +1,7 @@
 /// An experiment with everything that follows from it, and with its history.
 ///
 /// All change goes through here: ``apply(_:)`` makes an edit that ``undo()`` takes back, and
-/// ``preview(_:)`` one that lasts while it is being typed.
+/// ``preview(_:)`` one that lasts while it is being typed. ``history`` tells what was done.
 public struct Worksheet: Sendable {
   /// What the learner works on.
   public private(set) var experiment: Experiment
@@ -10,14 +10,22 @@ public struct Worksheet: Sendable {
   /// What ``reset()`` goes back to: the state that a step, a file or the example began with.
   public private(set) var start: Experiment
 
-  private var undoable: [Entry] = []
-  private var redoable: [Entry] = []
-  private var previewed: Entry?
+  var undoable: [Entry] = []
+  var redoable: [Entry] = []
+  /// The mean losses before any edit, where they are known.
+  var firstMeans: Means?
+  private var previewed: (edit: Edit, inverse: Edit)?
 
   /// An edit that was made, and the edit that takes it back.
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     var edit: Edit
     var inverse: Edit
+    /// What makes it again without computing it anew; nil for ``edit`` itself.
+    var resolved: Edit?
+    /// The edit in a line of text, or in words.
+    var line: EditLine
+    /// The mean losses after it, where they are known.
+    var means: Means?
     /// What ``Worksheet/start`` was before, and became, where the edit changed that too.
     var starts: (before: Experiment, after: Experiment)?
   }
@@ -27,6 +35,7 @@ public struct Worksheet: Sendable {
     self.experiment = experiment
     start = experiment
     evaluation = Evaluation(of: experiment)
+    noteMeans()
   }
 
   /// Whether there is an edit to take back.
@@ -35,8 +44,10 @@ public struct Worksheet: Sendable {
   public var canRedo: Bool { !redoable.isEmpty }
   /// The edit that ``undo()`` would take back.
   public var latestEdit: Edit? { undoable.last?.edit }
-  /// How many edits can be taken back.
+  /// How many edits can be taken back: the place in ``history``.
   public var editCount: Int { undoable.count }
+  /// Whether an edit is made for the time being, while it is typed.
+  public var isPreviewing: Bool { previewed != nil }
 
   /// Makes an edit, which ends any preview and forgets what was undone before.
   ///
@@ -44,17 +55,26 @@ public struct Worksheet: Sendable {
   /// trace in the history.
   /// - Throws: ``EditError`` when the edit doesn't fit; the worksheet is then as before any preview.
   public mutating func apply(_ edit: Edit) throws(EditError) {
-    let inverse: Edit
-    if let previewed, Self.isSame(previewed.edit, edit) {
-      inverse = previewed.inverse
+    try apply(edit, line: nil)
+  }
+
+  /// As ``apply(_:)``, with a line for the history instead of the edit's own.
+  private mutating func apply(_ edit: Edit, line: EditLine?) throws(EditError) {
+    let entry: Entry
+    // Where names or places may have changed, the line is that of the experiment before.
+    if let previewed, previewed.edit.isSame(as: edit), edit.touchedRows(in: experiment) != nil {
+      entry = Entry(
+        edit: edit, inverse: previewed.inverse, line: line ?? edit.line(in: experiment))
       self.previewed = nil
     } else {
       cancelPreview()
-      inverse = try perform(edit)
+      let line = line ?? edit.line(in: experiment)
+      entry = Entry(edit: edit, inverse: try perform(edit), line: line)
     }
-    guard !Self.isSame(edit, inverse) else { return }
-    undoable.append(Entry(edit: edit, inverse: inverse))
+    guard !edit.isSame(as: entry.inverse) else { return }
+    undoable.append(entry)
     redoable = []
+    noteMeans()
   }
 
   /// Makes an edit for the time being, in place of the one previewed before: another preview or
@@ -66,17 +86,17 @@ public struct Worksheet: Sendable {
     var stale: Change?
     if let previewed {
       self.previewed = nil
-      stale = retraceOnly(previewed.inverse)
+      stale = retraceOnly(previewed.inverse)?.change
     }
     do throws(EditError) {
       let edit = try edit(experiment)
       // Typing on changes one row over and over: it is evaluated once for each key.
-      if let change = stale, edit.touchedRows.map(Change.rows) != change {
+      if let change = stale, edit.touchedRows(in: experiment).map(Change.rows) != change {
         stale = nil
         evaluation.update(change, of: experiment)
       }
       let (inverse, change) = try experiment.apply(edit)
-      previewed = Entry(edit: edit, inverse: inverse)
+      previewed = (edit, inverse)
       evaluation.update(change == .nothing ? stale ?? change : change, of: experiment)
     } catch {
       if let stale { evaluation.update(stale, of: experiment) }
@@ -99,28 +119,45 @@ public struct Worksheet: Sendable {
   /// Takes the latest edit back; false when there is none.
   @discardableResult
   public mutating func undo() -> Bool {
-    cancelPreview()
-    guard let entry = undoable.popLast() else { return false }
-    retrace(entry.inverse)
-    if let starts = entry.starts { start = starts.before }
-    redoable.append(entry)
-    return true
+    go(to: editCount - 1)
   }
 
   /// Makes the latest edit that was taken back again; false when there is none.
   @discardableResult
   public mutating func redo() -> Bool {
+    go(to: editCount + 1)
+  }
+
+  /// Goes to a place in the history, by as many undos or redos as lie between; false when there is
+  /// no such place.
+  ///
+  /// Any preview ends. What changed on the way is evaluated once, at the end.
+  @discardableResult
+  public mutating func go(to position: Int) -> Bool {
     cancelPreview()
-    guard let entry = redoable.popLast() else { return false }
-    retrace(entry.edit)
-    if let starts = entry.starts { start = starts.after }
-    undoable.append(entry)
+    guard (0...undoable.count + redoable.count).contains(position) else { return false }
+    var change = Change.nothing
+    while editCount > position, var entry = undoable.popLast() {
+      let outcome = retraceOnly(entry.inverse)
+      change.join(outcome?.change ?? .nothing)
+      // A long computation is not done again.
+      if case .descend = entry.edit { entry.resolved = outcome?.inverse }
+      if let starts = entry.starts { start = starts.before }
+      redoable.append(entry)
+    }
+    while editCount < position, let entry = redoable.popLast() {
+      change.join(retraceOnly(entry.resolved ?? entry.edit)?.change ?? .nothing)
+      if let starts = entry.starts { start = starts.after }
+      undoable.append(entry)
+    }
+    evaluation.update(change, of: experiment)
+    noteMeans()
     return true
   }
 
   /// Goes back to ``start``, as an edit that can be undone.
   public mutating func reset() throws(EditError) {
-    try apply(.replace(start))
+    try apply(.replace(start), line: EditLine(text: "reset", isCommand: true))
   }
 
   /// Goes on with another experiment, as an edit that can be undone, and makes it the ``start``.
@@ -128,20 +165,13 @@ public struct Worksheet: Sendable {
     cancelPreview()
     guard experiment != self.experiment || experiment != start else { return }
     let edit = Edit.replace(experiment)
+    let line = edit.line(in: self.experiment)
     let inverse = try perform(edit)
-    undoable.append(Entry(edit: edit, inverse: inverse, starts: (start, experiment)))
+    undoable.append(
+      Entry(edit: edit, inverse: inverse, line: line, starts: (start, experiment)))
     redoable = []
     start = experiment
-  }
-
-  /// Whether two edits do the same to the bit: a nan is itself, and -0 is not 0.
-  private static func isSame(_ edit: Edit, _ other: Edit) -> Bool {
-    if case .set(let instance, let column, let value) = edit,
-      case .set(instance, column, let otherValue) = other
-    {
-      return value.bitPattern == otherValue.bitPattern
-    }
-    return edit == other
+    noteMeans()
   }
 
   private mutating func perform(_ edit: Edit) throws(EditError) -> Edit {
@@ -152,13 +182,13 @@ public struct Worksheet: Sendable {
 
   /// Makes an edit of the history, which fits because it was recorded in this very state.
   private mutating func retrace(_ edit: Edit) {
-    if let change = retraceOnly(edit) { evaluation.update(change, of: experiment) }
+    if let change = retraceOnly(edit)?.change { evaluation.update(change, of: experiment) }
   }
 
   /// As ``retrace(_:)``, with the evaluation of what changed left to the caller.
-  private mutating func retraceOnly(_ edit: Edit) -> Change? {
+  private mutating func retraceOnly(_ edit: Edit) -> (inverse: Edit, change: Change)? {
     do {
-      return try experiment.apply(edit).change
+      return try experiment.apply(edit)
     } catch {
       assertionFailure("an edit of the history doesn't fit: \(edit): \(error)")
       return nil
@@ -172,6 +202,7 @@ extension Worksheet {
   /// Evaluates the given rows now, because they are in sight.
   public mutating func evaluate(_ rows: Range<Int>) {
     evaluation.evaluate(rows, of: experiment)
+    noteMeans()
   }
 
   /// Whether ``advance()`` has something left to do.
@@ -180,10 +211,12 @@ extension Worksheet {
   /// Does a slice of the evaluation that is left, about two milliseconds of it.
   public mutating func advance() {
     evaluation.advance(experiment)
+    noteMeans()
   }
 
   /// Evaluates everything that is left, however long it takes.
   public mutating func complete() {
     evaluation.complete(experiment)
+    noteMeans()
   }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Numerics
+import TUI
 
 extension FloatFormat: ExpressibleByArgument {}
 extension Method: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
+extension ExportKind: ExpressibleByArgument {}
 
 extension ArgumentHelp {
   /// The help of logits that come from a file.
@@ -25,11 +27,31 @@ extension ArgumentHelp {
   static let dtype = ArgumentHelp(
     "The format to compute in; by default that of a .npy file, float64 for text.",
     valueName: "dtype")
+
+  /// The help of `--state`.
+  static let state = ArgumentHelp(
+    "A whole experiment in one line, as `export --as state` and :state show it.",
+    valueName: "line")
 }
 
 /// The command line is at fault when both inputs are to come from one stream.
 func checkOneStandardInput(logits: String?, labels: String?) throws {
   if logits == InputFile.standardInput, labels == InputFile.standardInput {
     throw ValidationError("Logits and labels can't both come from standard input.")
+  }
+}
+
+/// The command line is at fault when it names two experiments.
+func checkOneSource(
+  logits: String?, labels: String?, state: String?, step: String? = nil
+) throws {
+  if state != nil, logits != nil || labels != nil {
+    throw ValidationError("A state line has its own logits and labels; leave the files out.")
+  }
+  if step != nil, logits != nil || labels != nil || state != nil {
+    throw ValidationError("The experiment is that of a step or one's own, not both.")
+  }
+  if labels != nil, logits == nil {
+    throw ValidationError("Labels need logits: LOGITS --labels LABELS")
   }
 }

@@ -14,6 +14,9 @@ struct Effects {
       guard overwrites || !System.hasEntry(path) else {
         return .say("\(path) exists; export! writes over it", isProblem: true)
       }
+      guard !System.exists(path) || System.isFile(path) else {
+        return .say("\(path) is not a regular file", isProblem: true)
+      }
       do {
         try System.replace(path, with: Array(text.utf8), mode: System.publicMode)
         return .say("wrote \(path)", isProblem: false)

@@ -19,10 +19,11 @@ struct Eval: ParsableCommand {
         printf '0.5 1.5 0.1\\n2.2 1.3 1.7\\n' | logitlab eval - --output json
 
       OUTPUT:
-        table  for people
-        csv    a row per instance and a last row `mean`; classes are indices from 0
-        json   all numbers, with the digits that tell them from all others of the dtype; \
+        table     for people
+        csv       a row per instance and a last row `mean`; classes are indices from 0
+        json      all numbers, with the digits that tell them from all others of the dtype; \
       "inf", "-inf" and "nan" are strings, and exact values strings of 40 digits
+        markdown  tables for what people write, and the line that opens the experiment again
 
       EXIT CODES:
         0   done
@@ -30,19 +31,25 @@ struct Eval: ParsableCommand {
         64  the command line is at fault
       """)
 
-  @Argument(help: .logits) var logits: String
+  @Argument(help: .logits) var logits: String?
   @Option(name: .long, help: .labels) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
+  @Option(help: .state) var state: String?
   @Option(name: .long, help: "Report this method only.") var method: Numerics.Method?
   @Option(name: .long, help: "The form of the output.") var output: ReportFormat = .table
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)
+    try checkOneSource(logits: logits, labels: labels, state: state)
+    guard logits != nil || state != nil else {
+      throw ValidationError("Say what to evaluate: LOGITS, or --state LINE.")
+    }
   }
 
   func run() throws {
     try reportingFaults { () throws(SourceFault) -> Void in
-      let experiment = try Experiment(logits: logits, labels: labels, format: dtype)
+      let experiment = try Experiment(
+        logits: logits, labels: labels, state: state, format: dtype)
       var stream = StandardOutput()
       Report(experiment, method: method)
         .write(output, to: &stream, width: CellWidth.columns(of:))

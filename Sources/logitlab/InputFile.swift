@@ -41,11 +41,17 @@ extension Experiment {
   /// - Parameters:
   ///   - logits: The path of the logits, or `-`; nil for the example, which has labels.
   ///   - labels: The path of the labels, or `-`; nil for none.
+  ///   - state: A state line in place of files; nil for none.
   ///   - format: The dtype; nil for that of the logits' file, or else float64.
   /// - Throws: ``SourceFault`` that says which file is at fault, and where.
-  init(logits: String?, labels: String?, format: FloatFormat?) throws(SourceFault) {
+  init(
+    logits: String?, labels: String?, state: String? = nil, format: FloatFormat?
+  ) throws(SourceFault) {
     guard let logits else {
-      self = .example
+      self =
+        try state.map { line throws(SourceFault) in
+          try StateLine.experiment(line, source: "--state")
+        } ?? .example
       if let format { _ = try? apply(.dtype(format)) }
       return
     }

@@ -30,6 +30,18 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
+  /// Reads the course of a folder with all that is wrong with it.
+  static func lint(_ named: String?) throws(SourceFault) -> Lint.Faults {
+    let folder = try find(named: named)
+    let files: [String]
+    do { files = try System.files(in: folder).filter { $0.hasSuffix(".md") } } catch {
+      throw SourceFault(file: folder, message: "\(error)")
+    }
+    let (course, diagnostics) = Course.lint(
+      file: "\(folder)/\(courseFile)", files: files.map { "\(folder)/\($0)" }, read: text)
+    return Lint.faults(course, diagnostics)
+  }
+
   private static func find(named: String?) throws(SourceFault) -> String {
     if let named = named ?? System.environment(variable) {
       guard hasCourse(named) else {

@@ -11,6 +11,8 @@ struct Logitlab: ParsableCommand {
       instance, the mean, and how far floating point has carried each way of computing it.
       """,
     version: "0.1.0",
-    subcommands: [Learn.self, Open.self, Eval.self, Render.self],
+    subcommands: [
+      Learn.self, Open.self, Eval.self, Render.self, Export.self, Lint.self, SelfTestCommand.self,
+    ],
     defaultSubcommand: Learn.self)
 }

@@ -11,25 +11,25 @@ struct Open: ParsableCommand {
         logitlab open
         logitlab open logits.csv --labels labels.csv
         logitlab open batch.npy --labels y.npy --dtype float16
+        logitlab open --state logitlab1:dtype=float32:logits=1000,1001/-inf,0:labels=1/1
       """)
 
   @Argument(help: .logitsFile) var logits: String?
   @Option(help: .labelsFile) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
+  @Option(help: .state) var state: String?
 
   func validate() throws {
     if logits == InputFile.standardInput || labels == InputFile.standardInput {
       throw ValidationError("Standard input is where the keys come from; name a file.")
     }
-    if labels != nil, logits == nil {
-      throw ValidationError("Labels need logits: logitlab open LOGITS --labels LABELS")
-    }
+    try checkOneSource(logits: logits, labels: labels, state: state)
   }
 
   func run() throws {
     let theme = try Workbench.theme()
     let experiment = try reportingFaults { () throws(SourceFault) in
-      try Experiment(logits: logits, labels: labels, format: dtype)
+      try Experiment(logits: logits, labels: labels, state: state, format: dtype)
     }
     let model = Model(
       experiment: experiment, size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)

@@ -25,6 +25,7 @@ struct Render: ParsableCommand {
   @Argument(help: .logits) var logits: String?
   @Option(help: ArgumentHelp("The step of the lessons to draw, by its id.", valueName: "id"))
   var step: String?
+  @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("Columns and rows, at most 1000 of each.", valueName: "size"))
   var size = RenderSize(Workbench.usualSize)
   @Option(help: ArgumentHelp("Keys to press before drawing.", valueName: "keys"))
@@ -35,9 +36,7 @@ struct Render: ParsableCommand {
   @Option(help: "The form of the output.") var output: RenderOutput = .text
 
   func validate() throws {
-    if step != nil, logits != nil {
-      throw ValidationError("A page is drawn of a step or of logits, not of both.")
-    }
+    try checkOneSource(logits: logits, labels: nil, state: state, step: step)
     if keys != nil, script != nil {
       throw ValidationError("Take either --keys or --script.")
     }
@@ -66,21 +65,12 @@ struct Render: ParsableCommand {
   }
 
   private func model() throws -> Model {
-    let theme = try Workbench.theme()
-    let glyphs: Glyphs = Workbench.wantsASCII ? .ascii : .unicode
     guard let step else {
       let experiment = try reportingFaults { () throws(SourceFault) in
-        try Experiment(logits: logits, labels: nil, format: nil)
+        try Experiment(logits: logits, labels: nil, state: state, format: nil)
       }
-      return Model(experiment: experiment, size: size.size, theme: theme, glyphs: glyphs)
+      return try Workbench.page(of: experiment, size: size.size)
     }
-    let course = try reportingFaults { () throws(SourceFault) in
-      try LessonsFolder.load(named: nil).course
-    }
-    try course.checkHas(step)
-    var progress = Progress()
-    progress.current = step
-    return Model(
-      course: course, progress: progress, size: size.size, theme: theme, glyphs: glyphs)
+    return try Workbench.page(ofStep: step, size: size.size)
   }
 }

@@ -68,6 +68,45 @@ enum System {
 // MARK: - Reading
 
 extension System {
+  /// How many files and folders below a folder are looked at: a course has hundreds at the most.
+  private static let mostEntries = 10_000
+
+  /// The paths of all files below a folder, beginning there; hidden ones and links are left out.
+  static func files(in folder: String) throws(SystemError) -> [String] {
+    var files: [String] = []
+    var folders = [""]
+    var count = 0
+    while let path = folders.popLast() {
+      for name in try names(in: path.isEmpty ? folder : "\(folder)/\(path)") {
+        count += 1
+        guard count <= mostEntries else { throw SystemError(code: E2BIG) }
+        guard !name.hasPrefix(".") else { continue }
+        let entry = path.isEmpty ? name : "\(path)/\(name)"
+        var info = stat()
+        guard lstat("\(folder)/\(entry)", &info) == 0 else { continue }
+        switch info.st_mode & S_IFMT {
+        case S_IFDIR: folders.append(entry)
+        case S_IFREG: files.append(entry)
+        default: break
+        }
+      }
+    }
+    return files.sorted()
+  }
+
+  private static func names(in folder: String) throws(SystemError) -> [String] {
+    guard let directory = opendir(folder) else { throw .latest }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// Opens a file for reading.
   static func open(_ path: String) throws(SystemError) -> Int32 {
     let descriptor = posixOpen(path, O_RDONLY | O_CLOEXEC, 0)

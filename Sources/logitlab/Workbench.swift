@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Numerics
 import TUI
 import Terminal
@@ -23,6 +24,26 @@ enum Workbench {
   /// Whether the environment asks for plain ASCII.
   static var wantsASCII: Bool {
     System.environment("LOGITLAB_ASCII").map { $0 != "0" } ?? false
+  }
+
+  /// A page of an experiment that no terminal shows.
+  static func page(of experiment: Experiment, size: Size) throws -> Model {
+    Model(
+      experiment: experiment, size: size, theme: try theme(), glyphs: wantsASCII ? .ascii : .unicode
+    )
+  }
+
+  /// A page of a step of the lessons that no terminal shows; progress is neither read nor written.
+  static func page(ofStep id: String, size: Size) throws -> Model {
+    let course = try reportingFaults { () throws(SourceFault) in
+      try LessonsFolder.load(named: nil).course
+    }
+    try course.checkHas(id)
+    var progress = Progress()
+    progress.current = id
+    return Model(
+      course: course, progress: progress, size: size, theme: try theme(),
+      glyphs: wantsASCII ? .ascii : .unicode)
   }
 
   /// Shows a page until the learner leaves it.

@@ -17,9 +17,16 @@ enum CommandLineProgram {
     if let path = ProcessInfo.processInfo.environment["LOGITLAB_BINARY"] {
       return URL(fileURLWithPath: path)
     }
-    return URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    return root.appendingPathComponent(".build/release/logitlab")
+  }
+
+  /// The folder of the lessons that are shipped.
+  static var lessons: URL { root.appendingPathComponent("lessons") }
+
+  /// The folder of the package.
+  private static var root: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent(".build/release/logitlab")
   }
 
   /// Runs the program in a folder, with a text on its standard input.

@@ -205,6 +205,45 @@ struct CommandLineTests {
     #expect(ascii.output.utf8.allSatisfy { $0 < 0x80 })
   }
 
+  // MARK: lint
+
+  @Test func lintReadsACourse() throws {
+    let folder = CommandLineProgram.lessons.path
+    let sound = try run("lint", folder)
+    #expect(sound.status == 0 && sound.output.hasSuffix(" sound steps, 0 errors, 0 warnings\n"))
+    #expect(try run("lint", folder, "--output", "json").output == "[]\n")
+    let none = try run("lint", ".")
+    #expect(none.status == 1 && none.errors.contains("there is no course.md in this folder"))
+  }
+
+  @Test func lintTellsWhatIsWrong() throws {
+    let files = [
+      "c/course.md": "---\nformat: 1\ntitle: T\n---\n## L\n1. [S](s.md)\n",
+      "c/s.md": ""
+        + "---\nformat: 1\nid: s\ntitle: S\n---\nWords.\n```logits\n1 2\n```\n"
+        + "```check\nlogit[1,1] = 4\n```\n```solution\nset 1 1 3\n```\n",
+      "c/stray.md": "x\n",
+    ]
+    try CommandLineProgram.withFolder(files) { folder in
+      let outcome = try CommandLineProgram.run(["lint", "c"], in: folder)
+      #expect(outcome.status == 1)
+      #expect(
+        outcome.output == """
+          c/s.md:11:1: error: the solution leaves this open: it is 3
+            logit[1,1] = 4
+            ^
+          c/s.md:13:1: warning: the step has no hint
+            ```solution
+            ^
+          c/stray.md:1:1: error: no lesson of c/course.md lists this file
+            x
+            ^
+          0 sound steps, 2 errors, 1 warning
+
+          """)
+    }
+  }
+
   // MARK: Help
 
   @Test func helpAndVersion() throws {

@@ -69,6 +69,12 @@ struct CheckTests {
       (["set 1 1 0.30000000000000004"], "logit[1,1] = 0.3", false, "0.30000000000000004"),
       (["set 1 1 0.85"], "logit[1,1] = 0.84 ± 0.01", true, "0.85"),
       (["set 1 1 0.49996"], "logit[1,1] < 0.5", true, "0.49996"),
+      (["layer 3", "input 1 2 0.1", "dtype float16"], "input[1,2] = 0.1", true, nil),
+      (["layer 3"], "weight[class 2,2] = 1", true, "1"),
+      (["layer 3", "bias 2 -1"], "bias[class 2] < 0", true, "-1"),
+      (["layer 2"], "input[1,3] ≠ 5", false, "no feature 3"),
+      (["layer 2"], "weight[9,1] ≠ 5", false, "no class 9"),
+      (["layer 2", "layer none"], "bias[1] ≠ 5", false, "no layer"),
       (["rename class \"class 1\" none"], "label[1] = none", false, "class 2"),
     ] as [([String], String, Bool, String?)])
   func statusAfter(
@@ -113,7 +119,7 @@ struct CheckTests {
     for entry in Quantity.table {
       for name in entry.names {
         let value = entry.sort == .dtype ? "float16" : entry.sort == .className ? "none" : "1"
-        let arguments = ["", "[a]", "[a,b]"][entry.arguments]
+        let arguments = ["", "[a]", "[a,b]"][entry.arguments.count]
         let check = try Check(parsing: "\(name)\(arguments) = \(value)")
         #expect(check.quantity.kind == entry.kind)
         #expect(check.quantity.entry == entry)

@@ -38,45 +38,6 @@ struct ShippedCourseTests {
     }
   }
 
-  /// Numbers that the prose quotes and no check asks for.
-  @Test(
-    "quoted numbers are right",
-    arguments: [
-      ("scores-become-shares", [], "softmax[1,1] = 0.1684 ± 0.00005"),
-      ("scores-become-shares", [], "softmax[1,2] = 0.2057 ± 0.00005"),
-      ("scores-become-shares", [], "softmax[1,3] = 0.2512 ± 0.00005"),
-      ("scores-become-shares", [], "softmax[1,4] = 0.3747 ± 0.00005"),
-      ("scores-become-shares", ["set 1 4 1.9"], "softmax[1,4] = 0.6197 ± 0.00005"),
-      ("scores-become-shares", ["set 1 4 1.42"], "softmax[1,4] > 0.5"),
-      ("scores-become-shares", ["set 1 4 1.41"], "softmax[1,4] < 0.5"),
-      ("the-order-stays", [], "prediction[1] = class 4"),
-      ("wider-gaps", [], "softmax[A,1] = 0.1684 ± 0.00005"),
-      ("wider-gaps", [], "softmax[A,4] = 0.3747 ± 0.00005"),
-      ("wider-gaps", ["set B 4 1.8"], "softmax[B,1] = 0.1034 ± 0.00005"),
-      ("wider-gaps", ["set B 4 1.8"], "softmax[B,4] = 0.5122 ± 0.00005"),
-      ("one-takes-nearly-all", ["set 1 4 8.32"], "softmax[1,4] > 0.999"),
-      ("one-takes-nearly-all", ["set 1 4 8.31"], "softmax[1,4] < 0.999"),
-      ("reading-the-table", [], "softmax[1,2] = 0.6194 ± 0.00005"),
-      ("reading-the-table", [], "softmax[2,1] = 0.4967 ± 0.00005"),
-      ("reading-the-table", [], "softmax[2,2] = 0.2020 ± 0.00005"),
-      ("reading-the-table", [], "softmax[2,3] = 0.3013 ± 0.00005"),
-      ("reading-the-table", ["set 2 3 2.7"], "softmax[2,3] = 0.5396 ± 0.00005"),
-      ("right-or-wrong", [], "accuracy = 0.5"),
-      ("what-an-instance-pays", [], "softmax[1,2] = 0.6194 ± 0.00005"),
-      ("what-an-instance-pays", [], "fused.loss[1] = 0.479 ± 0.0005"),
-      ("what-an-instance-pays", [], "naive.loss[2] = 1.200 ± 0.0005"),
-      ("what-an-instance-pays", [], "softmax[2,3] = 0.3013 ± 0.00005"),
-      ("what-an-instance-pays", ["set 2 3 3.2"], "fused.loss[2] = 0.417 ± 0.0005"),
-      ("what-an-instance-pays", ["set 2 3 3.2"], "fused.mean = 0.448 ± 0.0005"),
-    ] as [(String, [String], String)])
-  func quotedNumbers(_ id: String, _ edits: [String], _ line: String) throws {
-    let step = try #require(Self.course?.steps.first { $0.id == id })
-    var worksheet = Worksheet(step.experiment)
-    try worksheet.play(edits)
-    let status = try Check(parsing: line).status(on: worksheet)
-    #expect(status.holds, "\(status.present)")
-  }
-
   @Test("random edits leave every check with an answer")
   func checksNeverFail() throws {
     var random = Generator(state: 7)

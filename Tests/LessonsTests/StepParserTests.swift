@@ -95,6 +95,12 @@ struct StepParserTests {
         ]
       ),
       (
+        "format: 1\nid: a\ntitle: A\nshow: logits trase",
+        [
+          "s.md:5:14: error: there is no pane “trase”; did you mean “trace”?"
+        ]
+      ),
+      (
         "format: 1\nid: a\ntitle: A\nepsilon: -1",
         [
           "s.md:5:10: error: epsilon must be finite and not negative"
@@ -260,7 +266,7 @@ struct StepParserTests {
     #expect(
       StepParser.parse("---\nformat: 1\nid: a\ntitle: A\n---", file: "s.md").diagnostics
         .map(\.description) == [
-          "s.md:1:1: error: the step has no logits block",
+          "s.md:1:1: error: the step has no logits block and no layer block",
           "s.md:1:1: error: the step has no check block",
           "s.md:1:1: error: the step has no solution block",
           "s.md:1:1: error: the step has nothing to read",

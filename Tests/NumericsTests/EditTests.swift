@@ -194,7 +194,7 @@ import Testing
       (["1", "2", "3"], "4"), (["4", "5", "x"], "6"), (["04", "photo 4", "5"], "4"),
     ] {
       let experiment = try Experiment(logits: logits, instanceNames: names)
-      guard case .insertInstance(_, let name, _, _) = experiment.insertingInstance() else {
+      guard case .insertInstance(_, let name, _, _, _) = experiment.insertingInstance() else {
         Issue.record("this is no insertion")
         continue
       }

@@ -52,6 +52,7 @@ struct RandomExperiments {
   /// An edit that changes a few cells or labels of an experiment.
   mutating func smallEdit(of experiment: Experiment) -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
+    if let layer = experiment.layer { return smallEdit(of: layer) }
     switch below(5) {
     case 0: return .label(instance: below(instances), label(classes: classes))
     case 1:
@@ -63,10 +64,70 @@ struct RandomExperiments {
     }
   }
 
+  private mutating func smallEdit(of layer: Layer) -> Edit {
+    let feature = below(layer.features)
+    switch below(3) {
+    case 0: return .input(instance: below(layer.inputs.rows), feature: feature, value: value())
+    case 1: return .weight(class: below(layer.weights.rows), feature: feature, value: value())
+    default: return .bias(class: below(layer.weights.rows), value: value())
+    }
+  }
+
+  mutating func layer(_ instances: Int, _ classes: Int) throws -> Layer {
+    let features = 1 + below(3)
+    return try Layer(
+      inputs: matrix(instances, features), weights: matrix(classes, features),
+      biases: values(classes))
+  }
+
+  /// An edit of the layer's shape, or one that makes or cuts a layer.
+  private mutating func layerEdit(of experiment: Experiment) throws -> Edit {
+    let (instances, classes) = (experiment.instances, experiment.classes)
+    guard let layer = experiment.layer else { return .layer(try self.layer(instances, classes)) }
+    switch below(6) {
+    case 0: return .layer(try self.layer(instances, classes))
+    case 1: return .layer(nil)
+    case 2: return try experiment.insertingFeature(at: below(layer.features + 1))
+    case 3:
+      return .insertFeature(
+        position: below(layer.features + 1), name: "f \(below(1_000_000))",
+        inputs: values(instances), weights: values(classes))
+    case 4 where layer.features > 1: return .deleteFeature(below(layer.features))
+    default: return .renameFeature(below(layer.features), "feature \(below(1_000_000))")
+    }
+  }
+
+  /// An edit that is computed from what there is, and fits.
+  private mutating func computedEdit(of experiment: Experiment) throws -> Edit {
+    let (instances, classes) = (experiment.instances, experiment.classes)
+    let isLabelled = experiment.labels.contains { $0.fault == nil }
+    let choice: InstanceChoice = below(2) == 0 ? .all : .one(below(instances))
+    let (instance, column) = (below(instances), below(classes))
+    switch below(8) {
+    case 0: return .permute(.reverse)
+    case 1: return .permute(.ascending(instance: instance))
+    case 2: return .permute(.descending(instance: instance))
+    case 3 where isLabelled:
+      return .descend(
+        try Descent(
+          rate: Double(1 + below(40)) / 16, steps: 1 + below(3),
+          method: below(2) == 0 ? .naive : .fused))
+    case 4 where experiment.layer == nil:
+      return .transform(.shift(Double(below(99) - 50) / 8), of: choice)
+    case 5 where experiment.layer == nil:
+      return .transform(.temperature(Double(1 + below(30)) / 8), of: choice)
+    case 6 where experiment.layer == nil && !experiment.logits[instance, column].isNaN:
+      return .step(instance: instance, class: column, ulps: below(9) - 4)
+    case 7 where experiment.layer == nil:
+      return .transform(.scale(Double(below(9) - 4)), of: choice)
+    default: return smallEdit(of: experiment)
+    }
+  }
+
   /// Any edit that fits an experiment.
   mutating func edit(of experiment: Experiment) throws -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
-    switch below(16) {
+    switch below(22) {
     case 0: return .dtype(FloatFormat.allCases[below(4)])
     case 1: return .epsilon(Double(below(100)) * 1e-8)
     case 2: return .reduction(Reduction.allCases[below(3)])
@@ -86,6 +147,8 @@ struct RandomExperiments {
     case 10: return .renameClass(below(classes), "class of \(below(1_000_000))")
     case 11 where below(4) == 0:
       return .replace(try self.experiment(instances: 1 + below(5), classes: 1 + below(5)))
+    case 12, 13: return try layerEdit(of: experiment)
+    case 14, 15, 16: return try computedEdit(of: experiment)
     default: return smallEdit(of: experiment)
     }
   }
@@ -97,7 +160,7 @@ extension Experiment {
     instances == other.instances && classes == other.classes
       && instanceNames == other.instanceNames && classNames == other.classNames
       && format == other.format && epsilon == other.epsilon && reduction == other.reduction
-      && labels == other.labels
+      && labels == other.labels && layer == other.layer
       && (0..<instances).allSatisfy {
         NumericsTests.isSame(Array(logits.row($0)), Array(other.logits.row($0)))
       }

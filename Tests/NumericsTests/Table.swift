@@ -9,7 +9,7 @@ enum Table {
   static func lines(_ name: String) -> [[String]] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     let file = folder.appendingPathComponent("Tables/\(name)")
-    guard let text = try? String(contentsOf: file, encoding: .ascii) else { return [] }
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
     return text.split(separator: "\n").map { line in
       line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }

@@ -86,6 +86,20 @@ struct CourseTests {
     #expect(model.draw().text.contains("Done before. n goes on."))
   }
 
+  @Test func lintFindsWhatIsOutOfSight() throws {
+    let long = Self.one.replacing("Type a number.", with: String(repeating: "Word.\n\n", count: 30))
+    let wide = Self.two.replacing("1 2\n", with: String(repeating: "1 2 ", count: 20) + "\n")
+    let files = ["course.md": Self.outline, "one.md": long, "two.md": wide]
+    let course = try #require(Course.load(file: "course.md") { files[$0] }.course)
+    let faults = Model.faultsOfFit(course, in: Size(width: 80, height: 24)).map(\.description)
+    #expect(
+      faults == [
+        "one.md:1:1: error: the prose is 13 lines too long at 80×24",
+        "two.md:1:1: warning: not all classes are in sight at 80×24",
+      ])
+    #expect(Model.faultsOfFit(course, in: Size(width: 500, height: 100)).isEmpty)
+  }
+
   @Test func aPasteThatSolvesAStepIsStored() throws {
     var model = try page()
     #expect(model.handle(.paste("4")) == [.saveProgress])

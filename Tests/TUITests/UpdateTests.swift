@@ -146,7 +146,7 @@ struct UpdateTests {
     ("H", "hints belong to lessons; logitlab learn has them"),
     ("o", "there is no course in a free experiment"),
     ("w", "w does nothing here; ? lists the keys"),
-    (":fly<Enter>", "there is no command “fly”; there are 31"),
+    (":fly<Enter>", "there is no command “fly”; there are \(Command.verbs.count)"),
     (":sett 1 1 1<Enter>", "there is no command “sett”; did you mean “set”?"),
     (":set 1<Enter>", "expected: set INSTANCE CLASS NUMBER"),
     (":set 3 1 1<Enter>", "there is no instance “3”; there are 1, 2"),
@@ -156,7 +156,7 @@ struct UpdateTests {
     ),
     (
       ":export page.pdf<Enter>",
-      "the name must end in .txt, .ansi, .svg (the page), .csv or .json (numbers)"
+      "end the name in .py .swift .csv .json .md .state .svg .txt, or add a kind"
     ),
   ])
   func aKeyThatCannotActSaysWhy(keys: String, reason: String) throws {

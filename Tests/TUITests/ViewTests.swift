@@ -68,7 +68,9 @@ struct ViewTests {
   @Test func nothingEverRefusesToDraw() throws {
     let experiments = try [Experiment.example, Pages.large(1, 1), Pages.large(300, 100)]
     for experiment in experiments {
-      for keys in ["", "5", ":x", "?", "<Tab><Tab><Tab>z", "<Tab>"] {
+      for keys in [
+        "", "5", ":x", "?", "<Tab><Tab><Tab>z", "<Tab>", "b", "bz<End>", "e", ":state<Enter>",
+      ] {
         var model = try Pages.model(experiment, keys)
         for width in [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233] {
           for height in [0, 1, 2, 3, 4, 5, 7, 9, 12, 20, 33, 54] {
@@ -88,7 +90,8 @@ struct ViewTests {
     let experiment = try Experiment(
       logits: Matrix(rows: 1, columns: 2), instanceNames: ["\u{1B}]0;x\u{7}"],
       classNames: ["\u{1B}[31m", "\u{202E}cba"])
-    for keys in ["", "s", "<Tab>", "<Tab><Tab>", ":rename class ", "D"] {
+    for keys in ["", "s", "<Tab>", "<Tab><Tab>", ":rename class ", "D", "b", "e", "e<End><Up><Up>"]
+    {
       let frame = try Pages.model(experiment, keys).draw()
       #expect(
         frame.cells.allSatisfy {
@@ -98,7 +101,9 @@ struct ViewTests {
   }
 
   @Test func theFocusedCellIsInReverseWithTheCursorOnIt() throws {
-    for keys in ["", "<Right>", "<Tab>", "<Tab><Tab>", "<S-Tab>", "<S-Tab><Down><Down>"] {
+    for keys in [
+      "", "<Right>", "<Tab>", "<Tab><Tab>", "<S-Tab>", "<S-Tab><Down><Down>", "b<End>", "e",
+    ] {
       let frame = try Pages.example(keys).draw()
       let cursor = try #require(frame.cursor)
       #expect(frame[cursor.x, cursor.y].style.marks.contains(.reverse), "after \(keys)")

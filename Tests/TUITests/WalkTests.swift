@@ -7,7 +7,8 @@ struct WalkTests {
   private static let keys = [
     "<Left>", "<Right>", "<Up>", "<Down>", "<Home>", "<End>", "<lt>", ">", "<Tab>", "<S-Tab>",
     "<PageDown>", "<PageUp>", "5", "-", ".", "<Enter>", "<Esc>", "<Space>", "[", "}", "<Del>", "u",
-    "U", "a", "A", "d", "D", "f", "s", "z", "R", "?", ":", "o", "x", "n", "H", "<BS>", "T",
+    "U", "a", "A", "d", "D", "f", "s", "z", "R", "?", ":", "o", "x", "n", "H", "<BS>", "T", "b",
+    "{", "e", "J", "K",
   ]
 
   @Test(arguments: 0..<12)

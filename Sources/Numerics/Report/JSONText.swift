@@ -1,10 +1,10 @@
 /// Values as JSON text (RFC 8259).
-enum JSONText {
+package enum JSONText {
   /// A string in quotes.
   ///
   /// Escaped is all that must be, and all that could steer a terminal, so that foreign names lose
   /// nothing and do no harm.
-  static func string(_ text: String) -> String {
+  package static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -28,22 +28,22 @@ enum JSONText {
 
   /// A number with the digits that tell it from all others of a format; `"inf"`, `"-inf"` and
   /// `"nan"`, for which JSON has no number, as strings.
-  static func number(_ x: Double, in format: FloatFormat = .float64) -> String {
+  package static func number(_ x: Double, in format: FloatFormat = .float64) -> String {
     number(x, text: NumberText.shortest(x, in: format))
   }
 
   /// A number that somebody has chosen the digits of.
-  static func number(_ x: Double, text: String) -> String {
+  package static func number(_ x: Double, text: String) -> String {
     x.isFinite ? text : "\"\(text)\""
   }
 
   /// An array of values that are JSON text already.
-  static func array(_ values: some Sequence<String>) -> String {
+  package static func array(_ values: some Sequence<String>) -> String {
     "[" + values.joined(separator: ",") + "]"
   }
 
   /// An object of values that are JSON text already.
-  static func object(_ members: [(key: String, value: String)]) -> String {
+  package static func object(_ members: [(key: String, value: String)]) -> String {
     "{" + members.map { string($0.key) + ":" + $0.value }.joined(separator: ",") + "}"
   }
 }

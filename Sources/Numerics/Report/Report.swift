@@ -82,6 +82,7 @@ public struct Report: Sendable {
     case .table: writeTable(to: &output, width: width)
     case .csv: writeCSV(to: &output)
     case .json: writeJSON(to: &output)
+    case .markdown: writeMarkdown(to: &output)
     }
   }
 

@@ -6,4 +6,6 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case csv
   /// For programs.
   case json
+  /// For pages that people write: Markdown tables.
+  case markdown
 }

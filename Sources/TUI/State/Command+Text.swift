@@ -9,12 +9,32 @@ public struct CommandForm: Sendable {
   /// What it does.
   public let help: String
   /// Makes the command of the words after the verb; nil when they are not of the form.
-  let parse: @Sendable ([String]) -> Command?
+  let parse: Parse
+
+  /// What makes a command of words, which may name instances and classes of an experiment.
+  typealias Parse = @Sendable ([String], Experiment) throws(EditError) -> Command?
+
+  /// A form whose command depends on the experiment.
+  init(verb: String, form: String, help: String, parseIn parse: @escaping Parse) {
+    self.verb = verb
+    self.form = form
+    self.help = help
+    self.parse = parse
+  }
+
+  /// A form whose command depends on its words alone.
+  init(
+    verb: String, form: String, help: String, parse: @escaping @Sendable ([String]) -> Command?
+  ) {
+    self.init(verb: verb, form: form, help: help) { words, _ in parse(words) }
+  }
 }
 
 extension Command {
   /// Every form of the `:` line that is not an ``Edit``.
-  public static let forms: [CommandForm] = [
+  public static let forms: [CommandForm] = pageForms + Lab.panes.flatMap { $0.forms }
+
+  private static let pageForms: [CommandForm] = [
     form("reset", "back to how the step or file began") { _ in .reset },
     form("undo", "take the latest change back") { _ in .undo },
     form("redo", "make it again") { _ in .redo },
@@ -26,8 +46,19 @@ extension Command {
       verb: "pane", form: "pane next | previous | lesson | logits | labels | softmax | loss",
       help: "go to a pane"
     ) { $0.count == 1 ? pane($0[0]) : nil },
-    // Which place it is depends on the experiment: see ``init(parsing:for:)``.
-    CommandForm(verb: "goto", form: gotoForm, help: "move the cursor to a logit") { _ in nil },
+    CommandForm(
+      verb: "instance", form: "instance next | previous", help: "go to another instance"
+    ) {
+      switch $0 {
+      case ["next"]: .instance(.next)
+      case ["previous"]: .instance(.previous)
+      default: nil
+      }
+    },
+    CommandForm(
+      verb: "goto", form: "goto INSTANCE [CLASS]", help: "move the cursor to a logit", parseIn: goto
+    ),
+    form("close", "close the open pane of the lab") { _ in .lab(.close) },
     form("mark", "make the class under the cursor the label") { _ in .mark },
     form("clear", "set the number under the cursor to zero") { _ in .clear },
     CommandForm(verb: "nudge", form: "nudge NUMBER", help: "add to the logit under the cursor") {
@@ -59,12 +90,16 @@ extension Command {
       (1...2).contains($0.count) ? .load(logits: $0[0], labels: $0.dropFirst().first) : nil
     },
     CommandForm(
-      verb: "export", form: "export FILE",
-      help: "write the page (.txt .ansi .svg) or the numbers (.csv .json)"
-    ) { $0.count == 1 ? .export(path: $0[0], overwrites: false) : nil },
+      verb: "export", form: "export FILE [KIND]",
+      help: "write a script, the numbers, the state line or the page; e lists the kinds"
+    ) { export($0, overwrites: false) },
     CommandForm(
-      verb: "export!", form: "export! FILE", help: "the same, over a file that is there"
-    ) { $0.count == 1 ? .export(path: $0[0], overwrites: true) : nil },
+      verb: "export!", form: "export! FILE [KIND]", help: "the same, over a file that is there"
+    ) { export($0, overwrites: true) },
+    CommandForm(
+      verb: "state", form: "state [LINE]",
+      help: "show the experiment as one line, or go back to the one that a line describes",
+      parseIn: state),
     form("redraw", "draw the screen anew") { _ in .redraw },
     form("suspend", "stop; fg comes back") { _ in .suspend },
     form("quit", "leave") { _ in .quit },
@@ -76,10 +111,6 @@ extension Command {
   public init(parsing line: some StringProtocol, for experiment: Experiment) throws(EditError) {
     let words = Words(line).texts
     guard let verb = words.first else { throw .syntax("there is no command") }
-    if verb == "goto" {
-      self = try Self.goto(Array(words.dropFirst()), in: experiment)
-      return
-    }
     if verb == "dtype", words.count == 2, words[1] == "next" || words[1] == "previous" {
       self = words[1] == "next" ? .nextDtype : .previousDtype
       return
@@ -93,20 +124,36 @@ extension Command {
         "there is no command “\(Printable.text(verb, limit: 24))”"
           + Suggestion.text(for: verb, among: Self.verbs))
     }
-    guard let command = form.parse(Array(words.dropFirst())) else {
+    guard let command = try form.parse(Array(words.dropFirst()), experiment) else {
       throw .syntax("expected: \(form.form)")
     }
     self = command
   }
 
-  private static let gotoForm = "goto INSTANCE [CLASS]"
-
   private static func goto(
     _ words: [String], in experiment: Experiment
-  ) throws(EditError) -> Command {
-    guard (1...2).contains(words.count) else { throw .syntax("expected: \(gotoForm)") }
+  ) throws(EditError) -> Command? {
+    guard (1...2).contains(words.count) else { return nil }
     let column = words.count == 2 ? try experiment.class(words[1]) : 0
     return .select(.logits, instance: try experiment.instance(words[0]), column: column)
+  }
+
+  private static func state(
+    _ words: [String], in experiment: Experiment
+  ) throws(EditError) -> Command? {
+    guard let line = words.first else { return .state }
+    guard words.count == 1 else { return nil }
+    do throws(SourceFault) { return .edit(.replace(try StateLine.experiment(line))) } catch {
+      throw .syntax("column \(error.column ?? 1) of the state: \(error.message)")
+    }
+  }
+
+  private static func export(_ words: [String], overwrites: Bool) -> Command? {
+    guard let path = words.first, words.count <= 2 else { return nil }
+    guard words.count == 2 else { return .export(path: path, kind: nil, overwrites: overwrites) }
+    return ExportKind(rawValue: words[1]).map {
+      .export(path: path, kind: $0, overwrites: overwrites)
+    }
   }
 
   /// The first words of all commands.

@@ -12,6 +12,10 @@ public enum Command: Equatable, Sendable {
   case move(Move)
   /// Move the cursor to a cell of a pane.
   case select(Pane, instance: Int, column: Int)
+  /// Go to the next or previous instance, whatever pane the cursor is in.
+  case instance(Turn)
+  /// Open or close a pane of the lab.
+  case lab(LabCommand)
   /// Go to another pane.
   case pane(PaneChoice)
   /// Open the number under the cursor for editing.
@@ -46,6 +50,8 @@ public enum Command: Equatable, Sendable {
   case zoom
   /// Change the colours: to a named theme, or to the next.
   case theme(Theme?)
+  /// Change the number under the cursor of BITS.
+  case bits(BitsCommand)
   /// Report mouse clicks to the program, or leave them to the terminal.
   case mouse
   /// Open the list of keys, or the outline of the course.
@@ -67,8 +73,12 @@ public enum Command: Equatable, Sendable {
   indirect case start(Experiment, message: String)
   /// Read logits, and labels where a second file is named.
   case load(logits: String, labels: String?)
-  /// Write the page or the numbers to a file whose name's ending says which.
-  case export(path: String, overwrites: Bool)
+  /// Write the experiment or the page to a file; without a kind the ending of its name says which.
+  case export(path: String, kind: ExportKind?, overwrites: Bool)
+  /// Open the list of what can be written, or go to a kind in it.
+  case exports(ExportKind?)
+  /// Show the experiment as one line.
+  case state
   /// Draw everything anew, stop as Ctrl-Z does, leave.
   case redraw, suspend, quit
   /// Show a message on the status line.
@@ -88,7 +98,8 @@ public enum Move: String, CaseIterable, Sendable {
   case pageDown = "page-down"
 }
 
-/// The tables of the page, in the order in which their numbers follow from one another.
+/// The tables of the page, in the order in which their numbers follow from one another, and the
+/// panes of the lab.
 public enum Pane: String, CaseIterable, Sendable {
   /// The lesson's prose and checks.
   case lesson
@@ -100,6 +111,32 @@ public enum Pane: String, CaseIterable, Sendable {
   case softmax
   /// The losses by method.
   case loss
+  /// Every operation of a method with its error.
+  case trace
+  /// The errors of all methods, and the digits that are wrong.
+  case errors
+  /// Where each method breaks as a row is scaled or a logit shifted.
+  case cliff
+  /// A number's bits in every format.
+  case bits
+  /// The slope of the loss along each logit, and the way down.
+  case gradient
+  /// The linear layer that the logits come from.
+  case layer
+  /// What changes nothing but the rounding.
+  case invariance
+  /// What goes wrong when the loss is put together wrongly.
+  case mistakes
+  /// What was changed, and what came of it.
+  case changes
+
+  /// Whether it is a pane of the lab, of which at most one is open.
+  public var isLab: Bool {
+    switch self {
+    case .lesson, .logits, .labels, .softmax, .loss: false
+    case .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance, .mistakes, .changes: true
+    }
+  }
 }
 
 /// Which pane to go to.

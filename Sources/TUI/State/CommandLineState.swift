@@ -36,6 +36,7 @@ public struct CommandLineState: Equatable, Sendable {
     case ("pane", 1): return ["next", "previous"] + Pane.allCases.map(\.rawValue)
     case ("theme", 1): return Theme.allCases.map(\.rawValue)
     case ("step", 1): return ["next", "previous"]
+    case ("export", 2), ("export!", 2): return ExportKind.allCases.map(\.rawValue)
     default: return []
     }
   }

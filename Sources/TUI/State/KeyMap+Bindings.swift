@@ -1,8 +1,9 @@
 extension KeyMap {
   /// Every binding, in the order of the list of keys, which is that of the footer too.
   public static let bindings: [Binding] =
-    moving + editing + experiment + lesson + looking + program + typing + commandLine
-    + list(in: .keys) + list(in: .outline) + outline + Context.allCases.flatMap(everywhere)
+    moving + editing + experiment + lesson + Lab.bindings + looking + program + typing + commandLine
+    + list(in: .keys) + list(in: .outline) + outline + exports
+    + Context.allCases.filter { !$0.isLab }.flatMap(everywhere)
 
   private static let moving = [
     page(.moving, [.left, "h"], .move(.left), "one class to the left"),
@@ -15,6 +16,8 @@ extension KeyMap {
     page(.moving, [.end], .move(.end), "the last class"),
     page(.moving, ["<"], .move(.top), "the first instance"),
     page(.moving, [">"], .move(.bottom), "the last instance"),
+    page(.moving, ["J"], .instance(.next), "the next instance, in any pane"),
+    page(.moving, ["K"], .instance(.previous), "the previous instance, in any pane"),
     page(.moving, [.tab], .pane(.next), "the next pane", Footer(label: "pane", key: nil, rank: 9)),
     page(.moving, [.backTab], .pane(.previous), "the previous pane"),
   ]
@@ -76,8 +79,8 @@ extension KeyMap {
       .program, [":"], .commandLine(""), "type a command",
       Footer(label: "command", key: nil, rank: 12)),
     page(
-      .program, ["e"], .commandLine("export "),
-      "write the page (.txt .ansi .svg) or the numbers (.csv .json)"),
+      .program, ["e"], .exports(nil),
+      "write a script with the same bits, the numbers or the page"),
     page(
       .program, ["?", .function(1)], .keys, "this list", Footer(label: "keys", key: nil, rank: 1)),
     page(.program, ["q"], .quit, "quit", Footer(label: "quit", key: nil, rank: 4)),
@@ -118,6 +121,16 @@ extension KeyMap {
     plain(.list, .outline, ["k"], .move(.up), "one line up"),
     plain(.list, .outline, ["o", "q"], .cancel, "close the list"),
   ]
+
+  private static let exports =
+    [
+      Binding(
+        keys: [.enter], command: .commit(nil), help: "write it: the : line asks for the file",
+        footer: Footer(label: "write", key: nil, rank: 1), group: .list, context: .export),
+      plain(.list, .export, ["j"], .move(.down), "one line down"),
+      plain(.list, .export, ["k"], .move(.up), "one line up"),
+      plain(.list, .export, ["e", "q"], .cancel, "close the list"),
+    ] + list(in: .export).filter { $0.command != .erase(.backward) && $0.command != .erase(.all) }
 
   private static func list(in context: Context) -> [Binding] {
     [

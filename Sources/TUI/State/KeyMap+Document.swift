@@ -12,6 +12,7 @@ extension KeyMap {
       """
     for group in Group.allCases {
       let rows = bindings.filter { $0.group == group }
+      guard !rows.isEmpty else { continue }
       text += "\n## \(group.rawValue)\n\n| keys | what they do |\n| --- | --- |\n"
       var seen: Set<String> = []
       for gesture in gestures where gesture.group == group {

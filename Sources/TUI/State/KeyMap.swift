@@ -13,6 +13,14 @@ public enum KeyMap {
     case keys
     /// The outline of the course is open.
     case outline
+    /// The list of what can be written is open.
+    case export
+    /// The cursor is in a pane of the lab.
+    case trace, errors, cliff, bits, gradient, layer, invariance, mistakes, changes
+
+    /// Whether the cursor is in a pane of the lab: keys that mean nothing there mean what they mean
+    /// on the page.
+    var isLab: Bool { Pane(rawValue: rawValue)?.isLab == true }
   }
 
   /// A group of bindings in the list of keys.
@@ -25,6 +33,8 @@ public enum KeyMap {
     case experiment = "The experiment"
     /// Going through the course.
     case lesson = "The lesson"
+    /// Looking closer.
+    case lab = "The lab"
     /// Changing how it looks.
     case looking = "Looking"
     /// The rest.
@@ -35,8 +45,23 @@ public enum KeyMap {
     case commandLine = "In the : line"
     /// In a list over the page.
     case list = "In a list"
+    /// In one pane of the lab.
+    case trace = "In TRACE"
+    case errors = "In ERRORS"
+    case cliff = "In CLIFF"
+    case bits = "In BITS"
+    case gradient = "In GRADIENT"
+    case layer = "In LAYER"
+    case invariance = "In INVARIANCE"
+    case mistakes = "In MISTAKES"
+    case changes = "In CHANGES"
     /// Whatever is open.
     case anywhere = "Anywhere"
+
+    /// The group of the keys that a pane of the lab has for itself.
+    static func inLab(_ context: Context) -> Group {
+      allCases.first { $0.rawValue == "In \(context.rawValue.uppercased())" } ?? .lab
+    }
   }
 
   /// One line of the table.
@@ -76,13 +101,17 @@ public enum KeyMap {
   /// What a key means in a context; nil when it means nothing there.
   public static func command(for key: Key, in context: Context) -> Command? {
     if let bound = dispatch[Chord(key: key, context: context)] { return bound }
+    if context.isLab { return command(for: key, in: .page) }
     guard case .character(let character) = key else { return nil }
     switch context {
     case .entry, .commandLine, .keys: return .type(String(character))
     case .page where character.isASCII && character.isNumber,
       .page where "-.+−".contains(character):
       return .type(String(character))
-    case .page, .outline: return nil
+    case .page, .outline, .export, .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance,
+      .mistakes,
+      .changes:
+      return nil
     }
   }
 

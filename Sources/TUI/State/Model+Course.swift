@@ -23,10 +23,13 @@ extension Model {
     guard target < course.steps.count else {
       return refuse("this is the last step: the end of the course, for now. o shows all steps")
     }
+    closeLab()
+    worksheet.cancelPreview()
     worksheet = course.go(to: target, leaving: worksheet)
     self.course = course
     cursor = Cursor()
     isZoomed = false
+    openLabOfStep()
   }
 
   /// Shows one more hint, or says that there is none.

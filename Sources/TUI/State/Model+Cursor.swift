@@ -1,13 +1,20 @@
 import Numerics
 
 extension Model {
-  /// The panes that the page shows, in order.
+  /// The panes that the page shows, in order; the one of the lab that is open comes last.
   var shownPanes: [Pane] {
-    course?.step.map { Pane.shown(by: $0) } ?? [.logits, .labels, .softmax, .loss]
+    let tables = course?.step.map { Pane.shown(by: $0) } ?? [.logits, .labels, .softmax, .loss]
+    return tables + (lab.open.map { [$0] } ?? [])
   }
 
   /// Moves the cursor within its pane.
   mutating func move(_ move: Move) {
+    if let pane = cursor.pane.lab { return pane.move(move, in: &self) }
+    moveCell(move)
+  }
+
+  /// Moves the cursor among instances and classes, or in the lesson.
+  mutating func moveCell(_ move: Move) {
     switch (cursor.pane, move) {
     case (.lesson, .up): scrollLesson(-1)
     case (.lesson, .down): scrollLesson(1)
@@ -33,6 +40,7 @@ extension Model {
   mutating func select(_ pane: Pane, _ instance: Int, _ column: Int) {
     cursor.pane = pane
     guard pane != .lesson else { return }
+    if let lab = pane.lab { return lab.select(row: instance, column: column, in: &self) }
     cursor.instance = instance
     if pane == .loss { cursor.lossColumn = column } else { cursor.class = column }
   }
@@ -97,7 +105,7 @@ extension Model {
   /// Turns the wheel: the lesson scrolls under it, a list moves, a table moves its cursor.
   mutating func turnWheel(at position: Position, _ notches: Int) -> [Effect] {
     switch mode {
-    case .keys, .outline:
+    case .keys, .outline, .export:
       for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
       return []
     case .commandLine: return []

@@ -42,7 +42,9 @@ extension Model {
   private mutating func showHistory(_ done: String, _ edit: Edit?) {
     switch edit {
     case .set(let instance, let column, _), .fill(let instance, let column, _):
-      select(.logits, instance, column)
+      // A pane of the lab keeps the cursor: it shows what the history did.
+      if !cursor.pane.isLab { cursor.pane = .logits }
+      (cursor.instance, cursor.class) = (instance, column)
     case .label(let instance, _): cursor.instance = instance
     default: break
     }
@@ -71,7 +73,7 @@ extension Model {
 
   private mutating func mark() throws(EditError) {
     guard shownPanes.contains(.labels) else { return refuse("this step shows no labels yet") }
-    guard let instance, cursor.pane != .loss, cursor.pane != .lesson else {
+    guard let instance, [.logits, .labels, .softmax].contains(cursor.pane) else {
       return refuse("move to a class in LOGITS, LABELS or SOFTMAX, then Space labels it")
     }
     let isLabelled = worksheet.experiment.labels[instance] == .index(cursor.class)
@@ -84,7 +86,7 @@ extension Model {
     switch cursor.pane {
     case .logits: try worksheet.apply(.set(instance: instance, class: cursor.class, value: 0))
     case .labels: try worksheet.apply(.label(instance: instance, .none))
-    case .softmax, .loss, .lesson: refuse(Self.whyNotEditable(cursor.pane))
+    default: refuse(Self.whyNotEditable(cursor.pane))
     }
   }
 
@@ -148,6 +150,7 @@ extension Model {
     case .loss: "LOSS follows from LOGITS and LABELS: change those (Tab goes on)"
     case .lesson: "the lesson is only to be read; Tab goes to the numbers"
     case .logits, .labels: "there is no number here"
+    default: "\(pane.rawValue.uppercased()) is only to be read: Tab goes to the numbers"
     }
   }
 }

@@ -11,7 +11,11 @@ extension Model {
       target =
         layout.takesIndices
         ? .index(instance: instance) : .weight(instance: instance, class: cursor.class)
-    case .softmax, .loss, .lesson: return refuse(Self.whyNotEditable(cursor.pane))
+    default:
+      guard let typed = cursor.pane.lab?.entryTarget(self) else {
+        return refuse(Self.whyNotEditable(cursor.pane))
+      }
+      target = typed
     }
     let old = target.text(in: worksheet.experiment)
     var entry = Entry(target: target, field: LineField(), old: old)
@@ -86,7 +90,8 @@ extension Model {
   mutating func paste(_ text: String) -> [Effect] {
     switch mode {
     case .entry, .commandLine, .keys: return update(.type(text))
-    case .outline: return update(.say("there is nothing to paste into here", isProblem: true))
+    case .outline, .export:
+      return update(.say("there is nothing to paste into here", isProblem: true))
     case .page: break
     }
     guard cursor.pane == .logits, let instance else {

@@ -12,6 +12,8 @@ extension Model {
     case (.outline(let selected), .move(let move)):
       let count = course?.steps.count ?? 1
       mode = .outline(selected: moved(selected, move, limit: count - 1))
+    case (.export(let state), _):
+      return updateExports(state, command) ?? closeList(command)
     default: return closeList(command)
     }
     return []

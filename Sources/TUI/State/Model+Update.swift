@@ -40,7 +40,7 @@ extension Model {
       if updateEntry(command) { return [] }
     case .commandLine:
       if let effects = updateCommandLine(command) { return effects }
-    case .keys, .outline:
+    case .keys, .outline, .export:
       if let effects = updateList(command) { return effects }
     }
     return performOnPage(command)
@@ -56,6 +56,8 @@ extension Model {
     case .markAt(let instance, let column):
       select(.labels, instance, column)
       performEdit(.mark)
+    case .instance(let turn): turnInstance(turn)
+    case .lab(let command): performLab(command)
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)
@@ -82,7 +84,11 @@ extension Model {
     case .hint: showHint()
     case .scroll(let lines): scrollLesson(lines)
     case .load(let logits, let labels): return [.load(logits: logits, labels: labels)]
-    case .export(let path, let overwrites): return export(path, overwrites: overwrites)
+    case .export(let path, let kind, let overwrites):
+      return export(path, as: kind, overwrites: overwrites)
+    case .exports: openExports()
+    case .state: showState()
+    case .bits(let command): BitsPane.perform(command, on: &self)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
@@ -93,12 +99,13 @@ extension Model {
   }
 
   /// Brings what depends on everything else up to date, each thing after what it depends on:
-  /// checks are ticked, the cursor stays on the page, rows and then columns scroll to it, and the
-  /// rows in sight are evaluated.
+  /// checks are ticked, the cursor stays on the page, the lab follows, rows and then columns scroll
+  /// to the cursor, and the rows in sight are evaluated.
   mutating func settle() {
-    let isFinal = context != .entry
+    let isFinal = context != .entry && !worksheet.isPreviewing
     course?.check(worksheet, isFinal: isFinal)
     clampCursor()
+    lab.open?.lab?.settle(&self)
     layout = PageLayout(self)
     scrollRows()
     let first = cursor.firstInstance
@@ -122,7 +129,14 @@ extension Model {
   }
 
   private mutating func close() {
-    if isZoomed { isZoomed = false } else { say("nothing is open; q quits") }
+    if lab.open?.lab?.cancel(&self) == true { return }
+    if isZoomed {
+      isZoomed = false
+    } else if lab.open != nil {
+      closeLab()
+    } else {
+      say("nothing is open; q quits")
+    }
   }
 
   /// Shows a message that is not about a problem.
@@ -132,17 +146,19 @@ extension Model {
   mutating func refuse(_ reason: String) { notice = Notice(text: reason, isProblem: true) }
 
   /// Whether something is left to compute when no key is waiting.
-  public var hasPendingWork: Bool { worksheet.hasWork }
+  public var hasPendingWork: Bool { worksheet.hasWork || lab.open?.lab?.hasWork(self) == true }
 
   /// Does a slice of what is left to compute, about two milliseconds of it.
   public mutating func work() {
-    worksheet.advance()
+    if worksheet.hasWork { worksheet.advance() } else { lab.open?.lab?.work(&self) }
     settle()
   }
 
   /// Computes everything that is left, however long it takes.
   public mutating func completeWork() {
     worksheet.complete()
+    settle()
+    while let pane = lab.open?.lab, pane.hasWork(self) { pane.work(&self) }
     settle()
   }
 }

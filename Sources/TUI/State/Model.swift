@@ -12,6 +12,8 @@ public struct Model: Sendable {
   public internal(set) var course: CourseState?
   /// Where the cursor is.
   public internal(set) var cursor = Cursor()
+  /// The lab: the pane of it that is open, and what its panes remember.
+  public internal(set) var lab = LabState()
   /// What is open over the page, or in it.
   public internal(set) var mode = Mode.page
   /// What the status line says until the next key.
@@ -65,17 +67,19 @@ public struct Model: Sendable {
     self.size = size
     self.theme = theme
     self.glyphs = glyphs
+    openLabOfStep()
     settle()
   }
 
   /// What is open, which decides what keys mean.
   public var context: KeyMap.Context {
     switch mode {
-    case .page: .page
+    case .page: KeyMap.Context(rawValue: cursor.pane.rawValue) ?? .page
     case .entry: .entry
     case .commandLine: .commandLine
     case .keys: .keys
     case .outline: .outline
+    case .export: .export
     }
   }
 }
@@ -92,6 +96,8 @@ public enum Mode: Equatable, Sendable {
   case keys(KeysState)
   /// The outline of the course, with the place of the selected step among all steps.
   case outline(selected: Int)
+  /// The list of what can be written.
+  case export(ExportState)
 }
 
 /// The list of keys: what it is filtered by, and how far it is scrolled.

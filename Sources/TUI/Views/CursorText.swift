@@ -16,6 +16,7 @@ struct CursorText {
     case .labels: return label
     case .softmax: return probability(width: width)
     case .loss: return loss(width: width)
+    default: return model.cursor.pane.lab?.status(model, width: width) ?? ""
     }
   }
 

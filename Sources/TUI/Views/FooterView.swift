@@ -51,8 +51,12 @@ enum FooterView {
 
   /// The hints of what is open, without those that could only be refused.
   private static func hints(for model: Model) -> [Hint] {
-    let all = hints[model.context] ?? []
-    guard model.context == .page else { return all }
+    var all = hints[model.context] ?? []
+    if model.context.isLab {
+      all += (hints[.page] ?? []).filter { $0.rank <= 1 || $0.command == .pane(.next) }
+    } else if model.context != .page {
+      return all
+    }
     let panes = model.shownPanes
     return all.filter { hint in
       switch hint.command {

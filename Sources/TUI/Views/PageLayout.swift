@@ -31,15 +31,16 @@ struct PageLayout {
   var columns = ColumnLayout()
   private var tablesWidth = 0
 
-  /// A table of the page; labels stand beside the logits.
+  /// A table of the page; labels stand beside the logits, and the open pane of the lab comes last.
   enum Table: Equatable {
-    case scores, softmax, loss
+    case scores, softmax, loss, lab
 
     init(_ pane: Pane) {
       switch pane {
       case .softmax: self = .softmax
       case .loss: self = .loss
       case .lesson, .logits, .labels: self = .scores
+      default: self = .lab
       }
     }
   }
@@ -129,16 +130,12 @@ struct PageLayout {
   }
 
   private mutating func placeTables(_ body: inout Rect, _ model: Model) {
-    let needs = TableHeights(model)
+    let needs = TableHeights(model, in: body)
     if model.course != nil, divider.isEmpty, !model.isZoomed {
       placeLessonAbove(&body, model, needs)
     }
     let count = model.worksheet.experiment.instances
-    var shown = needs.tables
-    if model.isZoomed { shown = shown.filter { $0 == Table(model.cursor.pane) } }
-    if needs.height(of: shown, instances: 1, bars: false) > body.height {
-      shown = shown.filter { $0 == Table(model.cursor.pane) }
-    }
+    let shown = shownTables(needs, height: body.height, model)
     let withBars = needs.instances(of: shown, in: body.height, bars: true)
     hasBars = withBars >= min(count, 6)
     instances = hasBars ? withBars : needs.instances(of: shown, in: body.height, bars: false)
@@ -153,8 +150,24 @@ struct PageLayout {
     for (number, table) in shown.enumerated() {
       let height = needs.height(of: [table], instances: instances, bars: hasBars)
       if number > 0 { _ = body.takeTop(gap) }
-      tables.append((table, body.takeTop(height)))
+      tables.append((table, table == .lab ? body : body.takeTop(height)))
     }
+  }
+
+  /// The tables that there is room for: all, or the focused one alone.
+  ///
+  /// Beside the lab, those that matter least to what one does there give way first.
+  private func shownTables(_ needs: TableHeights, height: Int, _ model: Model) -> [Table] {
+    let focused = Table(model.cursor.pane)
+    var shown = needs.tables
+    if model.isZoomed { return [focused] }
+    let count = model.worksheet.experiment.instances
+    for table in [Table.softmax, .loss] where shown.contains(.lab) && table != focused {
+      if needs.height(of: shown, instances: min(count, 3), bars: false) <= height { break }
+      shown.removeAll { $0 == table }
+    }
+    let fits = needs.height(of: shown, instances: 1, bars: false) <= height
+    return fits ? shown : [focused]
   }
 
   /// Gives the lesson the lines it needs, as long as three instances of every table stay in sight.
@@ -167,7 +180,8 @@ struct PageLayout {
     if prose.count + goals.count + whole > body.height { write(model, isRoomy: false) }
     let all = needs.height(of: needs.tables, instances: count, bars: false)
     let few = needs.height(of: needs.tables, instances: min(count, 3), bars: false)
-    let room = max(body.height - min(all, max(few, body.height / 2)), min(4, body.height / 3))
+    let least = model.lab.open == nil ? min(4, body.height / 3) : body.height / 3
+    let room = max(body.height - min(all, max(few, body.height / 2)), least)
     lesson.height = body.takeTop(min(prose.count + goals.count, room)).height
   }
 }

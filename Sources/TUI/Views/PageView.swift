@@ -15,6 +15,7 @@ extension Model {
     switch mode {
     case .keys(let state): KeysView.draw(self, state, into: &frame)
     case .outline(let selected): OutlineView.draw(self, selected: selected, into: &frame)
+    case .export(let state): ExportView.draw(self, state, into: &frame)
     case .page, .entry, .commandLine: PageView.draw(self, layout, into: &frame)
     }
     return frame
@@ -31,6 +32,7 @@ enum PageView {
       case .scores: ScoresView.draw(model, layout, in: rect, into: &frame)
       case .softmax: SoftmaxView.draw(model, layout, in: rect, into: &frame)
       case .loss: LossView.draw(model, layout, in: rect, into: &frame)
+      case .lab: model.lab.open?.lab?.draw(model, in: rect, into: &frame)
       }
     }
     if case .commandLine(let state) = model.mode {

@@ -2,21 +2,41 @@
 struct TableHeights {
   let tables: [PageLayout.Table]
   private let hasMean: Bool
+  /// What the open pane of the lab would fill.
+  private let labHeight: Int
 
-  init(_ model: Model) {
+  /// What the tables of `model` need in `body`.
+  init(_ model: Model, in body: Rect) {
     let panes = model.shownPanes
     var tables: [PageLayout.Table] = []
     if panes.contains(.logits) || panes.contains(.labels) { tables.append(.scores) }
     if panes.contains(.softmax) { tables.append(.softmax) }
     if panes.contains(.loss) { tables.append(.loss) }
+    if let lab = model.lab.open?.lab {
+      tables.append(.lab)
+      // It may want more than there is: the tables above it stay in sight.
+      labHeight = min(lab.height(model, width: body.width), max(8, body.height * 3 / 4))
+    } else {
+      labHeight = 0
+    }
     self.tables = tables
     hasMean = model.worksheet.experiment.reduction != .none
   }
 
-  private func fixed(_ table: PageLayout.Table) -> Int { table == .loss && hasMean ? 2 : 1 }
+  private func fixed(_ table: PageLayout.Table) -> Int {
+    switch table {
+    case .scores, .softmax: 1
+    case .loss: hasMean ? 2 : 1
+    case .lab: labHeight
+    }
+  }
 
   private func perInstance(_ table: PageLayout.Table, bars: Bool) -> Int {
-    table == .softmax && bars ? 2 : 1
+    switch table {
+    case .scores, .loss: 1
+    case .softmax: bars ? 2 : 1
+    case .lab: 0
+    }
   }
 
   func height(of tables: [PageLayout.Table], instances: Int, bars: Bool) -> Int {
@@ -26,6 +46,6 @@ struct TableHeights {
   func instances(of tables: [PageLayout.Table], in height: Int, bars: Bool) -> Int {
     let fixed = tables.reduce(0) { $0 + self.fixed($1) }
     let each = tables.reduce(0) { $0 + perInstance($1, bars: bars) }
-    return each == 0 ? 0 : (height - fixed) / each
+    return each == 0 ? (tables.isEmpty ? 0 : 1) : (height - fixed) / each
   }
 }

@@ -1,0 +1,130 @@
+/// Things people do to a loss beside computing it, each of which can be switched on alone: mistakes,
+/// patches, and options that are meant but change what the number says.
+///
+/// With none on, everything is done right: the fused loss of the logits and the mean of it. How they
+/// join when several are on stands with ``MistakenLoss``.
+public struct Mistakes: Equatable, Sendable {
+  /// The model ends in a softmax, and another one is applied before the log: −Σ y·log softmax(softmax z).
+  ///
+  /// Probabilities lie between 0 and 1, so that the second softmax of K classes gives no more than
+  /// e ÷ (e + K − 1): the loss can't fall below log(1 + (K − 1)/e).
+  public var softmaxTwice = false
+  /// The model's probabilities are handed to the fused loss as if they were logits.
+  ///
+  /// In exact arithmetic the same number as ``softmaxTwice``.
+  public var probabilitiesAsLogits = false
+  /// The log of probabilities clipped to 1e-7 … 1 − 1e-7, as Keras does when `from_logits` is false.
+  ///
+  /// Both ends are rounded to the format; 1 − 1e-7 is 1 in `float16` and `bfloat16`.
+  public var clippedProbabilities = false
+  /// What is added to a probability before its log is taken: log(p + ε).
+  public var epsilon: Double?
+  /// The losses are summed where the mean is wanted.
+  public var sumForMean = false
+  /// α of label smoothing: y becomes y·(1 − α) + α ÷ K.
+  public var labelSmoothing: Double?
+  /// A weight for every class, with PyTorch's meaning: −Σ w·y·log p, and the mean divides by the sum
+  /// of the labels' weights.
+  ///
+  /// A class beyond the end has weight 1.
+  public var classWeights: [Double]?
+  /// The class whose instances count nothing: `ignore_index`.
+  public var ignoredClass: Int?
+
+  /// Everything right.
+  public init() {}
+
+  /// The kinds of mistakes, in the order in which data flows.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// ``Mistakes/softmaxTwice``.
+    case softmaxTwice = "softmax-twice"
+    /// ``Mistakes/probabilitiesAsLogits``.
+    case probabilitiesAsLogits = "probabilities-as-logits"
+    /// ``Mistakes/clippedProbabilities``.
+    case clippedProbabilities = "clip"
+    /// ``Mistakes/epsilon``.
+    case epsilon = "epsilon"
+    /// ``Mistakes/labelSmoothing``.
+    case labelSmoothing = "smoothing"
+    /// ``Mistakes/classWeights``.
+    case classWeights = "weights"
+    /// ``Mistakes/ignoredClass``.
+    case ignoredClass = "ignore"
+    /// ``Mistakes/sumForMean``.
+    case sumForMean = "sum"
+  }
+
+  /// Whether everything is done right.
+  public var isEmpty: Bool { self == Mistakes() }
+
+  /// Whether one kind is on.
+  public func has(_ kind: Kind) -> Bool {
+    switch kind {
+    case .softmaxTwice: softmaxTwice
+    case .probabilitiesAsLogits: probabilitiesAsLogits
+    case .clippedProbabilities: clippedProbabilities
+    case .epsilon: epsilon != nil
+    case .labelSmoothing: labelSmoothing != nil
+    case .classWeights: classWeights != nil
+    case .ignoredClass: ignoredClass != nil
+    case .sumForMean: sumForMean
+    }
+  }
+
+  /// Takes over from `other` whether one kind is on, and its number.
+  public mutating func take(_ kind: Kind, from other: Mistakes) {
+    switch kind {
+    case .softmaxTwice: softmaxTwice = other.softmaxTwice
+    case .probabilitiesAsLogits: probabilitiesAsLogits = other.probabilitiesAsLogits
+    case .clippedProbabilities: clippedProbabilities = other.clippedProbabilities
+    case .epsilon: epsilon = other.epsilon
+    case .labelSmoothing: labelSmoothing = other.labelSmoothing
+    case .classWeights: classWeights = other.classWeights
+    case .ignoredClass: ignoredClass = other.ignoredClass
+    case .sumForMean: sumForMean = other.sumForMean
+    }
+  }
+
+  /// Only one kind, as it is here or, where it is off here, with its usual number.
+  public func only(_ kind: Kind, classes: Int) -> Mistakes {
+    var alone = Mistakes()
+    alone.take(kind, from: has(kind) ? self : .usual(classes: classes))
+    return alone
+  }
+
+  /// Every kind with its usual number: ε = 1e-7, α = 0.1, the first class weighing 2 and the others
+  /// 1, the first class ignored.
+  public static func usual(classes: Int) -> Mistakes {
+    var all = Mistakes()
+    all.softmaxTwice = true
+    all.probabilitiesAsLogits = true
+    all.clippedProbabilities = true
+    all.epsilon = 1e-7
+    all.labelSmoothing = 0.1
+    all.classWeights = [2] + Array(repeating: 1, count: max(0, classes - 1))
+    all.ignoredClass = 0
+    all.sumForMean = true
+    return all
+  }
+
+  /// Why the numbers can't be used, in words; nil when they can.
+  public func fault(classes: Int) -> String? {
+    func isUsable(_ x: Double) -> Bool { x.isFinite && x >= 0 }
+    if let epsilon, !isUsable(epsilon) { return "epsilon must be finite and not negative" }
+    if let labelSmoothing, !(0...1).contains(labelSmoothing) {
+      return "label smoothing is from 0 to 1"
+    }
+    if let classWeights {
+      if !classWeights.allSatisfy(isUsable) {
+        return "class weights must be finite and not negative"
+      }
+      if classWeights.count > classes {
+        return "\(classWeights.count) class weights for \(classes) classes"
+      }
+    }
+    if let ignoredClass, !(0..<classes).contains(ignoredClass) {
+      return "there is no class \(ignoredClass + 1); there are \(classes)"
+    }
+    return nil
+  }
+}

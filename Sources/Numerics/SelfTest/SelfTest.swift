@@ -1,0 +1,89 @@
+/// exp, log and log1p of this machine, held against exact values that were made with mpmath.
+///
+/// These three are all that the numbers of the page depend on beyond exact arithmetic, so what this
+/// finds is how far the numbers of another machine may lie from this one's.
+public struct SelfTest: Sendable {
+  /// A function whose digits a system chooses.
+  public enum Function: String, CaseIterable, Sendable {
+    /// e to the power x.
+    case exp
+    /// The natural logarithm.
+    case log
+    /// log(1 + x).
+    case log1p
+
+    /// The platform's value, which ``Arithmetic`` rounds to its format.
+    public func callAsFunction(_ x: Double) -> Double {
+      switch self {
+      case .exp: exponential(x)
+      case .log: logarithm(x)
+      case .log1p: logarithm1p(x)
+      }
+    }
+  }
+
+  /// What one function does in one format.
+  public struct Finding: Equatable, Sendable {
+    /// The function.
+    public let function: Function
+    /// The format that arguments and results are of.
+    public let format: FloatFormat
+    /// How many arguments were tried.
+    public internal(set) var arguments = 0
+    /// The largest distance of a result from the true value, in ulps of the format there; infinite
+    /// where a result is infinite, nan or has another sign and should not.
+    public internal(set) var worst = 0.0
+    /// The argument with that result.
+    public internal(set) var argument = 0.0
+    /// How many results are not the value of the format that is nearest to the true one.
+    public internal(set) var misrounded = 0
+
+    /// Whether the worst result is as near as is promised.
+    public var isWithinBound: Bool {
+      format == .float64 ? worst < 1 : worst <= SelfTest.bound(of: format)
+    }
+  }
+
+  /// What was found, by function and format.
+  public let findings: [Finding]
+
+  /// Whether every result is as near as is promised.
+  public var passes: Bool { findings.allSatisfy(\.isWithinBound) }
+
+  /// Tries every argument of the tables.
+  ///
+  /// - Parameter value: The functions, which are this machine's own where nothing else is given.
+  public init(value: (Function, Double) -> Double = { function, x in function(x) }) {
+    findings = Function.allCases.flatMap { function in
+      FloatFormat.allCases.map { format in
+        Self.finding(function, in: format) { value(function, $0) }
+      }
+    }
+  }
+
+  /// How far a result may lie from the true value, in ulps.
+  ///
+  /// In float64 less than one. In the other formats half an ulp, which is correct rounding, and no
+  /// more beyond it than one ulp of float64, which a result may have been off before it was rounded:
+  /// 2^(p − 53) for p significant bits.
+  public static func bound(of format: FloatFormat) -> Double {
+    guard format != .float64 else { return 1 }
+    return 0.5 + Double(sign: .plus, exponent: format.significandBits - 53, significand: 1)
+  }
+
+  private static func finding(
+    _ function: Function, in format: FloatFormat, value: (Double) -> Double
+  ) -> Finding {
+    var finding = Finding(function: function, format: format)
+    for entry in SelfTestTable.entries(of: function, in: format) {
+      let result = format.round(value(entry.argument))
+      let error = entry.error(of: result).magnitude
+      finding.arguments += 1
+      if !entry.isNearest(result) { finding.misrounded += 1 }
+      guard error > finding.worst || finding.arguments == 1 else { continue }
+      finding.worst = error
+      finding.argument = entry.argument
+    }
+    return finding
+  }
+}

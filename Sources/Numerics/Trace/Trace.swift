@@ -1,0 +1,150 @@
+/// Every operation of one instance's loss or gradient by one method, in order of computation, with
+/// the number each gave, the exact number it stands for, and where the first one failed.
+///
+/// The numbers are to the bit those of ``CrossEntropy`` and ``Gradient``. Exact numbers are found
+/// only when asked for, from what one pass over the classes has prepared.
+public struct Trace: Sendable {
+  /// What is computed.
+  public enum Subject: Hashable, Sendable, CaseIterable {
+    /// The cross-entropy.
+    case loss
+    /// Its gradient with respect to the logits.
+    case gradient
+  }
+
+  /// One number of the trace: the result of a step for one class, or of the step as a whole.
+  public struct Place: Hashable, Sendable {
+    /// The step, counted from zero.
+    public var step: Int
+    /// The class; nil where the step has but one value, and for the whole of a sum.
+    public var column: Int?
+
+    /// The result of `step` for the class `column`.
+    public init(step: Int, column: Int?) {
+      self.step = step
+      self.column = column
+    }
+  }
+
+  /// The method traced; nothing is for ``Method/exact``, whose trace is empty.
+  public let method: Method
+  /// What is computed.
+  public let subject: Subject
+  /// The format in which every operation is rounded.
+  public let format: FloatFormat
+  /// The ε of ``Method/epsilon``, rounded to the format.
+  public let epsilon: Double
+  /// One per class, rounded to the format.
+  public let logits: [Double]
+  /// The label, rounded to the format.
+  public let target: Target
+  /// The operations, in order.
+  public let steps: [TraceStep]
+  let truth: TraceTruth
+
+  /// Traces one instance.
+  ///
+  /// - Parameters:
+  ///   - subject: The loss, or the gradient: that of ``Method/naive`` by the chain rule through its
+  ///     own values, that of the other methods p − y.
+  ///   - method: Any of ``Method/computed``.
+  ///   - logits: One per class, already rounded to `format`.
+  ///   - target: Already rounded to `format`.
+  ///   - format: In which every operation is rounded.
+  ///   - epsilon: Serves ``Method/epsilon`` only.
+  public init(
+    _ subject: Subject = .loss, of method: Method, logits: [Double], target: Target,
+    in format: FloatFormat, epsilon: Double = 1e-7
+  ) {
+    self.init(
+      subject, of: method, truth: TraceTruth(logits: logits, target: target), in: format,
+      epsilon: format.round(epsilon))
+  }
+
+  /// The trace of another method, or of another subject, on the same row: what is exactly true of
+  /// the row is not found again.
+  public func of(_ method: Method, _ subject: Subject? = nil) -> Trace {
+    Trace(subject ?? self.subject, of: method, truth: truth, in: format, epsilon: epsilon)
+  }
+
+  private init(
+    _ subject: Subject, of method: Method, truth: TraceTruth, in format: FloatFormat,
+    epsilon: Double
+  ) {
+    self.subject = subject
+    self.method = method
+    self.format = format
+    self.epsilon = epsilon
+    self.truth = truth
+    logits = truth.logits
+    target = truth.target
+    var builder = TraceBuilder(
+      arithmetic: Arithmetic(format), logits: logits, target: target, epsilon: epsilon)
+    switch subject {
+    case .loss: builder.traceLoss(method)
+    case .gradient: builder.traceGradient(method)
+    }
+    steps = builder.steps
+  }
+
+  /// The number at a place; nil where there is none.
+  public func value(at place: Place) -> Double? {
+    guard steps.indices.contains(place.step) else { return nil }
+    let step = steps[place.step]
+    guard let column = place.column else { return step.total }
+    return step.values.indices.contains(column) ? step.values[column] : nil
+  }
+
+  /// The place of the loss; nil for a gradient, whose last step has one for every class.
+  public var result: Place? {
+    guard subject == .loss, let last = steps.last else { return nil }
+    if last.isScalar || last.operation == .sum {
+      return Place(step: steps.count - 1, column: last.lastColumn)
+    }
+    return last.lastColumn.map { Place(step: steps.count - 1, column: $0) }
+  }
+
+  /// The same number under its class where a sum's whole was named.
+  func normalized(_ place: Place) -> Place {
+    guard place.column == nil else { return place }
+    return Place(step: place.step, column: steps[place.step].lastColumn)
+  }
+
+  /// What an operation took: a number, and the place it came from unless it was given.
+  struct Input {
+    let value: Double
+    let place: Place?
+  }
+
+  /// What went into a number, in order; empty for a maximum.
+  ///
+  /// Of a sum that is the sum so far and the addend, and of its first class only the addend.
+  func inputs(of place: Place) -> [Input] {
+    let step = steps[place.step]
+    if step.operation == .maximum { return [] }
+    let place = normalized(place)
+    var inputs: [Input] = []
+    if step.operation == .sum {
+      guard let column = place.column else { return [] }
+      if let before = step.values[..<column].lastIndex(where: { $0 != nil }) {
+        inputs.append(input(.value(place.step), before))
+      }
+    }
+    return inputs + step.operands.map { input($0, place.column) }
+  }
+
+  private func input(_ operand: TraceOperand, _ column: Int?) -> Input {
+    switch operand {
+    case .logit: return Input(value: column.map { logits[$0] } ?? .nan, place: nil)
+    case .weight: return Input(value: column.map(target.weight) ?? .nan, place: nil)
+    case .negatedWeight: return Input(value: -(column.map(target.weight) ?? .nan), place: nil)
+    case .epsilon: return Input(value: epsilon, place: nil)
+    case .value(let step):
+      let place = Place(step: step, column: column)
+      return Input(value: value(at: place) ?? .nan, place: place)
+    case .total(let step):
+      let place = normalized(Place(step: step, column: nil))
+      return Input(value: steps[step].total ?? .nan, place: place)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Numerics
+
+/// The number whose bits are shown.
+struct BitsSubject {
+  /// What it is: `x1, cat: logit`.
+  let name: String
+  /// What it is, in a word.
+  let kind: Kind
+  /// Its value; nil where it is not computed, or there is none.
+  let value: Double?
+  /// An exact loss, which has a nearest value in each format.
+  private var exact: LossComparison?
+
+  /// The kinds of numbers that have bits.
+  enum Kind: String {
+    case logit, probability, loss
+  }
+
+  /// The number that the cursor is on, or was on before it went into the lab.
+  init(_ model: Model) {
+    let experiment = model.worksheet.experiment
+    let state = model.lab.bits
+    let instance = min(model.cursor.instance, experiment.instances - 1)
+    let instanceName = experiment.instanceNames[instance]
+    let place = "\(instanceName), \(experiment.classNames[model.cursor.class])"
+    let row = model.worksheet.evaluation[instance]
+    switch state.source {
+    case .softmax:
+      name = "\(place): probability"
+      kind = .probability
+      value = row?.softmax[model.cursor.class]
+    case .loss:
+      let loss = state.isMean ? model.worksheet.evaluation.reduced : row?.loss
+      let column = LossColumn.allCases[model.cursor.lossColumn]
+      name =
+        (state.isMean ? experiment.reduction.rawValue : instanceName) + ": \(column.title) loss"
+      kind = .loss
+      switch column {
+      case .difference: value = loss?.difference
+      case .method(.exact):
+        exact = loss
+        value = loss.map { $0.exactSum.nearest(in: .float64, dividedBy: $0.divisor) }
+      case .method(let method): value = loss?.losses[method]
+      }
+    default:
+      name = "\(place): logit"
+      kind = .logit
+      value = experiment.logits[instance, model.cursor.class]
+    }
+  }
+
+  /// Its bits in a format, rounded to it; nil without a value.
+  func pattern(in format: FloatFormat) -> BitPattern? {
+    if let exact {
+      return BitPattern(exact.exactSum.nearest(in: format, dividedBy: exact.divisor), in: format)
+    }
+    return value.map { BitPattern($0, in: format) }
+  }
+
+  /// Why its bits can't be changed; nil for a logit.
+  var whyFixed: String? {
+    switch kind {
+    case .logit: nil
+    case .probability: "a probability follows from the logits; open BITS on a logit to change bits"
+    case .loss: "a loss follows from logits and labels; open BITS on a logit to change bits"
+    }
+  }
+}

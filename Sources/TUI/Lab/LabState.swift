@@ -1,0 +1,13 @@
+/// What the lab remembers: which pane is open, and each pane's own state.
+public struct LabState: Sendable {
+  /// The pane that is open.
+  public internal(set) var open: Pane?
+  /// Where the cursor was before it went into the lab.
+  var origin = Pane.logits
+
+  /// What BITS remembers.
+  var bits = BitsState()
+
+  /// A lab in which nothing is open.
+  init() {}
+}

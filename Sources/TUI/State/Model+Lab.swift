@@ -1,0 +1,57 @@
+import Numerics
+
+extension Model {
+  /// Does a command of the lab.
+  mutating func performLab(_ command: LabCommand) {
+    switch command {
+    case .open(let pane): openLab(pane)
+    case .toggle(let pane):
+      if lab.open == pane, cursor.pane == pane { closeLab() } else { openLab(pane) }
+    case .close:
+      guard lab.open != nil else { return refuse("no pane of the lab is open") }
+      closeLab()
+    }
+  }
+
+  /// Opens a pane of the lab and goes there.
+  mutating func openLab(_ pane: Pane) {
+    guard let instrument = pane.lab else {
+      return refuse("there is no pane \(pane.rawValue) in the lab")
+    }
+    if !cursor.pane.isLab { lab.origin = cursor.pane }
+    let wasOpen = lab.open == pane
+    if !wasOpen { closeLab() }
+    lab.open = pane
+    cursor.pane = pane
+    if !wasOpen { instrument.open(&self) }
+  }
+
+  /// Closes the pane of the lab that is open, and what is open within it.
+  mutating func closeLab() {
+    guard let open = lab.open else { return }
+    open.lab?.close(&self)
+    lab.open = nil
+    if cursor.pane.isLab {
+      cursor.pane = lab.origin
+      isZoomed = false
+    }
+  }
+
+  /// Opens the pane of the lab that the present step shows; the cursor stays in the tables.
+  mutating func openLabOfStep() {
+    let panes = course?.step?.panes.compactMap { Pane(rawValue: $0.rawValue) } ?? []
+    guard let pane = panes.first(where: \.isLab), let instrument = pane.lab else { return }
+    lab.open = pane
+    instrument.open(&self)
+  }
+
+  /// Goes to the next or previous instance, wherever the cursor is.
+  mutating func turnInstance(_ turn: Turn) {
+    let last = worksheet.experiment.instances - 1
+    let target = min(cursor.instance, last + 1) + (turn == .next ? 1 : -1)
+    guard (0...last).contains(target) else {
+      return refuse(turn == .next ? "this is the last instance" : "this is the first instance")
+    }
+    cursor.instance = target
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Numerics
+import TUI
+
+/// `logitlab export`: the experiment as a program, as numbers, as a line, as a picture.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write an experiment as a script with the same bits, as numbers, or as one line.",
+    discussion: """
+      The experiment is that of LOGITS, of a state line, of a step of the lessons, or the 2×3 \
+      example.
+
+      KINDS:
+        numpy, pytorch, tensorflow, jax, swift  a program that computes the same losses, to the bit
+        csv, json, markdown                     the numbers
+        state                                   the whole experiment as one line, for --state
+        text, ansi, svg                         the page
+
+      EXAMPLES:
+        logitlab export --as numpy > experiment.py
+        logitlab export logits.csv --labels labels.csv --dtype bfloat16 --output experiment.swift
+        logitlab open --state "$(logitlab export logits.csv --as state)"
+      """)
+
+  @Argument(help: .logits) var logits: String?
+  @Option(name: .long, help: .labels) var labels: String?
+  @Option(name: .long, help: .dtype) var dtype: FloatFormat?
+  @Option(help: .state) var state: String?
+  @Option(help: ArgumentHelp("The step of the lessons to write, by its id.", valueName: "id"))
+  var step: String?
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("What to write; else the ending of the file says it.", valueName: "kind"))
+  var kind: ExportKind?
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; else standard output.", valueName: "file"))
+  var output: String?
+  @Option(
+    help: ArgumentHelp("Columns and rows of a page, at most 1000 of each.", valueName: "size"))
+  var size = RenderSize(Workbench.usualSize)
+
+  func validate() throws {
+    try checkOneStandardInput(logits: logits, labels: labels)
+    try checkOneSource(logits: logits, labels: labels, state: state, step: step)
+    _ = try chosenKind()
+  }
+
+  func run() throws {
+    let kind = try chosenKind()
+    let experiment = try self.experiment()
+    if kind.isPage {
+      var player = Player(try page(experiment))
+      let page = RenderOutput(rawValue: kind.rawValue) ?? .text
+      let text = page.text(of: player.finalFrame(), theme: player.model.theme)
+      return try write { stream throws(SourceFault) in stream.write(text) }
+    }
+    try write { stream throws(SourceFault) in
+      do { try kind.write(experiment, to: &stream) } catch {
+        throw SourceFault(file: "logitlab", message: "\(error)")
+      }
+    }
+  }
+
+  private func chosenKind() throws -> ExportKind {
+    if let kind = kind ?? output.flatMap(ExportKind.init(path:)) { return kind }
+    let kinds = ExportKind.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("Say what to write: --as KIND, which is one of \(kinds).")
+  }
+
+  private func experiment() throws -> Experiment {
+    guard let step else {
+      return try reportingFaults { () throws(SourceFault) in
+        try Experiment(logits: logits, labels: labels, state: state, format: dtype)
+      }
+    }
+    var experiment = try Workbench.page(ofStep: step, size: size.size).worksheet.experiment
+    if let dtype { _ = try? experiment.apply(.dtype(dtype)) }
+    return experiment
+  }
+
+  /// The page of the experiment; that of a step has the lesson, too.
+  private func page(_ experiment: Experiment) throws -> Model {
+    guard let step else { return try Workbench.page(of: experiment, size: size.size) }
+    var model = try Workbench.page(ofStep: step, size: size.size)
+    if let dtype { _ = model.update(.edit(.dtype(dtype))) }
+    return model
+  }
+
+  private func write(_ body: (inout FileOutput) throws(SourceFault) -> Void) throws {
+    try reportingFaults { () throws(SourceFault) in
+      var stream = FileOutput(path: output)
+      try body(&stream)
+      try stream.finish()
+    }
+  }
+}

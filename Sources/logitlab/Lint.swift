@@ -1,0 +1,72 @@
+import ArgumentParser
+import Lessons
+import Numerics
+import TUI
+
+/// `logitlab lint`: a course, read as its author wants it read.
+struct Lint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a course: read every file, play every solution, lay out every step.",
+    discussion: """
+      Every fault is told as file:line:column, with the line and a mark under the place. A step \
+      must have something left to do at its start, its solution must do it, its prose must fit \
+      80×24, and every file must be in a lesson.
+
+      EXIT CODES:
+        0   nothing is wrong
+        1   something is; with --strict a warning is enough
+      """)
+
+  /// How the faults are told.
+  enum Output: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  /// The screen that every step has to fit.
+  private static let smallestSize = Size(width: 80, height: 24)
+
+  @Argument(help: ArgumentHelp("The folder of the course.", valueName: "dir"))
+  var folder: String?
+  @Flag(help: "Take warnings for errors.") var strict = false
+  @Option(help: "The form of the output.") var output: Output = .text
+
+  func run() throws {
+    let faults = try reportingFaults { () throws(SourceFault) in try LessonsFolder.lint(folder) }
+    var stream = StandardOutput()
+    switch output {
+    case .text:
+      for fault in faults.all { stream.write(fault.longDescription + "\n") }
+      stream.write(faults.summary + "\n")
+    case .json: stream.write(Diagnostic.json(faults.all))
+    }
+    try reportingFaults { () throws(SourceFault) in try stream.finish() }
+    let isBad = faults.all.contains { strict || $0.severity == .error }
+    if isBad { throw ExitCode.input }
+  }
+
+  /// What a lint found.
+  struct Faults {
+    /// All faults, those of the course's own file first.
+    var all: [Diagnostic]
+    /// How many steps have no error of their own.
+    var steps: Int
+
+    /// How much was looked at and how much is wrong, in a line.
+    var summary: String {
+      let errors = all.count { $0.severity == .error }
+      let warnings = all.count - errors
+      return "\(Self.count(steps, "sound step")), \(Self.count(errors, "error")), "
+        + Self.count(warnings, "warning")
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+      "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+  }
+
+  /// The faults of a course that was read, and of the way it lies on the smallest usual screen.
+  static func faults(_ course: Course?, _ diagnostics: [Diagnostic]) -> Faults {
+    let fit = course.map { Model.faultsOfFit($0, in: smallestSize) } ?? []
+    return Faults(all: diagnostics + fit, steps: course?.steps.count ?? 0)
+  }
+}

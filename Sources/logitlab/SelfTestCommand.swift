@@ -1,0 +1,29 @@
+import ArgumentParser
+import Numerics
+
+/// `logitlab selftest`: whether this machine's functions are as good as the page says.
+struct SelfTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "selftest",
+    abstract: "Hold this machine's exp, log and log1p against exact values.",
+    discussion: """
+      All other arithmetic is exact to half an ulp everywhere; exp, log and log1p are the system's \
+      own, and the last digits of float64 may differ between systems.
+
+      EXIT CODES:
+        0  every result is within its bound: below 1 ulp in float64, correctly rounded elsewhere
+        1  one is not
+      """)
+
+  @Flag(help: "Print one JSON object.") var json = false
+
+  func run() throws {
+    let test = SelfTest()
+    try reportingFaults { () throws(SourceFault) in
+      var stream = StandardOutput()
+      stream.write(json ? test.json : test.text)
+      try stream.finish()
+    }
+    guard test.passes else { throw ExitCode.input }
+  }
+}

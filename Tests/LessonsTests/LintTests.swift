@@ -1,0 +1,114 @@
+import Lessons
+import Numerics
+import Testing
+
+@Suite("Lint")
+struct LintTests {
+  static func lint(_ changes: [String: String?] = [:], also: [String] = []) -> [String] {
+    var files = CourseTests.files(changes)
+    for path in also { files[path] = "stray text\nmore" }
+    let (_, diagnostics) = Course.lint(file: "c/course.md", files: Array(files.keys)) { files[$0] }
+    return diagnostics.map(\.description)
+  }
+
+  private static func step(
+    check: String = "logit[x1,cat] = 4", solution: String = "set x1 cat 4"
+  )
+    -> String
+  {
+    var text = StepText(head: "format: 1\nid: a\ntitle: A step", rest: "```hint\nTry 4.\n```")
+    text.check = check
+    text.solution = solution
+    return text.text
+  }
+
+  @Test("a step without a hint is worth a warning, and is sound otherwise")
+  func sound() {
+    let warnings = ["c/one/a.md", "c/one/b.md", "c/two/c.md"].map {
+      "\($0):19:1: warning: the step has no hint"
+    }
+    #expect(Self.lint() == warnings)
+    #expect(Self.lint(["c/one/a.md": Self.step()]) == Array(warnings.dropFirst()))
+  }
+
+  @Test(
+    "steps are played",
+    arguments: [
+      ("logit[x1,cat] = 2", "set x1 cat 4", ["the step is passed before anything is done"]),
+      ("logit[x1,cat] = 5", "set x1 cat 4", ["the solution leaves this open: it is 4"]),
+      ("fused.mean < 0.1\nlogit[x1,cat] > 3", "set x1 cat 2.5", ["0.2014", "2.5"]),
+      ("logit[x1,cat] = 4", "set x1 cat 3\nset x1 cat 4", []),
+    ] as [(String, String, [String])])
+  func played(_ check: String, _ solution: String, _ expected: [String]) {
+    let faults = Self.lint(["c/one/a.md": Self.step(check: check, solution: solution)])
+      .filter { $0.hasPrefix("c/one/a.md") && $0.contains("error") }
+    #expect(faults.count >= expected.count)
+    for (fault, words) in zip(faults, expected) { #expect(fault.hasSuffix(words), "\(fault)") }
+    #expect(expected.isEmpty == faults.isEmpty)
+  }
+
+  @Test(
+    "results are held against the page",
+    arguments: [
+      ("logit[x1,cat] = 2.00", nil),
+      ("logit[x1,dog] = 1.0", nil),
+      ("logit[x1,cat] = 2", nil),
+      ("softmax[x1,cat] = 0.7311", "0.7311 does not stand in the text"),
+      ("softmax[x1,cat] = 0.731", "0.731 does not stand in the text"),
+      ("softmax[x1,cat] = 0.730", "this is not so: it is 0.731"),
+      ("softmax[x1,cat] = 7.3e-1", "7.3e-1 does not stand in the text"),
+      ("naive.loss[x1] is finite", nil),
+      ("naive.loss[x1] is nan", "this is not so: it is 0.3133"),
+      ("naive.loss[x1] is nan after set x1 cat 1000", nil),
+      ("logit[x1,cat] = -4.5 after set x1 cat 4; set x1 cat -4.5", nil),
+      ("logit[x1,cat] = -4.5 after fly", "there is no command “fly”"),
+      ("nothing = 3", "there is no quantity “nothing”"),
+    ] as [(String, String?)])
+  func results(_ line: String, _ words: String?) {
+    var text = StepText(head: "format: 1\nid: a\ntitle: A step")
+    text.prose = "A score of 2.00, and one of −4.5."
+    text.rest = "```hint\nTry 4.\n```\n```results\n\(line)\n```"
+    let faults = Self.lint(["c/one/a.md": text.text]).filter { $0.hasPrefix("c/one/a.md") }
+    guard let words else { return #expect(faults == []) }
+    #expect(
+      faults.count == 1 && faults[0].contains("26:") && faults[0].contains(words), "\(faults)")
+  }
+
+  @Test("loading a course does not play it")
+  func loadIsQuick() {
+    let passed = Self.step(check: "logit[x1,cat] = 2")
+    #expect(CourseTests.load(CourseTests.files(["c/one/a.md": passed])).faults == [])
+  }
+
+  @Test("a file that no lesson lists")
+  func unlisted() {
+    let faults = Self.lint(also: ["c/z.md", "c/one/y.md"]).filter { $0.contains("error") }
+    #expect(
+      faults == [
+        "c/one/y.md:1:1: error: no lesson of c/course.md lists this file",
+        "c/z.md:1:1: error: no lesson of c/course.md lists this file",
+      ])
+  }
+
+  @Test("as JSON")
+  func json() {
+    let fault = Diagnostic(
+      .warning, file: "a \"b\".md", line: 3, column: 7, message: "x\u{1B}y", sourceLine: "")
+    #expect(
+      Diagnostic.json([fault]) == """
+        [
+        {"file":"a \\"b\\".md","line":3,"column":7,"severity":"warning","message":"x\\u001by"}
+        ]
+
+        """)
+    #expect(Diagnostic.json([]) == "[]\n")
+  }
+
+  @Test("the course that is shipped has nothing against it")
+  func shipped() {
+    let (course, diagnostics) = Course.lint(
+      file: "lessons/course.md", files: [], read: ShippedCourse.read)
+    #expect(course != nil)
+    #expect(diagnostics.map(\.longDescription) == [])
+  }
+}
