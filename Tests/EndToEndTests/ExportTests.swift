@@ -5,7 +5,7 @@ import Testing
 struct ExportTests {
   private static let files = ["z.csv": ",cat,dog\nx1,-0,1e5\nx2,nan,inf\n", "y.txt": "dog\ncat\n"]
   private static let line =
-    "logitlab1:dtype=float16:logits=-0,1e5/nan,inf:labels=1/0:classes=cat,dog:instances=x1/x2"
+    "logitlab1:dtype=float16:logits=-0,100000/nan,inf:labels=1/0:classes=cat,dog:instances=x1/x2"
 
   private func run(
     _ arguments: [String], _ check: (CommandLineProgram.Outcome, URL) throws -> Void

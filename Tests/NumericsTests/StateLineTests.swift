@@ -41,6 +41,9 @@ struct StateLineTests {
       var experiment = try random.experiment(
         instances: 1 + random.below(5), classes: 1 + random.below(5))
       for _ in 0..<4 { _ = try? experiment.apply(random.edit(of: experiment)) }
+      // The line has neither a layer nor mistakes.
+      _ = try experiment.apply(.layer(nil))
+      for kind in Mistakes.Kind.allCases { _ = try experiment.apply(.mistake(kind, Mistakes())) }
       let bits = UInt64(random.below(1 << 20)) << 44 | UInt64(random.below(1 << 20))
       _ = try experiment.apply(.set(instance: 0, class: 0, value: Double(bitPattern: bits)))
       let line = try #require(StateLine.text(of: experiment))

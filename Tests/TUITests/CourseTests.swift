@@ -155,6 +155,13 @@ struct CourseTests {
     #expect(model.course?.passedCount == 1)
   }
 
+  @Test func bitsBelowALessonLeaveTheLogitsInSight() throws {
+    let frame = try page("b<Right><Right>", size: Size(width: 80, height: 18)).draw()
+    #expect(frame.text.contains("LOGITS") && frame.text.contains("BITS"))
+    #expect(frame.text.contains("now 1"))
+    try expectSnapshot(frame, "bits-course")
+  }
+
   @Test func keysThatWouldActUnseenSayWhy() throws {
     #expect(try page("<Space>").notice == .problem("this step shows no labels yet"))
     #expect(try page("s").notice == .problem("this step shows no labels yet"))

@@ -50,8 +50,8 @@ public enum ExportKind: String, CaseIterable, Sendable {
   /// What it is good for, in a few words.
   public var help: String {
     switch self {
-    case .numpy, .pytorch, .tensorflow, .jax: "a Python script with the same bits"
-    case .swift: "a Swift program with the same bits"
+    case .numpy, .pytorch, .tensorflow, .jax: "the same bits in Python, and \(title)'s own"
+    case .swift: "the same bits in Swift"
     case .csv: "a row per instance, for spreadsheets"
     case .json: "all numbers, for programs"
     case .markdown: "tables, for what people write"

@@ -58,6 +58,8 @@ extension Model {
       performEdit(.mark)
     case .instance(let turn): turnInstance(turn)
     case .lab(let command): performLab(command)
+    case .gradient(let command): performGradient(command)
+    case .mistakes(let command): performMistakes(command)
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)

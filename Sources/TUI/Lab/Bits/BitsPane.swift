@@ -42,7 +42,11 @@ enum BitsPane: LabPane {
       ["}"], .bits(.step(16)), "16 ulps up", KeyMap.Footer(label: "16 ulps", key: "{ }", rank: 6)),
   ]
 
-  static func height(_ model: Model, width: Int) -> Int { BitsView.fullHeight }
+  static func height(_ model: Model, width: Int) -> Int {
+    // Below a lesson on a small screen the logits stay in sight.
+    let isTight = model.course != nil && width == model.size.width && model.size.height < 30
+    return isTight ? BitsView.compactHeight : BitsView.fullHeight
+  }
 
   static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
     BitsView.draw(model, in: rect, into: &frame)

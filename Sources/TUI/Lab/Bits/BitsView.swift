@@ -6,6 +6,8 @@ import Numerics
 struct BitsView {
   /// The lines of the whole pane.
   static let fullHeight = 13
+  /// The lines of the pane with the meaning of one format only.
+  static let compactHeight = 10
   /// The columns of the fields, counted from the left of the pane.
   private static let columns: [BitPattern.Field: Int] = [.sign: 10, .exponent: 12, .fraction: 24]
 
@@ -16,7 +18,7 @@ struct BitsView {
 
   private enum Line {
     case headings
-    case bits(FloatFormat)
+    case bits(FloatFormat, hasValue: Bool = true)
     case meaning(FloatFormat)
     case detail(String)
   }
@@ -53,11 +55,13 @@ struct BitsView {
     let formats = FloatFormat.allCases
     let room = rect.height - 1
     let here = formats.filter { $0 == state.format }
-    if room < formats.count + 1 { return here.map(Line.bits) + here.map(Line.meaning) }
+    if room < formats.count + 1 {
+      return here.flatMap { [.bits($0, hasValue: false), .meaning($0)] }
+    }
     let isFull = room >= Self.fullHeight - 1
     let rows = formats.flatMap { format -> [Line] in
       let hasMeaning = isFull || (format == state.format && room >= formats.count + 2)
-      return [.bits(format)] + (hasMeaning ? [.meaning(format)] : [])
+      return hasMeaning ? [.bits(format, hasValue: false), .meaning(format)] : [.bits(format)]
     }
     return [.headings] + rows + details.map(Line.detail)
   }
@@ -70,7 +74,9 @@ struct BitsView {
         frame.write(
           title, at: Position(x: rect.x + column, y: y), style: .faint, limit: rect.maxX)
       }
-    case .bits(let format): drawBits(format, y: y, into: &frame)
+    case .bits(let format, let hasValue):
+      drawBits(format, y: y, into: &frame)
+      if hasValue { drawValue(format, y: y, into: &frame) }
     case .meaning(let format): drawMeaning(format, y: y, into: &frame)
     case .detail(let text):
       frame.write(
@@ -118,6 +124,15 @@ extension BitsView {
     if pattern.format == state.format, place == state.place {
       TableParts.select(cell, into: &frame)
     }
+  }
+
+  /// Writes the value behind the bits, where there is room for it.
+  private func drawValue(_ format: FloatFormat, y: Int, into frame: inout Frame) {
+    guard format != .float64, let pattern = subject.pattern(in: format) else { return }
+    let column = (Self.columns[.fraction] ?? 0) + FloatFormat.float32.fractionBits + 2
+    let text = "= \(NumberText.full(pattern.value, in: format))"
+    guard column + text.utf8.count <= rect.width else { return }
+    frame.write(text, at: Position(x: rect.x + column, y: y), style: .faint, limit: rect.maxX)
   }
 
   private func drawMeaning(_ format: FloatFormat, y: Int, into frame: inout Frame) {
