@@ -2,7 +2,7 @@
 enum Lab {
   /// All of them, in the order of the list of keys.
   static let panes: [any LabPane.Type] = [
-    BitsPane.self, GradientPane.self, MistakesPane.self,
+    CliffPane.self, BitsPane.self, GradientPane.self, InvariancePane.self, MistakesPane.self,
   ]
 
   /// The keys of the page that open and close them, and the keys that they have for themselves.

@@ -4,6 +4,10 @@ public struct LabState: Sendable {
   public internal(set) var open: Pane?
   /// Where the cursor was before it went into the lab.
   var origin = Pane.logits
+  /// The sweep of CLIFF.
+  public internal(set) var cliff = CliffState()
+  /// The table of INVARIANCE.
+  public internal(set) var invariance = InvarianceState()
 
   /// What BITS remembers.
   var bits = BitsState()

@@ -38,6 +38,8 @@ public struct Glyphs: Equatable, Sendable {
     case "Σ": "S"
     case "±": "~"
     case "×": "x"
+    case "÷": "/"
+    case "≠": "!"
     case "∞": "8"
     case "‘", "’": "'"
     case "“", "”": "\""

@@ -17,7 +17,8 @@ public enum Command: Equatable, Sendable {
   /// Open or close a pane of the lab.
   case lab(LabCommand)
   /// What the panes of the lab have for themselves.
-  case gradient(GradientCommand), mistakes(MistakesCommand)
+  case cliff(CliffCommand), gradient(GradientCommand), invariance(InvarianceCommand)
+  case mistakes(MistakesCommand)
   /// Go to another pane.
   case pane(PaneChoice)
   /// Open the number under the cursor for editing.
