@@ -41,6 +41,7 @@ extension Quantity {
     case .instances: return .number(Double(experiment.instances), in: .float64)
     case .classes: return .number(Double(experiment.classes), in: .float64)
     case .accuracy, .mean, .differenceMean: return try batchValue(worksheet)
+    case .mistakenMean: return try mistakenMean(experiment)
     case .input, .weight, .bias: return .number(try layerValue(experiment), in: experiment.format)
     default: return try rowValue(worksheet, row: place(in: experiment))
     }
@@ -88,6 +89,7 @@ extension Quantity {
       let logit = experiment.logits[row, try column(in: experiment)]
       return .number(experiment.format.round(logit), in: experiment.format)
     case .label: return Self.value(of: experiment.labels[row], in: experiment)
+    case .mistakenLoss, .mistakenGradient: return try mistaken(experiment, row: row)
     default: break
     }
     guard let evaluated = worksheet.evaluation[row] else { throw .notComputed }
@@ -120,11 +122,40 @@ extension Quantity {
     guard let target = experiment.labels[row].target(in: experiment.format) else {
       throw Self.noLabel(experiment, row: row)
     }
+    if method == .exact {
+      let gradient = ExactGradient(logits: experiment.roundedLogits(row), target: target)
+      return try exact(gradient.entry(column).nearest(in: .float64))
+    }
     let slopes = Gradient.by(
       method ?? .fused, logits: experiment.roundedLogits(row), target: target,
       in: experiment.format)
     guard let slope = slopes?[column] else { throw .notComputed }
     return .number(slope, in: experiment.format)
+  }
+
+  /// The loss or the slope of one instance with the mistakes that are on.
+  private func mistaken(_ experiment: Experiment, row: Int) throws(Absence) -> Value {
+    let format = experiment.format
+    guard let target = experiment.labels[row].target(in: format) else {
+      throw Self.noLabel(experiment, row: row)
+    }
+    let mistaken = MistakenLoss(
+      experiment.mistakes, logits: experiment.roundedLogits(row), target: target, in: format)
+    guard kind == .mistakenGradient else { return .number(mistaken.loss, in: format) }
+    return .number(mistaken.gradient[try column(in: experiment)], in: format)
+  }
+
+  /// How many logits there may be for a mean that is not kept up to date with every edit.
+  private static let mostLogits = 65_536
+
+  private func mistakenMean(_ experiment: Experiment) throws(Absence) -> Value {
+    guard experiment.logits.count <= Self.mostLogits else {
+      throw Absence(reason: "too many logits")
+    }
+    guard let mean = experiment.mistakes.mean(of: experiment) else {
+      throw Absence(reason: "no label")
+    }
+    return .number(mean, in: experiment.format)
   }
 
   /// An exact value, which is compared as the `float64` nearest to it.

@@ -39,6 +39,12 @@ public struct Quantity: Equatable, Sendable {
     case difference
     /// The naive mean minus the fused one.
     case differenceMean = "difference.mean"
+    /// An instance's loss with the mistakes that are on.
+    case mistakenLoss = "mistaken.loss"
+    /// The mean with the mistakes that are on.
+    case mistakenMean = "mistaken.mean"
+    /// The slope of the mistaken loss along one logit.
+    case mistakenGradient = "mistaken.gradient"
     /// A number of the layer's x.
     case input
     /// A number of the layer's W.
@@ -126,10 +132,15 @@ public struct Quantity: Equatable, Sendable {
       .ulps, methods: Method.computed, of: [.instance],
       "how far an instance's loss lies from the exact one, in units of the last place"),
     Entry(
-      .gradient, methods: [.naive, .fused], of: [.instance, .class],
+      .gradient, methods: [.naive, .fused, .log1p, .exact], of: [.instance, .class],
       "the slope of an instance's loss along one logit"),
     Entry(.difference, of: [.instance], "the naive loss of an instance minus its fused loss"),
     Entry(.differenceMean, "the naive mean minus the fused mean"),
+    Entry(.mistakenLoss, of: [.instance], "the loss of an instance with the mistakes that are on"),
+    Entry(.mistakenMean, "the mean with the mistakes that are on"),
+    Entry(
+      .mistakenGradient, of: [.instance, .class],
+      "the slope of the loss along one logit with the mistakes that are on"),
     Entry(.input, of: [.instance, .feature], "a number of the layer's x, rounded to the dtype"),
     Entry(.weight, of: [.class, .feature], "a number of the layer's W, rounded to the dtype"),
     Entry(.bias, of: [.class], "a number of the layer's b, rounded to the dtype"),

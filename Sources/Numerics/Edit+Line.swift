@@ -41,6 +41,8 @@ extension Edit {
     case .epsilon(let epsilon): return ["epsilon", Self.shown(epsilon)]
     case .reduction(let reduction): return ["reduction", reduction.rawValue]
     case .fill, .replace: return nil
+    case .mistake(let kind, let other):
+      return Self.words(for: kind, other, names).map { ["mistake", kind.rawValue] + $0 }
     case .layer, .input, .weight, .bias: return layerWords(in: experiment, names)
     case .transform, .step, .permute, .descend: return transformWords(names)
     default: return axisWords(in: experiment, names)
@@ -56,6 +58,17 @@ extension Edit {
     case .distribution(let weights):
       weights.count <= longestLine ? weights.map(shown) : nil
     }
+  }
+
+  private static func words(
+    for kind: Mistakes.Kind, _ mistakes: Mistakes, _ names: NameText
+  ) -> [String]? {
+    guard mistakes.has(kind) else { return ["off"] }
+    if let ignored = mistakes.ignoredClass { return [names.class(ignored)] }
+    if let weights = mistakes.classWeights {
+      return weights.count <= longestLine ? weights.map(shown) : nil
+    }
+    return [(mistakes.epsilon ?? mistakes.labelSmoothing).map(shown) ?? "on"]
   }
 
   private func axisWords(in experiment: Experiment, _ names: NameText) -> [String]? {
@@ -123,6 +136,7 @@ extension Edit {
     case .label(let instance, _): return "a soft label for \(names.instance(instance))"
     case .layer(let layer): return "a layer of \(layer?.features ?? 0) features"
     case .permute: return "another order of the classes"
+    case .mistake: return "other class weights"
     case .replace(let other):
       return "another experiment of \(other.instances)×\(other.classes) logits"
     default: return words(in: experiment)?.joined(separator: " ") ?? "a change"

@@ -31,6 +31,10 @@ extension Edit {
     ("input", "input INSTANCE FEATURE NUMBER", "give a number of the layer's x a value"),
     ("weight", "weight CLASS FEATURE NUMBER", "give a number of the layer's W a value"),
     ("bias", "bias CLASS NUMBER", "give a number of the layer's b a value"),
+    (
+      "mistake", "mistake NAME [on | off | NUMBER… | CLASS]",
+      "do something wrong with the loss: see the pane MISTAKES"
+    ),
   ]
 
   /// Reads an edit from its line of text: `set x1 cat 4`, `label x1 dog`, `dtype float16`.
@@ -78,6 +82,8 @@ extension Edit {
     case ("dtype", 1): .dtype(try choice(arguments[0], "dtype"))
     case ("epsilon", 1): .epsilon(try number(arguments[0]))
     case ("reduction", 1): .reduction(try choice(arguments[0], "reduction"))
+    case ("mistake", 1...):
+      try experiment.mistake(try choice(arguments[0], "mistake"), Array(arguments[1...]))
     default: nil
     }
   }

@@ -58,6 +58,8 @@ public enum Edit: Equatable, Sendable {
   case permute(ClassOrder)
   /// Goes down the gradient of the loss, on the logits, or on W and b where there is a layer.
   case descend(Descent)
+  /// Takes one kind of mistake over from a value in which nothing else is wrong.
+  case mistake(Mistakes.Kind, Mistakes)
   /// Puts another experiment in the place of this one: loading, resetting, starting a step.
   case replace(Experiment)
 }

@@ -30,6 +30,7 @@ extension Experiment {
     logits.insertColumn(column, at: position)
     followLayer(instances: 0..<instances, classes: position..<position + 1)
     classNames.insert(name, at: position)
+    mistakes.insertClass(at: position)
     labels = newLabels
     return (inverse, .all)
   }
@@ -39,6 +40,7 @@ extension Experiment {
     guard classes > 1 else { throw .shape("the last class can't be deleted") }
     let inverse =
       isUsable(classNames[position], among: classNames)
+        && !mistakes.depends(onClass: position)
       ? Edit.insertClass(
         position: position, name: classNames[position], logits: logits.column(position),
         labels: labels, weights: layer.map { Array($0.weights.row(position)) },
@@ -47,6 +49,7 @@ extension Experiment {
     layer?.biases.remove(at: position)
     logits.removeColumn(at: position)
     classNames.remove(at: position)
+    mistakes.deleteClass(at: position)
     labels = labels.map { $0.withoutClass(position) }
     return (inverse, .all)
   }

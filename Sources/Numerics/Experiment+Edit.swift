@@ -25,6 +25,7 @@ extension Experiment {
     case .step(let instance, let column, let ulps): try step(instance, column, ulps: ulps)
     case .permute(let order): try permute(order)
     case .descend(let descent): try self.descend(descent)
+    case .mistake(let kind, let other): try setMistake(kind, other)
     }
   }
 

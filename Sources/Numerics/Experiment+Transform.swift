@@ -60,6 +60,7 @@ extension Experiment {
     logits.permuteColumns(places)
     classNames = places.map { classNames[$0] }
     labels = labels.map { $0.permuted(places, newPlaces: newPlaces) }
+    mistakes.permuteClasses(places, newPlaces: newPlaces)
     if let biases = layer?.biases {
       layer?.weights.permuteRows(places)
       layer?.biases = places.map { biases[$0] }

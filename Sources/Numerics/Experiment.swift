@@ -19,6 +19,8 @@ public struct Experiment: Equatable, Sendable {
   public internal(set) var epsilon: Double
   /// How the losses become one number.
   public internal(set) var reduction: Reduction
+  /// What is done wrong, beside what the page shows.
+  public internal(set) var mistakes = Mistakes()
 
   /// An experiment; instances without a label or a name get ``Label/none`` and their number.
   ///

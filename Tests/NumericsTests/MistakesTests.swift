@@ -187,10 +187,11 @@ import Testing
     mistakes.classWeights = [1, .nan]
     #expect(mistakes.fault(classes: 3) == "class weights must be finite and not negative")
     mistakes.classWeights = [1, 2, 3, 4]
-    #expect(mistakes.fault(classes: 3) == "4 class weights for 3 classes")
-    mistakes.classWeights = [1]
+    #expect(mistakes.fault(classes: 3) == "4 weights for 3 classes")
+    mistakes.classWeights = [1, 1, 1]
     mistakes.ignoredClass = 3
     #expect(mistakes.fault(classes: 3) == "there is no class 4; there are 3")
-    #expect(mistakes.fault(classes: 4) == nil)
+    mistakes.ignoredClass = 2
+    #expect(mistakes.fault(classes: 3) == nil)
   }
 }

@@ -124,10 +124,21 @@ struct RandomExperiments {
     }
   }
 
+  /// A mistake switched on with some number, or off.
+  private mutating func mistake(classes: Int) -> Edit {
+    let kind = Mistakes.Kind.allCases[below(Mistakes.Kind.allCases.count)]
+    var all = Mistakes.usual(classes: classes)
+    all.epsilon = Double(below(9)) / 64
+    all.classWeights = (0..<classes).map { _ in Double(below(5)) / 2 }
+    all.ignoredClass = below(classes)
+    return .mistake(kind, below(3) == 0 ? Mistakes() : all.part(kind))
+  }
+
   /// Any edit that fits an experiment.
   mutating func edit(of experiment: Experiment) throws -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
-    switch below(22) {
+    switch below(24) {
+    case 22, 23: return mistake(classes: classes)
     case 0: return .dtype(FloatFormat.allCases[below(4)])
     case 1: return .epsilon(Double(below(100)) * 1e-8)
     case 2: return .reduction(Reduction.allCases[below(3)])
@@ -160,7 +171,7 @@ extension Experiment {
     instances == other.instances && classes == other.classes
       && instanceNames == other.instanceNames && classNames == other.classNames
       && format == other.format && epsilon == other.epsilon && reduction == other.reduction
-      && labels == other.labels && layer == other.layer
+      && labels == other.labels && layer == other.layer && mistakes == other.mistakes
       && (0..<instances).allSatisfy {
         NumericsTests.isSame(Array(logits.row($0)), Array(other.logits.row($0)))
       }

@@ -32,6 +32,29 @@ struct StateLineTests {
     #expect(try StateLine.experiment(line) == experiment)
   }
 
+  @Test("of a layer and of mistakes, to the letter")
+  func layerAndMistakes() throws {
+    var experiment = Experiment.example
+    for line in [
+      "layer 2", "rename feature 2 \"fin length\"", "input 1 1 0.5", "weight 3 2 -0", "bias 2 inf",
+      "mistake softmax-twice on", "mistake epsilon 0.25", "mistake weights 2 1 0.5",
+      "mistake ignore 3", "mistake sum on",
+    ] { _ = try experiment.apply(Edit(parsing: line, for: experiment)) }
+    let line = try #require(StateLine.text(of: experiment))
+    #expect(line.hasPrefix("logitlab1:dtype=float64:inputs=0.5,"))
+    #expect(line.contains(":weights=") && line.contains(":features=1,fin%20length"))
+    #expect(
+      line.hasSuffix(":mistakes=softmax-twice/epsilon,0.25/weights,2,1,0.5/ignore,2/sum"), "\(line)"
+    )
+    #expect(!line.contains("logits="))
+    #expect(try StateLine.experiment(line).isSame(as: experiment))
+    let small =
+      "logitlab1:dtype=float16:inputs=2,3:weights=1,0/-1,2:biases=0.5,0:labels=1:mistakes=clip"
+    let back = try StateLine.experiment(small)
+    #expect(Array(back.logits.row(0)) == [2.5, 4])
+    #expect(StateLine.text(of: back) == small)
+  }
+
   @Test("any experiment comes back to the bit, and its line has nothing that a shell reads")
   func roundTrip() throws {
     var random = RandomExperiments(seed: 21)
@@ -42,7 +65,12 @@ struct StateLineTests {
         instances: 1 + random.below(5), classes: 1 + random.below(5))
       for _ in 0..<4 { _ = try? experiment.apply(random.edit(of: experiment)) }
       let bits = UInt64(random.below(1 << 20)) << 44 | UInt64(random.below(1 << 20))
-      _ = try experiment.apply(.set(instance: 0, class: 0, value: Double(bitPattern: bits)))
+      let value = Double(bitPattern: bits)
+      if experiment.layer == nil {
+        _ = try experiment.apply(.set(instance: 0, class: 0, value: value))
+      } else {
+        _ = try experiment.apply(.weight(class: 0, feature: 0, value: value))
+      }
       let line = try #require(StateLine.text(of: experiment))
       #expect(line.unicodeScalars.allSatisfy(plain.contains))
       let back = try StateLine.experiment(line)
@@ -70,6 +98,22 @@ struct StateLineTests {
       ("logitlab2:dtype=float64", 1, "a state line begins with logitlab1:"),
       ("  x", 3, "a state line begins with logitlab1:"),
       ("logitlab1", 10, "logits=… is missing"),
+      ("logitlab1:dtype=float64:inputs=1", 33, "weights=… is missing"),
+      ("logitlab1:dtype=float64:weights=1:biases=0", 43, "inputs=… is missing"),
+      ("logitlab1:dtype=float64:logits=1:inputs=1", 32, "the logits follow from the layer"),
+      (
+        "logitlab1:dtype=float64:inputs=1:weights=1,2:biases=0", 32,
+        "x has 1 features, but W has 2"
+      ),
+      ("logitlab1:dtype=float64:logits=1:mistakes=clip,1", 43, "1 numbers don't fit clip"),
+      ("logitlab1:dtype=float64:logits=1:mistakes=clip/clip", 48, "clip is given twice"),
+      (
+        "logitlab1:dtype=float64:logits=1:mistakes=ignore,1", 43, "there is no class 2; there are 1"
+      ),
+      (
+        "logitlab1:dtype=float64:logits=1:mistakes=smoothing,2", 43,
+        "label smoothing is from 0 to 1"
+      ),
       ("logitlab1:logits=1", 19, "dtype=… is missing"),
       ("logitlab1:logits:dtype=float64", 11, "expected: logits=…"),
       ("logitlab1:logits=1:logits=2:dtype=float64", 20, "logits is given twice"),

@@ -43,7 +43,7 @@ struct KeyMapTests {
       #expect(
         KeyMap.command(for: .character(character), in: .page) == .type(String(character)))
     }
-    #expect(KeyMap.command(for: "w", in: .page) == nil)
+    #expect(KeyMap.command(for: "y", in: .page) == nil)
     #expect(KeyMap.command(for: "w", in: .entry) == .type("w"))
     #expect(KeyMap.command(for: "5", in: .outline) == nil)
   }

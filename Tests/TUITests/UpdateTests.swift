@@ -147,7 +147,7 @@ struct UpdateTests {
     ("n", "there are no steps in a free experiment; logitlab learn has them"),
     ("H", "hints belong to lessons; logitlab learn has them"),
     ("o", "there is no course in a free experiment"),
-    ("w", "w does nothing here; ? lists the keys"),
+    ("y", "y does nothing here; ? lists the keys"),
     (":fly<Enter>", "there is no command “fly”; there are \(Command.verbs.count)"),
     (":sett 1 1 1<Enter>", "there is no command “sett”; did you mean “set”?"),
     (":set 1<Enter>", "expected: set INSTANCE CLASS NUMBER"),

@@ -25,8 +25,6 @@ public struct Mistakes: Equatable, Sendable {
   public var labelSmoothing: Double?
   /// A weight for every class, with PyTorch's meaning: −Σ w·y·log p, and the mean divides by the sum
   /// of the labels' weights.
-  ///
-  /// A class beyond the end has weight 1.
   public var classWeights: [Double]?
   /// The class whose instances count nothing: `ignore_index`.
   public var ignoredClass: Int?
@@ -86,23 +84,23 @@ public struct Mistakes: Equatable, Sendable {
   }
 
   /// Only one kind, as it is here or, where it is off here, with its usual number.
-  public func only(_ kind: Kind, classes: Int) -> Mistakes {
+  public func only(_ kind: Kind, classes: Int, favouring column: Int = 0) -> Mistakes {
     var alone = Mistakes()
-    alone.take(kind, from: has(kind) ? self : .usual(classes: classes))
+    alone.take(kind, from: has(kind) ? self : .usual(classes: classes, favouring: column))
     return alone
   }
 
-  /// Every kind with its usual number: ε = 1e-7, α = 0.1, the first class weighing 2 and the others
-  /// 1, the first class ignored.
-  public static func usual(classes: Int) -> Mistakes {
+  /// Every kind with its usual number: ε = 1e-7, α = 0.1; one class, the first unless another is
+  /// named, weighs 2 and the others 1, and it is the one that is ignored.
+  public static func usual(classes: Int, favouring column: Int = 0) -> Mistakes {
     var all = Mistakes()
     all.softmaxTwice = true
     all.probabilitiesAsLogits = true
     all.clippedProbabilities = true
     all.epsilon = 1e-7
     all.labelSmoothing = 0.1
-    all.classWeights = [2] + Array(repeating: 1, count: max(0, classes - 1))
-    all.ignoredClass = 0
+    all.classWeights = (0..<classes).map { $0 == column ? 2 : 1 }
+    all.ignoredClass = column
     all.sumForMean = true
     return all
   }
@@ -118,8 +116,8 @@ public struct Mistakes: Equatable, Sendable {
       if !classWeights.allSatisfy(isUsable) {
         return "class weights must be finite and not negative"
       }
-      if classWeights.count > classes {
-        return "\(classWeights.count) class weights for \(classes) classes"
+      if classWeights.count != classes {
+        return "\(classWeights.count) weights for \(classes) classes"
       }
     }
     if let ignoredClass, !(0..<classes).contains(ignoredClass) {

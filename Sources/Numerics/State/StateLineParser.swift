@@ -29,12 +29,15 @@ struct StateLineParser {
   /// The experiment of the line.
   func experiment() throws(StateLineError) -> Experiment {
     let fields = try fields()
-    let rows = try required(.logits, in: fields)
+    let layer = try layer(fields)
+    let rows = try layer == nil ? required(.logits, in: fields) : required(.inputs, in: fields)
     let format: FloatFormat = try choice(try required(.dtype, in: fields))
-    let logits = try matrix(rows)
+    let logits: Matrix
+    if let layer { logits = layer.logits(in: format) } else { logits = try matrix(rows) }
     var experiment: Experiment
     do throws(EditError) {
       experiment = try Experiment(logits: logits, format: format)
+      if let layer { _ = try experiment.apply(.layer(layer)) }
     } catch {
       throw fault(rows, "\(error)")
     }
@@ -53,6 +56,11 @@ struct StateLineParser {
       do throws(EditError) { _ = try experiment.apply(.epsilon(epsilon)) } catch {
         throw fault(piece, "\(error)")
       }
+    }
+    if let piece = fields[.mistakes] {
+      let mistakes = try mistakes(piece)
+      if let reason = mistakes.fault(classes: logits.columns) { throw fault(piece, reason) }
+      experiment.mistakes = mistakes
     }
     return experiment
   }
@@ -170,6 +178,55 @@ extension StateLineParser {
       }
     }
     return labels
+  }
+}
+
+// MARK: - Layer and mistakes
+
+extension StateLineParser {
+  /// The layer of the line; nil when there is none.
+  private func layer(_ fields: [StateLine.Key: Piece]) throws(StateLineError) -> Layer? {
+    let keys: [StateLine.Key] = [.inputs, .weights, .biases, .features]
+    guard keys.contains(where: { fields[$0] != nil }) else { return nil }
+    if let piece = fields[.logits] { throw fault(piece, "the logits follow from the layer") }
+    let piece = try required(.inputs, in: fields)
+    let inputs = try matrix(piece)
+    let weights = try matrix(try required(.weights, in: fields))
+    let biases = try numbers(try required(.biases, in: fields))
+    var features: [String]?
+    if let piece = fields[.features] {
+      features = try names(piece, at: 0x2C, count: inputs.columns, "features")
+    }
+    do throws(EditError) {
+      return try Layer(inputs: inputs, weights: weights, biases: biases, featureNames: features)
+    } catch {
+      throw fault(piece, "\(error)")
+    }
+  }
+
+  private func mistakes(_ piece: Piece) throws(StateLineError) -> Mistakes {
+    var mistakes = Mistakes()
+    for field in split(piece, at: 0x2F) {
+      let words = split(field, at: 0x2C)
+      let kind: Mistakes.Kind = try choice(words[0])
+      guard !mistakes.has(kind) else { throw fault(field, "\(kind.rawValue) is given twice") }
+      var values: [Double] = []
+      for word in words.dropFirst() { values.append(try number(word)) }
+      switch (kind, values.count) {
+      case (.softmaxTwice, 0): mistakes.softmaxTwice = true
+      case (.probabilitiesAsLogits, 0): mistakes.probabilitiesAsLogits = true
+      case (.clippedProbabilities, 0): mistakes.clippedProbabilities = true
+      case (.sumForMean, 0): mistakes.sumForMean = true
+      case (.epsilon, 1): mistakes.epsilon = values[0]
+      case (.labelSmoothing, 1): mistakes.labelSmoothing = values[0]
+      case (.classWeights, 1...): mistakes.classWeights = values
+      case (.ignoredClass, 1):
+        guard let index = Int(exactly: values[0]) else { throw fault(field, "expected a class") }
+        mistakes.ignoredClass = index
+      default: throw fault(field, "\(values.count) numbers don't fit \(kind.rawValue)")
+      }
+    }
+    return mistakes
   }
 }
 

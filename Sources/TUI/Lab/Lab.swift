@@ -1,7 +1,9 @@
 /// The panes of the lab that there are.
 enum Lab {
   /// All of them, in the order of the list of keys.
-  static let panes: [any LabPane.Type] = [TracePane.self, ErrorsPane.self, BitsPane.self]
+  static let panes: [any LabPane.Type] = [
+    TracePane.self, ErrorsPane.self, BitsPane.self, GradientPane.self, MistakesPane.self,
+  ]
 
   /// The keys of the page that open and close them, and the keys that they have for themselves.
   static var bindings: [KeyMap.Binding] {

@@ -10,6 +10,10 @@ public struct LabState: Sendable {
   var errors = ErrorsState()
   /// What BITS remembers.
   var bits = BitsState()
+  /// What the GRADIENT pane remembers.
+  var gradient = GradientState()
+  /// What the MISTAKES pane remembers.
+  var mistakes = MistakesState()
 
   /// A lab in which nothing is open.
   init() {}

@@ -18,6 +18,8 @@ public enum Command: Equatable, Sendable {
   case lab(LabCommand)
   /// Ask something of TRACE.
   case trace(TraceCommand)
+  /// What the panes of the lab have for themselves.
+  case gradient(GradientCommand), mistakes(MistakesCommand)
   /// Go to another pane.
   case pane(PaneChoice)
   /// Open the number under the cursor for editing.

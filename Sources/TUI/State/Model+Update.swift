@@ -59,6 +59,8 @@ extension Model {
     case .instance(let turn): turnInstance(turn)
     case .lab(let command): performLab(command)
     case .trace(let command): performTrace(command)
+    case .gradient(let command): performGradient(command)
+    case .mistakes(let command): performMistakes(command)
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)

@@ -179,7 +179,11 @@ struct PageLayout {
     write(model, isRoomy: true)
     if prose.count + goals.count + whole > body.height { write(model, isRoomy: false) }
     let all = needs.height(of: needs.tables, instances: count, bars: false)
-    let few = needs.height(of: needs.tables, instances: min(count, 3), bars: false)
+    // Beside the lab tables give way, to the prose too.
+    let kept = needs.tables.filter {
+      model.lab.open == nil || $0 == .lab || $0 == .scores || $0 == Table(model.cursor.pane)
+    }
+    let few = needs.height(of: kept, instances: min(count, 3), bars: false)
     let least = model.lab.open == nil ? min(4, body.height / 3) : body.height / 3
     let room = max(body.height - min(all, max(few, body.height / 2)), least)
     lesson.height = body.takeTop(min(prose.count + goals.count, room)).height

@@ -1,0 +1,110 @@
+import Numerics
+
+/// The gradient of the instance under the cursor, by every way; what costs more is computed for one
+/// class at a time.
+struct GradientRow {
+  let instance: Int
+  let format: FloatFormat
+  let logits: [Double]
+  let target: Target
+  let fused: [Double]
+  let naive: [Double]
+  let careful: [Double]
+  private let exact: ExactGradient
+  private let crossEntropy: CrossEntropy
+
+  /// How many classes an instance may have for central differences, each of which takes two losses.
+  static let mostClasses = 4096
+
+  /// The gradient of the instance under the cursor; nil where it has no usable label.
+  init?(_ model: Model) {
+    let experiment = model.worksheet.experiment
+    instance = min(model.cursor.instance, experiment.instances - 1)
+    format = experiment.format
+    guard let target = experiment.labels[instance].target(in: format) else { return nil }
+    self.target = target
+    logits = experiment.roundedLogits(instance)
+    fused = Gradient.fused(logits: logits, target: target, in: format)
+    naive = Gradient.naive(logits: logits, target: target, in: format)
+    careful = Gradient.careful(logits: logits, target: target, in: format)
+    exact = ExactGradient(logits: logits, target: target)
+    crossEntropy = CrossEntropy(format: format)
+  }
+
+  /// Why the instance under the cursor has no gradient.
+  static func reason(_ model: Model) -> String {
+    let experiment = model.worksheet.experiment
+    let label = experiment.labels[min(model.cursor.instance, experiment.instances - 1)]
+    return label == .none
+      ? "no label, no loss, no slope: Space on a class in LOGITS sets it" : label.fault ?? ""
+  }
+
+  /// The true slope along one logit.
+  func exact(_ column: Int) -> ExactSlope { exact.entry(column) }
+
+  /// The central difference of the fused loss along one logit; nil for too many classes.
+  func difference(_ column: Int) -> FiniteDifference? {
+    guard logits.count <= Self.mostClasses else { return nil }
+    return FiniteDifference(
+      of: .fused, by: crossEntropy, logits: logits, target: target, class: column)
+  }
+
+  /// The number that a line has for a class; nil where it has none.
+  func value(_ line: GradientLine, _ column: Int) -> Double? {
+    switch line {
+    case .logit: logits[column]
+    case .fused, .bars: fused[column]
+    case .naive: naive[column]
+    case .careful: careful[column]
+    case .exact: exact(column).nearest(in: .float64)
+    case .fusedError: error(fused, column)
+    case .naiveError: error(naive, column)
+    case .carefulError: error(careful, column)
+    case .difference: difference(column)?.slope
+    case .deviation:
+      difference(column).map { $0.slope - exact(column).nearest(in: .float64) }
+    case .fusedAhead, .naiveAhead: nil
+    }
+  }
+
+  /// How far an entry is off, in ulps.
+  private func error(_ entries: [Double], _ column: Int) -> Double {
+    // No error has no sign.
+    exact(column).ulps(of: entries[column], in: format) + 0
+  }
+
+  /// The sum of a line's entries from left to right in the format, which is 0 for the truth.
+  func sum(_ line: GradientLine) -> Double? {
+    switch line {
+    case .fused: Arithmetic(format).sum(fused)
+    case .naive: Arithmetic(format).sum(naive)
+    case .careful: Arithmetic(format).sum(careful)
+    default: nil
+    }
+  }
+
+  /// What is under the cursor, with all its digits.
+  func status(_ model: Model, width: Int) -> String {
+    let column = min(model.cursor.class, logits.count - 1)
+    let experiment = model.worksheet.experiment
+    let name = experiment.instanceNames[instance]
+    let place =
+      (name.allSatisfy(\.isNumber) ? "instance \(name)" : name)
+      + ", \(experiment.classNames[column])"
+    let method = model.lab.gradient.method
+    let entry = method == .fused ? fused[column] : naive[column]
+    var text = "\(place): \(method.rawValue) \(NumberText.full(entry, in: format))"
+    let slope = exact(column)
+    for digits in [24, 17, 12, 8] {
+      let more = ", exact \(slope.text(digits: digits))"
+      if text.count + more.count <= width {
+        text += more
+        break
+      }
+    }
+    let ulps = slope.ulps(of: entry, in: format)
+    guard ulps.isFinite else { return text }
+    let error = ", \(LossRow.errorText(ulps)) off"
+    return text.count + error.count <= width ? text + error : text
+  }
+}

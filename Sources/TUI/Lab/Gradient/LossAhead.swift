@@ -1,0 +1,35 @@
+import Numerics
+
+/// A descent in words: where it starts, the losses to draw, and how it ends.
+struct LossAhead {
+  /// The loss at present.
+  let start: String
+  /// The losses up to where the run breaks.
+  let drawn: [Double]
+  /// How it ends: `0.0213 after 40 steps`, `nan at step 3`.
+  let end: String
+  /// Whether it ends with numbers that are none.
+  let isBroken: Bool
+
+  init(_ series: DescentSeries) {
+    let losses = series.losses
+    start = losses.first.map { Self.text($0) } ?? "no labelled instance to learn from"
+    isBroken = series.failure != nil
+    guard let failure = series.failure else {
+      drawn = losses
+      let steps = losses.count - 1
+      end =
+        series.refusal
+        ?? losses.last.map { "\(Self.text($0)) after \(steps) step\(steps == 1 ? "" : "s")" } ?? ""
+      return
+    }
+    drawn = Array(losses.prefix(failure.step))
+    let word =
+      losses[failure.step].isFinite ? "a logit not finite" : Self.text(losses[failure.step])
+    end = failure.step == 0 ? "from the start" : "\(word) at step \(failure.step)"
+  }
+
+  private static func text(_ loss: Double) -> String {
+    NumberText.cell(loss, decimals: 4, width: 8)
+  }
+}

@@ -1,0 +1,7 @@
+/// What the keys of the MISTAKES pane ask for.
+public enum MistakesCommand: Equatable, Sendable {
+  /// Switch the mistake under the cursor on or off.
+  case toggle
+  /// Make its number larger or smaller.
+  case more, less
+}
