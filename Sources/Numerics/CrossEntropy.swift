@@ -4,10 +4,15 @@ public struct CrossEntropy: Sendable {
   public let format: FloatFormat
   /// What ``Method/epsilon`` adds to each probability, rounded to the format.
   public let epsilon: Double
+  /// The order of Σ exp; the terms y·log p are always summed from left to right.
+  public let order: SummationOrder
 
   /// Losses in `format`; `epsilon` serves ``Method/epsilon`` only.
-  public init(format: FloatFormat, epsilon: Double = 1e-7) {
+  public init(
+    format: FloatFormat, epsilon: Double = 1e-7, order: SummationOrder = .leftToRight
+  ) {
     self.format = format
+    self.order = order
     self.epsilon = format.round(epsilon)
   }
 
@@ -20,9 +25,12 @@ public struct CrossEntropy: Sendable {
   /// - Returns: The loss as the format computes it, which may be inf or nan.
   public func loss(_ method: Method, logits: [Double], target: Target) -> Double {
     switch method {
-    case .naive: ofProbabilities(Softmax.naive(logits, in: format), plus: nil, target)
-    case .stable: ofProbabilities(Softmax.shifted(logits, in: format), plus: nil, target)
-    case .epsilon: ofProbabilities(Softmax.shifted(logits, in: format), plus: epsilon, target)
+    case .naive:
+      ofProbabilities(Softmax.naive(logits, in: format, order: order), plus: nil, target)
+    case .stable:
+      ofProbabilities(Softmax.shifted(logits, in: format, order: order), plus: nil, target)
+    case .epsilon:
+      ofProbabilities(Softmax.shifted(logits, in: format, order: order), plus: epsilon, target)
     case .fused, .log1p: ofLogits(logits, target, careful: method == .log1p)
     case .exact: .nan
     }
@@ -46,9 +54,10 @@ public struct CrossEntropy: Sendable {
     let logSum: Double
     if careful, let top = differences.firstIndex(of: 0) {
       let others = differences.indices.lazy.filter { $0 != top }
-      logSum = arithmetic.log1p(arithmetic.sum(others.map { arithmetic.exp(differences[$0]) }))
+      logSum = arithmetic.log1p(
+        order.sum(others.map { arithmetic.exp(differences[$0]) }, in: format))
     } else {
-      logSum = arithmetic.log(arithmetic.sum(differences.lazy.map(arithmetic.exp)))
+      logSum = arithmetic.log(order.sum(differences.lazy.map(arithmetic.exp), in: format))
     }
     switch target {
     case .index(let index):

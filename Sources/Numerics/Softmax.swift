@@ -7,17 +7,21 @@ public enum Softmax {
   ///
   /// Fails where exp overflows (above 11.09 in `float16`, 88.72 in `float32`, 709.78 in
   /// `float64`): inf ÷ inf is nan. ``shifted(_:in:)`` does better.
-  public static func naive(_ logits: [Double], in format: FloatFormat) -> [Double] {
-    quotients(logits.map(Arithmetic(format).exp), in: format)
+  public static func naive(
+    _ logits: [Double], in format: FloatFormat, order: SummationOrder = .leftToRight
+  ) -> [Double] {
+    quotients(logits.map(Arithmetic(format).exp), in: format, order)
   }
 
   /// exp d / Σ exp d with d = z − max z, in a format: what every framework computes.
   ///
   /// Nothing overflows, and the largest term is exactly 1. A row whose logits are all −inf gives
   /// nan, as does any row with +inf or nan.
-  public static func shifted(_ logits: [Double], in format: FloatFormat) -> [Double] {
+  public static func shifted(
+    _ logits: [Double], in format: FloatFormat, order: SummationOrder = .leftToRight
+  ) -> [Double] {
     let arithmetic = Arithmetic(format)
-    return quotients(differences(logits, in: format).map(arithmetic.exp), in: format)
+    return quotients(differences(logits, in: format).map(arithmetic.exp), in: format, order)
   }
 
   /// d = z − max z in a format: zero for the largest logit, negative for the others.
@@ -32,9 +36,11 @@ public enum Softmax {
     logits.reduce(-.infinity) { $1.isNaN || $1 > $0 ? $1 : $0 }
   }
 
-  private static func quotients(_ terms: [Double], in format: FloatFormat) -> [Double] {
+  private static func quotients(
+    _ terms: [Double], in format: FloatFormat, _ order: SummationOrder
+  ) -> [Double] {
     let arithmetic = Arithmetic(format)
-    let sum = arithmetic.sum(terms)
+    let sum = order.sum(terms, in: format)
     return terms.map { arithmetic.divide($0, sum) }
   }
 }

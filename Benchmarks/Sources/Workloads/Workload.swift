@@ -16,10 +16,13 @@ public struct Workload {
         frame.fill(Rect(frame.size), with: "─")
       }
     }
-    return [fill]
+    return [fill, sweep(classes: 3), sweepSlice(classes: 1000)]
       + [(2, 3), (1000, 1000)].flatMap { instances, classes in
         let experiment = experiment(instances: instances, classes: classes)
-        return [recompute(experiment), draw(experiment), press(experiment)]
+        return [
+          recompute(experiment), draw(experiment), press(experiment), edit(experiment, with: "t"),
+          edit(experiment, with: "E"),
+        ]
       }
   }
 
@@ -52,6 +55,45 @@ public struct Workload {
         _ = model.draw()
       }
     }
+  }
+
+  /// What a key that changes a logit costs with a pane of the lab open, to the finished frame.
+  private static func edit(_ experiment: Experiment, with pane: Character) -> Workload {
+    Workload(name: "Nudge a logit and draw with \(pane) open, \(sizes(experiment))") {
+      var model = Model(experiment: experiment, size: Size(width: 100, height: 30))
+      _ = model.handle(.key(.character(pane)))
+      _ = model.update(.select(.logits, instance: 0, column: 1))
+      return { round in
+        _ = model.handle(.key(round.isMultiple(of: 2) ? "]" : "["))
+        _ = model.draw()
+  /// Finds all cliffs of one row: 400 points in each format, and every threshold.
+  private static func sweep(classes: Int) -> Workload {
+    Workload(name: "Cliff sweep 400×4, 2×3") {
+      let sweep = newSweep(of: classes)
+      return { _ in
+        var sweep = sweep
+        sweep?.complete()
+      }
+    }
+  }
+
+  /// What a key waits for at most while a wide row is swept.
+  private static func sweepSlice(classes: Int) -> Workload {
+    Workload(name: "Slice of a cliff sweep, \(classes) classes") {
+      let fresh = newSweep(of: classes)
+      var sweep = fresh
+      return { _ in
+        if sweep?.hasWork != true { sweep = fresh }
+        sweep?.advance()
+      }
+    }
+  }
+
+  private static func newSweep(of classes: Int) -> Sweep? {
+    let experiment = classes == 3 ? Experiment.example : experiment(instances: 1, classes: classes)
+    return try? Sweep(
+      logits: Array(experiment.logits.row(0)), label: experiment.labels[0], axis: .scale,
+      range: .usual(for: .scale))
   }
 
   private static func sizes(_ experiment: Experiment) -> String {

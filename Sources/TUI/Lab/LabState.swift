@@ -4,7 +4,10 @@ public struct LabState: Sendable {
   public internal(set) var open: Pane?
   /// Where the cursor was before it went into the lab.
   var origin = Pane.logits
-
+  /// What TRACE remembers.
+  var trace = TraceState()
+  /// What ERRORS remembers.
+  var errors = ErrorsState()
   /// What BITS remembers.
   var bits = BitsState()
   /// What LAYER remembers.

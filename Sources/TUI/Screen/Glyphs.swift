@@ -38,6 +38,7 @@ public struct Glyphs: Equatable, Sendable {
     case "Σ": "S"
     case "±": "~"
     case "×": "x"
+    case "÷": "/"
     case "∞": "8"
     case "‘", "’": "'"
     case "“", "”": "\""

@@ -66,7 +66,7 @@ extension Model {
     let isInLesson = cursor.pane == .lesson && (layout.lessonOverflows || isZoomed)
     if !isInLesson, !panes.contains(cursor.pane) { cursor.pane = panes.first ?? .logits }
     let experiment = worksheet.experiment
-    let hasMean = cursor.pane == .loss && experiment.reduction != .none
+    let hasMean = [.loss, .errors].contains(cursor.pane) && experiment.reduction != .none
     cursor.instance = min(max(0, cursor.instance), experiment.instances - (hasMean ? 0 : 1))
     cursor.class = min(max(0, cursor.class), experiment.classes - 1)
     cursor.lossColumn = min(max(0, cursor.lossColumn), LossColumn.allCases.count - 1)
@@ -112,6 +112,10 @@ extension Model {
     case .page, .entry: break
     }
     if layout.lesson.contains(position) { return update(.scroll(notches * 2)) }
+    if cursor.pane.isLab {
+      for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
+      return []
+    }
     let row = cursor.instance + 3 * notches
     let column = cursor.pane == .loss ? cursor.lossColumn : cursor.class
     return update(.select(cursor.pane, instance: row, column: column))

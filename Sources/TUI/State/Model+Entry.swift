@@ -3,6 +3,8 @@ import Numerics
 extension Model {
   /// Opens the number under the cursor: with its present text, or with `typed` in its place.
   mutating func beginEntry(with typed: String?) {
+    // Numbers that follow from others can't be typed; Enter tells where they come from.
+    if typed == nil, [.softmax, .loss].contains(cursor.pane) { return follow() }
     guard let instance else { return refuse(Self.whyNotEditable(cursor.pane)) }
     let target: EntryTarget
     switch cursor.pane {
@@ -14,10 +16,11 @@ extension Model {
         layout.takesIndices
         ? .index(instance: instance) : .weight(instance: instance, class: cursor.class)
     default:
-      guard let typed = cursor.pane.lab?.entryTarget(self) else {
+      guard let field = cursor.pane.lab?.entryTarget(self) else {
+        if typed == nil, cursor.pane == .gradient { return follow() }
         return refuse(Self.whyNotEditable(cursor.pane))
       }
-      target = typed
+      target = field
     }
     let old = target.text(in: worksheet.experiment)
     var entry = Entry(target: target, field: LineField(), old: old)

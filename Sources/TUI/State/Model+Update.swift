@@ -76,6 +76,7 @@ extension Model {
     case .changes(let command): performChanges(command)
     case .gradient(let command): performGradient(command)
     case .mistakes(let command): performMistakes(command)
+    case .trace(let command): performTrace(command)
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)

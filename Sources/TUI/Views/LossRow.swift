@@ -81,6 +81,16 @@ struct LossRow {
     return !interval.isZero
   }
 
+  /// Whether a loss is nan, infinite or zero where the exact one is not, or wrong in half of its
+  /// digits.
+  func isBad(_ value: Double) -> Bool {
+    guard let loss else { return false }
+    if isWronglyZero(value) { return true }
+    guard value.isFinite else { return loss.exactSum.isBad(value, in: format) }
+    let ulps = loss.exactSum.ulps(of: value, in: format, dividedBy: loss.divisor)
+    return ulps.magnitude > format.tolerance
+  }
+
   /// How the exact value is marked.
   var exactStyle: Style {
     switch loss?.exactSum {

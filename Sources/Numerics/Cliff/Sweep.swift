@@ -1,0 +1,132 @@
+/// One row of logits under a change that grows: the loss and the error of every method at up to 400
+/// values of t in every format, and the exact t at which each method breaks.
+///
+/// At each t the row is changed as the ``SweepAxis`` says, in `Double`, then rounded to a format; all
+/// methods and the true loss start from the rounded row, as everywhere. The sweep begins at the t
+/// that changes nothing, or at the end of the range nearest to it, and each method is followed from
+/// there outwards to both sides. The first point at which its loss is of no use (not finite though
+/// the true one is, 0 though the true one isn't, or off by the true loss or more) and the point
+/// before it are the ends of a search by halving that stops at two neighbouring `Double`s. So
+/// trouble that begins and is over between two points is not seen, and where the method fails
+/// and recovers several times between them, one of these places is found.
+///
+/// Work is done by ``advance(budget:)``, in slices, a few points all over the range first.
+public struct Sweep: Sendable {
+  /// The row as it was given, not rounded to any format.
+  public let logits: [Double]
+  /// What changes.
+  public let axis: SweepAxis
+  /// Where t goes.
+  public let range: SweepRange
+  /// The formats in the order in which they are computed.
+  public let formats: [FloatFormat]
+  /// Where the sweep begins: the t that changes nothing, or the end of the range nearest to it.
+  public let start: Double
+
+  var parts: [SweepPart]
+  /// The place in ``formats`` of the part that is being computed.
+  var current = 0
+
+  /// A sweep of which nothing is computed yet.
+  ///
+  /// - Parameters:
+  ///   - logits: One per class, all finite.
+  ///   - label: What the instance truly is.
+  ///   - epsilon: What ``Method/epsilon`` adds.
+  ///   - axis: What changes.
+  ///   - range: Where t goes.
+  ///   - first: The format to be computed before the others.
+  /// - Throws: ``SweepError`` where a logit is not finite, the label can't be used, or the class to
+  ///   be shifted doesn't exist.
+  public init(
+    logits: [Double], label: Label, epsilon: Double = 1e-7, axis: SweepAxis, range: SweepRange,
+    first: FloatFormat = .float64
+  ) throws(SweepError) {
+    if let column = logits.firstIndex(where: { !$0.isFinite }) {
+      throw .logitNotFinite(class: column, value: logits[column])
+    }
+    if case .shift(let column) = axis, !logits.indices.contains(column) {
+      throw .noSuchClass(column, classes: logits.count)
+    }
+    self.logits = logits
+    self.axis = axis
+    self.range = range
+    start = range.clamped(axis.neutral)
+    formats = [first] + FloatFormat.allCases.filter { $0 != first }
+    parts = []
+    for format in formats {
+      let target = try Self.target(label, classes: logits.count, in: format)
+      let sampler = SweepSampler(logits, target: target, epsilon: epsilon, axis: axis, in: format)
+      parts.append(SweepPart(sampler: sampler, range: range, start: start))
+    }
+  }
+
+  private static func target(
+    _ label: Label, classes: Int, in format: FloatFormat
+  ) throws(SweepError) -> Target {
+    guard let target = label.target(in: format) else {
+      throw .noTarget(label.fault ?? "no label yet")
+    }
+    switch target {
+    case .index(let index):
+      guard (0..<classes).contains(index) else { throw .noSuchClass(index, classes: classes) }
+    case .distribution(let weights):
+      guard weights.count == classes else {
+        throw .noTarget("\(weights.count) weights for \(classes) classes")
+      }
+    }
+    return target
+  }
+
+  /// The point at `index` of the range in a format; nil while it is not computed.
+  public func point(_ index: Int, in format: FloatFormat) -> SweepPoint? {
+    part(format)?.points[index]
+  }
+
+  /// Where a method breaks in a format, going from ``start`` to one side; nil while that is not
+  /// known, and for ``Method/exact``.
+  public func finding(
+    _ method: Method, in format: FloatFormat, _ side: SweepSide
+  ) -> CliffFinding? {
+    guard let place = method.place else { return nil }
+    return part(format)?.findings[side == .below ? 0 : 1][place]
+  }
+
+  /// The row at any t in a format, computed now.
+  public func point(at t: Double, in format: FloatFormat) -> SweepPoint? {
+    guard var sampler = part(format)?.sampler else { return nil }
+    return sampler.point(at: t)
+  }
+
+  private func part(_ format: FloatFormat) -> SweepPart? {
+    formats.firstIndex(of: format).map { parts[$0] }
+  }
+}
+
+// MARK: - Work in slices
+
+extension Sweep {
+  /// What one slice does unless told otherwise: about two milliseconds' worth.
+  public static let sliceBudget = 4000
+
+  /// Whether ``advance(budget:)`` has something left to do.
+  public var hasWork: Bool { current < parts.count }
+
+  /// Computes as much as a budget allows, at least one point: a point costs as many units as there
+  /// are classes, and a few more.
+  public mutating func advance(budget: Int = sliceBudget) {
+    let cost = logits.count + 16
+    var left = budget
+    repeat {
+      guard hasWork else { return }
+      parts[current].advance()
+      if !parts[current].hasWork { current += 1 }
+      left -= cost
+    } while left >= cost
+  }
+
+  /// Computes everything that is left, however long it takes.
+  public mutating func complete() {
+    while hasWork { advance() }
+  }
+}

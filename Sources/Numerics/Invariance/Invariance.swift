@@ -1,0 +1,88 @@
+/// One instance whose loss is held against what a ``Transformation`` makes of it.
+///
+/// The true loss of softmax and cross-entropy stays when a constant is added to all logits and when
+/// the classes change places; a computed one stays only as far as rounding lets it.
+public struct Invariance: Sendable {
+  /// The format of the logits and of all operations.
+  public let format: FloatFormat
+  /// The logits as they are, rounded to the format.
+  public let logits: [Double]
+  private let target: Target
+  private let epsilon: Double
+  private let losses: ByMethod<Double>
+  private let exact: ExactLoss
+
+  /// - Parameters:
+  ///   - logits: One per class; they are rounded to the format.
+  ///   - label: What the instance truly is.
+  ///   - format: The format to compute in.
+  ///   - epsilon: What ``Method/epsilon`` adds.
+  /// - Throws: ``InvarianceError/noTarget(_:)`` where the label can't be used.
+  public init(
+    logits: [Double], label: Label, in format: FloatFormat, epsilon: Double = 1e-7
+  ) throws(InvarianceError) {
+    guard let target = label.target(in: format), target.fits(classes: logits.count) else {
+      throw .noTarget(label.fault ?? "the label fits no class")
+    }
+    self.format = format
+    self.logits = logits.map { format.round($0) }
+    self.target = target
+    self.epsilon = epsilon
+    let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
+    let rounded = self.logits
+    losses = ByMethod { crossEntropy.loss($0, logits: rounded, target: target) }
+    exact = ExactLoss.decided(logits: rounded, target: target)
+  }
+
+  /// The loss under a transformation.
+  ///
+  /// - Throws: ``InvarianceError/number(_:)`` where the format can't compute with c or T.
+  public func loss(under transformation: Transformation) throws(InvarianceError) -> TransformedLoss
+  {
+    if let fault = transformation.fault(in: format) { throw .number(fault) }
+    let moved = transformation.logits(logits, in: format)
+    let movedTarget = transformation.target(target, of: logits)
+    let crossEntropy = CrossEntropy(format: format, epsilon: epsilon, order: transformation.order)
+    let movedLosses = ByMethod { crossEntropy.loss($0, logits: moved, target: movedTarget) }
+    let isSame = keepsDistances(moved, transformation)
+    let movedExact = isSame ? exact : ExactLoss.decided(logits: moved, target: movedTarget)
+    let unit = format.ulp(at: exact.nearest(in: format))
+    return TransformedLoss(
+      transformation: transformation, logits: moved, target: movedTarget, losses: movedLosses,
+      exact: movedExact,
+      ulps: ByMethod { method in
+        movedLosses[method].map { movedExact.ulps(of: $0, in: format) } ?? .nan
+      },
+      change: ByMethod { method in
+        guard let old = losses[method], let new = movedLosses[method] else { return .nan }
+        if old == new || (old.isNaN && new.isNaN) { return 0 }
+        return old.isFinite && new.isFinite ? (new - old) / unit : .nan
+      },
+      isExactUnchanged: isSame)
+  }
+
+  /// Whether all logits are as far apart after a transformation as they were before, exactly.
+  private func keepsDistances(_ moved: [Double], _ transformation: Transformation) -> Bool {
+    switch transformation {
+    case .identity, .permutation, .summation: return true
+    case .shift, .temperature:
+      let top = logits.firstIndex(of: Softmax.maximum(logits)) ?? 0
+      return logits.indices.allSatisfy { column in
+        let old = DoubleDouble.sum(logits[column], -logits[top])
+        let new = DoubleDouble.sum(moved[column], -moved[top])
+        // A masked class stays one; what an infinite difference lost is not a number.
+        return old.high == new.high && (old.low == new.low || (old.low.isNaN && new.low.isNaN))
+      }
+    }
+  }
+}
+
+extension Target {
+  /// Whether this is about so many classes.
+  func fits(classes: Int) -> Bool {
+    switch self {
+    case .index(let index): (0..<classes).contains(index)
+    case .distribution(let weights): weights.count == classes
+    }
+  }
+}

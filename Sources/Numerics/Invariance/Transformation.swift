@@ -1,0 +1,82 @@
+/// Something done to a row of logits, or to the way in which its loss is computed, that leaves the
+/// true loss alone or changes it in a known way.
+///
+/// Each starts from the logits as rounded to the format, and its own arithmetic is the format's, as
+/// where `z + c` is computed in a framework.
+public enum Transformation: Equatable, Sendable {
+  /// Nothing: what the others are held against.
+  case identity
+  /// z + c. Softmax and loss stay, unless rounding z + c moves the logits against each other.
+  case shift(Double)
+  /// The classes in another order. Loss and softmax stay, but for the order of a sum.
+  case permutation(Permutation)
+  /// Σ exp in another order. The logits stay.
+  case summation(SummationOrder)
+  /// z ÷ T. No invariance: below 1 the largest probability grows, above 1 all become more alike.
+  case temperature(Double)
+
+  /// Whether the true loss stays as it was but for the rounding of logits.
+  public var isInvariance: Bool {
+    if case .temperature = self { false } else { true }
+  }
+
+  /// Its name on the page: `z + 100`, `classes reversed`, `Σ pairwise`, `z ÷ 2`.
+  public var name: String {
+    switch self {
+    case .identity: "as it is"
+    case .shift(let c):
+      c < 0 ? "z − \(NumberText.shortest(-c))" : "z + \(NumberText.shortest(c))"
+    case .permutation(let permutation): "classes \(permutation.name)"
+    case .summation(let order): "Σ \(order.name)"
+    case .temperature(let temperature): "z ÷ \(NumberText.shortest(temperature))"
+    }
+  }
+
+  /// Why this can't be done in a format, in words; nil when it can.
+  public func fault(in format: FloatFormat) -> String? {
+    let (number, noun): (Double, String)
+    switch self {
+    case .identity, .permutation, .summation: return nil
+    case .shift(let c): (number, noun) = (c, "c")
+    case .temperature(let temperature): (number, noun) = (temperature, "T")
+    }
+    let text = NumberText.shortest(number)
+    guard number.isFinite else { return "\(noun) is a finite number, not \(text)" }
+    let rounded = format.round(number)
+    guard rounded.isFinite else { return "\(text) is \(NumberText.shortest(rounded)) in \(format)" }
+    guard case .temperature = self else { return nil }
+    guard number > 0 else { return "T is a number above 0, not \(text)" }
+    return rounded > 0 ? nil : "\(text) is 0 in \(format)"
+  }
+
+  /// The row that this makes of `logits`, which are rounded to the format.
+  func logits(_ logits: [Double], in format: FloatFormat) -> [Double] {
+    let arithmetic = Arithmetic(format)
+    switch self {
+    case .identity, .summation: return logits
+    case .shift(let c):
+      let c = format.round(c)
+      return logits.map { arithmetic.add($0, c) }
+    case .permutation(let permutation):
+      return permutation.places(of: logits).map { logits[$0] }
+    case .temperature(let temperature):
+      let temperature = format.round(temperature)
+      return logits.map { arithmetic.divide($0, temperature) }
+    }
+  }
+
+  /// The target of the row that this makes of `logits`.
+  func target(_ target: Target, of logits: [Double]) -> Target {
+    guard case .permutation(let permutation) = self else { return target }
+    let places = permutation.places(of: logits)
+    switch target {
+    case .index(let index): return .index(places.firstIndex(of: index) ?? index)
+    case .distribution(let weights): return .distribution(places.map { weights[$0] })
+    }
+  }
+
+  /// The order of Σ exp.
+  var order: SummationOrder {
+    if case .summation(let order) = self { order } else { .leftToRight }
+  }
+}

@@ -1,0 +1,75 @@
+import Numerics
+
+/// A number of a trace as it stands in a cell: the number, then its error or what happened.
+struct TraceCell {
+  /// The number, in as many digits as fit.
+  let number: String
+  /// The error in ulps, or a mark and a word.
+  let note: String
+  /// How the number looks.
+  let style: Style
+  /// How the note looks.
+  let noteStyle: Style
+
+  /// The number at a place in `width` columns; nil where there is none.
+  ///
+  /// In the column of the whole instance, `isWhole`, a sum tells its error and not what happened in
+  /// its last addition.
+  init?(_ trace: Trace, at place: Trace.Place, isWhole: Bool, width: Int) {
+    guard let value = trace.value(at: place) else { return nil }
+    let exact = trace.exact(at: place)
+    let isBad = trace.isBad(value, exact)
+    let isSum = trace.steps[place.step].operation == .sum
+    let event = isWhole && isSum && !isBad ? nil : trace.event(at: place)
+    var note = ""
+    if let event {
+      note = (isBad ? "✗" : "!") + event.word
+    } else if isBad {
+      note = Self.badNote(value, exact.ulps(of: value, in: trace.format))
+    } else if value.isFinite {
+      note = Self.error(exact.ulps(of: value, in: trace.format))
+    }
+    var number = Self.number(
+      value, in: trace.format, width: width - 2 - CellWidth.columns(of: note))
+    if number == nil, event != nil {
+      note = isBad ? "✗" : "!"
+      number = Self.number(value, in: trace.format, width: width - 3)
+    }
+    self.number = number ?? Self.number(value, in: trace.format, width: width) ?? "…"
+    self.note = number == nil ? "" : note
+    style = isBad ? Style(.bad, .bold) : TraceCell.style(value, in: trace.format)
+    noteStyle = isBad ? Style(.bad) : event == nil ? .faint : Style(.warning)
+  }
+
+  /// A mark, and how bad it is where a number of ulps says so.
+  private static func badNote(_ value: Double, _ ulps: Double) -> String {
+    value == 0 ? "✗not 0" : value.isFinite ? "✗" + error(ulps) : "✗"
+  }
+
+  private static func style(_ value: Double, in format: FloatFormat) -> Style {
+    format.isSubnormal(value) ? Style(.warning) : .text
+  }
+
+  /// A number in at most `width` columns and as many digits as fit, two at the least.
+  static func number(_ value: Double, in format: FloatFormat, width: Int) -> String? {
+    let shortest = NumberText.shortest(value, in: format)
+    if shortest.utf8.count <= width { return shortest }
+    let most = min(format.distinguishingDigits, width)
+    for digits in stride(from: most, through: 1, by: -1) {
+      let text = NumberText.significant(value, digits: digits)
+      if text.utf8.count <= width { return text }
+    }
+    return nil
+  }
+
+  /// An error in ulps with its sign, in six columns or fewer.
+  static func error(_ ulps: Double) -> String {
+    if ulps.isNaN { return "" }
+    if ulps == 0 { return "0" }
+    let sign = ulps > 0 ? "+" : "-"
+    let size = ulps.magnitude
+    if size.isInfinite { return sign + "inf" }
+    if size >= 999.5 { return sign + NumberText.scientific(size, decimals: 0) }
+    return sign + NumberText.fixed(size, decimals: size < 9.995 ? 2 : size < 99.95 ? 1 : 0)
+  }
+}

@@ -1,0 +1,189 @@
+import Numerics
+import TUI
+import Testing
+
+/// TRACE: every operation of two methods, and the way from a bad number to what made it.
+struct TracePaneTests {
+  static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
+
+  /// Overflow, a lost loss, a mask, and a row without a label, in float32.
+  static func failures() throws -> Experiment {
+    let logits = try #require(
+      Matrix([[0.5, 1.5, 0.1], [1000, 1001, 1002], [40, 0, 0], [3, -.infinity, 1], [1, 2, 3]]))
+    return try Experiment(
+      logits: logits, labels: [.index(1), .index(2), .index(0), .index(0), .none],
+      instanceNames: ["fine", "far", "sure", "masked", "new"], classNames: ["cat", "dog", "fish"],
+      format: .float32)
+  }
+
+  private func failures(_ keys: String, size: Size = sizes[0]) throws -> Model {
+    try Pages.model(Self.failures(), keys, size: size)
+  }
+
+  @Test(arguments: sizes)
+  func theExample(size: Size) throws {
+    try expectSnapshot(try Pages.example("t<Down><Right>", size: size).draw(), "trace")
+  }
+
+  @Test(arguments: sizes)
+  func overflow(size: Size) throws {
+    try expectSnapshot(try failures("Jt", size: size).draw(), "trace-overflow")
+  }
+
+  @Test func absorptionInALongRow() throws {
+    let experiment = try Pages.large(3, 100)
+    let model = try Pages.model(experiment, "t:set 1 50 60<Enter>:label 1 50<Enter>")
+    try expectSnapshot(model.draw(), "trace-long")
+  }
+
+  @Test func aGradientByTheChainRule() throws {
+    try expectSnapshot(try failures("JJJtv").draw(), "trace-gradient")
+  }
+
+  @Test func oneMethodWhereThereIsNoRoom() throws {
+    let model = try failures("Jt", size: Size(width: 60, height: 16))
+    try expectSnapshot(model.draw(), "trace-small")
+    #expect(model.draw().text.contains("naive") && !model.draw().text.contains("fused"))
+  }
+
+  @Test(arguments: [(1, 1), (8, 3), (20, 5), (40, 10), (33, 60), (200, 20)])
+  func drawsAtAnySize(width: Int, height: Int) throws {
+    for keys in ["t", "t<End>", "JJJJt", "E", "E>", "JJtz", "JEz"] {
+      _ = try failures(keys, size: Size(width: width, height: height)).draw()
+    }
+  }
+
+  @Test func theFirstFailingOperationStandsAtTheTop() throws {
+    let lines = try failures("Jt").draw().text
+    #expect(lines.contains("naive  ✗ exp(1000) is above float32's largest, 3.4028235e38"))
+    #expect(lines.contains("fused  ✓ no operation failed; the loss is off by 0.62 ulp"))
+    #expect(try failures("JJt").draw().text.contains("1 + 4.2e-18 is 1: the addend is lost"))
+    #expect(try failures("JJJt").draw().text.contains("0 × -inf is nan"))
+    #expect(try failures("JJJJt").draw().text.contains("no label: Space on a class sets it"))
+  }
+
+  @Test func theStatusLineTellsAllDigits() throws {
+    let status = try Pages.example("t<Right>").draw().line(22)
+    #expect(status.contains("4.4816890703380645"))
+    #expect(status.contains("exact 4.4816890703380648226"))
+    #expect(status.contains("off by -0.34 ulp") && status.contains("own -0.34"))
+    let overflow = try failures("Jt").draw().line(22)
+    #expect(overflow.contains("exp(1000) = inf, exact 1.97007111402e434, overflow"))
+  }
+
+  @Test func theCursorGoesThroughBothMethods() throws {
+    var model = try Pages.example("t")
+    func status() -> String { model.draw().line(22) }
+    try Pages.press("<Down><Down><Down><Down><Down><Down>", on: &model)
+    #expect(status().contains("one number"))
+    try Pages.press("<Down>", on: &model)
+    #expect(status().contains("max z"))
+    try Pages.press("<End>", on: &model)
+    #expect(status().contains("1.5 exactly"))
+    try Pages.press("<Up>", on: &model)
+    #expect(status().contains("0.47901069674771046"))
+    try Pages.press("<Left>", on: &model)
+    #expect(status().contains("one number"))
+    try Pages.press("<PageDown>", on: &model)
+    #expect(status().contains("takes no part"))
+    // The class is the page's: the cursor is on it when the pane is closed.
+    try Pages.press("<Home><Right><Esc>", on: &model)
+    #expect(model.cursor.pane == .logits && model.cursor.class == 1)
+  }
+
+  @Test func methodsAreChosenByKeysAndByText() throws {
+    func shown(_ keys: String) throws -> [String] {
+      let lines = try Pages.example(keys, size: Size(width: 80, height: 40)).draw().text
+      return Method.computed.map(\.rawValue).filter { lines.contains(" \($0)  ✓") }
+    }
+    #expect(try shown("t") == ["naive", "fused"])
+    #expect(try shown("tm") == ["stable", "fused"])
+    #expect(try shown("tmm") == ["epsilon", "fused"] || shown("tmm") == ["fused"])
+    #expect(try shown("tM") == ["naive"] && shown("tMM") == ["naive", "fused"])
+    #expect(try shown(":trace log1p stable<Enter>") == ["stable", "log1p"])
+    #expect(try shown(":trace log1p<Enter>") == ["log1p"])
+    #expect(try shown(":trace<Enter>") == ["naive", "fused"])
+    let gradient = try Pages.example(":trace gradient<Enter>").draw().text
+    #expect(gradient.contains("naive gradient") && gradient.contains("p·(g − Σ)"))
+    for bad in ["trace exact", "trace naive naive", "trace x", "trace naive fused log1p"] {
+      #expect(throws: EditError.self) { try Command(parsing: bad, for: .example) }
+    }
+  }
+
+  @Test func enterFollowsABadLossToItsOperation() throws {
+    // LOSS is the last table: its first column is naive.
+    let model = try failures("J<S-Tab><Enter>")
+    #expect(model.cursor.pane == .trace && model.cursor.class == 0)
+    #expect(model.notice?.text == "exp(1000) is above float32's largest, 3.4028235e38")
+    #expect(model.draw().line(22).contains("exp(1000) is above"))
+    let mask = try failures("JJJ<S-Tab><Enter>")
+    #expect(mask.cursor.pane == .trace && mask.cursor.class == 1)
+    #expect(mask.notice?.text == "0 × -inf is nan")
+    let fused = try failures("JJ<S-Tab><Right><Enter>")
+    #expect(fused.notice?.text == "1 + 4.2e-18 is 1: the addend is lost")
+    #expect(fused.cursor.class == 1)
+  }
+
+  @Test func enterOnTheMeanGoesToTheFirstBadInstance() throws {
+    let naive = try failures("<S-Tab>><Enter>")
+    #expect(naive.cursor.pane == .trace && naive.cursor.instance == 1)
+    let fused = try failures("<S-Tab>><Right><Enter>")
+    #expect(fused.cursor.pane == .trace && fused.cursor.instance == 2)
+    let fine = try Pages.example("<S-Tab>><Enter>")
+    #expect(fine.cursor.pane == .loss && fine.notice?.isProblem == true)
+    #expect(fine.notice?.text == "no instance's naive loss is bad")
+  }
+
+  @Test func enterFollowsAProbability() throws {
+    let mask = try failures(":dtype float16<Enter>:label 3 cat<Enter>JJ<Tab><Tab><Right>")
+    #expect(mask.cursor.pane == .softmax)
+    var followed = mask
+    try Pages.press("<Enter>", on: &followed)
+    #expect(followed.cursor.pane == .trace)
+    #expect(
+      followed.notice?.text == "exp(-40) is below float16's smallest, 6e-8, and becomes 0")
+    var fine = try failures("<Tab><Tab><Enter>")
+    #expect(fine.cursor.pane == .softmax)
+    #expect(
+      fine.notice?.text.hasPrefix("SOFTMAX follows from LOGITS; this number is fine, off by")
+        == true)
+    try Pages.press(">", on: &fine)
+    try Pages.press("<Enter>", on: &fine)
+    #expect(fine.notice?.isProblem == true && fine.cursor.pane == .softmax)
+  }
+
+  @Test func enterInTraceGoesBackToWhereItBegan() throws {
+    // The last number of naive: nan.
+    var model = try failures("Jt<End><Down><Down><Down><Down><Down><Down>")
+    #expect(model.draw().line(22).contains("nan"))
+    try Pages.press("<Enter>", on: &model)
+    #expect(model.cursor.class == 0)
+    #expect(model.notice?.text == "exp(1000) is above float32's largest, 3.4028235e38")
+    try Pages.press("<Enter>", on: &model)
+    #expect(model.notice?.text.hasPrefix("this is where it began") == true)
+    try Pages.press("J:follow<Enter>", on: &model)
+    #expect(model.notice?.text.hasPrefix("this number is") == true)
+  }
+
+  @Test func theTraceFollowsWhatIsTyped() throws {
+    var model = try Pages.example("t<S-Tab><S-Tab>")
+    _ = model.update(.select(.logits, instance: 0, column: 0))
+    try Pages.press("800", on: &model)
+    #expect(model.draw().text.contains("exp(800) is above float64's largest"))
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.draw().text.contains("naive  ✓"))
+  }
+
+  @Test func aClickGoesToAnOperation() throws {
+    var model = try Pages.example("t")
+    let frame = model.draw()
+    let y = try #require((0..<24).first { frame.line($0).contains(" log p ") })
+    // The second number of the line is negative, as the first is.
+    let line = Array(frame.line(y))
+    let x = try #require(line.indices.filter { line[$0] == "-" }.dropFirst().first)
+    _ = model.handle(.click(Position(x: x, y: y)))
+    #expect(model.draw().line(22).contains("-0.4790106967477"))
+    _ = model.handle(.wheel(Position(x: x, y: y), notches: 1))
+    #expect(model.cursor.pane == .trace && model.cursor.instance == 0)
+  }
+}
