@@ -16,7 +16,7 @@ extension EndToEnd {
       try terminal.press("Right")
       try terminal.type("2.5")
       // Before Enter: what is typed counts at once.
-      try await terminal.wait(for: "another loss") { !$0.contains("0.8393") }
+      try await terminal.wait(for: "another loss") { !$0.contains("0.83934") }
       try terminal.press("Enter")
       try await terminal.wait(for: "2.5")
       try terminal.press("u")
@@ -27,7 +27,7 @@ extension EndToEnd {
       let terminal = try Tmux("logitlab open; report")
       try await terminal.waitForPage()
       try terminal.type("7")
-      try await terminal.wait(for: "another loss") { !$0.contains("0.8393") }
+      try await terminal.wait(for: "another loss") { !$0.contains("0.83934") }
       try terminal.press("Escape")
       try await terminal.waitForPage()
     }

@@ -39,7 +39,7 @@ extension EndToEnd {
         try await terminal.waitForPage()
         #expect(try terminal.value("alternate_on") == "1")
         try terminal.type("9")
-        try await terminal.wait(for: "another loss") { !$0.contains("0.8393") }
+        try await terminal.wait(for: "another loss") { !$0.contains("0.83934") }
         try terminal.press("Escape", "q")
         try await terminal.wait(for: "the shell") { !$0.contains("LOGITS") }
         try terminal.resize(width: 80, height: 24)
