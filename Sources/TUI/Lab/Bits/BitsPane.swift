@@ -4,7 +4,7 @@ import Numerics
 enum BitsPane: LabPane {
   static let pane = Pane.bits
   static let key: Key = "b"
-  static let help = "BITS: sign, exponent and fraction of this number"
+  static let help = "sign, exponent and fraction of this number"
 
   static let forms = [
     CommandForm(

@@ -26,7 +26,7 @@ enum TracePane: LabPane {
       ["m"], .trace(.nextMethod), "the next method in the place of this one",
       KeyMap.Footer(label: "method", key: nil, rank: 4)),
     binding(
-      ["M"], .trace(.toggleSecond), "one method or two",
+      ["V"], .trace(.toggleSecond), "one method or two",
       KeyMap.Footer(label: "one/two", key: nil, rank: 8)),
     binding(
       ["v"], .trace(.subject(nil)), "trace the loss or its gradient",
