@@ -90,6 +90,16 @@ extension Edit {
   }
 }
 
+extension Edit {
+  /// Whether this changes something and made twice changes nothing: an order of the classes that
+  /// swaps some of them.
+  var undoesItself: Bool {
+    guard case .permute(.places(let places)) = self else { return false }
+    return !places.elementsEqual(places.indices)
+      && places.indices.allSatisfy { places[places[$0]] == $0 }
+  }
+}
+
 /// Why an edit can't be made.
 public enum EditError: Error, Equatable, Sendable {
   /// The words are not those of any edit.

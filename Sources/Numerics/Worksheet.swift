@@ -71,7 +71,7 @@ public struct Worksheet: Sendable {
       let line = line ?? edit.line(in: experiment)
       entry = Entry(edit: edit, inverse: try perform(edit), line: line)
     }
-    guard !edit.isSame(as: entry.inverse) else { return }
+    guard !edit.isSame(as: entry.inverse) || edit.undoesItself else { return }
     undoable.append(entry)
     redoable = []
     noteMeans()

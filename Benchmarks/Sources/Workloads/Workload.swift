@@ -20,9 +20,8 @@ public struct Workload {
       + [(2, 3), (1000, 1000)].flatMap { instances, classes in
         let experiment = experiment(instances: instances, classes: classes)
         return [
-          recompute(experiment), draw(experiment), press(experiment), edit(experiment, with: "t"),
-          edit(experiment, with: "E"),
-        ]
+          recompute(experiment), draw(experiment), press(experiment),
+        ] + "tEbgLMw".map { edit(experiment, with: $0) }
       }
   }
 
@@ -66,6 +65,10 @@ public struct Workload {
       return { round in
         _ = model.handle(.key(round.isMultiple(of: 2) ? "]" : "["))
         _ = model.draw()
+      }
+    }
+  }
+
   /// Finds all cliffs of one row: 400 points in each format, and every threshold.
   private static func sweep(classes: Int) -> Workload {
     Workload(name: "Cliff sweep 400×4, 2×3") {

@@ -13,8 +13,8 @@ public enum Permutation: Equatable, Sendable {
   public var name: String {
     switch self {
     case .reverse: "reversed"
-    case .ascending: "smallest first"
-    case .descending: "largest first"
+    case .ascending: "ascending"
+    case .descending: "descending"
     case .random(let seed): "shuffled (\(seed))"
     }
   }

@@ -2,8 +2,8 @@
 enum Lab {
   /// All of them, in the order of the list of keys.
   static let panes: [any LabPane.Type] = [
-    TracePane.self, ErrorsPane.self, BitsPane.self, GradientPane.self, LayerPane.self,
-    MistakesPane.self, ChangesPane.self,
+    TracePane.self, ErrorsPane.self, CliffPane.self, BitsPane.self, GradientPane.self,
+    LayerPane.self, InvariancePane.self, MistakesPane.self, ChangesPane.self,
   ]
 
   /// The keys of the page that open and close them, and the keys that they have for themselves.

@@ -8,6 +8,10 @@ public struct LabState: Sendable {
   var trace = TraceState()
   /// What ERRORS remembers.
   var errors = ErrorsState()
+  /// The sweep of CLIFF.
+  public internal(set) var cliff = CliffState()
+  /// The table of INVARIANCE.
+  public internal(set) var invariance = InvarianceState()
   /// What BITS remembers.
   var bits = BitsState()
   /// What LAYER remembers.

@@ -39,6 +39,7 @@ public struct Glyphs: Equatable, Sendable {
     case "±": "~"
     case "×": "x"
     case "÷": "/"
+    case "≠": "!"
     case "∞": "8"
     case "‘", "’": "'"
     case "“", "”": "\""

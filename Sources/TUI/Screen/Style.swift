@@ -28,6 +28,8 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case differing
   /// A key one can press.
   case key
+  /// The curve of a method.
+  case naive, stable, epsilon, fused, log1p
 }
 
 /// How a cell is to look: its role, and marks that do not depend on the theme.

@@ -14,7 +14,8 @@ extension Theme {
 
   private static func mono(_ role: Role) -> Look {
     switch role {
-    case .text, .name, .code, .bar, .good: Look()
+    case .text, .name, .code, .bar, .good, .naive, .stable, .epsilon, .fused, .log1p:
+      Look()
     case .faint: Look(dim: true)
     case .title, .heading, .emphasis, .label, .key, .bad, .warning, .differing: Look(bold: true)
     }
@@ -50,6 +51,11 @@ extension Theme {
     case (.terminal, .good): 2
     case (.terminal, .bad): 1
     case (.terminal, .warning), (.terminal, .differing): 5
+    case (.terminal, .naive): 1
+    case (.terminal, .stable): 5
+    case (.terminal, .epsilon): 3
+    case (.terminal, .fused): 6
+    case (.terminal, .log1p): 2
     case (.terminal, _): nil
     case (.dark, .bar): 75
     case (.dark, .heading), (.dark, .key): 80
@@ -59,6 +65,11 @@ extension Theme {
     case (.dark, .good): 114
     case (.dark, .bad): 210
     case (.dark, .warning), (.dark, .differing): 221
+    case (.dark, .naive): 210
+    case (.dark, .stable): 182
+    case (.dark, .epsilon): 221
+    case (.dark, .fused): 75
+    case (.dark, .log1p): 114
     case (.dark, .faint): 247
     case (.dark, _): 253
     case (.light, .bar): 25
@@ -69,11 +80,21 @@ extension Theme {
     case (.light, .good): 22
     case (.light, .bad): 124
     case (.light, .warning), (.light, .differing): 90
+    case (.light, .naive): 124
+    case (.light, .stable): 90
+    case (.light, .epsilon): 94
+    case (.light, .fused): 25
+    case (.light, .log1p): 22
     case (.light, .faint): 240
     case (.light, _): 235
     case (.highContrast, .bar), (.highContrast, .heading), (.highContrast, .key): 14
     case (.highContrast, .good): 10
     case (.highContrast, .bad), (.highContrast, .warning), (.highContrast, .differing): 11
+    case (.highContrast, .naive): 9
+    case (.highContrast, .stable): 13
+    case (.highContrast, .epsilon): 11
+    case (.highContrast, .fused): 14
+    case (.highContrast, .log1p): 10
     case (.highContrast, _): 15
     case (.mono, _): nil
     }
@@ -89,10 +110,10 @@ extension Theme {
       case 231: 15
       case 22, 114: 2
       case 124, 210: 1
-      case 58, 187, 221, 230: 3
+      case 58, 94, 187, 221, 230: 3
       case 24, 80, 152: 6
       case 25, 75: 4
-      case 60, 90: 5
+      case 60, 90, 182: 5
       default: 7
       }
     return depth == .sixteen ? sixteen : sixteen % 8

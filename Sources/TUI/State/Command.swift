@@ -21,7 +21,8 @@ public enum Command: Equatable, Sendable {
   /// Go through the history, or hold two states against each other.
   case changes(ChangesCommand)
   /// What the panes of the lab have for themselves.
-  case gradient(GradientCommand), mistakes(MistakesCommand), trace(TraceCommand)
+  case cliff(CliffCommand), gradient(GradientCommand), invariance(InvarianceCommand)
+  case mistakes(MistakesCommand), trace(TraceCommand)
   /// Go to another pane.
   case pane(PaneChoice)
   /// Open the number under the cursor for editing.

@@ -94,7 +94,7 @@ public enum KeyMap {
   public static let gestures: [(group: Group, what: String, help: String)] = [
     (.editing, "0–9 - + .", "type a number in the place of the one under the cursor"),
     (.editing, "paste", "a block of numbers, from the cursor on"),
-    (.lab, "Enter", "on a bad number in SOFTMAX or LOSS: the operation that made it"),
+    (.lab, "Enter", "in SOFTMAX and LOSS: the same as w"),
     (.looking, "click", "a cell, a label, a heading, or a key of the last line"),
     (.looking, "wheel", "instances, or the lesson; Shift selects text in most terminals"),
   ]

@@ -17,7 +17,6 @@ extension Model {
         ? .index(instance: instance) : .weight(instance: instance, class: cursor.class)
     default:
       guard let field = cursor.pane.lab?.entryTarget(self) else {
-        if typed == nil, cursor.pane == .gradient { return follow() }
         return refuse(Self.whyNotEditable(cursor.pane))
       }
       target = field

@@ -152,6 +152,18 @@ struct TracePaneTests {
     #expect(fine.notice?.isProblem == true && fine.cursor.pane == .softmax)
   }
 
+  @Test func whyFollowsAGradient() throws {
+    let naive = try failures("JJJg<Right>w")
+    #expect(naive.cursor.pane == .trace && naive.cursor.class == 1)
+    #expect(naive.notice?.text == "-0 ÷ 0 is nan")
+    #expect(naive.draw().text.contains("naive gradient"))
+    // Where the chain rule gives a number, the fused one counts: p − y, all of it cancelled.
+    let fused = try failures("JJgw")
+    #expect(fused.notice?.text == "1 − 1 is 0: all digits cancel")
+    let nowhere = try Pages.example("w")
+    #expect(nowhere.cursor.pane == .logits && nowhere.notice?.isProblem == true)
+  }
+
   @Test func enterInTraceGoesBackToWhereItBegan() throws {
     // The last number of naive: nan.
     var model = try failures("Jt<End><Down><Down><Down><Down><Down><Down>")

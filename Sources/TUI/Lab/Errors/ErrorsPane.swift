@@ -5,7 +5,7 @@ import Numerics
 enum ErrorsPane: LabPane {
   static let pane = Pane.errors
   static let key: Key = "E"
-  static let help = "ERRORS: every method's error, and which digits are wrong"
+  static let help = "every method's error, and which digits are wrong"
 
   static let bindings = [
     binding(

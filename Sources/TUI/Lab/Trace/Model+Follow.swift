@@ -17,7 +17,7 @@ extension Model {
       guard let trace = lab.trace.current?.trace, let place = lab.trace.place(column: cursor.class)
       else { return refuse("there is no number here") }
       go(to: place, of: trace)
-    default: refuse("Enter follows a bad number in SOFTMAX, LOSS, GRADIENT or TRACE")
+    default: refuse("w follows a bad number in SOFTMAX, LOSS, GRADIENT, ERRORS or TRACE")
     }
   }
 

@@ -5,7 +5,7 @@ import Numerics
 enum TracePane: LabPane {
   static let pane = Pane.trace
   static let key: Key = "t"
-  static let help = "TRACE: every operation of two methods, with its error"
+  static let help = "every operation of two methods, with its error"
 
   static let forms = [
     CommandForm(

@@ -1,0 +1,80 @@
+import Numerics
+
+/// What CLIFF remembers: what is swept and how far that is, and where its cursor is.
+public struct CliffState: Sendable {
+  /// Whether the logit under the page's cursor is shifted, rather than the row scaled.
+  public internal(set) var isShift = false
+  /// Where t goes when the row is scaled.
+  public internal(set) var scaleRange = SweepRange.usual(for: .scale)
+  /// Where t goes when a logit is shifted.
+  public internal(set) var shiftRange = SweepRange.usual(for: .shift(class: 0))
+  /// Whether losses are plotted, rather than errors.
+  public internal(set) var showsLoss = false
+  /// The method that stands out; nil for all alike.
+  public internal(set) var focus: Method?
+  /// How curves are drawn.
+  public internal(set) var marks = CliffMarks.braille
+  /// The t that the page shows for the time being; nil while it shows the row as it is.
+  public internal(set) var t: Double?
+  /// What is swept; nil before the pane was first open.
+  var subject: CliffSubject?
+  /// What came out so far; nil where there can be no sweep.
+  public internal(set) var sweep: Sweep?
+  /// Why there can be none.
+  public internal(set) var problem: String?
+
+  /// Where t goes now.
+  public internal(set) var range: SweepRange {
+    get { isShift ? shiftRange : scaleRange }
+    set { if isShift { shiftRange = newValue } else { scaleRange = newValue } }
+  }
+
+  /// Nothing is swept yet.
+  init() {}
+}
+
+/// The row that is swept, as it is without any preview, and how.
+struct CliffSubject: Equatable, Sendable {
+  let instance: Int
+  let logits: [Double]
+  let label: Label
+  let epsilon: Double
+  let axis: SweepAxis
+  let range: SweepRange
+}
+
+/// How curves are drawn.
+public enum CliffMarks: String, CaseIterable, Sendable {
+  /// Dots, eight to a cell.
+  case braille
+  /// Half blocks, two to a cell.
+  case blocks
+  /// The letters of the methods, one to a cell: all that ASCII has.
+  case letters
+}
+
+/// What CLIFF can be asked.
+public enum CliffCommand: Equatable, Sendable {
+  /// Sweep the row or one logit, over another range where one is given.
+  case sweep(isShift: Bool, low: Double?, high: Double?)
+  /// Change from one to the other.
+  case toggleAxis
+  /// Plot losses rather than errors, or the other way round; nil changes.
+  case showLoss(Bool?)
+  /// Let one method stand out, or none.
+  case focus(Method?)
+  /// See a part of the range more closely, or more of it: this part of what is in sight.
+  case zoom(Double)
+  /// Move the range by this part of it.
+  case pan(Double)
+  /// Go back to the usual range.
+  case usualRange
+  /// Move the cursor to a t.
+  case at(Double)
+  /// Go to the next place where a method breaks.
+  case next
+  /// Keep the row as it is at the cursor.
+  case keep
+  /// Draw curves another way; nil takes the next.
+  case marks(CliffMarks?)
+}

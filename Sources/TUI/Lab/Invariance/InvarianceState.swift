@@ -1,0 +1,68 @@
+import Numerics
+
+/// What INVARIANCE remembers: its numbers, and the transformation its cursor is on.
+public struct InvarianceState: Sendable {
+  /// c of z + c.
+  public internal(set) var shift = 100.0
+  /// T of z ÷ T.
+  public internal(set) var temperature = 2.0
+  /// Which of all shuffles.
+  public internal(set) var seed: UInt64 = 1
+  /// The line of the table that the cursor is on.
+  public internal(set) var line = 1
+  /// What is transformed; nil before the pane was first open.
+  var subject: InvarianceSubject?
+  /// What came out, line by line; empty where there is nothing to compare.
+  public internal(set) var losses: [TransformedLoss] = []
+  /// Why there is nothing.
+  public internal(set) var problem: String?
+
+  /// The numbers that a learner steps through.
+  static let shifts = [-10_000.0, -1000, -100, -10, -1, 1, 10, 100, 1000, 10_000]
+  /// The temperatures that a learner steps through.
+  static let temperatures = [0.01, 0.1, 0.25, 0.5, 0.9, 1.1, 2, 4, 10, 100]
+
+  /// The lines of the table from the top.
+  public var transformations: [Transformation] {
+    [
+      .identity, .shift(shift), .permutation(.reverse), .permutation(.ascending),
+      .permutation(.descending), .permutation(.random(seed: seed)), .summation(.pairwise),
+      .summation(.ascending), .summation(.descending), .summation(.compensated),
+      .temperature(temperature),
+    ]
+  }
+
+  /// Nothing is transformed yet.
+  init() {}
+}
+
+/// The row that is transformed, and how.
+struct InvarianceSubject: Equatable, Sendable {
+  let instance: Int
+  let logits: [Double]
+  let label: Label
+  let format: FloatFormat
+  let epsilon: Double
+  let transformations: [Transformation]
+
+  /// Whether two are the same to the bit: a nan is itself.
+  static func == (a: InvarianceSubject, b: InvarianceSubject) -> Bool {
+    a.instance == b.instance && a.label == b.label && a.format == b.format
+      && a.epsilon == b.epsilon && a.transformations == b.transformations
+      && a.logits.elementsEqual(b.logits) { $0.bitPattern == $1.bitPattern }
+  }
+}
+
+/// What INVARIANCE can be asked.
+public enum InvarianceCommand: Equatable, Sendable {
+  /// The next larger or smaller number of the line that the cursor is on.
+  case step(Int)
+  /// Give c a value.
+  case shift(Double)
+  /// Give T a value.
+  case temperature(Double)
+  /// Choose a shuffle.
+  case seed(UInt64)
+  /// Do to the experiment what the line says.
+  case apply
+}
