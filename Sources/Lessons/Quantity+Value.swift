@@ -102,6 +102,7 @@ extension Quantity {
     case .prediction: return Self.value(of: evaluated.prediction, in: experiment)
     case .gradient: return try gradient(experiment, row: row)
     case .failure: return try failure(experiment, row: row)
+    case .cliff: return .number(try cliff(experiment, row: row), in: .float64)
     default: return try lossValue(evaluated, experiment, row: row)
     }
   }
@@ -134,6 +135,32 @@ extension Quantity {
       in: experiment.format)
     guard let slope = slopes?[column] else { throw .notComputed }
     return .number(slope, in: experiment.format)
+  }
+
+  /// How many classes a row may have to be swept for its cliff after every key.
+  private static let mostSwept = 64
+
+  /// The factor of the logits at which a method breaks in the dtype; infinite where it holds.
+  private func cliff(_ experiment: Experiment, row: Int) throws(Absence) -> Double {
+    guard experiment.classes <= Self.mostSwept else { throw Absence(reason: "too many classes") }
+    guard experiment.labels[row].fault == nil else { throw Self.noLabel(experiment, row: row) }
+    let method = method ?? .fused
+    do {
+      var sweep = try Sweep(
+        logits: Array(experiment.logits.row(row)), label: experiment.labels[row],
+        epsilon: experiment.epsilon, axis: .scale, range: .usual(for: .scale),
+        first: experiment.format)
+      while sweep.hasWork, sweep.finding(method, in: experiment.format, .above) == nil {
+        sweep.advance(budget: 400)
+      }
+      switch sweep.finding(method, in: experiment.format, .above) {
+      case .breaks(let cliff): return cliff.t
+      case .brokenFromStart: return sweep.start
+      case .holds, nil: return .infinity
+      }
+    } catch {
+      throw Absence(reason: "a logit is not finite")
+    }
   }
 
   /// The first operation of a loss that failed.

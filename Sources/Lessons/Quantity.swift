@@ -37,6 +37,8 @@ public struct Quantity: Equatable, Sendable {
     case gradient
     /// The first operation of a loss that failed.
     case failure
+    /// The factor of the logits at which a method breaks.
+    case cliff
     /// An instance's naive loss minus its fused one.
     case difference
     /// The naive mean minus the fused one.
@@ -141,6 +143,9 @@ public struct Quantity: Equatable, Sendable {
     Entry(
       .failure, methods: Method.computed, of: [.instance], sort: .operation,
       "the first operation that failed, such as `exp z`, or `none`"),
+    Entry(
+      .cliff, methods: Method.computed, of: [.instance],
+      "the factor of the logits, from 1 to 1000, at which the loss breaks; `inf` where it holds"),
     Entry(.difference, of: [.instance], "the naive loss of an instance minus its fused loss"),
     Entry(.differenceMean, "the naive mean minus the fused mean"),
     Entry(.mistakenLoss, of: [.instance], "the loss of an instance with the mistakes that are on"),
