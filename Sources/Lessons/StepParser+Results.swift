@@ -53,8 +53,19 @@ extension StepParser {
     let computed = digits(of: x, like: quoted)
     guard computed == quoted else { return "this is not so: it is \(computed)" }
     let typeset = quoted.replacing("-", with: "−")
-    let isQuoted = text.contains { $0.text.contains(quoted) || $0.text.contains(typeset) }
+    let isQuoted = text.contains { stands(quoted, in: $0.text) || stands(typeset, in: $0.text) }
     return isQuoted ? nil : "\(quoted) does not stand in the text"
+  }
+
+  /// Whether a number stands in a line, and not as a part of another.
+  private static func stands(_ number: some StringProtocol, in line: String) -> Bool {
+    line.ranges(of: String(number)).contains { range in
+      let before = line[..<range.lowerBound].last
+      let after = line[range.upperBound...].prefix(2)
+      let goesOn =
+        after.first?.isNumber == true || (after.first == "." && after.last?.isNumber == true)
+      return !goesOn && before?.isNumber != true && before != "."
+    }
   }
 
   /// A number with as many digits as another has.

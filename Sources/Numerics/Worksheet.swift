@@ -38,6 +38,9 @@ public struct Worksheet: Sendable {
     noteMeans()
   }
 
+  /// Counts the changes of ``experiment``, so that what follows from it can tell whether it is old.
+  public private(set) var revision = 0
+
   /// Whether there is an edit to take back.
   public var canUndo: Bool { !undoable.isEmpty }
   /// Whether there is an edit to make again.
@@ -96,6 +99,7 @@ public struct Worksheet: Sendable {
         evaluation.update(change, of: experiment)
       }
       let (inverse, change) = try experiment.apply(edit)
+      revision += 1
       previewed = (edit, inverse)
       evaluation.update(change == .nothing ? stale ?? change : change, of: experiment)
     } catch {
@@ -182,6 +186,7 @@ public struct Worksheet: Sendable {
 
   private mutating func perform(_ edit: Edit) throws(EditError) -> Edit {
     let (inverse, change) = try experiment.apply(edit)
+    revision += 1
     evaluation.update(change, of: experiment)
     return inverse
   }
@@ -194,6 +199,7 @@ public struct Worksheet: Sendable {
   /// As ``retrace(_:)``, with the evaluation of what changed left to the caller.
   private mutating func retraceOnly(_ edit: Edit) -> (inverse: Edit, change: Change)? {
     do {
+      revision += 1
       return try experiment.apply(edit)
     } catch {
       assertionFailure("an edit of the history doesn't fit: \(edit): \(error)")

@@ -23,10 +23,12 @@ extension ExactValue {
 
 extension ExactLoss {
   /// Whether a computed loss is nan, infinite or zero where this is not, or wrong in half of its
-  /// digits.
+  /// digits, and is not the nearest value of the format.
   public func isBad(_ value: Double, in format: FloatFormat) -> Bool {
     switch self {
-    case .value(let interval): ExactValue.value(interval).isBad(value, in: format)
+    case .value(let interval):
+      // What the format can't say better is not the computation's fault.
+      interval.rounded(to: format) != value && ExactValue.value(interval).isBad(value, in: format)
     case .infinite: ExactValue.infinite(.plus).isBad(value, in: format)
     case .undefined: value.isNaN
     }

@@ -30,7 +30,15 @@ extension Trace {
   /// Of a gradient, what made the first entry bad that is
   /// not finite, or else that of the true class, or of the heaviest.
   public var failure: Culprit? {
-    if let result { return culprit(of: result) }
+    if let result {
+      // What the format can't say better is no failure.
+      if case .value(let interval) = exact(at: result),
+        interval.rounded(to: format) == value(at: result)
+      {
+        return nil
+      }
+      return culprit(of: result)
+    }
     guard let last = steps.last else { return nil }
     let column =
       last.values.firstIndex { $0?.isFinite == false }

@@ -10,7 +10,8 @@ enum Lab {
   static var bindings: [KeyMap.Binding] {
     let opening = panes.map { pane in
       KeyMap.Binding(
-        keys: [pane.key], command: .lab(.toggle(pane.pane)), help: pane.help,
+        keys: [pane.key], command: .lab(.toggle(pane.pane)),
+        help: "\(pane.pane.rawValue.uppercased()): \(pane.help)",
         footer: KeyMap.Footer(label: pane.pane.rawValue, key: nil, rank: 20),
         group: .lab, context: .page)
     }

@@ -67,7 +67,7 @@ extension KeyMap {
 
   private static let looking = [
     page(
-      .lab, ["w"], .trace(.follow), "why: go to the operation that made this number bad"),
+      .lab, ["y"], .trace(.follow), "why: go to the operation that made this number bad"),
     page(
       .looking, ["z"], .zoom, "give this pane the whole screen, and back",
       Footer(label: "zoom", key: nil, rank: 11)),

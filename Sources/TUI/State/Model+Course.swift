@@ -25,6 +25,7 @@ extension Model {
     }
     closeLab()
     worksheet.cancelPreview()
+    lab.changes.pin = nil
     worksheet = course.go(to: target, leaving: worksheet)
     self.course = course
     cursor = Cursor()

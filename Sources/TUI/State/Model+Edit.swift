@@ -135,6 +135,9 @@ extension Model {
   }
 
   private mutating func remove(_ axis: Axis) throws(EditError) {
+    if cursor.pane.isLab, cursor.pane != .layer {
+      return refuse("nothing is deleted from here: Tab goes to the numbers")
+    }
     switch axis {
     case .instance:
       guard let instance else { return refuse("the mean can't be deleted; move to an instance") }

@@ -1,6 +1,22 @@
 import Numerics
 
 extension Model {
+  /// Does a command of the lab or of one of its panes.
+  mutating func performInLab(_ command: Command) {
+    switch command {
+    case .lab(let command): performLab(command)
+    case .bits(let command): BitsPane.perform(command, on: &self)
+    case .changes(let command): performChanges(command)
+    case .cliff(let command): performCliff(command)
+    case .gradient(let command): performGradient(command)
+    case .invariance(let command): performInvariance(command)
+    case .layer: performEdit(command)
+    case .mistakes(let command): performMistakes(command)
+    case .trace(let command): performTrace(command)
+    default: break
+    }
+  }
+
   /// Does a command of the lab.
   mutating func performLab(_ command: LabCommand) {
     switch command {

@@ -71,14 +71,8 @@ extension Model {
       select(.labels, instance, column)
       performEdit(.mark)
     case .instance(let turn): turnInstance(turn)
-    case .lab(let command): performLab(command)
-    case .layer(let command): performEdit(.layer(command))
-    case .changes(let command): performChanges(command)
-    case .cliff(let command): performCliff(command)
-    case .gradient(let command): performGradient(command)
-    case .invariance(let command): performInvariance(command)
-    case .mistakes(let command): performMistakes(command)
-    case .trace(let command): performTrace(command)
+    case .lab, .layer, .bits, .changes, .cliff, .gradient, .invariance, .mistakes, .trace:
+      performInLab(command)
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)
@@ -109,7 +103,6 @@ extension Model {
       return export(path, as: kind, overwrites: overwrites)
     case .exports: openExports()
     case .state: showState()
-    case .bits(let command): BitsPane.perform(command, on: &self)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]

@@ -10,6 +10,8 @@ struct StateSummary {
   /// The cell under the cursor.
   let instance: Int
   let `class`: Int
+  /// What the instance and the class are called.
+  let names: [String]
   /// The probability of that cell, where it is computed.
   let probability: Double?
   /// The fused loss of that instance, where there is one.
@@ -27,6 +29,7 @@ struct StateSummary {
     step = model.course?.index
     editCount = model.worksheet.editCount
     self.instance = instance
+    names = isThere ? [experiment.instanceNames[instance], experiment.classNames[column]] : []
     self.class = column
     probability = row?.softmax[column]
     loss = row?.losses?.fused

@@ -10,16 +10,18 @@ struct WhatChanged: Equatable {
   /// where nothing of it changed.
   init(from old: StateSummary, to model: Model) {
     let new = StateSummary(model, instance: old.instance, class: old.class)
+    // Where rows or classes have moved another cell may stand in this place.
+    let isSameCell = old.names == new.names
     if old.reduction == new.reduction {
       if let before = old.reduced, let after = new.reduced {
         let name = new.reduction == .mean ? "mean" : "sum"
         add(name, before.losses.fused, after.losses.fused, withDifference: true)
-      } else if new.reduction == .none, let before = old.loss, let after = new.loss {
+      } else if new.reduction == .none, isSameCell, let before = old.loss, let after = new.loss {
         add("loss", before, after, withDifference: true)
       }
     }
     let experiment = model.worksheet.experiment
-    if let before = old.probability, let after = new.probability {
+    if isSameCell, let before = old.probability, let after = new.probability {
       let instance = TableParts.fitted(experiment.instanceNames[old.instance], to: 10)
       let name = TableParts.fitted(experiment.classNames[old.class], to: 12)
       add("p[\(instance), \(name)]", before, after, withDifference: false)

@@ -46,7 +46,11 @@ struct ColumnLayout {
     classes = max(1, min(count, (width - nameWidth - sideWidth) / classWidth))
     markWidth = Self.markWidth(model, layout, classes: classes, side: sideWidth)
     lossNameWidth = min(width < 78 ? 7 : 9, max(3, width / 4))
-    if width >= 100 { lossNameWidth = min(15, max(9, Self.longestName(model, instances) + 2)) }
+    let reduction = CellWidth.columns(of: LossView.reductionName(model)) + 2
+    if width >= 78 { lossNameWidth = min(12, max(lossNameWidth, reduction)) }
+    if width >= 100 {
+      lossNameWidth = min(15, max(9, reduction, Self.longestName(model, instances) + 2))
+    }
   }
 
   /// Three columns for a mark, more for large numbers and for weights; nil where they don't fit

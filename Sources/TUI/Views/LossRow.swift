@@ -70,8 +70,8 @@ struct LossRow {
   func compared(width: Int) -> (naive: String, fused: String, agreement: Int?) {
     guard let losses = loss?.losses else { return ("", "", nil) }
     let naive = text(of: losses.naive, width: width)
-    if losses.naive == losses.fused { return (naive, naive, nil) }
     let fused = text(of: losses.fused, width: width)
+    if losses.naive == losses.fused { return (naive, fused, nil) }
     return (naive, fused, naive == fused ? nil : naive.commonPrefix(with: fused).utf8.count)
   }
 
@@ -97,6 +97,15 @@ struct LossRow {
     case .value: .text
     default: Style(.bad, .bold)
     }
+  }
+
+  /// naive − fused as ``differenceText``, or in its own unit only where that is too wide.
+  func differenceText(width: Int) -> String {
+    let text = differenceText
+    guard CellWidth.columns(of: text) > width, let end = text.firstRange(of: "  ") else {
+      return text
+    }
+    return String(text[..<end.lowerBound])
   }
 
   /// naive − fused, in its own unit and in ulps of the format at the exact value.

@@ -25,7 +25,7 @@ enum LossView {
     let meanY = rect.y + 1 + rows.count * layout.linesPerRow(of: .loss)
     guard model.worksheet.experiment.reduction != .none, meanY < rect.maxY else { return }
     frame.write(
-      TableParts.fitted(reductionName(model), to: columns.lossNameWidth - 1),
+      TableParts.fitted(reductionName(model), to: columns.lossNameWidth - 2),
       at: Position(x: rect.x + 1, y: meanY),
       style: Style(.name, .bold), limit: rect.x + columns.lossNameWidth)
     drawRow(
@@ -99,7 +99,8 @@ enum LossView {
       let text = NumberText.cut(row.exactText, to: place.width - 2)
       frame.write(text, at: start, style: row.exactStyle, limit: place.maxX)
     case .difference:
-      frame.write(row.differenceText, at: start, style: row.differenceStyle, limit: place.maxX)
+      let text = row.differenceText(width: place.width)
+      frame.write(text, at: start, style: row.differenceStyle, limit: place.maxX)
     case .method(let method):
       guard let value = row.value(method) else { return }
       let text =

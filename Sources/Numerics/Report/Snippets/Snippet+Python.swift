@@ -7,8 +7,7 @@ extension Snippet {
       \"""A Logit Lab experiment in Python, with \(language.title) for comparison.
 
       It computes the losses that Logit Lab shows, to the bit, and needs nothing but Python for that.
-      \(arithmeticText[0])
-      \(arithmeticText[1])
+      \(arithmeticText.joined(separator: "\n"))
       \"""
       import math
 

@@ -7,8 +7,7 @@ extension Snippet {
       // A Logit Lab experiment in Swift: swiftc -O experiment.swift && ./experiment
       //
       // It computes the losses that Logit Lab shows, to the bit.
-      // \(arithmeticText[0])
-      // \(arithmeticText[1])
+      // \(arithmeticText.joined(separator: "\n// "))
       import Foundation
 
       enum Label { case none, index(Int), weights([Double]) }

@@ -71,16 +71,18 @@ extension Snippet {
     return names.joined(separator: ", ") + (names.count < experiment.classes ? ", …" : "")
   }
 
-  /// What the program says of its arithmetic, in two lines.
+  /// What the program says of its arithmetic, in a few lines.
   var arithmeticText: [String] {
     let format = experiment.format
+    let mistakes =
+      experiment.mistakes.isEmpty ? [] : ["The mistakes that are switched on are left out."]
     guard format != .float64 else {
       return [
         "Everything is float64. exp, log and log1p are this system's own, so that on another one a",
         "last digit may differ.",
-      ]
+      ] + mistakes
     }
-    return [
+    return mistakes + [
       "Everything is \(format): each operation is done in float64 and its result rounded once to",
       "\(format), which for + - * / is exactly what arithmetic in \(format) gives.",
     ]

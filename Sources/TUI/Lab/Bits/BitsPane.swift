@@ -95,7 +95,9 @@ enum BitsPane: LabPane {
   }
 
   static func entryTarget(_ model: Model) -> EntryTarget? {
-    guard BitsSubject(model).kind == .logit, let instance = model.instance else { return nil }
+    guard BitsSubject(model).whyFixed(in: model) == nil, let instance = model.instance else {
+      return nil
+    }
     return .logit(instance: instance, class: model.cursor.class)
   }
 }
@@ -107,7 +109,7 @@ extension BitsPane {
       return model.refuse("BITS is not open: b opens it")
     }
     let subject = BitsSubject(model)
-    if let reason = subject.whyFixed { return model.refuse(reason) }
+    if let reason = subject.whyFixed(in: model) { return model.refuse(reason) }
     let state = model.lab.bits
     guard let instance = model.instance, let pattern = subject.pattern(in: state.format) else {
       return model.refuse("there is no number here")

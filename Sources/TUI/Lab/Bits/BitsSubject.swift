@@ -57,10 +57,10 @@ struct BitsSubject {
     return value.map { BitPattern($0, in: format) }
   }
 
-  /// Why its bits can't be changed; nil for a logit.
-  var whyFixed: String? {
+  /// Why its bits can't be changed; nil for a logit that comes from no layer.
+  func whyFixed(in model: Model) -> String? {
     switch kind {
-    case .logit: nil
+    case .logit: model.worksheet.experiment.layer == nil ? nil : Model.whyLogitsFollow
     case .probability: "a probability follows from the logits; open BITS on a logit to change bits"
     case .loss: "a loss follows from logits and labels; open BITS on a logit to change bits"
     }

@@ -94,6 +94,9 @@ extension Model {
   mutating func performChanges(_ command: ChangesCommand) {
     switch command {
     case .pin:
+      guard worksheet.evaluation.isComplete else {
+        return refuse("this state is still being computed; m pins it when it is")
+      }
       let position = worksheet.editCount
       lab.changes.pin = ChangesState.Pin(
         position: position, point: worksheet.historyPoint(at: position),

@@ -4,7 +4,7 @@ import Numerics
 enum CliffPane: LabPane {
   static let pane = Pane.cliff
   static let key: Key = "c"
-  static let help = "where each method breaks as a row is scaled or shifted"
+  static let help = "where each method breaks as t grows"
 
   static let forms = [
     CommandForm(
@@ -15,6 +15,18 @@ enum CliffPane: LabPane {
   ]
 
   static let bindings = [
+    binding([.left, "h"], .move(.left), "the point one step to lower t"),
+    binding(
+      [.right, "l"], .move(.right), "the point one step to higher t",
+      KeyMap.Footer(label: "point", key: "←→", rank: 2)),
+    binding(["<"], .move(.top), "ten steps to lower t"),
+    binding([">"], .move(.bottom), "ten steps to higher t"),
+    binding([.home], .move(.home), "the lowest t"),
+    binding([.end], .move(.end), "the highest t"),
+    binding([.up, "k"], .move(.up), "let the method above stand out"),
+    binding(
+      [.down, "j"], .move(.down), "let the method below stand out",
+      KeyMap.Footer(label: "method", key: "↑↓", rank: 8)),
     binding(
       [.enter], .cliff(.keep), "keep the row as it is at the cursor",
       KeyMap.Footer(label: "keep", key: nil, rank: 4)),

@@ -81,7 +81,7 @@ extension ErrorsPane {
       let ulps = loss.ulps[method] ?? .nan
       let isBad = row.isBad(value)
       let text =
-        !value.isFinite
+        !value.isFinite || !ulps.isFinite
         ? (isBad ? "✗" : "") + NumberText.significant(value, digits: 1)
         : isBad && value == 0 ? "✗not 0" : (isBad ? "✗" : "") + TraceCell.error(ulps)
       let style = isBad ? Style(.bad, .bold) : ulps.magnitude == least ? Style(.good, .bold) : .text

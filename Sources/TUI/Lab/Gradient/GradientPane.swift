@@ -55,7 +55,7 @@ enum GradientPane: LabPane {
   static func close(_ model: inout Model) { model.lab.gradient.forget() }
 
   static func settle(_ model: inout Model) {
-    model.lab.gradient.follow(model.worksheet.experiment)
+    model.lab.gradient.follow(model.worksheet)
   }
 
   static func hasWork(_ model: Model) -> Bool { model.lab.gradient.hasWork }

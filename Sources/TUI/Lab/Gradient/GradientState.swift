@@ -8,29 +8,36 @@ struct GradientState: Sendable {
   var method = Method.fused
   /// The loss ahead by the fused and by the naive gradient; none while the pane is closed.
   private(set) var ahead: [DescentSeries] = []
-  /// What ``ahead`` begins with.
-  private var start: Experiment?
+  /// The state of the worksheet that ``ahead`` begins with.
+  private var revision: Int?
+  /// About how many exponentials and multiplications one step takes.
+  private var cost = 1
 
   /// How many steps are looked ahead.
   static let steps = 40
   /// How many logits a matrix may have to be looked ahead for.
-  static let mostLogits = 65_536
+  static let mostLogits = 16_384
   /// About how many exponentials take two milliseconds.
   private static let slice = 20_000
 
   /// Looks ahead from an experiment, unless that is what is being done.
-  mutating func follow(_ experiment: Experiment) {
-    if start != experiment || ahead.first?.rate != rate {
-      start = experiment
-      ahead =
-        experiment.logits.count > Self.mostLogits
-        ? [] : [Method.fused, .naive].map { DescentSeries(of: experiment, rate: rate, by: $0) }
+  mutating func follow(_ worksheet: Worksheet) {
+    guard revision != worksheet.revision || ahead.first.map({ $0.rate != rate }) == true else {
+      return
     }
+    revision = worksheet.revision
+    let experiment = worksheet.experiment
+    cost = 3 * experiment.logits.count * (1 + (experiment.layer?.features ?? 0))
+    guard cost <= 3 * Self.mostLogits else {
+      ahead = []
+      return
+    }
+    ahead = [Method.fused, .naive].map { DescentSeries(of: experiment, rate: rate, by: $0) }
     work()
   }
 
   /// Forgets what lies ahead.
-  mutating func forget() { (ahead, start) = ([], nil) }
+  mutating func forget() { (ahead, revision) = ([], nil) }
 
   /// Whether there are steps left to look at.
   var hasWork: Bool { ahead.contains { $0.canGoOn(to: Self.steps) } }
@@ -41,7 +48,7 @@ struct GradientState: Sendable {
     while left > 0, let next = ahead.indices.min(by: { count($0) < count($1) }), hasWork {
       let place = ahead[next].canGoOn(to: Self.steps) ? next : ahead.count - 1 - next
       ahead[place].advance()
-      left -= max(1, start?.logits.count ?? 1) * 2
+      left -= cost
     }
   }
 

@@ -36,10 +36,17 @@ struct GradientView {
       frame.write(" Σ ", at: Position(x: x + 2, y: rect.y), style: Style(.name), limit: rect.maxX)
     }
     let state = model.lab.gradient
-    let rate = " rate \(NumberText.shortest(state.rate)), \(state.method.rawValue) "
+    let rate =
+      " rate \(NumberText.shortest(state.rate))\(share(of: model)), \(state.method.rawValue) "
     frame.write(
       rate, at: Position(x: x + (columns.sideWidth >= 25 ? 11 : 1), y: rect.y), style: Style(.name),
       limit: rect.maxX)
+  }
+
+  /// What the mean makes of one instance's slope when all go down together.
+  private static func share(of model: Model) -> String {
+    let count = model.worksheet.evaluation.labelled
+    return model.worksheet.experiment.reduction == .mean && count > 1 ? " ÷ \(count)" : ""
   }
 
   private func draw(_ line: GradientLine, y: Int, into frame: inout Frame) {

@@ -4,7 +4,7 @@ import Numerics
 enum InvariancePane: LabPane {
   static let pane = Pane.invariance
   static let key: Key = "I"
-  static let help = "what should change nothing, and what it does change"
+  static let help = "what should change nothing, and what it does"
 
   static let forms = [
     CommandForm(

@@ -86,7 +86,7 @@ struct LayerView {
 
   /// What the picture means, in the corner that is free.
   private func drawHint(into frame: inout Frame) {
-    let words = ["each y is its row of x", "times its column of W,", "plus the b below that"]
+    let words = ["each y is its row of x", "times its class's column", "of W, plus the b below"]
     guard layout.middle >= 25, layout.featureRows.count + 1 >= words.count else { return }
     for (row, line) in words.enumerated() where isInside(row + 2) {
       frame.write(line, at: at(1, row + 2), style: .faint, limit: rect.x + layout.middle - 1)

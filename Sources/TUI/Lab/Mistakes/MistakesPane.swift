@@ -49,9 +49,8 @@ enum MistakesPane: LabPane {
   static func close(_ model: inout Model) { model.lab.mistakes.forget() }
 
   static func settle(_ model: inout Model) {
-    let experiment = model.worksheet.experiment
-    model.lab.mistakes.follow(
-      experiment, instance: min(model.cursor.instance, experiment.instances - 1))
+    let last = model.worksheet.experiment.instances - 1
+    model.lab.mistakes.follow(model.worksheet, instance: min(model.cursor.instance, last))
   }
 
   static func hasWork(_ model: Model) -> Bool { model.lab.mistakes.hasWork }

@@ -22,14 +22,16 @@ struct MistakesState: Sendable {
   private(set) var effects: [Effect] = []
   /// How many of ``effects`` have their mean.
   private var meansDone = 0
-  /// What the effects were computed for.
+  /// The state of the worksheet that the effects are of.
+  private var revision: Int?
+  /// What means are left to compute of; nil where there are too many logits.
   private var experiment: Experiment?
   private var instance = -1
 
   /// How many logits a matrix may have for the means to be computed at once.
   private static let immediate = 2048
   /// How many logits a matrix may have for the means to be computed at all.
-  static let mostLogits = 1 << 18
+  static let mostLogits = 1 << 14
 
   /// The right way.
   var right: Effect? { effects.first }
@@ -43,11 +45,14 @@ struct MistakesState: Sendable {
   }
 
   /// Computes the effects on an instance, unless that is what they are.
-  mutating func follow(_ experiment: Experiment, instance: Int) {
-    let isSame = self.experiment == experiment
+  mutating func follow(_ worksheet: Worksheet, instance: Int) {
+    let isSame = revision == worksheet.revision
     if isSame, self.instance == instance { return }
     let old = isSame ? effects : []
-    self.experiment = experiment
+    let experiment = worksheet.experiment
+    revision = worksheet.revision
+    // What is kept is copied by the next edit.
+    self.experiment = experiment.logits.count <= Self.mostLogits ? experiment : nil
     self.instance = instance
     meansDone = 0
     let logits = experiment.roundedLogits(instance)
@@ -78,12 +83,11 @@ struct MistakesState: Sendable {
   }
 
   /// Forgets what was computed.
-  mutating func forget() { (effects, experiment, meansDone) = ([], nil, 0) }
+  mutating func forget() { (effects, revision, experiment, meansDone) = ([], nil, nil, 0) }
 
   /// Whether a mean is left to compute.
   var hasWork: Bool {
-    guard let experiment else { return false }
-    return meansDone < effects.count && experiment.logits.count <= Self.mostLogits
+    experiment != nil && meansDone < effects.count
   }
 
   /// Computes one more mean.

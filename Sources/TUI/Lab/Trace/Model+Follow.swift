@@ -17,7 +17,7 @@ extension Model {
       guard let trace = lab.trace.current?.trace, let place = lab.trace.place(column: cursor.class)
       else { return refuse("there is no number here") }
       go(to: place, of: trace)
-    default: refuse("w follows a bad number in SOFTMAX, LOSS, GRADIENT, ERRORS or TRACE")
+    default: refuse("y follows a bad number in SOFTMAX, LOSS, GRADIENT, ERRORS or TRACE")
     }
   }
 
@@ -62,6 +62,9 @@ extension Model {
       return go(to: place, of: trace)
     }
     let name = methods.map(\.rawValue).joined(separator: " or ")
+    guard worksheet.evaluation.isComplete else {
+      return refuse("the losses are still being computed")
+    }
     guard let (found, method) = firstBadInstance(methods) else {
       return refuse("no instance's \(name) loss is bad")
     }

@@ -55,7 +55,7 @@ enum TracePane: LabPane {
     case .right:
       if model.cursor.class == last {
         model.lab.trace.isOnWhole = true
-      } else {
+      } else if !model.lab.trace.isOnWhole {
         model.cursor.class += 1
       }
     case .home: (model.cursor.class, model.lab.trace.isOnWhole) = (0, false)
