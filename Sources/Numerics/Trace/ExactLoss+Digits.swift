@@ -12,10 +12,12 @@ extension ExactLoss {
     if ulps == 0 { return most }
     guard computed != 0 else { return 0 }
     let error = ulps.magnitude * format.ulp(at: nearest(in: format, dividedBy: count))
+    // Too small an error for a number: far below the last digit.
+    guard error > 0 else { return most }
     let ten = logarithm(10)
     // A power of ten must not fall just below itself.
     let first = (logarithm(computed.magnitude) / ten + 1e-12).rounded(.down)
     let digits = (first + 1 - logarithm(2 * error) / ten + 1e-12).rounded(.down)
-    return max(0, min(most, Int(max(-1, digits))))
+    return Int(max(0, min(Double(most), digits)))
   }
 }

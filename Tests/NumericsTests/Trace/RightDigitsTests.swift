@@ -23,6 +23,11 @@ import Testing
   func others() {
     let none = ExactLoss(logits: [1000, 0], target: .index(1))
     #expect(none.rightDigits(of: 1000, in: .float64) == 17)
+    // 300 with an error of e^-300, and no more than a bound of one.
+    for margin in [300.0, 9000, 1e19] {
+      let far = ExactLoss.quick(logits: [margin, 0], target: .index(1))
+      #expect(far.rightDigits(of: margin, in: .float64) == 17)
+    }
     #expect(none.rightDigits(of: 999.99, in: .float64) == 4)
     #expect(none.rightDigits(of: 1000.01, in: .float64) == 5)
     #expect(none.rightDigits(of: 100, in: .float64, dividedBy: 10) == 17)

@@ -53,6 +53,31 @@ struct TracePaneTests {
     }
   }
 
+  @Test func drawsWhateverTheNumbersAre() throws {
+    let values = [
+      0, -0.0, 1, -1, 5, 17, 40, 88.73, 110, 300, -300, 709.79, 745.2, -745.2, 1e4, -1e4, 6e4, 1e9,
+      -1e9, 1e19, 3e38, -3e38, 1e308, -1e308, 5e-324, 1e-40, .infinity, -.infinity, .nan,
+    ]
+    let matrix = try #require(
+      Matrix(
+        values.enumerated().flatMap { place, first in
+          (1...3).map { [first, values[(place * 7 + $0 * 5) % values.count], 0.5] }
+        }))
+    for format in FloatFormat.allCases {
+      let labels = (0..<matrix.rows).map { row -> Label in
+        row % 4 == 3 ? .distribution([0.25, 0.5, 0.25]) : .index(row % 3)
+      }
+      var model = try Pages.model(Experiment(logits: matrix, labels: labels, format: format))
+      for key in ["t", "v", "E"] {
+        try Pages.press("\(key)<", on: &model)
+        for _ in 0..<matrix.rows {
+          _ = model.draw()
+          try Pages.press("J", on: &model)
+        }
+      }
+    }
+  }
+
   @Test func theFirstFailingOperationStandsAtTheTop() throws {
     let lines = try failures("Jt").draw().text
     #expect(lines.contains("naive  ✗ exp(1000) is above float32's largest, 3.4028235e38"))
