@@ -75,7 +75,9 @@ extension TraceTruth {
     let weight = weight(column)
     let term = shiftedExponential(column)
     guard !term.isZero else { return weight.isZero ? .undefined : .infinite(.minus) }
-    return weight.isZero ? .zero : .value(-(weight * fullSum) / term)
+    if weight.isZero { return .zero }
+    // Of a p below e^(−2^60) only a bound is known: the slope is as good as infinite.
+    return term.lower.isZero ? .infinite(.minus) : .value(-(weight * fullSum) / term)
   }
 
   /// `scale·p − y`; for the first largest class with the whole weight −T ÷ (1 + T), in which

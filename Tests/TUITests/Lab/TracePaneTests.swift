@@ -56,7 +56,8 @@ struct TracePaneTests {
   @Test func drawsWhateverTheNumbersAre() throws {
     let values = [
       0, -0.0, 1, -1, 5, 17, 40, 88.73, 110, 300, -300, 709.79, 745.2, -745.2, 1e4, -1e4, 6e4, 1e9,
-      -1e9, 1e19, 3e38, -3e38, 1e308, -1e308, 5e-324, 1e-40, .infinity, -.infinity, .nan,
+      -1e9, 1e19, 3e38, -3e38, 1e308, -1e308, .leastNonzeroMagnitude, 1e-40, .infinity, -.infinity,
+      .nan,
     ]
     let matrix = try #require(
       Matrix(
@@ -178,14 +179,14 @@ struct TracePaneTests {
   }
 
   @Test func whyFollowsAGradient() throws {
-    let naive = try failures("JJJg<Right>w")
+    let naive = try failures("JJJg<Right>y")
     #expect(naive.cursor.pane == .trace && naive.cursor.class == 1)
     #expect(naive.notice?.text == "-0 ÷ 0 is nan")
     #expect(naive.draw().text.contains("naive gradient"))
     // Where the chain rule gives a number, the fused one counts: p − y, all of it cancelled.
-    let fused = try failures("JJgw")
+    let fused = try failures("JJgy")
     #expect(fused.notice?.text == "1 − 1 is 0: all digits cancel")
-    let nowhere = try Pages.example("w")
+    let nowhere = try Pages.example("y")
     #expect(nowhere.cursor.pane == .logits && nowhere.notice?.isProblem == true)
   }
 
