@@ -29,7 +29,8 @@ extension ExactInterval {
       lower: low.truncated(toBits: precision, .down), upper: high.truncated(toBits: precision, .up))
   }
 
-  /// The interval of the quotient by a number that is positive or negative, not either.
+  /// The interval of the quotient by a number whose ends are both positive or both negative: one of
+  /// which only a bound is known can't be divided by.
   static func / (left: ExactInterval, right: ExactInterval) -> ExactInterval {
     if right.upper.isNegative { return -left / -right }
     let low = left.lower.quotient(left.lower.isNegative ? right.lower : right.upper, .down)

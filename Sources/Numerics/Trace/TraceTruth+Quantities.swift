@@ -49,6 +49,7 @@ extension TraceTruth {
     case .centredSlope:
       // B − y ÷ p written so that nothing cancels where p is nearly 1.
       guard case .value = slope(column) else { return slope(column) }
+      if weight(column).isZero { return .value(ExactInterval(totalWeight)) }
       return .value(residual(column, scale: totalWeight) / probability(column))
     case .gradient: return .value(residual(column, scale: totalWeight))
     default: return .value(residual(column, scale: .one))

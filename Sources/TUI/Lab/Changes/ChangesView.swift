@@ -150,18 +150,21 @@ struct ChangesView {
 
   private func draw(_ pin: ChangesState.Pin, in rect: Rect, into frame: inout Frame) {
     guard rect.height > 1, rect.width > 40 else { return }
-    let digits = (rect.width - 14 - 12 - 16) / 2
+    // Nineteen digits and a blank for each state at 80 columns.
+    let digits = (rect.width - 14 - 12 - 14) / 2
     let width = min(24, max(8, digits))
-    let name = rect.width - 2 * width - 12 - 16
+    let name = rect.width - 2 * width - 12 - 14
     let title = pin.position == 0 ? "the start" : pin.point?.line ?? ""
     frame.fill(
       Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), with: "─", style: .faint)
     frame.write(
       TableParts.fitted(" A: \(Printable.text(title)) ", to: name + width - 3),
       at: Position(x: rect.x + 1, y: rect.y), style: Style(.heading), limit: rect.maxX)
-    var heads = [(" A ", name + width), (" B now ", name + 2 * width)]
-    heads += [(" B − A ", name + 2 * width + 12), (" ulp A → B ", rect.width - 1)]
-    for (text, right) in heads.dropFirst(1) {
+    let heads = [
+      (" B now ", name + 2 * width), (" B − A ", name + 2 * width + 12),
+      (" ulp A → B ", rect.width - 1),
+    ]
+    for (text, right) in heads {
       frame.write(
         text, at: Position(x: rect.x + right - text.count, y: rect.y), style: Style(.heading),
         limit: rect.maxX)
@@ -197,7 +200,7 @@ struct ChangesView {
         Style(a == b ? .faint : .differing))
     }
     guard let ulps = line.ulps, !(ulps.a.isNaN && ulps.b.isNaN) else { return }
-    put("\(Self.ulp(ulps.a)) → \(Self.ulp(ulps.b))", rect.width - 1, 15, .text)
+    put("\(Self.ulp(ulps.a)) → \(Self.ulp(ulps.b))", rect.width - 1, 13, .text)
   }
 
   private func style(_ x: Double?, _ role: Role) -> Style {
@@ -208,8 +211,12 @@ struct ChangesView {
   private func digits(_ x: Double?, _ format: FloatFormat, _ width: Int) -> String {
     guard let x else { return "–" }
     let full = NumberText.full(x, in: format)
-    return full.utf8.count <= width
-      ? full : NumberText.significant(x, digits: max(2, width - 7))
+    guard full.utf8.count > width else { return full }
+    for digits in stride(from: format.distinguishingDigits - 1, through: 1, by: -1) {
+      let text = NumberText.significant(x, digits: digits)
+      if text.utf8.count <= width { return text }
+    }
+    return full
   }
 
   private static func ulp(_ x: Double) -> String {
