@@ -49,7 +49,7 @@ struct WhatChanged: Equatable {
 
   private mutating func addUlps(_ before: Double, _ after: Double) {
     let (old, new) = (Self.ulps(before), Self.ulps(after))
-    guard old != new else { return }
+    guard old != new, before.isFinite, after.isFinite else { return }
     pieces.append("naive − fused \(old) → \(new) ulp")
   }
 

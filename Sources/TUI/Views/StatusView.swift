@@ -47,6 +47,9 @@ enum StatusView {
       let (text, style) = entryText(entry)
       return (adding(model.changed, to: text, width), style)
     }
+    if model.worksheet.isPreviewing {
+      return (adding(model.changed, to: CursorText(model).text(width: width), width), .text)
+    }
     if let changed = model.changed?.text(width: width), !changed.isEmpty { return (changed, .text) }
     return (CursorText(model).text(width: width), .text)
   }

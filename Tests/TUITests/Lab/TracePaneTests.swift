@@ -125,7 +125,7 @@ struct TracePaneTests {
     #expect(try shown("t") == ["naive", "fused"])
     #expect(try shown("tm") == ["stable", "fused"])
     #expect(try shown("tmm") == ["epsilon", "fused"] || shown("tmm") == ["fused"])
-    #expect(try shown("tM") == ["naive"] && shown("tMM") == ["naive", "fused"])
+    #expect(try shown("tV") == ["naive"] && shown("tVV") == ["naive", "fused"])
     #expect(try shown(":trace log1p stable<Enter>") == ["stable", "log1p"])
     #expect(try shown(":trace log1p<Enter>") == ["log1p"])
     #expect(try shown(":trace<Enter>") == ["naive", "fused"])

@@ -5,7 +5,7 @@ import Numerics
 enum GradientPane: LabPane {
   static let pane = Pane.gradient
   static let key = Key.character("g")
-  static let help = "the slope of the loss along each logit, and the way down"
+  static let help = "slopes of the loss along logits, and the way down"
 
   static var forms: [CommandForm] {
     [

@@ -16,7 +16,7 @@ struct GradientState: Sendable {
   /// How many steps are looked ahead.
   static let steps = 40
   /// How many logits a matrix may have to be looked ahead for.
-  static let mostLogits = 16_384
+  static let mostLogits = 32_768
   /// About how many exponentials take two milliseconds.
   private static let slice = 20_000
 

@@ -12,9 +12,7 @@ extension Model {
     } else if !kind.hasNumber {
       return refuse("\(kind.rawValue) has no number to change: Space switches it")
     } else if new.has(kind) {
-      let watched = instance.flatMap { MistakesState.watchedClass(of: experiment, $0) }
-      new.adjust(
-        kind, by: command == .more ? 1 : -1, class: watched ?? cursor.class, in: experiment)
+      new.adjust(kind, by: command == .more ? 1 : -1, class: cursor.class, in: experiment)
     } else {
       new.take(kind, from: usual)
     }
