@@ -41,12 +41,12 @@ public struct ByMethod<Value: Sendable>: Sendable {
 
   /// The value of one method; nil for ``Method/exact``.
   public subscript(method: Method) -> Value? {
-    Method.computed.firstIndex(of: method).map { values[$0] }
+    method.place.map { values[$0] }
   }
 
   /// Changes the value of one computed method in place.
   mutating func update(_ method: Method, _ change: (inout Value) -> Void) {
-    guard let place = Method.computed.firstIndex(of: method) else { return }
+    guard let place = method.place else { return }
     change(&values[place])
   }
 
@@ -57,3 +57,17 @@ public struct ByMethod<Value: Sendable>: Sendable {
 }
 
 extension ByMethod: Equatable where Value: Equatable {}
+
+extension Method {
+  /// The place in ``computed``; nil for ``exact``.
+  var place: Int? {
+    switch self {
+    case .naive: 0
+    case .stable: 1
+    case .epsilon: 2
+    case .fused: 3
+    case .log1p: 4
+    case .exact: nil
+    }
+  }
+}

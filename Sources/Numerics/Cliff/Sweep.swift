@@ -94,8 +94,7 @@ public struct Sweep: Sendable {
 
   /// The row at any t in a format, computed now.
   public func point(at t: Double, in format: FloatFormat) -> SweepPoint? {
-    guard var sampler = part(format)?.sampler else { return nil }
-    return sampler.point(at: t)
+    part(format)?.sampler.point(at: t)
   }
 
   private func part(_ format: FloatFormat) -> SweepPart? {

@@ -1,6 +1,6 @@
 /// What a ``Sweep`` finds out in one format: its points, then its cliffs.
 struct SweepPart {
-  private(set) var sampler: SweepSampler
+  let sampler: SweepSampler
   /// One for each point of the range; nil while it is not computed.
   private(set) var points: [SweepPoint?]
   /// For each side, below and above, and each of ``Method/computed``.

@@ -4,8 +4,8 @@ public struct SweepPoint: Equatable, Sendable {
   public let t: Double
   /// The format of the logits and of all operations.
   public let format: FloatFormat
-  /// The losses in the order of ``Method/computed``; held inline, as there are thousands.
-  let losses: SIMD8<Double>
+  /// The losses of the computed methods.
+  let losses: ByMethod<Double>
   /// The true loss is `exactHigh + exactLow`, good to about 28 digits; infinite or nan without one.
   let exactHigh: Double
   let exactLow: Double
@@ -24,7 +24,7 @@ public struct SweepPoint: Equatable, Sendable {
   }
 
   /// The loss that a method computes; nan for ``Method/exact``, which computes in no format.
-  public func loss(_ method: Method) -> Double { method.place.map { losses[$0] } ?? .nan }
+  public func loss(_ method: Method) -> Double { losses[method] ?? .nan }
 
   /// The true loss of the logits as rounded to the format, to the nearest `Double`, or to one of
   /// the two that it lies between within `2^-85` of the middle; infinite for a masked label, nan

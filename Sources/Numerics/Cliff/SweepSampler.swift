@@ -4,34 +4,21 @@ struct SweepSampler {
   let format: FloatFormat
   private let row: [Double]
   private let target: Target
-  private var kernel: LossKernel
-  private var logits: [Double]
+  private let crossEntropy: CrossEntropy
 
   /// Points of `row`, not rounded to any format, with a target that is rounded to `format`.
   init(
     _ row: [Double], target: Target, epsilon: Double, axis: SweepAxis, in format: FloatFormat
   ) {
     (self.axis, self.format, self.row, self.target) = (axis, format, row, target)
-    kernel = LossKernel(format: format, epsilon: epsilon, target: target, classes: row.count)
-    logits = row
+    crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
   }
 
   /// The row at t in the format, with its losses.
-  mutating func point(at t: Double) -> SweepPoint {
-    for column in row.indices {
-      logits[column] = format.round(axis.logit(row[column], of: column, at: t))
-    }
-    let losses = kernel.losses(logits)
-    if let exact = ExactLoss.doubleDouble(logits: logits, target: target) {
-      return SweepPoint(
-        t: t, format: format, losses: losses, exactHigh: exact.high, exactLow: exact.low,
-        truth: .positive)
-    }
-    return slowPoint(at: t, losses)
-  }
-
-  /// As ``point(at:)``, with big floats.
-  private func slowPoint(at t: Double, _ losses: SIMD8<Double>) -> SweepPoint {
+  func point(at t: Double) -> SweepPoint {
+    let logits = row.indices.map { format.round(axis.logit(row[$0], of: $0, at: t)) }
+    let target = target
+    let losses = ByMethod { crossEntropy.loss($0, logits: logits, target: target) }
     let exact = ExactLoss.quick(logits: logits, target: target)
     guard case .value(let interval) = exact else {
       return SweepPoint(
