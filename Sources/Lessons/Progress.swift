@@ -8,6 +8,8 @@ public struct Progress: Equatable, Sendable {
   public private(set) var passed: [String] = []
   /// The id of the step that the learner is at; nil before the first.
   public var current: String?
+  /// What the learner predicted, by the id of the step that asked.
+  public private(set) var answers: [String: Question.Answer] = [:]
 
   /// A learner who has just begun.
   public init() {}
@@ -23,10 +25,20 @@ public struct Progress: Equatable, Sendable {
     return true
   }
 
-  /// Forgets that steps were passed.
+  /// Notes what was predicted; nil forgets it, so that the step asks again.
+  public mutating func predict(_ answer: Question.Answer?, in id: String) { answers[id] = answer }
+
+  /// Takes over from another copy of the progress what this one doesn't have.
+  public mutating func merge(_ other: Progress) {
+    for id in other.passed { pass(id) }
+    answers.merge(other.answers) { mine, _ in mine }
+  }
+
+  /// Forgets that steps were passed, and what was predicted in them.
   public mutating func forget(_ ids: some Sequence<String>) {
     let ids = Set(ids)
     passed.removeAll(where: ids.contains)
+    for id in ids { answers[id] = nil }
   }
 }
 
@@ -45,9 +57,9 @@ extension ProgressError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unrecognized:
-      "this is not a file of progress: it doesn't begin with “logitlab progress 1”"
+      "this is not a file of progress: it doesn't begin with “logitlab progress”"
     case .newer(let version):
-      "this progress was written by a newer logitlab: version \(version), where 1 is known"
+      "this progress was written by a newer logitlab: version \(version), where 2 is known"
     case .damaged(let line): "line \(line) of this progress can't be read"
     }
   }
@@ -63,15 +75,18 @@ extension Progress {
     guard let first = lines.first, first.hasPrefix(Self.opening),
       let version = Int(first.dropFirst(Self.opening.count)), version > 0
     else { throw .unrecognized }
-    guard version == 1 else { throw .newer(version: version) }
+    guard version <= 2 else { throw .newer(version: version) }
     var seen: Set<String> = []
     for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
       let words = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard words.count == 2, Self.isIdentifier(words[1]) else { throw .damaged(line: index + 1) }
+      guard words.count >= 2, Self.isIdentifier(words[1]) else { throw .damaged(line: index + 1) }
       let id = String(words[1])
-      switch words[0] {
-      case "at" where current == nil: current = id
-      case "passed": if seen.insert(id).inserted { passed.append(id) }
+      switch (words[0], words.count) {
+      case ("at", 2) where current == nil: current = id
+      case ("passed", 2): if seen.insert(id).inserted { passed.append(id) }
+      case ("predicted", 4):
+        guard let answer = Self.answer(words[2], words[3]) else { throw .damaged(line: index + 1) }
+        answers[id] = answer
       default: throw .damaged(line: index + 1)
       }
     }
@@ -79,10 +94,27 @@ extension Progress {
 
   /// The progress as text: a line that says what it is, then a line for each step.
   public var text: String {
-    var lines = [Self.opening + "1"]
+    var lines = [Self.opening + "2"]
     if let current { lines.append("at \(current)") }
     lines += passed.map { "passed \($0)" }
+    for (id, answer) in answers.sorted(by: { $0.key < $1.key }) {
+      switch answer {
+      case .choice(let place): lines.append("predicted \(id) choice \(place + 1)")
+      case .number(let number):
+        lines.append("predicted \(id) number \(NumberText.shortest(number))")
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func answer(_ kind: Substring, _ text: Substring) -> Question.Answer? {
+    switch kind {
+    case "choice":
+      guard let place = Int(text), (1...Question.mostChoices).contains(place) else { return nil }
+      return .choice(place - 1)
+    case "number": return (try? NumberText.parse(text)).map(Question.Answer.number)
+    default: return nil
+    }
   }
 
   /// Whether a text can be an id; what else it may hold must not reach the page.

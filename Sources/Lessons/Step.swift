@@ -14,6 +14,8 @@ public struct Step: Equatable, Sendable {
   public let panes: [Pane]
   /// What there is to read.
   public let prose: Markdown
+  /// What is to be predicted before the page shows it; nil when nothing is asked.
+  public let question: Question?
   /// What is to become true; the step is passed when all of it is.
   public let checks: [Check]
   /// Help, one piece after the other.

@@ -11,7 +11,7 @@ public struct StepParser {
   static let keys = ["format", "id", "title", "dtype", "show", "epsilon", "reduction"]
   /// The words that make a fenced block more than code to be shown.
   static let blockWords = [
-    "logits", "layer", "labels", "check", "hint", "solution", "results",
+    "logits", "layer", "labels", "check", "hint", "solution", "predict", "results",
   ]
 
   /// A step, or nil where its text has errors, and all that is wrong with it.
@@ -55,6 +55,7 @@ public struct StepParser {
     let solution = solution(from: experiment)
     let checks = checks(on: [experiment, solution.outcome].compactMap { $0 })
     let hints = hints()
+    let question = question()
     guard let experiment, let id, let title else { return nil }
     if isLinting {
       play(checks, from: experiment, solution.lines)
@@ -63,6 +64,7 @@ public struct StepParser {
     }
     return Step(
       id: id, title: title, file: log.file, experiment: experiment, panes: panes, prose: prose,
+      question: question,
       checks: checks, hints: hints, solution: solution.lines)
   }
 

@@ -56,7 +56,7 @@ struct ProgressFile {
 
   /// Writes how far the learner has come, whole or not at all.
   ///
-  /// Steps that the file has meanwhile as passed, from another copy of the program, stay so.
+  /// Steps that the file has meanwhile as passed, from another copy of the program, stay so, as do predictions.
   func write(_ progress: Progress) throws(SystemError) {
     guard isWritable, let path, let slash = path.lastIndex(of: "/") else { return }
     try System.makeDirectories(String(path[..<slash]))
@@ -64,7 +64,7 @@ struct ProgressFile {
     if let bytes = try? InputFile.read(path, limit: Self.maximumBytes),
       let kept = try? Progress(parsing: String(decoding: bytes, as: UTF8.self))
     {
-      for id in kept.passed { progress.pass(id) }
+      progress.merge(kept)
     }
     try System.replace(path, with: Array(progress.text.utf8), mode: System.privateMode)
   }

@@ -9,7 +9,7 @@ struct ProgressTests {
     progress.current = "b-2"
     let firsts = ["a", "b-2", "a"].map { progress.pass($0) }
     #expect(firsts == [true, true, false])
-    #expect(progress.text == "logitlab progress 1\nat b-2\npassed a\npassed b-2\n")
+    #expect(progress.text == "logitlab progress 2\nat b-2\npassed a\npassed b-2\n")
     #expect(try Progress(parsing: progress.text) == progress)
     progress.forget(["a"])
     #expect(progress.passed == ["b-2"])
@@ -27,7 +27,7 @@ struct ProgressTests {
     "what is not progress is refused",
     arguments: [
       ("", .unrecognized), ("hello", .unrecognized), ("logitlab progress x", .unrecognized),
-      ("logitlab progress 2\nfuture 7", .newer(version: 2)),
+      ("logitlab progress 3\nfuture 7", .newer(version: 3)),
       ("logitlab progress 1\npassed", .damaged(line: 2)),
       ("logitlab progress 1\nat a\nat b", .damaged(line: 3)),
       ("logitlab progress 1\npassed a b", .damaged(line: 2)),

@@ -85,6 +85,11 @@ extension Command {
     },
     form("hint", "show one more hint") { _ in .hint },
     CommandForm(
+      verb: "answer", form: "answer NUMBER",
+      help: "answer the step's question: a choice by its place, or a number"
+    ) { $0.count == 1 ? (try? NumberText.parse($0[0])).map(Command.answer) : nil },
+    form("ask-again", "ask the step's question again") { _ in .askAgain },
+    CommandForm(
       verb: "load", form: "load LOGITS [LABELS]", help: "read logits and labels from files"
     ) {
       (1...2).contains($0.count) ? .load(logits: $0[0], labels: $0.dropFirst().first) : nil

@@ -74,6 +74,10 @@ public enum Command: Equatable, Sendable {
   case turnPage(Turn)
   /// Show one more hint.
   case hint
+  /// Answer the step's question: by the number of a choice, counted from one, or by a number.
+  case answer(Double)
+  /// Ask the step's question again.
+  case askAgain
   /// Scroll the lesson's prose by so many lines.
   case scroll(Int)
   /// Go on with another experiment, which `reset` then goes back to.

@@ -15,6 +15,8 @@ public struct CourseState: Sendable {
   public private(set) var statuses: [Check.Status] = []
   /// How many hints of the present step are shown.
   public internal(set) var hintCount = 0
+  /// The steps whose question the learner would rather not answer, by id.
+  private var unasked: Set<String> = []
   /// The worksheets of the steps that the learner has left, by step id.
   private var worksheets: [String: Worksheet] = [:]
 
@@ -50,6 +52,37 @@ public struct CourseState: Sendable {
 
   /// How many steps of this course were passed.
   public var passedCount: Int { steps.count { isPassed($0.id) } }
+
+  /// What the learner predicted in the present step; nil before that.
+  public var answer: Question.Answer? {
+    guard let step, let question = step.question, let answer = progress.answers[step.id] else {
+      return nil
+    }
+    return question.takes(answer) ? answer : nil
+  }
+
+  /// Whether the present step waits for a prediction before it shows what comes out.
+  public var isAsking: Bool {
+    guard let step, step.question != nil else { return false }
+    return answer == nil && !unasked.contains(step.id)
+  }
+
+  /// Notes a prediction.
+  mutating func predict(_ answer: Question.Answer) {
+    if let step { progress.predict(answer, in: step.id) }
+  }
+
+  /// Shows what comes out without a prediction.
+  mutating func skipQuestion() {
+    if let step { unasked.insert(step.id) }
+  }
+
+  /// Asks again.
+  mutating func askAgain() {
+    guard let step else { return }
+    unasked.remove(step.id)
+    progress.predict(nil, in: step.id)
+  }
 
   /// Ticks off what holds; a step whose checks all hold in a final state is passed, and stays so.
   mutating func check(_ worksheet: Worksheet, isFinal: Bool) {

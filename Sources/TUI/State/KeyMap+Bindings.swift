@@ -1,8 +1,8 @@
 extension KeyMap {
   /// Every binding, in the order of the list of keys, which is that of the footer too.
   public static let bindings: [Binding] =
-    moving + editing + experiment + lesson + Lab.bindings + looking + program + typing + commandLine
-    + list(in: .keys) + list(in: .outline) + outline + exports
+    moving + editing + experiment + lesson + Lab.bindings + looking + program + prediction + typing
+    + commandLine + list(in: .keys) + list(in: .outline) + outline + exports
     + Context.allCases.filter { !$0.isLab }.flatMap(everywhere)
 
   private static let moving = [
@@ -62,6 +62,7 @@ extension KeyMap {
       .lesson, [.pageUp], .turnPage(.previous),
       "the previous step, or the previous rows without a course"),
     page(.lesson, ["H"], .hint, "a hint", Footer(label: "hint", key: nil, rank: 5)),
+    page(.lesson, ["P"], .askAgain, "the step's question once more"),
     page(.lesson, ["o"], .outline, "the outline of the course"),
   ]
 
@@ -87,6 +88,22 @@ extension KeyMap {
       .program, ["?", .function(1)], .keys, "this list", Footer(label: "keys", key: nil, rank: 1)),
     page(.program, ["q"], .quit, "quit", Footer(label: "quit", key: nil, rank: 4)),
     page(.program, [.escape], .cancel, "close what is open"),
+  ]
+
+  private static let prediction = [
+    Binding(
+      keys: [.enter], command: .commit(nil), help: "answer with the choice or number",
+      footer: Footer(label: "answer", key: nil, rank: 0), group: .prediction, context: .prediction),
+    Binding(
+      keys: [.down, "j"], command: .move(.down), help: "the next choice; its digit answers at once",
+      footer: Footer(label: "choose", key: "↑↓", rank: 1), group: .prediction,
+      context: .prediction),
+    plain(.prediction, .prediction, [.up, "k"], .move(.up), "the choice before"),
+    plain(.prediction, .prediction, [.backspace], .erase(.backward), "erase a digit"),
+    Binding(
+      keys: [.escape], command: .cancel, help: "look without answering; P asks again",
+      footer: Footer(label: "just look", key: nil, rank: 2), group: .prediction,
+      context: .prediction),
   ]
 
   private static let typing =

@@ -5,6 +5,8 @@ public enum KeyMap {
   public enum Context: String, CaseIterable, Sendable {
     /// The page itself.
     case page
+    /// A question waits for a prediction.
+    case prediction
     /// A number is being typed.
     case entry
     /// The `:` line is open.
@@ -39,6 +41,8 @@ public enum KeyMap {
     case looking = "Looking"
     /// The rest.
     case program = "The program"
+    /// While a question waits.
+    case prediction = "When a step asks"
     /// While a number is typed.
     case typing = "While typing a number"
     /// In the `:` line.
@@ -103,14 +107,20 @@ public enum KeyMap {
   public static func command(for key: Key, in context: Context) -> Command? {
     if let bound = dispatch[Chord(key: key, context: context)] { return bound }
     if context.isLab { return command(for: key, in: .page) }
+    if context == .prediction {
+      let bound = dispatch[Chord(key: key, context: .page)]
+      if let bound { return bound }
+    }
     guard case .character(let character) = key else { return nil }
     switch context {
     case .entry, .commandLine, .keys: return .type(String(character))
+    case .prediction where character.isASCII && (character.isNumber || "-.+eE".contains(character)):
+      return .type(String(character))
     case .page where character.isASCII && character.isNumber,
       .page where "-.+−".contains(character):
       return .type(String(character))
-    case .page, .outline, .export, .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance,
-      .mistakes,
+    case .page, .prediction, .outline, .export, .trace, .errors, .cliff, .bits, .gradient, .layer,
+      .invariance, .mistakes,
       .changes:
       return nil
     }

@@ -4,6 +4,8 @@ extension Model {
   /// The panes that the page shows, in order; the one of the lab that is open comes last.
   var shownPanes: [Pane] {
     let tables = course?.step.map { Pane.shown(by: $0) } ?? [.logits, .labels, .softmax, .loss]
+    // What is to be predicted is not shown yet.
+    if course?.isAsking == true { return tables.filter { $0 == .logits || $0 == .labels } }
     return tables + (lab.open.map { [$0] } ?? [])
   }
 
@@ -109,7 +111,7 @@ extension Model {
       for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
       return []
     case .commandLine: return []
-    case .page, .entry: break
+    case .page, .entry, .prediction: break
     }
     if layout.lesson.contains(position) { return update(.scroll(notches * 2)) }
     if cursor.pane.isLab {

@@ -55,6 +55,7 @@ extension Model {
 
   /// Opens the pane of the lab that the present step shows; the cursor stays in the tables.
   mutating func openLabOfStep() {
+    guard course?.isAsking != true else { return }
     let panes = course?.step?.panes.compactMap { Pane(rawValue: $0.rawValue) } ?? []
     guard let pane = panes.first(where: \.isLab), let instrument = pane.lab else { return }
     lab.open = pane

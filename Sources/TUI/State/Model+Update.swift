@@ -50,6 +50,8 @@ extension Model {
   private mutating func perform(_ command: Command) -> [Effect] {
     switch mode {
     case .page: break
+    case .prediction:
+      if updatePrediction(command) { return [] }
     case .entry:
       if updateEntry(command) { return [] }
     case .commandLine:
@@ -97,6 +99,8 @@ extension Model {
         move(turn == .next ? .pageDown : .pageUp)
       }
     case .hint: showHint()
+    case .answer(let number): answer(number)
+    case .askAgain: askAgain()
     case .scroll(let lines): scrollLesson(lines)
     case .load(let logits, let labels): return [.load(logits: logits, labels: labels)]
     case .export(let path, let kind, let overwrites):
@@ -116,6 +120,7 @@ extension Model {
   /// checks are ticked, the cursor stays on the page, the lab follows, rows and then columns scroll
   /// to the cursor, and the rows in sight are evaluated.
   mutating func settle() {
+    if mode == .page, course?.isAsking == true { mode = .prediction(PredictionState()) }
     let isFinal = context != .entry && !worksheet.isPreviewing
     course?.check(worksheet, isFinal: isFinal)
     clampCursor()

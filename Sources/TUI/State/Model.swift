@@ -79,6 +79,7 @@ public struct Model: Sendable {
   public var context: KeyMap.Context {
     switch mode {
     case .page: KeyMap.Context(rawValue: cursor.pane.rawValue) ?? .page
+    case .prediction: .prediction
     case .entry: .entry
     case .commandLine: .commandLine
     case .keys: .keys
@@ -92,6 +93,8 @@ public struct Model: Sendable {
 public enum Mode: Equatable, Sendable {
   /// Nothing.
   case page
+  /// A question that waits for a prediction.
+  case prediction(PredictionState)
   /// A number being typed.
   case entry(Entry)
   /// The `:` line.
@@ -102,6 +105,14 @@ public enum Mode: Equatable, Sendable {
   case outline(selected: Int)
   /// The list of what can be written.
   case export(ExportState)
+}
+
+/// A question that waits: the choice the cursor is on, or the number typed so far.
+public struct PredictionState: Equatable, Sendable {
+  /// The place of the selected choice.
+  public var selected = 0
+  /// What was typed where a number is asked for.
+  public var field = LineField()
 }
 
 /// The list of keys: what it is filtered by, and how far it is scrolled.

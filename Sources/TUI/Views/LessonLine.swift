@@ -18,6 +18,10 @@ struct LessonLine {
         prose(hint, width: max(1, width - 2), spacing: 0),
         by: number == course.hintCount - 1 ? "› " : "  ")
     }
+    if let question = step.question {
+      if isRoomy { lines.append(LessonLine(runs: [])) }
+      lines += QuestionLines.all(question, model, course, width: width)
+    }
     if isRoomy { lines.append(LessonLine(runs: [])) }
     return lines
   }
@@ -25,12 +29,14 @@ struct LessonLine {
   /// The present step's checks at a width, and a line for how far one is, so that the page does
   /// not move when one gets there.
   static func goals(of model: Model, width: Int) -> [LessonLine] {
-    guard let course = model.course, let step = course.step, width > 0 else { return [] }
+    guard let course = model.course, let step = course.step, width > 0, !course.isAsking else {
+      return []
+    }
     let checks = zip(step.checks, course.statuses).flatMap { check($0, $1, width: width) }
     return checks + outcome(model, course, width: width)
   }
 
-  private static func prose(_ text: Markdown, width: Int, spacing: Int) -> [LessonLine] {
+  static func prose(_ text: Markdown, width: Int, spacing: Int) -> [LessonLine] {
     ProseLayout.lines(of: text, width: width, spacing: spacing).map { LessonLine(runs: $0.runs) }
   }
 
@@ -73,7 +79,7 @@ struct LessonLine {
       style: Style(.good, .bold))
   }
 
-  private static func indented(
+  static func indented(
     _ lines: [LessonLine], by mark: String, style: Style = Style(.warning, .bold)
   ) -> [LessonLine] {
     lines.enumerated().map { number, line in

@@ -16,7 +16,7 @@ extension Model {
     case .keys(let state): KeysView.draw(self, state, into: &frame)
     case .outline(let selected): OutlineView.draw(self, selected: selected, into: &frame)
     case .export(let state): ExportView.draw(self, state, into: &frame)
-    case .page, .entry, .commandLine: PageView.draw(self, layout, into: &frame)
+    case .page, .entry, .commandLine, .prediction: PageView.draw(self, layout, into: &frame)
     }
     return frame
   }

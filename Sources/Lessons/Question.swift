@@ -1,0 +1,52 @@
+import Numerics
+
+/// What a step asks before it shows: a prediction, by choice or as a number.
+///
+/// The answer is told together with the live page. It is kept and never counted against anybody.
+public struct Question: Equatable, Sendable {
+  /// What is asked.
+  public let prompt: Markdown
+  /// What can be answered.
+  public let kind: Kind
+  /// Why the right answer is right.
+  public let why: Markdown
+
+  /// In what form a question is answered.
+  public enum Kind: Equatable, Sendable {
+    /// One of several answers, of which the one at `right` is.
+    case choice([Markdown], right: Int)
+    /// A number no further than `tolerance` from `value`; `text` is that number as it is written.
+    case number(Double, tolerance: Double, text: String)
+  }
+
+  /// What somebody answered.
+  public enum Answer: Equatable, Sendable {
+    /// The place of a choice, counted from zero.
+    case choice(Int)
+    /// A number.
+    case number(Double)
+  }
+
+  /// How many choices a question may have: each has a digit for its key.
+  public static let mostChoices = 9
+
+  /// Whether an answer is right.
+  public func isRight(_ answer: Answer) -> Bool {
+    switch (kind, answer) {
+    case (.choice(_, let right), .choice(let place)): place == right
+    case (.number(let value, let tolerance, _), .number(let number)):
+      number == value || (number.isNaN && value.isNaN)
+        || Relation.near(value, tolerance: tolerance).holds(of: number, in: .float64)
+    case (.choice, .number), (.number, .choice): false
+    }
+  }
+
+  /// Whether an answer is one to this question: the question may have changed since.
+  public func takes(_ answer: Answer) -> Bool {
+    switch (kind, answer) {
+    case (.choice(let choices, _), .choice(let place)): choices.indices.contains(place)
+    case (.number, .number): true
+    case (.choice, .number), (.number, .choice): false
+    }
+  }
+}

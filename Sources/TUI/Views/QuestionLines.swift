@@ -1,0 +1,87 @@
+import Lessons
+import Numerics
+
+/// The question of a step: what can be answered, or what was and why it is so.
+enum QuestionLines {
+  /// The lines at a width.
+  static func all(
+    _ question: Question, _ model: Model, _ course: CourseState, width: Int
+  ) -> [LessonLine] {
+    if let answer = course.answer { return told(question, answer, width: width) }
+    guard case .prediction(let state) = model.mode else {
+      return course.isAsking
+        ? asked(question, PredictionState(), width: width)
+        : marked("?", [.init("P", .code), .init(" asks what you would have said.")], width: width)
+    }
+    return asked(question, state, width: width)
+  }
+
+  private static func asked(
+    _ question: Question, _ state: PredictionState, width: Int
+  ) -> [LessonLine] {
+    var lines = LessonLine.indented(
+      LessonLine.prose(question.prompt, width: max(1, width - 2), spacing: 0), by: "? ")
+    switch question.kind {
+    case .choice(let choices, _):
+      for (place, choice) in choices.enumerated() {
+        let isHere = place == state.selected
+        var text = LessonLine.prose(choice, width: max(1, width - 6), spacing: 0)
+        if isHere {
+          for line in text.indices {
+            text[line].runs = text[line].runs.map { .init($0.text, $0.style.adding(.reverse)) }
+          }
+        }
+        lines += LessonLine.indented(
+          text, by: "  \(isHere ? "▸" : " ") \(place + 1) ", style: Style(.key, .bold))
+      }
+    case .number:
+      let typed = state.field.characters.isEmpty ? "type a number" : state.field.text
+      lines.append(
+        LessonLine(runs: [
+          .init("  ▸ ", Style(.key, .bold)),
+          .init(typed, state.field.characters.isEmpty ? .faint : Style(.text, .reverse)),
+        ]))
+    }
+    return lines
+  }
+
+  /// What was answered, whether it is so, and why.
+  private static func told(
+    _ question: Question, _ answer: Question.Answer, width: Int
+  ) -> [LessonLine] {
+    let isRight = question.isRight(answer)
+    var runs: [Markdown.Run] = [.init("You said ")]
+    switch (question.kind, answer) {
+    case (.choice(let choices, let right), .choice(let place)):
+      runs += text(choices[place])
+      if !isRight { runs += [.init("; it is ")] + text(choices[right]) }
+    case (.number(_, _, let text), .number(let number)):
+      runs.append(.init(NumberText.shortest(number)))
+      if number != Double(text) { runs.append(.init("; it is \(text)")) }
+    default: break
+    }
+    runs.append(.init(". "))
+    var why = question.why
+    if case .paragraph(let first)? = why.blocks.first {
+      why.blocks[0] = .paragraph(runs + first)
+    } else {
+      why.blocks.insert(.paragraph(runs), at: 0)
+    }
+    return LessonLine.indented(
+      LessonLine.prose(why, width: max(1, width - 2), spacing: 0), by: isRight ? "✓ " : "✗ ",
+      style: isRight ? Style(.good, .bold) : Style(.bad, .bold))
+  }
+
+  private static func marked(
+    _ mark: String, _ runs: [Markdown.Run], width: Int
+  ) -> [LessonLine] {
+    LessonLine.indented(
+      LessonLine.prose(Markdown([.paragraph(runs)]), width: max(1, width - 2), spacing: 0),
+      by: mark + " ")
+  }
+
+  /// The words of an answer, which is a single paragraph.
+  private static func text(_ markdown: Markdown) -> [Markdown.Run] {
+    if case .paragraph(let runs)? = markdown.blocks.first { runs } else { [] }
+  }
+}

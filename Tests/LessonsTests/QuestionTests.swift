@@ -1,0 +1,102 @@
+import Lessons
+import Testing
+
+@Suite("Questions")
+struct QuestionTests {
+  private static func faults(_ block: String) -> [String] {
+    var text = StepText()
+    text.rest = "```predict\n\(block)\n```"
+    return text.diagnostics.map { String($0.dropFirst("s.md:".count)) }
+  }
+
+  private static func question(_ block: String) throws -> Question {
+    var text = StepText()
+    text.rest = "```predict\n\(block)\n```"
+    return try #require(try text.step().question)
+  }
+
+  @Test("choices, of which one is right")
+  func choices() throws {
+    let question = try Self.question("Cat is\n( ) *small*\n(x) not `finite`\nBecause it is.")
+    #expect(
+      question.kind
+        == .choice(
+          [
+            Markdown([.paragraph([.init("small", .emphasis)])]),
+            Markdown([.paragraph([.init("not "), .init("finite", .code)])]),
+          ], right: 1))
+    #expect(question.prompt == Markdown([.paragraph([.init("Cat is")])]))
+    #expect(question.why == Markdown([.paragraph([.init("Because it is.")])]))
+    #expect(question.isRight(.choice(1)) && !question.isRight(.choice(0)))
+    #expect(!question.isRight(.number(1)) && !question.takes(.number(1)))
+    #expect(question.takes(.choice(1)) && !question.takes(.choice(2)))
+  }
+
+  @Test("a number with its tolerance")
+  func number() throws {
+    let question = try Self.question("The mean is\n= 0.84 ± 0.01\nSo it is.")
+    #expect(question.kind == .number(0.84, tolerance: 0.01, text: "0.84"))
+    for (number, isRight) in [(0.84, true), (0.83, true), (0.8499, true), (0.86, false)] {
+      #expect(question.isRight(.number(number)) == isRight, "\(number)")
+    }
+    #expect(try Self.question("It is\n= 3\nSo.").kind == .number(3, tolerance: 0, text: "3"))
+    #expect(try Self.question("It is\n= 3 +- 1\nSo.").kind == .number(3, tolerance: 1, text: "3"))
+  }
+
+  @Test(
+    "what is wrong with a question",
+    arguments: [
+      (
+        "Nothing?",
+        "22:1: error: a question has answers: lines that begin with ( ) or (x), or with ="
+      ),
+      ("( ) a\n(x) b\nSo.", "22:1: error: a question that asks nothing"),
+      ("Which\n( ) a\n(x) b", "25:1: error: nothing says why the right answer is right"),
+      ("Which\n(x) a\nSo.", "22:1: error: a question has 2 to 9 answers"),
+      ("Which\n( ) a\n( ) b\nSo.", "22:1: error: exactly one answer is right, marked (x)"),
+      ("Which\n(x) a\n(x) b\nSo.", "22:1: error: exactly one answer is right, marked (x)"),
+      (
+        "Which\n(x) a\nand\n( ) b\nSo.",
+        "25:1: error: each answer stands on a line of its own, with ( ) or (x) before it"
+      ),
+      ("Which\n( )\n(x) b\nSo.", "24:1: error: an answer that says nothing"),
+      ("It is\n= many\nSo.", "24:1: error: expected: = NUMBER ± TOLERANCE"),
+      ("It is\n= 1\n= 2\nSo.", "25:1: error: a number that is asked for has one line"),
+    ] as [(String, String)])
+  func errors(_ block: String, _ fault: String) {
+    #expect(Self.faults(block) == [fault])
+  }
+
+  @Test("answers are kept with the progress")
+  func kept() throws {
+    var progress = Progress()
+    progress.current = "b"
+    progress.pass("a")
+    progress.predict(.choice(1), in: "a")
+    progress.predict(.number(-0.5), in: "b")
+    #expect(
+      progress.text == """
+        logitlab progress 2
+        at b
+        passed a
+        predicted a choice 2
+        predicted b number -0.5
+
+        """)
+    #expect(try Progress(parsing: progress.text) == progress)
+    #expect(try Progress(parsing: "logitlab progress 1\nat b\npassed a\n").answers.isEmpty)
+    for line in ["predicted a choice 0", "predicted a choice 10", "predicted a x 1", "predicted a"]
+    {
+      #expect(throws: ProgressError.damaged(line: 2)) {
+        try Progress(parsing: "logitlab progress 2\n\(line)\n")
+      }
+    }
+    progress.forget(["a"])
+    #expect(progress.answers == ["b": .number(-0.5)])
+    var other = Progress()
+    other.predict(.number(7), in: "b")
+    other.predict(.choice(0), in: "c")
+    progress.merge(other)
+    #expect(progress.answers == ["b": .number(-0.5), "c": .choice(0)])
+  }
+}

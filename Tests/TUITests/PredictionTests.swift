@@ -1,0 +1,144 @@
+import Lessons
+import Numerics
+import TUI
+import Testing
+
+/// Steps that ask before they show.
+struct PredictionTests {
+  private static let outline = """
+    ---
+    format: 1
+    title: Two questions
+    ---
+    ## First
+    1. [Choose](one.md)
+    2. [Guess](two.md)
+    """
+  private static let one = """
+    ---
+    format: 1
+    id: choose
+    title: Choose
+    dtype: float32
+    ---
+    A large score.
+
+    ```logits
+         cat  dog
+    x1   1000 2
+    ```
+    ```labels
+    x1 dog
+    ```
+    ```predict
+    The naive loss will be
+    ( ) about 998
+    (x) not finite
+    ( ) zero
+    exp 1000 is beyond float32.
+    ```
+    ```check
+    naive.loss[x1] is finite
+    ```
+    ```solution
+    set x1 cat 4
+    ```
+    """
+  private static let two = """
+    ---
+    format: 1
+    id: guess
+    title: Guess
+    ---
+    Two equal scores.
+
+    ```logits
+    0 0
+    ```
+    ```predict
+    Class 1 gets
+    = 0.5 ± 0.05
+    They share evenly.
+    ```
+    ```check
+    softmax[1,1] > 0.9
+    ```
+    ```solution
+    set 1 1 5
+    ```
+    """
+
+  private func page(_ keys: String = "", progress: Progress = Progress()) throws -> Model {
+    let files = ["course.md": Self.outline, "one.md": Self.one, "two.md": Self.two]
+    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
+    #expect(diagnostics.isEmpty)
+    var model = Model(
+      course: try #require(course), progress: progress, size: Size(width: 80, height: 24))
+    try Pages.press(keys, on: &model)
+    return model
+  }
+
+  @Test func nothingIsShownBeforeItIsPredicted() throws {
+    let text = try page().draw().text
+    #expect(text.contains("? The naive loss will be") && text.contains("▸ 1 about 998"))
+    #expect(text.contains("LOGITS") && !text.contains("SOFTMAX") && !text.contains("LOSS"))
+    #expect(!text.contains("naive.loss[x1] is finite"))
+  }
+
+  @Test(arguments: [("2", true), ("<Down><Enter>", true), ("<Up><Up><Enter>", true), ("1", false)])
+  func anAnswerIsToldWithTheLivePage(_ keys: String, isRight: Bool) throws {
+    var model = try page()
+    let effects = try Pages.press(keys, on: &model)
+    #expect(effects.last == .saveProgress)
+    let text = model.draw().text
+    let told =
+      isRight
+      ? "✓ You said not finite. exp 1000 is beyond float32."
+      : "✗ You said about 998; it is not finite. exp 1000 is beyond float32."
+    #expect(text.contains(told))
+    #expect(text.contains("SOFTMAX") && text.contains("LOSS"))
+    #expect(text.contains("naive.loss[x1] is finite"))
+  }
+
+  @Test func aNumberIsTyped() throws {
+    let model = try page("2n0.48<Enter>")
+    #expect(model.draw().text.contains("✓ You said 0.48; it is 0.5. They share evenly."))
+    #expect(model.course?.progress.answers == ["choose": .choice(1), "guess": .number(0.48)])
+    #expect(try page("2nx<Enter>").course?.isAsking == true)
+    #expect(try page("2n9<BS>0.7<Enter>").draw().text.contains("✗ You said 0.7; it is 0.5."))
+  }
+
+  @Test func oneMayJustLookAndBeAskedAgain() throws {
+    var model = try page("<Esc>")
+    #expect(model.draw().text.contains("SOFTMAX") && model.draw().text.contains("P asks"))
+    #expect(model.course?.progress.answers.isEmpty == true)
+    try Pages.press("P", on: &model)
+    #expect(model.course?.isAsking == true)
+    try Pages.press("3P2", on: &model)
+    #expect(model.course?.answer == .choice(1))
+  }
+
+  @Test func thePageWorksWhileItAsks() throws {
+    var model = try page("n")
+    #expect(model.course?.step?.id == "guess" && model.course?.isAsking == true)
+    try Pages.press("?", on: &model)
+    #expect(model.draw().text.contains("KEYS"))
+    try Pages.press("<Esc>p", on: &model)
+    #expect(model.course?.step?.id == "choose" && model.course?.isAsking == true)
+    try Pages.press("7", on: &model)
+    #expect(model.notice?.text == "the answers are 1 to 3")
+    try Pages.press(":answer 2<Enter>", on: &model)
+    #expect(model.course?.answer == .choice(1))
+    try Pages.press(":answer 2<Enter>", on: &model)
+    #expect(model.notice?.text == "this is answered; P asks again")
+  }
+
+  @Test func anAnswerIsRemembered() throws {
+    var progress = Progress()
+    progress.predict(.choice(0), in: "choose")
+    #expect(try page(progress: progress).draw().text.contains("✗ You said about 998"))
+    // The course has changed since: what can't be an answer any more is none.
+    progress.predict(.number(3), in: "choose")
+    #expect(try page(progress: progress).course?.isAsking == true)
+  }
+}
