@@ -30,7 +30,7 @@ extension Model {
     self.course = course
     cursor = Cursor()
     isZoomed = false
-    openLabOfStep()
+    openPanesOfStep()
   }
 
   /// Shows one more hint, or says that there is none.
