@@ -40,7 +40,7 @@ extension Model {
   mutating func arriveAtStep() {
     cursor = Cursor()
     isZoomed = false
-    openLabOfStep()
+    openPanesOfStep()
   }
 
   /// Shows one more hint, or says that there is none.

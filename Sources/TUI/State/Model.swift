@@ -70,7 +70,7 @@ public struct Model: Sendable {
     self.size = size
     self.theme = theme
     self.glyphs = glyphs
-    openLabOfStep()
+    openPanesOfStep()
     settle()
   }
 
