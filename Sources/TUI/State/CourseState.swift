@@ -13,8 +13,10 @@ public struct CourseState: Sendable {
   public private(set) var progress: Progress
   /// The present step's checks, as they stand.
   public private(set) var statuses: [Check.Status] = []
-  /// How many hints of the present step are shown.
+  /// How many rungs of the present step's ladder are shown: its hints, then its solution.
   public internal(set) var hintCount = 0
+  /// The states of the present step's solution, once that is shown.
+  var path: SolutionPath?
   /// The steps whose question the learner would rather not answer, by id.
   private var unasked: Set<String> = []
   /// The worksheets of the steps that the learner has left, by step id.
