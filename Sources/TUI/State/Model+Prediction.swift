@@ -11,7 +11,7 @@ extension Model {
     case (.cancel, _):
       mode = .page
       course?.skipQuestion()
-      openLabOfStep()
+      openPanesOfStep()
       return true
     case (.hint, _):
       showHint()
@@ -55,7 +55,7 @@ extension Model {
     case .number: course?.predict(.number(number))
     }
     mode = .page
-    openLabOfStep()
+    openPanesOfStep()
   }
 
   /// Asks the question of the step again.
