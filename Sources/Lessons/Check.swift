@@ -47,6 +47,7 @@ public struct Check: Equatable, Sendable {
       case .noClass: word == "none"
       case .weights: false
       case .dtype(let format): word == format.rawValue
+      case .reduction(let reduction): word == reduction.rawValue
       case .operation(let operation): word == operation ?? "none"
       case .number, .absent: isNegated
       }
@@ -61,6 +62,7 @@ public struct Check: Equatable, Sendable {
     case .noClass: "none"
     case .weights: "weights"
     case .dtype(let format): format.rawValue
+    case .reduction(let reduction): reduction.rawValue
     case .operation(let operation): operation ?? "none"
     case .absent(let reason): reason
     }

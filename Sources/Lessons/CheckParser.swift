@@ -216,14 +216,22 @@ extension CheckParser {
     let index = rest.startIndex
     let name = parseName(until: { _ in false })
     guard !name.isEmpty, rest.isEmpty else { throw error("one name is expected here", at: index) }
-    let formats = FloatFormat.allCases.map(\.rawValue)
-    if entry.sort == .dtype, !formats.contains(name) {
+    if let words = Self.words(of: entry.sort), !words.contains(name) {
       throw error(
-        "there is no dtype \(Self.shown(name))" + Suggestion.text(for: name, among: formats),
-        at: index)
+        "there is no \(entry.kind.rawValue) \(Self.shown(name))"
+          + Suggestion.text(for: name, among: words), at: index)
     }
     if entry.sort == .className { names.append((.answer, name, index)) }
     return .named(name, isNegated: sign != "=")
+  }
+
+  /// The words that a sort of quantity is compared with; nil where they are not a fixed few.
+  private static func words(of sort: Quantity.Sort) -> [String]? {
+    switch sort {
+    case .dtype: FloatFormat.allCases.map(\.rawValue)
+    case .reduction: Reduction.allCases.map(\.rawValue)
+    case .number, .className, .operation: nil
+    }
   }
 
   private mutating func parseNumbers(_ sign: String) throws(CheckError) -> Relation {

@@ -1,44 +1,34 @@
 import Numerics
 
-/// How far a learner has come in a course: the steps passed, and the one they are at.
+/// What a learner has done in a course: a record of each step, and the step they are at.
 ///
 /// Steps are known by their ids, so that a course may be rearranged without anything being lost.
 public struct Progress: Equatable, Sendable {
-  /// The ids of the steps passed, in the order in which they were.
-  public private(set) var passed: [String] = []
   /// The id of the step that the learner is at; nil before the first.
   public var current: String?
-  /// What the learner predicted, by the id of the step that asked.
-  public private(set) var answers: [String: Question.Answer] = [:]
+  /// The records by the ids of their steps; a step in which nothing was done has none.
+  public private(set) var records: [String: StepRecord] = [:]
 
   /// A learner who has just begun.
   public init() {}
 
-  /// Whether a step is passed.
-  public func contains(_ id: String) -> Bool { passed.contains(id) }
-
-  /// Notes that a step is passed; false when it was before.
-  @discardableResult
-  public mutating func pass(_ id: String) -> Bool {
-    guard !contains(id) else { return false }
-    passed.append(id)
-    return true
+  /// What was done in a step; setting an empty record forgets it.
+  public subscript(_ id: String) -> StepRecord {
+    get { records[id] ?? StepRecord() }
+    set { records[id] = newValue.isEmpty ? nil : newValue }
   }
 
-  /// Notes what was predicted; nil forgets it, so that the step asks again.
-  public mutating func predict(_ answer: Question.Answer?, in id: String) { answers[id] = answer }
-
-  /// Takes over from another copy of the progress what this one doesn't have.
-  public mutating func merge(_ other: Progress) {
-    for id in other.passed { pass(id) }
-    answers.merge(other.answers) { mine, _ in mine }
-  }
-
-  /// Forgets that steps were passed, and what was predicted in them.
-  public mutating func forget(_ ids: some Sequence<String>) {
-    let ids = Set(ids)
-    passed.removeAll(where: ids.contains)
-    for id in ids { answers[id] = nil }
+  /// Puts together what two copies of the program have made of the progress that both began with.
+  ///
+  /// - Parameters:
+  ///   - theirs: What the other has stored.
+  ///   - base: What this copy had when it last read or stored it.
+  public func merged(with theirs: Progress, since base: Progress) -> Progress {
+    var merged = self
+    for id in Set(records.keys).union(theirs.records.keys) {
+      merged[id] = self[id].merged(with: theirs[id], since: base[id])
+    }
+    return merged
   }
 }
 
@@ -59,7 +49,8 @@ extension ProgressError: CustomStringConvertible {
     case .unrecognized:
       "this is not a file of progress: it doesn't begin with “logitlab progress”"
     case .newer(let version):
-      "this progress was written by a newer logitlab: version \(version), where 2 is known"
+      "this progress was written by a newer logitlab: version \(version), where "
+        + "\(Progress.version) is known"
     case .damaged(let line): "line \(line) of this progress can't be read"
     }
   }
@@ -67,6 +58,8 @@ extension ProgressError: CustomStringConvertible {
 
 extension Progress {
   private static let opening = "logitlab progress "
+  /// The version of the text that is written; older ones are read too.
+  static let version = 2
 
   /// Reads progress from its text.
   public init(parsing text: String) throws(ProgressError) {
@@ -75,46 +68,50 @@ extension Progress {
     guard let first = lines.first, first.hasPrefix(Self.opening),
       let version = Int(first.dropFirst(Self.opening.count)), version > 0
     else { throw .unrecognized }
-    guard version <= 2 else { throw .newer(version: version) }
-    var seen: Set<String> = []
+    guard version <= Self.version else { throw .newer(version: version) }
+    var step: String?
     for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
-      let words = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard words.count >= 2, Self.isIdentifier(words[1]) else { throw .damaged(line: index + 1) }
-      let id = String(words[1])
-      switch (words[0], words.count) {
-      case ("at", 2) where current == nil: current = id
-      case ("passed", 2): if seen.insert(id).inserted { passed.append(id) }
-      case ("predicted", 4):
-        guard let answer = Self.answer(words[2], words[3]) else { throw .damaged(line: index + 1) }
-        answers[id] = answer
-      default: throw .damaged(line: index + 1)
-      }
+      let isRead = version == 1 ? readFirstVersion(line) : read(line, &step)
+      guard isRead else { throw .damaged(line: index + 1) }
     }
   }
 
-  /// The progress as text: a line that says what it is, then a line for each step.
+  /// Takes in a line: where the learner is, a step, or what was done in the step named last.
+  private mutating func read(_ line: Substring, _ step: inout String?) -> Bool {
+    let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    switch words[0] {
+    case "at" where words.count == 2 && current == nil && Self.isIdentifier(words[1]):
+      current = String(words[1])
+    case "step" where words.count == 2 && Self.isIdentifier(words[1]): step = String(words[1])
+    default:
+      guard let step else { return false }
+      return records[step, default: StepRecord()].read(line)
+    }
+    return true
+  }
+
+  /// Takes in a line of version 1, which knew nothing but where the learner is and what is passed.
+  private mutating func readFirstVersion(_ line: Substring) -> Bool {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count == 2, Self.isIdentifier(words[1]) else { return false }
+    switch words[0] {
+    case "at" where current == nil: current = String(words[1])
+    case "passed": records[String(words[1]), default: StepRecord()].isPassed = true
+    default: return false
+    }
+    return true
+  }
+
+  /// The progress as text: a line that says what it is, where the learner is, then for each step a
+  /// line with its id and one for each thing done.
   public var text: String {
-    var lines = [Self.opening + "2"]
+    var lines = [Self.opening + "\(Self.version)"]
     if let current { lines.append("at \(current)") }
-    lines += passed.map { "passed \($0)" }
-    for (id, answer) in answers.sorted(by: { $0.key < $1.key }) {
-      switch answer {
-      case .choice(let place): lines.append("predicted \(id) choice \(place + 1)")
-      case .number(let number):
-        lines.append("predicted \(id) number \(NumberText.shortest(number))")
-      }
+    for (id, record) in records.sorted(by: { $0.key < $1.key }) {
+      lines.append("step \(id)")
+      lines += record.lines
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func answer(_ kind: Substring, _ text: Substring) -> Question.Answer? {
-    switch kind {
-    case "choice":
-      guard let place = Int(text), (1...Question.mostChoices).contains(place) else { return nil }
-      return .choice(place - 1)
-    case "number": return (try? NumberText.parse(text)).map(Question.Answer.number)
-    default: return nil
-    }
   }
 
   /// Whether a text can be an id; what else it may hold must not reach the page.

@@ -15,6 +15,8 @@ extension Quantity {
     case weights
     /// A format.
     case dtype(FloatFormat)
+    /// A reduction.
+    case reduction(Reduction)
     /// An operation by its name; nil for none.
     case operation(String?)
     /// There is no value, for the reason given in a few words.
@@ -40,9 +42,10 @@ extension Quantity {
     let experiment = worksheet.experiment
     switch kind {
     case .dtype: return .dtype(experiment.format)
+    case .reduction: return .reduction(experiment.reduction)
     case .instances: return .number(Double(experiment.instances), in: .float64)
     case .classes: return .number(Double(experiment.classes), in: .float64)
-    case .accuracy, .mean, .differenceMean: return try batchValue(worksheet)
+    case .accuracy, .mean, .sum, .differenceMean: return try batchValue(worksheet)
     case .mistakenMean: return try mistakenMean(experiment)
     case .input, .weight, .bias: return .number(try layerValue(experiment), in: experiment.format)
     default: return try rowValue(worksheet, row: place(in: experiment))
@@ -69,6 +72,10 @@ extension Quantity {
     if kind == .accuracy {
       guard let accuracy = evaluation.accuracy else { throw .notComputed }
       return .number(accuracy, in: .float64)
+    }
+    if kind == .sum {
+      guard let sum = evaluation.sum(by: method ?? .exact) else { throw .notComputed }
+      return .number(sum, in: method == .exact ? .float64 : worksheet.experiment.format)
     }
     let reduction = worksheet.experiment.reduction
     guard reduction == .mean else {

@@ -31,6 +31,8 @@ public struct Quantity: Equatable, Sendable {
     case loss
     /// The mean of the losses.
     case mean
+    /// The sum of the losses.
+    case sum
     /// A loss's distance from the exact one.
     case ulps
     /// The slope of a loss along one logit.
@@ -61,6 +63,8 @@ public struct Quantity: Equatable, Sendable {
     case classes
     /// The format of all computation.
     case dtype
+    /// How the losses become one number.
+    case reduction
   }
 
   /// What a quantity can be compared with.
@@ -71,6 +75,8 @@ public struct Quantity: Equatable, Sendable {
     case className
     /// The names of the formats.
     case dtype
+    /// The names of the reductions.
+    case reduction
     /// The names of operations, as TRACE has them, and `none`.
     case operation
   }
@@ -135,6 +141,9 @@ public struct Quantity: Equatable, Sendable {
     Entry(.loss, methods: Method.allCases, of: [.instance], "the loss of an instance"),
     Entry(.mean, methods: Method.allCases, "the mean of the losses of all labelled instances"),
     Entry(
+      .sum, methods: Method.allCases,
+      "the sum of the losses of all labelled instances, whatever the reduction"),
+    Entry(
       .ulps, methods: Method.computed, of: [.instance],
       "how far an instance's loss lies from the exact one, in units of the last place"),
     Entry(
@@ -159,6 +168,9 @@ public struct Quantity: Equatable, Sendable {
     Entry(.instances, "how many instances there are"),
     Entry(.classes, "how many classes there are"),
     Entry(.dtype, sort: .dtype, "the format of all computation"),
+    Entry(
+      .reduction, sort: .reduction,
+      "how the losses become one number: `mean`, `sum` or `none`"),
   ]
 
   /// The quantity's line in ``table``.

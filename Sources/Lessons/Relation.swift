@@ -8,7 +8,7 @@ public enum Relation: Equatable, Sendable {
   case near(Double, tolerance: Double)
   /// `< v`, `<= v`, `> v`, `>= v`.
   case ordered(Order, Double)
-  /// `= cat` or `≠ cat`: a class, `none`, `tie`, or a dtype.
+  /// `= cat` or `≠ cat`: a class, `none`, `tie`, a dtype, a reduction or an operation.
   case named(String, isNegated: Bool)
   /// `is nan` or `is not nan`.
   case state(State, isNegated: Bool)

@@ -12,6 +12,10 @@ public struct Step: Equatable, Sendable {
   public let experiment: Experiment
   /// The panes that are shown, in the order of the page.
   public let panes: [Pane]
+  /// The pane where the cursor begins; nil for the first.
+  public let focus: Pane?
+  /// The columns of the losses that are shown, in the order of the page.
+  public let columns: [Column]
   /// What there is to read.
   public let prose: Markdown
   /// What is to be predicted before the page shows it; nil when nothing is asked.
@@ -22,6 +26,8 @@ public struct Step: Equatable, Sendable {
   public let hints: [Markdown]
   /// Lines of ``Numerics/Edit`` that make every check true.
   public let solution: [String]
+  /// What a presenter wants to remember; nil for nothing.
+  public let notes: Markdown?
 
   /// A part of the page that a step can show or leave out.
   public enum Pane: String, CaseIterable, Sendable {
@@ -54,6 +60,25 @@ public struct Step: Equatable, Sendable {
 
     /// The panes of a step that names none: the four tables.
     public static let tables: [Pane] = [.logits, .labels, .softmax, .loss]
+  }
+
+  /// A column of the table of losses.
+  public enum Column: Hashable, CaseIterable, Sendable {
+    /// The loss by one method.
+    case method(Method)
+    /// The naive loss minus the fused one.
+    case difference
+
+    /// All columns, in the order of ``Numerics/Method``.
+    public static let allCases = Method.allCases.map(Column.method) + [.difference]
+
+    /// How it is named in a step: the method's name, or `difference`.
+    public var name: String {
+      switch self {
+      case .method(let method): method.rawValue
+      case .difference: "difference"
+      }
+    }
   }
 
   /// How every check stands on a worksheet.

@@ -93,4 +93,12 @@ extension StepParser {
       return hint
     }
   }
+
+  /// What the presenter wants to remember; nil for nothing.
+  mutating func notes() -> Markdown? {
+    guard let block = blocks["notes"]?.first else { return nil }
+    let notes = Markdown.parse(block.lines, log: &log)
+    if notes.isEmpty { log.error("notes that say nothing", block.opening) }
+    return notes
+  }
 }

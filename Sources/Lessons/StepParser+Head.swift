@@ -30,23 +30,60 @@ extension StepParser {
     return entry.value
   }
 
-  /// The panes that are shown: the four tables, unless the head says otherwise.
-  mutating func panes(_ head: Head) -> [Step.Pane] {
+  /// The panes that are shown: the four tables, unless the head says otherwise; nil where it names
+  /// one that there isn't.
+  mutating func panes(_ head: Head) -> [Step.Pane]? {
     guard let entry = head["show"] else { return Step.Pane.tables }
-    var shown: Set<Step.Pane> = []
+    let names = Step.Pane.allCases.map(\.rawValue)
+    guard let shown = places(in: entry, what: "pane", names) else { return nil }
+    return Step.Pane.allCases.indices.filter(shown.contains).map { Step.Pane.allCases[$0] }
+  }
+
+  /// The pane where the cursor begins, which must be shown; nil where the head doesn't say.
+  mutating func focus(_ head: Head, among panes: [Step.Pane]?) -> Step.Pane? {
+    guard let entry = head["focus"] else { return nil }
+    guard let pane = Step.Pane(rawValue: entry.value) else {
+      let names = Step.Pane.allCases.map(\.rawValue)
+      log.error(Self.unknown("pane", entry.value, among: names), entry.line, at: entry.index)
+      return nil
+    }
+    guard panes?.contains(pane) != false else {
+      log.error(
+        "the pane \(pane.rawValue) is not shown; `show` names what is", entry.line,
+        at: entry.index)
+      return nil
+    }
+    return pane
+  }
+
+  /// The columns of the losses: all, unless the head names some.
+  mutating func columns(_ head: Head) -> [Step.Column] {
+    guard let entry = head["method"] else { return Step.Column.allCases }
+    let shown = places(in: entry, what: "method", Step.Column.allCases.map(\.name)) ?? []
+    return Step.Column.allCases.indices.filter(shown.contains).map { Step.Column.allCases[$0] }
+  }
+
+  /// The places among `names` of the words of a value; nil where one is none of them, which is then
+  /// in the log.
+  private mutating func places(
+    in entry: Head.Entry, what: String, _ names: [String]
+  ) -> Set<Int>? {
+    var places: Set<Int> = []
     for word in Words(entry.line.text[entry.index...]).words {
-      guard let pane = Step.Pane(rawValue: word.text) else {
-        let names = Step.Pane.allCases.map(\.rawValue)
+      guard let place = names.firstIndex(of: word.text) else {
         let offset = entry.line.text[..<entry.index].unicodeScalars.count
         log.error(
-          "there is no pane “\(Printable.text(word.text, limit: 24))”"
-            + Suggestion.text(for: String(word.text.prefix(40)), among: names), entry.line,
-          column: offset + word.column)
-        break
+          Self.unknown(what, word.text, among: names), entry.line, column: offset + word.column)
+        return nil
       }
-      shown.insert(pane)
+      places.insert(place)
     }
-    return Step.Pane.allCases.filter(shown.contains)
+    return places
+  }
+
+  private static func unknown(_ what: String, _ word: String, among names: [String]) -> String {
+    "there is no \(what) “\(Printable.text(word, limit: 24))”"
+      + Suggestion.text(for: String(word.prefix(40)), among: names)
   }
 
   /// The experiment that the head and the blocks describe; nil when they can't.

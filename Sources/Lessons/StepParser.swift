@@ -8,10 +8,12 @@ public struct StepParser {
   private let isLinting: Bool
 
   /// The keys of a step's head.
-  static let keys = ["format", "id", "title", "dtype", "show", "epsilon", "reduction"]
+  static let keys = [
+    "format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction",
+  ]
   /// The words that make a fenced block more than code to be shown.
   static let blockWords = [
-    "logits", "layer", "labels", "check", "hint", "solution", "predict", "results",
+    "logits", "layer", "labels", "check", "hint", "solution", "predict", "results", "notes",
   ]
 
   /// A step, or nil where its text has errors, and all that is wrong with it.
@@ -49,6 +51,8 @@ public struct StepParser {
     let prose = Markdown.parse(separateBlocks(head.body)[...], log: &log)
     reportMissing(head, prose)
     let panes = panes(head)
+    let focus = focus(head, among: panes)
+    let columns = columns(head)
     let id = identifier(head)
     let title = title(head)
     let experiment = experiment(head)
@@ -56,6 +60,7 @@ public struct StepParser {
     let checks = checks(on: [experiment, solution.outcome].compactMap { $0 })
     let hints = hints()
     let question = question()
+    let notes = notes()
     guard let experiment, let id, let title else { return nil }
     if isLinting {
       play(checks, from: experiment, solution.lines)
@@ -63,9 +68,9 @@ public struct StepParser {
       playResults(from: experiment, in: head.body.filter { !quoting.contains($0.number) })
     }
     return Step(
-      id: id, title: title, file: log.file, experiment: experiment, panes: panes, prose: prose,
-      question: question,
-      checks: checks, hints: hints, solution: solution.lines)
+      id: id, title: title, file: log.file, experiment: experiment, panes: panes ?? [],
+      focus: focus, columns: columns, prose: prose, question: question, checks: checks,
+      hints: hints, solution: solution.lines, notes: notes)
   }
 
   /// Puts machine blocks aside and returns the lines of prose; each block leaves a blank line.

@@ -45,6 +45,15 @@ public struct Evaluation: Sendable {
     isComplete && labelled > 0 ? Double(correct) / Double(labelled) : nil
   }
 
+  /// The sum of the losses of all labelled instances by a method, whatever the reduction.
+  ///
+  /// The exact one is the `float64` nearest to it. Nil while rows are missing, and without any label.
+  public func sum(by method: Method) -> Double? {
+    guard isComplete, labelled > 0 else { return nil }
+    return method == .exact
+      ? exactSum.total?.rounded(to: .float64) : sums[method].flatMap(\.total)
+  }
+
   /// Evaluates those of the given rows that are not evaluated yet.
   public mutating func evaluate(_ range: Range<Int>, of experiment: Experiment) {
     guard missing > 0 else { return }

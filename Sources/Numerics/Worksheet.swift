@@ -24,6 +24,8 @@ public struct Worksheet: Sendable {
     var resolved: Edit?
     /// The edit in a line of text, or in words.
     var line: EditLine
+    /// The line of a ``Journal`` that makes it again; nil where no line can.
+    var journalLine: String?
     /// The mean losses after it, where they are known.
     var means: Means?
     /// What ``Worksheet/start`` was before, and became, where the edit changed that too.
@@ -31,9 +33,13 @@ public struct Worksheet: Sendable {
   }
 
   /// A worksheet that begins with an experiment and no history.
-  public init(_ experiment: Experiment) {
+  ///
+  /// - Parameters:
+  ///   - experiment: What is worked on.
+  ///   - start: What ``reset()`` goes back to; nil for the experiment itself.
+  public init(_ experiment: Experiment, start: Experiment? = nil) {
     self.experiment = experiment
-    start = experiment
+    self.start = start ?? experiment
     evaluation = Evaluation(of: experiment)
     noteMeans()
   }
@@ -51,6 +57,13 @@ public struct Worksheet: Sendable {
   public var editCount: Int { undoable.count }
   /// Whether an edit is made for the time being, while it is typed.
   public var isPreviewing: Bool { previewed != nil }
+
+  /// The experiment without what is only previewed.
+  var settled: Experiment {
+    var settled = experiment
+    if let previewed { _ = try? settled.apply(previewed.inverse) }
+    return settled
+  }
 
   /// Makes an edit, which ends any preview and forgets what was undone before.
   ///
@@ -75,6 +88,15 @@ public struct Worksheet: Sendable {
       entry = Entry(edit: edit, inverse: try perform(edit), line: line)
     }
     guard !edit.isSame(as: entry.inverse) || edit.undoesItself else { return }
+    append(entry)
+  }
+
+  private mutating func append(_ entry: Entry) {
+    var entry = entry
+    let word: JournalWord = entry.starts == nil ? .state : .begin
+    entry.journalLine =
+      entry.line.isCommand
+      ? entry.line.text : StateLine.text(of: experiment).map { "\(word.rawValue) \($0)" }
     undoable.append(entry)
     redoable = []
     noteMeans()
@@ -161,7 +183,7 @@ public struct Worksheet: Sendable {
 
   /// Goes back to ``start``, as an edit that can be undone.
   public mutating func reset() throws(EditError) {
-    try apply(.replace(start), line: EditLine(text: "reset", isCommand: true))
+    try apply(.replace(start), line: EditLine(text: JournalWord.reset.rawValue, isCommand: true))
   }
 
   /// Goes back to an experiment that was there before, as an edit that can be undone; `line` is what
@@ -177,11 +199,8 @@ public struct Worksheet: Sendable {
     let edit = Edit.replace(experiment)
     let line = edit.line(in: self.experiment)
     let inverse = try perform(edit)
-    undoable.append(
-      Entry(edit: edit, inverse: inverse, line: line, starts: (start, experiment)))
-    redoable = []
+    append(Entry(edit: edit, inverse: inverse, line: line, starts: (start, experiment)))
     start = experiment
-    noteMeans()
   }
 
   private mutating func perform(_ edit: Edit) throws(EditError) -> Edit {

@@ -30,6 +30,8 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private let backend: Backend
   private let perform: (Effect, Content) -> Command?
   private var ending: Ending?
+  /// Whether progress is to be stored: that waits until what it is about is on the screen.
+  private var mustSave = false
 
   /// How long the screen may stay as it is while there is more to do.
   private let longestStill = Duration.milliseconds(50)
@@ -51,12 +53,26 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
     backend.reportMouse(page.mouseIsOn)
     take(.event(.resize(backend.size)), &page)
     while true {
-      if let ending { return ending }
+      if let ending {
+        save(&page)
+        return ending
+      }
       backend.draw(page.draw(), theme: page.theme)
+      if save(&page) { continue }
       guard let report = workUntilReport(&page) else { continue }
       take(report, &page)
       takeWhatWaits(&page)
     }
+  }
+
+  /// Stores progress that waits for it; true when the page has something to say about that.
+  @discardableResult
+  private mutating func save(_ page: inout Content) -> Bool {
+    guard mustSave else { return false }
+    mustSave = false
+    guard let command = perform(.saveProgress, page) else { return false }
+    carryOut(page.update(command), &page)
+    return true
   }
 
   /// Works while nothing happens; nil when the page should be drawn meanwhile.
@@ -93,10 +109,12 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
       case .quit: ending = .quit
       case .redraw: backend.redraw()
       case .mouse(let isOn): backend.reportMouse(isOn)
+      case .saveProgress: mustSave = true
       case .suspend:
+        save(&page)
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
-      case .write, .load, .saveProgress:
+      case .write, .load:
         guard let command = perform(effect, page) else { continue }
         carryOut(page.update(command), &page)
       }

@@ -33,7 +33,7 @@ struct Effects {
         return .say("\(error)", isProblem: true)
       }
     case .saveProgress:
-      guard let progress = model.course?.progress else { return nil }
+      guard let progress = model.progress else { return nil }
       do {
         try progressFile?.write(progress)
         return nil

@@ -29,7 +29,7 @@ struct Learn: ParsableCommand {
       try LessonsFolder.load(named: lessons)
     }
     try found.course.checkHas(step)
-    var file = ProgressFile()
+    let file = ProgressFile()
     let (progress, problem) = file.read()
     var model = Model(
       course: found.course, progress: progress, size: Workbench.usualSize, theme: theme,

@@ -2,13 +2,18 @@ import Lessons
 import Numerics
 
 /// Where a learner's progress is kept between two visits.
-struct ProgressFile {
-  /// How large the file may be: 1 MiB.
-  private static let maximumBytes = 1 << 20
+///
+/// It is one for the whole program, so that it knows what was last read or stored: what another copy
+/// of the program has stored since then is told from what this one has changed.
+final class ProgressFile {
+  /// How large the file may be: 16 MiB, where a course of sixty steps has 4 at the very most.
+  private static let maximumBytes = 1 << 24
   /// The path of the file; nil where there is no place for it.
   private let path: String?
   /// Whether the file may be written over.
   private(set) var isWritable = true
+  /// The progress as it was last read or stored.
+  private var known = Progress()
 
   /// The file in `$XDG_STATE_HOME/logitlab`, or else in `~/.local/state/logitlab`.
   init() {
@@ -18,54 +23,78 @@ struct ProgressFile {
     path = (state ?? home).map { "\($0)/logitlab/progress" }
   }
 
-  /// Reads how far the learner has come; what keeps it from being read or kept, in one sentence.
+  /// Reads what the learner has done; what keeps it from being read or kept, in one sentence.
   ///
-  /// A damaged file is set aside, so that nothing in it is lost. One of a newer program is left
-  /// alone, and nothing is written over it.
-  mutating func read() -> (progress: Progress, problem: String?) {
+  /// A file that is damaged, or was written by a newer program, is set aside under another name, so
+  /// that nothing in it is lost.
+  func read() -> (progress: Progress, problem: String?) {
     guard let path else {
       isWritable = false
       return (Progress(), "progress is not kept: neither XDG_STATE_HOME nor HOME is set")
     }
-    guard System.exists(path) else { return (Progress(), nil) }
     do {
-      let bytes = try InputFile.read(path, limit: Self.maximumBytes)
-      return (try Progress(parsing: String(decoding: bytes, as: UTF8.self)), nil)
+      known = try stored(at: path) ?? Progress()
+      return (known, nil)
     } catch let error as ProgressError {
-      if case .newer = error {
-        isWritable = false
-        return (Progress(), "\(error); it is left as it is")
-      }
-      return (Progress(), setAside(path, because: "\(error)"))
+      return (Progress(), setAside(path, because: error))
     } catch {
       isWritable = false
       return (Progress(), "progress is not kept: \(error)")
     }
   }
 
-  private mutating func setAside(_ path: String, because reason: String) -> String {
-    let other = path + ".damaged"
+  /// The progress in the file; nil where there is no file.
+  private func stored(at path: String) throws -> Progress? {
+    guard System.exists(path) else { return nil }
+    let bytes = try InputFile.read(path, limit: Self.maximumBytes)
+    return try Progress(parsing: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Gives the file a name that nothing has yet, and says so.
+  private func setAside(_ path: String, because reason: ProgressError) -> String {
+    let (what, ending) =
+      if case .newer = reason {
+        ("of a newer logitlab", "newer")
+      } else {
+        ("damaged", "damaged")
+      }
+    let others = ["\(path).\(ending)"] + (2...99).map { "\(path).\(ending)-\($0)" }
     do {
+      guard let other = others.first(where: { !System.hasEntry($0) }) else {
+        throw SystemError.exists
+      }
       try System.move(path, to: other)
-      return "the progress file is damaged and was set aside as \(other)"
+      return "the progress file is \(what) and was set aside as \(other)"
     } catch {
       isWritable = false
       return "progress is not kept: \(reason), and it can't be set aside: \(error)"
     }
   }
 
-  /// Writes how far the learner has come, whole or not at all.
+  /// Stores what the learner has done, whole or not at all.
   ///
-  /// Steps that the file has meanwhile as passed, from another copy of the program, stay so, as do predictions.
+  /// What another copy of the program has stored meanwhile stays where this one has changed nothing.
   func write(_ progress: Progress) throws(SystemError) {
-    guard isWritable, let path, let slash = path.lastIndex(of: "/") else { return }
-    try System.makeDirectories(String(path[..<slash]))
-    var progress = progress
-    if let bytes = try? InputFile.read(path, limit: Self.maximumBytes),
-      let kept = try? Progress(parsing: String(decoding: bytes, as: UTF8.self))
-    {
-      progress.merge(kept)
+    guard isWritable, progress != known, let path, let slash = path.lastIndex(of: "/") else {
+      return
     }
-    try System.replace(path, with: Array(progress.text.utf8), mode: System.privateMode)
+    try System.makeDirectories(String(path[..<slash]))
+    try System.locking(path + ".lock") { () throws(SystemError) in
+      let merged = (try? theirs(at: path)).flatMap { $0 }.map {
+        progress.merged(with: $0, since: known)
+      }
+      let text = (merged ?? progress).text
+      try System.replace(path, with: Array(text.utf8), mode: System.privateMode)
+    }
+    known = progress
+  }
+
+  /// What another copy of the program has stored; nil for nothing. What is not progress that this
+  /// program knows is set aside.
+  private func theirs(at path: String) throws -> Progress? {
+    do { return try stored(at: path) } catch let error as ProgressError {
+      _ = setAside(path, because: error)
+      return nil
+    }
   }
 }

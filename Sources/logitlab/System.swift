@@ -14,6 +14,9 @@ struct SystemError: Error, Equatable, CustomStringConvertible {
   /// The latest error of this thread.
   static var latest: SystemError { SystemError(code: errno) }
 
+  /// There is something of that name already.
+  static let exists = SystemError(code: EEXIST)
+
   /// Nobody is left to read what is written.
   static let brokenPipe = SystemError(code: EPIPE)
 
@@ -229,6 +232,25 @@ extension System {
     defer { closeDescriptor(descriptor) }
     try write(bytes, to: descriptor)
     guard fsync(descriptor) == 0 else { throw .latest }
+  }
+
+  /// Does something while no other program does something under the same lock.
+  ///
+  /// Who holds it for longer than a tenth of a second has been stopped in the middle of it: then the
+  /// lock doesn't count.
+  static func locking(
+    _ path: String, _ body: () throws(SystemError) -> Void
+  ) throws(SystemError) {
+    let descriptor = posixOpen(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, privateMode)
+    guard descriptor >= 0 else { throw .latest }
+    // Closing it gives the lock back.
+    defer { closeDescriptor(descriptor) }
+    var tries = 0
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, tries < 20 {
+      tries += 1
+      usleep(5000)
+    }
+    try body()
   }
 
   /// Gives a file another name; a file that has the name is gone.

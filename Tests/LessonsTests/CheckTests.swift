@@ -50,6 +50,10 @@ struct CheckTests {
       ("classes != 3", false, "3"),
       ("dtype = float64", true, "float64"),
       ("dtype = float16", false, "float64"),
+      ("reduction = mean", true, "mean"),
+      ("reduction ≠ none", true, "mean"),
+      ("fused.sum = 1.6786866779575585 ± 1e-15", true, nil),
+      ("exact.sum > 1.67868", true, "1.679"),
     ] as [(String, Bool, String?)])
   func status(_ line: String, _ holds: Bool, _ present: String?) throws {
     let status = try Check(parsing: line).status(on: Self.worksheet)
@@ -66,6 +70,15 @@ struct CheckTests {
       (["label 1 0.5 0.5 0"], "label[1] ≠ class 1", true, "weights"),
       (["label 1 0.5 0.1 0"], "fused.loss[1] > 0", false, "an unusable label"),
       (["reduction sum"], "fused.mean < 1", false, "the reduction is sum"),
+      (["reduction sum"], "reduction = sum", true, "sum"),
+      (["reduction sum"], "reduction = mean", false, "sum"),
+      (["reduction none"], "naive.sum = 1.6787 ± 0.0001", true, "1.6787"),
+      (["reduction none"], "exact.sum = 1.6787 ± 0.0001", true, "1.6787"),
+      (["dtype float16"], "fused.sum = 1.678 ± 0.001", true, nil),
+      (["label 1 none"], "fused.sum = 1.1997 ± 0.0001", true, "1.1997"),
+      (["label 1 none", "label 2 none"], "fused.sum < 9", false, "no label"),
+      (["set 1 1 1000"], "naive.sum is nan", true, "nan"),
+      (["set 1 1 1000"], "exact.sum = 999.6997 ± 0.0001", true, nil),
       (["delete instance 2"], "logit[2,1] ≠ 5", false, "no instance 2"),
       (["delete class 3"], "softmax[1,class 3] > 0", false, "no class class 3"),
       (["set 1 1 1.5"], "prediction[1] = tie", true, "a tie, class 1 first"),
@@ -109,7 +122,8 @@ struct CheckTests {
   func notComputed() throws {
     let large = Worksheet(try Experiment(logits: Matrix(rows: 100, columns: 100)))
     for line in [
-      "softmax[1,1] ≠ 0", "accuracy < 2", "fused.mean is not nan", "prediction[1] ≠ none",
+      "softmax[1,1] ≠ 0", "accuracy < 2", "fused.sum < 2", "exact.sum < 2", "fused.mean is not nan",
+      "prediction[1] ≠ none",
     ] {
       let status = try Check(parsing: line).status(on: large)
       #expect(status == Check.Status(holds: false, present: "not yet computed"))
@@ -136,7 +150,12 @@ struct CheckTests {
   func table() throws {
     for entry in Quantity.table {
       for name in entry.names {
-        let value = entry.sort == .dtype ? "float16" : entry.sort == .className ? "none" : "1"
+        let value =
+          switch entry.sort {
+          case .dtype: "float16"
+          case .className, .reduction: "none"
+          case .number, .operation: "1"
+          }
         let arguments = ["", "[a]", "[a,b]"][entry.arguments.count]
         let check = try Check(parsing: "\(name)\(arguments) = \(value)")
         #expect(check.quantity.kind == entry.kind)

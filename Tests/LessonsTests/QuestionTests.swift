@@ -66,37 +66,4 @@ struct QuestionTests {
   func errors(_ block: String, _ fault: String) {
     #expect(Self.faults(block) == [fault])
   }
-
-  @Test("answers are kept with the progress")
-  func kept() throws {
-    var progress = Progress()
-    progress.current = "b"
-    progress.pass("a")
-    progress.predict(.choice(1), in: "a")
-    progress.predict(.number(-0.5), in: "b")
-    #expect(
-      progress.text == """
-        logitlab progress 2
-        at b
-        passed a
-        predicted a choice 2
-        predicted b number -0.5
-
-        """)
-    #expect(try Progress(parsing: progress.text) == progress)
-    #expect(try Progress(parsing: "logitlab progress 1\nat b\npassed a\n").answers.isEmpty)
-    for line in ["predicted a choice 0", "predicted a choice 10", "predicted a x 1", "predicted a"]
-    {
-      #expect(throws: ProgressError.damaged(line: 2)) {
-        try Progress(parsing: "logitlab progress 2\n\(line)\n")
-      }
-    }
-    progress.forget(["a"])
-    #expect(progress.answers == ["b": .number(-0.5)])
-    var other = Progress()
-    other.predict(.number(7), in: "b")
-    other.predict(.choice(0), in: "c")
-    progress.merge(other)
-    #expect(progress.answers == ["b": .number(-0.5), "c": .choice(0)])
-  }
 }

@@ -8,14 +8,18 @@ struct StepParserTests {
   func wholeStep() throws {
     var text = StepText()
     text.head += "\ndtype: float32\nshow: loss logits\nepsilon: 1e-5\nreduction: sum"
+    text.head += "\nfocus: loss\nmethod: difference fused naive"
     text.prose = "First.\n\n- one\n- two"
-    text.rest = "```hint\nTry *more*.\n```\n```hint\nAnd more.\n```"
+    text.rest = "```hint\nTry *more*.\n```\n```hint\nAnd more.\n```\n```notes\nAsk first.\n```"
     text.labels = "x1 cat\n2 0.25 0.75"
     let step = try text.step()
     #expect(step.id == "a-step")
     #expect(step.title == "A step")
     #expect(step.file == "s.md")
     #expect(step.panes == [.logits, .loss])
+    #expect(step.focus == .loss)
+    #expect(step.columns == [.method(.naive), .method(.fused), .difference])
+    #expect(step.notes == Markdown([.paragraph([.init("Ask first.")])]))
     #expect(step.experiment.format == .float32)
     #expect(step.experiment.epsilon == 1e-5)
     #expect(step.experiment.reduction == .sum)
@@ -99,6 +103,27 @@ struct StepParserTests {
         [
           "s.md:5:14: error: there is no pane “trase”; did you mean “trace”?"
         ]
+      ),
+      (
+        "format: 1\nid: a\ntitle: A\nfocus:  sofmax",
+        ["s.md:5:9: error: there is no pane “sofmax”; did you mean “softmax”?"]
+      ),
+      (
+        "format: 1\nid: a\ntitle: A\nshow: logits loss\nfocus: softmax",
+        ["s.md:6:8: error: the pane softmax is not shown; `show` names what is"]
+      ),
+      (
+        "format: 1\nid: a\ntitle: A\nfocus: trace",
+        ["s.md:5:8: error: the pane trace is not shown; `show` names what is"]
+      ),
+      (
+        // What can't be known is not complained about twice.
+        "format: 1\nid: a\ntitle: A\nshow: sofmax\nfocus: softmax",
+        ["s.md:5:7: error: there is no pane “sofmax”; did you mean “softmax”?"]
+      ),
+      (
+        "format: 1\nid: a\ntitle: A\nmethod: naive fussed",
+        ["s.md:5:15: error: there is no method “fussed”; did you mean “fused”?"]
       ),
       (
         "format: 1\nid: a\ntitle: A\nepsilon: -1",
@@ -219,6 +244,8 @@ struct StepParserTests {
       ("label[x1] < cat", "s.md:17:11: error: label is compared with = or ≠"),
       ("label[x1] is nan", "s.md:17:11: error: label is compared with = or ≠"),
       ("prediction[x1] = cats", "s.md:17:18: error: there is no class “cats”; did you mean “cat”?"),
+      ("reduction = summ", "s.md:17:13: error: there is no reduction “summ”; did you mean “sum”?"),
+      ("reduction < sum", "s.md:17:11: error: reduction is compared with = or ≠"),
       ("dtype = float8", "s.md:17:9: error: there is no dtype “float8”; did you mean “float16”?"),
       ("accuracy = 1 :", "s.md:17:14: error: a sentence is expected after the colon"),
     ])
@@ -262,6 +289,12 @@ struct StepParserTests {
       StepText(rest: "```hint\n\n```").diagnostics == ["s.md:22:1: error: a hint that says nothing"]
     )
     #expect(
+      StepText(rest: "```notes\nOne.\n```\n```notes\n```").diagnostics == [
+        "s.md:25:1: error: a second notes block"
+      ])
+    #expect(
+      StepText(rest: "```notes\n```").diagnostics == ["s.md:22:1: error: notes that say nothing"])
+    #expect(
       StepText(rest: "```\nMore").diagnostics == ["s.md:22:1: error: this block is never closed"])
     #expect(
       StepParser.parse("---\nformat: 1\nid: a\ntitle: A\n---", file: "s.md").diagnostics
@@ -280,7 +313,7 @@ struct StepParserTests {
       labels: "x7 cat", check: "accuracy > one", solution: "jump")
     #expect(
       text.diagnostics == [
-        "s.md:5:1: error: there is no key “colour”; there are 7",
+        "s.md:5:1: error: there is no key “colour”; there are 9",
         "s.md:7:3: error: HTML is not part of lesson prose; < before a letter is written \\<",
         "s.md:9:1: error: block quotes are not part of lesson prose",
         "s.md:17:1: error: there is no instance “x7”; did you mean “x1”?",

@@ -35,7 +35,13 @@ extension Command {
   public static let forms: [CommandForm] = pageForms + Lab.panes.flatMap { $0.forms }
 
   private static let pageForms: [CommandForm] = [
-    form("reset", "back to how the step or file began") { _ in .reset },
+    CommandForm(
+      verb: "reset", form: "reset [cell]", help: "back to how the step or file began"
+    ) { reset($0) },
+    CommandForm(
+      verb: "reset!", form: "reset! step | lesson | course",
+      help: "forget what was done and predicted there; without ! say what that would be"
+    ) { $0.count == 1 ? CourseScope(rawValue: $0[0]).map { .forget($0, isSure: true) } : nil },
     form("undo", "take the latest change back") { _ in .undo },
     form("redo", "make it again") { _ in .redo },
     CommandForm(
@@ -135,6 +141,15 @@ extension Command {
       throw .syntax("expected: \(form.form)")
     }
     self = command
+  }
+
+  private static func reset(_ words: [String]) -> Command? {
+    switch words {
+    case []: .reset
+    case ["cell"]: .resetCell
+    default:
+      words.count == 1 ? CourseScope(rawValue: words[0]).map { .forget($0, isSure: false) } : nil
+    }
   }
 
   private static func goto(

@@ -6,6 +6,10 @@ public enum Command: Equatable, Sendable {
   indirect case edit(Edit)
   /// Put the experiment back to how the step or the file began.
   case reset
+  /// Put the number or label under the cursor back to how it began.
+  case resetCell
+  /// Forget all that was done in a part of the course; without being sure, say what that would be.
+  case forget(CourseScope, isSure: Bool)
   /// Take the latest change back, or make it again.
   case undo, redo
   /// Move the cursor.
@@ -184,6 +188,12 @@ public enum Axis: String, CaseIterable, Sendable {
   case instance
   /// Columns.
   case `class`
+}
+
+/// A part of the course around the present step.
+public enum CourseScope: String, CaseIterable, Sendable {
+  /// The present step, its lesson, everything.
+  case step, lesson, course
 }
 
 /// Which step to go to.

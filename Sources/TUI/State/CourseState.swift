@@ -13,10 +13,10 @@ public struct CourseState: Sendable {
   public private(set) var progress: Progress
   /// The present step's checks, as they stand.
   public private(set) var statuses: [Check.Status] = []
-  /// How many hints of the present step are shown.
-  public internal(set) var hintCount = 0
   /// The steps whose question the learner would rather not answer, by id.
   private var unasked: Set<String> = []
+  /// The steps whose question is asked again though it was answered, by id.
+  private var askedAgain: Set<String> = []
   /// The worksheets of the steps that the learner has left, by step id.
   private var worksheets: [String: Worksheet] = [:]
 
@@ -48,16 +48,22 @@ public struct CourseState: Sendable {
   public var isPassed: Bool { step.map { isPassed($0.id) } ?? false }
 
   /// Whether the step with an id was passed.
-  public func isPassed(_ id: String) -> Bool { progress.contains(id) }
+  public func isPassed(_ id: String) -> Bool { progress[id].isPassed }
 
   /// How many steps of this course were passed.
   public var passedCount: Int { steps.count { isPassed($0.id) } }
 
-  /// What the learner predicted in the present step; nil before that.
+  /// How many rungs of the present step's ladder of hints are shown.
+  public internal(set) var hintCount: Int {
+    get { step.map { progress[$0.id].hints } ?? 0 }
+    set { if let step { progress[step.id].hints = newValue } }
+  }
+
+  /// What the learner predicted in the present step; nil before that, and while it is asked again.
   public var answer: Question.Answer? {
-    guard let step, let question = step.question, let answer = progress.answers[step.id] else {
-      return nil
-    }
+    guard let step, let question = step.question, !askedAgain.contains(step.id),
+      let answer = progress[step.id].answers.last
+    else { return nil }
     return question.takes(answer) ? answer : nil
   }
 
@@ -69,36 +75,78 @@ public struct CourseState: Sendable {
 
   /// Notes a prediction.
   mutating func predict(_ answer: Question.Answer) {
-    if let step { progress.predict(answer, in: step.id) }
+    guard let step else { return }
+    askedAgain.remove(step.id)
+    progress[step.id].answers.append(answer)
   }
 
   /// Shows what comes out without a prediction.
   mutating func skipQuestion() {
-    if let step { unasked.insert(step.id) }
+    guard let step else { return }
+    askedAgain.remove(step.id)
+    unasked.insert(step.id)
   }
 
   /// Asks again.
   mutating func askAgain() {
     guard let step else { return }
     unasked.remove(step.id)
-    progress.predict(nil, in: step.id)
+    askedAgain.insert(step.id)
   }
 
   /// Ticks off what holds; a step whose checks all hold in a final state is passed, and stays so.
   mutating func check(_ worksheet: Worksheet, isFinal: Bool) {
     guard let step else { return }
     statuses = step.statuses(on: worksheet)
-    if isFinal, statuses.allSatisfy(\.holds) { progress.pass(step.id) }
+    if isFinal, statuses.allSatisfy(\.holds) { progress[step.id].isPassed = true }
   }
 
-  /// Leaves the present step for another and returns the worksheet that stands there: as the
-  /// learner left it, or as the step begins.
+  /// Leaves the present step for another and returns the worksheet that stands there.
   mutating func go(to index: Int, leaving worksheet: Worksheet) -> Worksheet {
-    if let step { worksheets[step.id] = worksheet }
+    if let step {
+      keep(worksheet)
+      worksheets[step.id] = worksheet
+    }
     self.index = index
-    hintCount = 0
-    progress.current = steps[index].id
-    return worksheets.removeValue(forKey: steps[index].id) ?? Worksheet(steps[index].experiment)
+    progress.current = step?.id
+    return presentWorksheet()
+  }
+
+  /// Takes the worksheet of the present step out: as the learner left it, or as the step begins.
+  ///
+  /// Of what was done on another day, what the step has meanwhile no place for is left out.
+  mutating func presentWorksheet() -> Worksheet {
+    guard let step else { return Worksheet(.example) }
+    if let worksheet = worksheets.removeValue(forKey: step.id) { return worksheet }
+    guard let journal = progress[step.id].journal else { return Worksheet(step.experiment) }
+    return Worksheet.replaying(journal, from: step.experiment).worksheet
+  }
+
+  /// Notes in the progress what was done on the worksheet of the present step.
+  mutating func keep(_ worksheet: Worksheet) {
+    guard let step else { return }
+    progress[step.id].journal = worksheet.journal.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The steps of a part of the course: that where the learner is.
+  func steps(of scope: CourseScope) -> [Step] {
+    switch scope {
+    case .step: return step.map { [$0] } ?? []
+    case .course: return steps
+    case .lesson:
+      return course.lessons.first { lesson in lesson.steps.contains { $0.id == step?.id } }?.steps
+        ?? []
+    }
+  }
+
+  /// Forgets what was done in some steps.
+  mutating func forget(_ forgotten: [Step]) {
+    for id in forgotten.map(\.id) {
+      progress[id] = StepRecord()
+      worksheets[id] = nil
+      unasked.remove(id)
+      askedAgain.remove(id)
+    }
   }
 }
 

@@ -34,6 +34,7 @@ extension KeyMap {
     page(.editing, ["{"], .nudge(-1), "take 1 from the logit"),
     page(.editing, ["}"], .nudge(1), "add 1 to the logit"),
     page(.editing, [.delete, "x"], .clear, "set the number to 0, or take the label away"),
+    page(.editing, ["r"], .resetCell, "put the number or label back to how it began"),
     page(
       .editing, ["u"], .undo, "undo the latest change", Footer(label: "undo", key: nil, rank: 7)),
     page(.editing, ["U", .control("r")], .redo, "redo what was undone"),

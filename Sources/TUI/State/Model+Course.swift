@@ -23,14 +23,24 @@ extension Model {
     guard target < course.steps.count else {
       return refuse("this is the last step: the end of the course, for now. o shows all steps")
     }
+    leaveStep()
+    worksheet = course.go(to: target, leaving: worksheet)
+    self.course = course
+    arriveAtStep()
+  }
+
+  /// Closes what belongs to the present step alone, before another is gone to.
+  mutating func leaveStep() {
     closeLab()
     worksheet.cancelPreview()
     lab.changes.pin = nil
-    worksheet = course.go(to: target, leaving: worksheet)
-    self.course = course
+  }
+
+  /// Begins to look at the present step.
+  mutating func arriveAtStep() {
     cursor = Cursor()
     isZoomed = false
-    openLabOfStep()
+    openPanesOfStep()
   }
 
   /// Shows one more hint, or says that there is none.

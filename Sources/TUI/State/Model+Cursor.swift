@@ -9,6 +9,17 @@ extension Model {
     return tables + (lab.open.map { [$0] } ?? [])
   }
 
+  /// The columns of the table of losses that the page has.
+  var lossColumns: [LossColumn] {
+    course?.step.map { LossColumn.shown(by: $0) } ?? LossColumn.allCases
+  }
+
+  /// The column of the table of losses that the cursor is in.
+  var lossColumn: LossColumn {
+    let columns = lossColumns
+    return columns[min(max(0, cursor.lossColumn), columns.count - 1)]
+  }
+
   /// Moves the cursor within its pane.
   mutating func move(_ move: Move) {
     if let pane = cursor.pane.lab { return pane.move(move, in: &self) }
@@ -24,7 +35,7 @@ extension Model {
     case (.loss, .left): cursor.lossColumn -= 1
     case (.loss, .right): cursor.lossColumn += 1
     case (.loss, .home): cursor.lossColumn = 0
-    case (.loss, .end): cursor.lossColumn = LossColumn.allCases.count - 1
+    case (.loss, .end): cursor.lossColumn = lossColumns.count - 1
     case (_, .left): cursor.class -= 1
     case (_, .right): cursor.class += 1
     case (_, .home): cursor.class = 0
@@ -71,7 +82,7 @@ extension Model {
     let hasMean = [.loss, .errors].contains(cursor.pane) && experiment.reduction != .none
     cursor.instance = min(max(0, cursor.instance), experiment.instances - (hasMean ? 0 : 1))
     cursor.class = min(max(0, cursor.class), experiment.classes - 1)
-    cursor.lossColumn = min(max(0, cursor.lossColumn), LossColumn.allCases.count - 1)
+    cursor.lossColumn = min(max(0, cursor.lossColumn), lossColumns.count - 1)
   }
 
   /// Scrolls rows as little as brings the cursor's into sight.

@@ -10,6 +10,7 @@ extension Model {
         try worksheet.apply(edit)
         sayFault(of: edit)
       case .reset: try reset()
+      case .resetCell: try resetCell()
       case .start(let experiment, let message):
         try worksheet.begin(experiment)
         say(message)
@@ -65,6 +66,26 @@ extension Model {
     }
     try worksheet.reset()
     say("back to the beginning; u brings your numbers back")
+  }
+
+  /// Puts the number under the cursor back to how it began, or the label.
+  private mutating func resetCell() throws(EditError) {
+    guard let instance else { return refuse("there is nothing to put back on the mean") }
+    let (start, present) = (worksheet.start, worksheet.experiment)
+    guard start.classNames == present.classNames, start.instanceNames == present.instanceNames,
+      start.layer?.featureNames == present.layer?.featureNames
+    else { return refuse("rows or columns have changed: R puts everything back") }
+    if cursor.pane == .labels {
+      return try worksheet.apply(.label(instance: instance, start.labels[instance]))
+    }
+    let target =
+      cursor.pane == .logits
+      ? EntryTarget.logit(instance: instance, class: cursor.class)
+      : cursor.pane.lab?.entryTarget(self)
+    guard let target, let old = target.number(in: start) else {
+      return refuse(Self.whyNotEditable(cursor.pane))
+    }
+    try worksheet.apply(target.edit(old, in: present))
   }
 
   /// The instance under the cursor; nil on the mean.

@@ -53,10 +53,15 @@ extension Model {
     }
   }
 
-  /// Opens the pane of the lab that the present step shows; the cursor stays in the tables.
-  mutating func openLabOfStep() {
+  /// Opens the pane of the lab that the present step shows, and puts the cursor where the step wants
+  /// it; while a question waits what it asks about stays closed.
+  mutating func openPanesOfStep() {
+    guard let step = course?.step else { return }
+    let focus = step.focus.flatMap { Pane(rawValue: $0.rawValue) }
+    if let focus, !focus.isLab { cursor.pane = focus }
     guard course?.isAsking != true else { return }
-    let panes = course?.step?.panes.compactMap { Pane(rawValue: $0.rawValue) } ?? []
+    if let focus, focus.isLab { return openLab(focus) }
+    let panes = step.panes.compactMap { Pane(rawValue: $0.rawValue) }
     guard let pane = panes.first(where: \.isLab), let instrument = pane.lab else { return }
     lab.open = pane
     instrument.open(&self)

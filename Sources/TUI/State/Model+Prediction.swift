@@ -11,7 +11,7 @@ extension Model {
     case (.cancel, _):
       mode = .page
       course?.skipQuestion()
-      openLabOfStep()
+      openPanesOfStep()
       return true
     case (.move(.up), .choice(let choices, _)):
       state.selected = (state.selected + choices.count - 1) % choices.count
@@ -52,7 +52,7 @@ extension Model {
     case .number: course?.predict(.number(number))
     }
     mode = .page
-    openLabOfStep()
+    openPanesOfStep()
   }
 
   /// Asks the question of the step again.

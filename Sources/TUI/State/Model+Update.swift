@@ -32,9 +32,7 @@ extension Model {
     let effects = perform(command)
     settle()
     if case .start = command { unpreviewed = nil } else { noteChange(since: before) }
-    guard let progress = course?.progress, progress != savedProgress else { return effects }
-    savedProgress = progress
-    return [.saveProgress] + effects
+    return hasUnsaved() ? [.saveProgress] + effects : effects
   }
 
   /// Finds out what an edit changed, one that is only previewed too; another experiment is no
@@ -64,7 +62,8 @@ extension Model {
 
   private mutating func performOnPage(_ command: Command) -> [Effect] {
     switch command {
-    case .edit, .reset, .start, .undo, .redo, .mark, .clear, .nudge, .insert, .remove, .nextDtype,
+    case .edit, .reset, .resetCell, .start, .undo, .redo, .mark, .clear, .nudge, .insert, .remove,
+      .nextDtype,
       .previousDtype:
       performEdit(command)
     case .move(let move): self.move(move)
@@ -99,6 +98,7 @@ extension Model {
         move(turn == .next ? .pageDown : .pageUp)
       }
     case .hint: showHint()
+    case .forget(let scope, let isSure): forget(scope, isSure: isSure)
     case .answer(let number): answer(number)
     case .askAgain: askAgain()
     case .scroll(let lines): scrollLesson(lines)

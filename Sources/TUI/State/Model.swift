@@ -36,8 +36,8 @@ public struct Model: Sendable {
   public let glyphs: Glyphs
   /// Where everything is: follows from all the above, and is kept so that it is found once a key.
   var layout = PageLayout()
-  /// The progress that was last handed out to be stored.
-  var savedProgress: Progress?
+  /// What was last asked to be stored; nil before that.
+  var saved: SavedState?
   /// What was entered in the `:` line, the latest last.
   var lineHistory: [String] = []
 
@@ -64,14 +64,13 @@ public struct Model: Sendable {
     course: Course, progress: Progress = Progress(), size: Size, theme: Theme = .terminal,
     glyphs: Glyphs = .unicode
   ) {
-    let state = CourseState(course, progress: progress)
-    worksheet = Worksheet(state.step?.experiment ?? .example)
+    var state = CourseState(course, progress: progress)
+    worksheet = state.presentWorksheet()
     self.course = state
-    savedProgress = progress
     self.size = size
     self.theme = theme
     self.glyphs = glyphs
-    openLabOfStep()
+    openPanesOfStep()
     settle()
   }
 
@@ -87,6 +86,14 @@ public struct Model: Sendable {
     case .export: .export
     }
   }
+}
+
+/// What tells whether something is to be stored that wasn't before.
+struct SavedState: Equatable {
+  /// The progress, without what was done in the present step since it was opened.
+  let progress: Progress
+  /// The ``Numerics/Worksheet/revision`` of the present step's worksheet.
+  let revision: Int
 }
 
 /// What is open over the page, or in it.

@@ -20,6 +20,9 @@ struct ColumnLayout {
 
   /// How wide a class's mark in a one-hot row beside the logits is; nil where indices are shown.
   private(set) var markWidth: Int?
+  private var lossColumns: [LossColumn] = []
+  /// Whether the table of losses has both columns whose digits are held against each other.
+  var comparesLosses: Bool { lossColumns.count(where: \.isCompared) == 2 }
   private var format = FloatFormat.float64
   private var width = 0
 
@@ -28,6 +31,7 @@ struct ColumnLayout {
   /// Lays out tables of `width` columns.
   init(_ model: Model, _ layout: PageLayout, width: Int) {
     self.width = width
+    lossColumns = model.lossColumns
     format = model.worksheet.experiment.format
     let instances = layout.instances
     let count = model.worksheet.experiment.classes
@@ -93,13 +97,13 @@ struct ColumnLayout {
   }
 
   private mutating func placeLoss(from first: Int) {
-    let essential = LossColumn.allCases.prefix(4).reduce(9) {
+    let essential = lossColumns.prefix(4).reduce(9) {
       $0 + $1.width(in: format, isTight: false)
     }
     let isTight = essential > width
     loss = []
     var room = width - lossNameWidth
-    for column in LossColumn.allCases.dropFirst(first) {
+    for column in lossColumns.dropFirst(first) {
       let needed = column.width(in: format, isTight: isTight)
       guard needed <= room || loss.isEmpty else { break }
       loss.append((column, max(0, min(needed, room))))

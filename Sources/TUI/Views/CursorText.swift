@@ -77,7 +77,7 @@ struct CursorText {
       model.cursor.instance < experiment.instances
       ? instanceName : experiment.reduction.rawValue
     if let reason = row.reason { return "\(name): \(reason)" }
-    switch LossColumn.allCases[model.cursor.lossColumn] {
+    switch model.lossColumn {
     case .difference:
       return "\(name): naive − fused = \(row.differenceText)"
     case .method(.exact):

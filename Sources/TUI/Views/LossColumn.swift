@@ -1,3 +1,4 @@
+import Lessons
 import Numerics
 
 /// A column of the loss table.
@@ -12,6 +13,17 @@ enum LossColumn: Hashable, CaseIterable {
     .method(.naive), .method(.fused), .method(.exact), .difference, .method(.log1p),
     .method(.stable), .method(.epsilon),
   ]
+
+  /// The columns that a step shows, in the order of the page.
+  static func shown(by step: Step) -> [LossColumn] {
+    let shown = Set(step.columns)
+    return allCases.filter { column in
+      switch column {
+      case .method(let method): shown.contains(.method(method))
+      case .difference: shown.contains(.difference)
+      }
+    }
+  }
 
   /// Whether the digits in which this column differs from its twin are marked: naive and fused.
   var isCompared: Bool { self == .method(.naive) || self == .method(.fused) }

@@ -9,7 +9,7 @@ enum LossView {
       into: &frame)
     var x = rect.x + columns.lossNameWidth
     for (column, width) in columns.loss {
-      let isCurrent = model.cursor.pane == .loss && column == current(model)
+      let isCurrent = model.cursor.pane == .loss && column == model.lossColumn
       frame.write(
         " \(column.title) ", at: Position(x: x - 1, y: rect.y),
         style: Style(.name, isCurrent ? .bold : []), limit: min(rect.maxX, x + width))
@@ -41,17 +41,12 @@ enum LossView {
     return "\(name) \(evaluation.labelled)/\(experiment.instances)"
   }
 
-  private static func current(_ model: Model) -> LossColumn {
-    LossColumn.allCases[model.cursor.lossColumn]
-  }
-
   private static func drawRow(
     _ model: Model, _ row: LossRow, _ layout: PageLayout, at position: Position, limit: Int,
     into frame: inout Frame
   ) {
     var x = position.x + layout.columns.lossNameWidth
-    let width = layout.columns.loss.first { $0.column.isCompared }?.width ?? 0
-    let compared = row.compared(width: width - 1)
+    let compared = compared(row, layout.columns)
     for (index, (column, width)) in layout.columns.loss.enumerated() {
       let place = Rect(x: x, y: position.y, width: min(width, limit - x), height: 1)
       let number = layout.columns.loss.startIndex + index + model.cursor.firstLossColumn
@@ -66,7 +61,7 @@ enum LossView {
         if layout.isSpacious { drawError(row, column, below: place, into: &frame) }
       }
       if model.cursor.pane == .loss, model.cursor.instance == row.instance,
-        column == current(model)
+        column == model.lossColumn
       {
         TableParts.select(
           Rect(x: x, y: position.y, width: max(1, place.width - 1), height: 1), into: &frame)
@@ -74,6 +69,15 @@ enum LossView {
       }
       x += width
     }
+  }
+
+  /// The digits of naive and fused; they are held against each other where both are shown.
+  private static func compared(
+    _ row: LossRow, _ columns: ColumnLayout
+  ) -> (naive: String, fused: String, agreement: Int?) {
+    let widths = columns.loss.filter(\.column.isCompared).map(\.width)
+    let (naive, fused, agreement) = row.compared(width: (widths.first ?? 0) - 1)
+    return (naive, fused, columns.comparesLosses ? agreement : nil)
   }
 
   /// Writes below a loss how far it lies from the exact one.

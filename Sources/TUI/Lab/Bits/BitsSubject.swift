@@ -31,7 +31,7 @@ struct BitsSubject {
       value = row?.softmax[model.cursor.class]
     case .loss:
       let loss = state.isMean ? model.worksheet.evaluation.reduced : row?.loss
-      let column = LossColumn.allCases[model.cursor.lossColumn]
+      let column = model.lossColumn
       name =
         (state.isMean ? experiment.reduction.rawValue : instanceName) + ": \(column.title) loss"
       kind = .loss

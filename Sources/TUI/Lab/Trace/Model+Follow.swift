@@ -44,9 +44,7 @@ extension Model {
 
   /// Follows the loss under the cursor: of the mean, that of the first instance whose loss is bad.
   private mutating func followLoss() {
-    let column =
-      cursor.pane == .loss
-      ? LossColumn.allCases[cursor.lossColumn] : .method(lab.errors.method)
+    let column = cursor.pane == .loss ? lossColumn : .method(lab.errors.method)
     var methods = [Method.naive, .fused]
     switch column {
     case .method(.exact): return refuse("the exact loss has no operation that failed")

@@ -1,0 +1,90 @@
+import Numerics
+
+/// What a learner has done in one step.
+public struct StepRecord: Equatable, Sendable {
+  /// Whether all its checks have held.
+  public var isPassed = false
+  /// What was predicted, try by try; the last counts.
+  public var answers: [Question.Answer] = []
+  /// How many rungs of the ladder of hints were shown.
+  public var hints = 0
+  /// What was done with the numbers; nil where nothing was, or where it can't be written down.
+  public var journal: Journal?
+
+  /// A step in which nothing was done.
+  public init() {}
+
+  /// Whether nothing was done.
+  public var isEmpty: Bool { self == StepRecord() }
+
+  /// What two copies of the program have made of a record that both began with: what this one
+  /// changed, or else what the other did; a step passed in either is passed.
+  func merged(with theirs: StepRecord, since base: StepRecord) -> StepRecord {
+    guard self != base else { return theirs }
+    var merged = self
+    if theirs.isPassed, !base.isPassed { merged.isPassed = true }
+    return merged
+  }
+}
+
+extension StepRecord {
+  /// The lines of the record, below the one with the step's id.
+  var lines: [String] {
+    var lines: [String] = []
+    if isPassed { lines.append("passed") }
+    lines += answers.map { answer in
+      switch answer {
+      case .choice(let place): "predicted choice \(place + 1)"
+      case .number(let number): "predicted number \(NumberText.shortest(number))"
+      }
+    }
+    if hints > 0 { lines.append("hints \(hints)") }
+    if let journal {
+      if let base = journal.base { lines.append("from \(base)") }
+      lines += journal.done.map { "did \($0)" } + journal.undone.map { "undid \($0)" }
+    }
+    return lines
+  }
+
+  /// How many predictions of a step are kept, and how many rungs a ladder can have.
+  static let most = 1000
+
+  /// Takes in a line of the record; false when it is none.
+  mutating func read(_ line: some StringProtocol) -> Bool {
+    let word = line.prefix { $0 != " " }
+    let rest = String(line.dropFirst(word.count + 1))
+    switch word {
+    case "passed":
+      isPassed = true
+      return rest.isEmpty
+    case "predicted":
+      guard let answer = Self.answer(rest), answers.count < Self.most else { return false }
+      answers.append(answer)
+    case "hints":
+      guard let count = Int(rest), (1...Self.most).contains(count) else { return false }
+      hints = count
+    case "from" where journal == nil: journal = Journal(base: rest)
+    case "did" where journal?.undone.isEmpty != false && !rest.isEmpty:
+      journal = journal ?? Journal()
+      journal?.done.append(rest)
+    case "undid" where !rest.isEmpty:
+      journal = journal ?? Journal()
+      journal?.undone.append(rest)
+    default: return false
+    }
+    return true
+  }
+
+  private static func answer(_ text: String) -> Question.Answer? {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    switch (words.first, words.count) {
+    case ("choice", 2):
+      guard let place = Int(words[1]), (1...Question.mostChoices).contains(place) else {
+        return nil
+      }
+      return .choice(place - 1)
+    case ("number", 2): return (try? NumberText.parse(words[1])).map(Question.Answer.number)
+    default: return nil
+    }
+  }
+}
