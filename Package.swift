@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(
       name: "TUITests", dependencies: ["TUI", "Lessons", "Numerics"], exclude: ["Snapshots"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TUI"]),
-    .testTarget(name: "EndToEndTests"),
+    .testTarget(name: "EndToEndTests", dependencies: ["Lessons", "Numerics"]),
   ],
   swiftLanguageModes: [.v6]
 )

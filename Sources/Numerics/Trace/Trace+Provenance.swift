@@ -61,9 +61,7 @@ extension Trace {
       return errorSource(ofSum: place, effect: place)
     }
     let inputs = inputs(of: place).compactMap(\.place)
-    // Beside its largest addend a sum's own rounding cancels in the quotient, and nothing else does.
-    guard let guilty = inputs.last(where: { steps[$0.step].operation == .sum }) ?? inputs.last
-    else { return Culprit(place: place, event: event, effect: place) }
+    guard let guilty = likelySource(of: inputs) else { return Culprit(place: place, event: event, effect: place) }
     return errorSource(guilty, effect: place)
   }
 
@@ -123,6 +121,15 @@ extension Trace {
     }
   }
 
+  /// The number among those an operation was given that most likely brought a small error along.
+  ///
+  /// A subnormal has few digits left. Beside its largest addend a sum's own rounding cancels in the
+  /// quotient, and nothing else does.
+  private func likelySource(of inputs: [Place]) -> Place? {
+    inputs.first { event(at: $0) == .subnormal }
+      ?? inputs.last { steps[$0.step].operation == .sum } ?? inputs.last
+  }
+
   /// The operation that made the small error of a number that is not bad.
   private func errorSource(_ place: Place, effect: Place) -> Culprit {
     let place = normalized(place)
@@ -135,8 +142,7 @@ extension Trace {
         ? errorSource(p, effect: effect) : Culprit(place: place, event: .bias, effect: effect)
     }
     guard ownUlps(at: place).magnitude < ulps(at: place).magnitude / 2 else { return own }
-    guard let next = inputs.last(where: { steps[$0.step].operation == .sum }) ?? inputs.last
-    else { return own }
+    guard let next = likelySource(of: inputs) else { return own }
     return errorSource(next, effect: effect)
   }
 

@@ -2,7 +2,7 @@
 struct TableHeights {
   let tables: [PageLayout.Table]
   private let hasMean: Bool
-  /// What the open pane of the lab would fill.
+  /// What the open pane of the lab would fill, or what it can do with while the cursor is elsewhere.
   private let labHeight: Int
 
   /// What the tables of `model` need in `body`.
@@ -14,8 +14,10 @@ struct TableHeights {
     if panes.contains(.loss) { tables.append(.loss) }
     if let lab = model.lab.open?.lab {
       tables.append(.lab)
-      // It may want more than there is: the tables above it stay in sight.
-      labHeight = min(lab.height(model, width: body.width), max(8, body.height * 3 / 4))
+      // It may want more than there is: the tables above it stay in sight, and the lesson too while
+      // one is not in it. What is left it gets anyway.
+      let share = model.cursor.pane.isLab ? body.height * 3 / 4 : body.height / 3
+      labHeight = min(lab.height(model, width: body.width), max(8, share))
     } else {
       labHeight = 0
     }

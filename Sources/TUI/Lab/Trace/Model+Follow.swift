@@ -6,7 +6,7 @@ extension Model {
   mutating func follow() {
     switch cursor.pane {
     case .softmax: follow(.loss, .stable, quantity: .probability, column: cursor.class)
-    case .loss, .errors: followLoss()
+    case .loss, .errors, .logits, .labels: followLoss()
     case .gradient:
       let target = traced(.gradient, .naive)?.steps.last.map { $0.values[cursor.class] ?? 0 }
       let isNaive = target?.isFinite == false
@@ -44,9 +44,9 @@ extension Model {
 
   /// Follows the loss under the cursor: of the mean, that of the first instance whose loss is bad.
   private mutating func followLoss() {
-    let column = cursor.pane == .loss ? lossColumn : .method(lab.errors.method)
     var methods = [Method.naive, .fused]
-    switch column {
+    switch cursor.pane == .loss ? lossColumn : .method(lab.errors.method) {
+    case .method where cursor.pane == .logits || cursor.pane == .labels: break
     case .method(.exact): return refuse("the exact loss has no operation that failed")
     case .method(let method): methods = [method]
     case .difference: break
