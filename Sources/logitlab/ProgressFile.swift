@@ -43,6 +43,20 @@ final class ProgressFile {
     }
   }
 
+  /// What the learner has done, for a look: nothing is set aside.
+  ///
+  /// - Throws: ``SourceFault`` when the file is there and can't be read.
+  func look() throws(SourceFault) -> Progress {
+    guard let path else { return Progress() }
+    do { return try stored(at: path) ?? Progress() } catch let fault as SourceFault {
+      throw fault
+    } catch ProgressError.damaged(let line) {
+      throw SourceFault(file: path, line: line, message: "this line can't be read")
+    } catch {
+      throw SourceFault(file: path, message: "\(error)")
+    }
+  }
+
   /// The progress in the file; nil where there is no file.
   private func stored(at path: String) throws -> Progress? {
     guard System.exists(path) else { return nil }

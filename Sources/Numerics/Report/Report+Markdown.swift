@@ -112,13 +112,5 @@ extension Report {
     }
   }
 
-  /// A name that means nothing in Markdown.
-  private static func markdown(_ name: String) -> String {
-    var text = ""
-    for character in Printable.text(name, limit: 40) {
-      if "\\`*_[]<>|#&~!$".contains(character) { text.append("\\") }
-      text.append(character)
-    }
-    return text
-  }
+  private static func markdown(_ name: String) -> String { MarkdownText.escaped(name) }
 }

@@ -89,7 +89,7 @@ extension Command {
       guard $0.count == 1 else { return nil }
       return .step($0[0] == "next" ? .next : $0[0] == "previous" ? .previous : .id($0[0]))
     },
-    form("hint", "show one more hint") { _ in .hint },
+    form("hint", "show one more hint, then the solution, then play its next line") { _ in .hint },
     CommandForm(
       verb: "answer", form: "answer NUMBER",
       help: "answer the step's question: a choice by its place, or a number"

@@ -76,7 +76,7 @@ public enum Command: Equatable, Sendable {
   /// Go to the next or previous step, or by a screenful of instances where there is no course:
   /// what a presenter's clicker sends.
   case turnPage(Turn)
-  /// Show one more hint.
+  /// Show one more hint, then the solution, then play its next line.
   case hint
   /// Answer the step's question: by the number of a choice, counted from one, or by a number.
   case answer(Double)

@@ -13,6 +13,8 @@ public struct CourseState: Sendable {
   public private(set) var progress: Progress
   /// The present step's checks, as they stand.
   public private(set) var statuses: [Check.Status] = []
+  /// The states of the present step's solution, once that is shown.
+  var path: SolutionPath?
   /// The steps whose question the learner would rather not answer, by id.
   private var unasked: Set<String> = []
   /// The steps whose question is asked again though it was answered, by id.

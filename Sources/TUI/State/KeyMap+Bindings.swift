@@ -62,7 +62,9 @@ extension KeyMap {
     page(
       .lesson, [.pageUp], .turnPage(.previous),
       "the previous step, or the previous rows without a course"),
-    page(.lesson, ["H"], .hint, "a hint", Footer(label: "hint", key: nil, rank: 5)),
+    page(
+      .lesson, ["H"], .hint, "a hint; after the last, the solution; then play its lines",
+      Footer(label: "hint", key: nil, rank: 5)),
     page(.lesson, ["P"], .askAgain, "the step's question once more"),
     page(.lesson, ["o"], .outline, "the outline of the course"),
   ]

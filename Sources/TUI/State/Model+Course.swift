@@ -42,17 +42,4 @@ extension Model {
     isZoomed = false
     openPanesOfStep()
   }
-
-  /// Shows one more hint, or says that there is none.
-  mutating func showHint() {
-    guard let course, let step = course.step else {
-      return refuse("hints belong to lessons; logitlab learn has them")
-    }
-    guard course.hintCount < step.hints.count else {
-      return refuse(step.hints.isEmpty ? "this step has no hint" : "that was the last hint")
-    }
-    self.course?.hintCount += 1
-    isZoomed = false
-    cursor.lessonScroll = .max / 2
-  }
 }

@@ -42,16 +42,21 @@ extension Model {
 
   /// Says what the history did, and goes to the cell where it did it.
   private mutating func showHistory(_ done: String, _ edit: Edit?) {
+    showCell(of: edit)
+    let left = worksheet.editCount
+    say("\(done); \(left) change\(left == 1 ? "" : "s") left to undo")
+  }
+
+  /// Goes to the cell where an edit did something.
+  mutating func showCell(of edit: Edit?) {
     switch edit {
     case .set(let instance, let column, _), .fill(let instance, let column, _):
-      // A pane of the lab keeps the cursor: it shows what the history did.
+      // A pane of the lab keeps the cursor: it shows what the edit did.
       if !cursor.pane.isLab { cursor.pane = .logits }
       (cursor.instance, cursor.class) = (instance, column)
     case .label(let instance, _): cursor.instance = instance
     default: break
     }
-    let left = worksheet.editCount
-    say("\(done); \(left) change\(left == 1 ? "" : "s") left to undo")
   }
 
   /// Says why a label just given can't be used.

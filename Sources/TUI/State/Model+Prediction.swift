@@ -13,6 +13,9 @@ extension Model {
       course?.skipQuestion()
       openPanesOfStep()
       return true
+    case (.hint, _):
+      showHint()
+      return true
     case (.move(.up), .choice(let choices, _)):
       state.selected = (state.selected + choices.count - 1) % choices.count
     case (.move(.down), .choice(let choices, _)):

@@ -123,6 +123,7 @@ extension Model {
     if mode == .page, course?.isAsking == true { mode = .prediction(PredictionState()) }
     let isFinal = context != .entry && !worksheet.isPreviewing
     course?.check(worksheet, isFinal: isFinal)
+    course?.followSolution()
     clampCursor()
     lab.open?.lab?.settle(&self)
     layout = PageLayout(self)

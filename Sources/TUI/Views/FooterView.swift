@@ -16,8 +16,8 @@ enum FooterView {
 
   private struct Hint: Sendable {
     let key: String
-    let label: String
-    let rank: Int
+    var label: String
+    var rank: Int
     let command: Command
     let group: KeyMap.Group
 
@@ -52,13 +52,29 @@ enum FooterView {
   /// The hints of what is open, without those that could only be refused.
   private static func hints(for model: Model) -> [Hint] {
     var all = hints[model.context] ?? []
-    if model.context.isLab {
-      all += (hints[.page] ?? []).filter { $0.rank <= 1 || $0.command == .pane(.next) }
-    } else if model.context != .page {
-      return all
+    let ofPage = hints[.page] ?? []
+    switch model.context {
+    case .page: break
+    case .prediction: all += ofPage.filter { $0.command == .hint }
+    case _ where model.context.isLab:
+      all += ofPage.filter { $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint }
+    default: return all
     }
     let panes = model.shownPanes
-    return all.filter { hint in
+    return all.compactMap { present($0, model, panes) }
+  }
+
+  /// A hint as it is at the moment; nil where its key could only be refused.
+  private static func present(_ hint: Hint, _ model: Model, _ panes: [Pane]) -> Hint? {
+    if hint.command == .hint {
+      guard let label = model.nextRung.label else { return nil }
+      var hint = hint
+      hint.label = label
+      // The keys of a pane of the lab come first: the lesson above says what H does.
+      if model.context.isLab { hint.rank = 20 }
+      return hint
+    }
+    let isOfUse =
       switch hint.command {
       case .mark: panes.contains(.labels)
       case .pane: panes.count > 1
@@ -66,6 +82,6 @@ enum FooterView {
       case .changes(.back): model.lab.changes.pin != nil
       default: hint.group != .lesson || model.course != nil
       }
-    }
+    return isOfUse ? hint : nil
   }
 }

@@ -7,33 +7,41 @@ struct LessonLine {
   var runs: [ProseLine.Run]
   /// What stands against its right.
   var right: String = ""
+  /// What a click on its right does.
+  var command: Command?
+
+  /// How many columns the runs take.
+  var width: Int { runs.reduce(0) { $0 + CellWidth.columns(of: $1.text) } }
 
   /// The present step's prose and shown hints at a width.
   static func prose(of model: Model, width: Int, isRoomy: Bool) -> [LessonLine] {
     guard let course = model.course, let step = course.step, width > 0 else { return [] }
     var lines = prose(step.prose, width: width, spacing: isRoomy ? 1 : 0)
-    for (number, hint) in step.hints.prefix(course.hintCount).enumerated() {
-      if isRoomy { lines.append(LessonLine(runs: [])) }
-      lines += indented(
-        prose(hint, width: max(1, width - 2), spacing: 0),
-        by: number == course.hintCount - 1 ? "› " : "  ")
-    }
     if let question = step.question {
       if isRoomy { lines.append(LessonLine(runs: [])) }
       lines += QuestionLines.all(question, model, course, width: width)
     }
+    lines += HintLines.all(step, model, course, width: width, isRoomy: isRoomy)
     if isRoomy { lines.append(LessonLine(runs: [])) }
     return lines
   }
 
-  /// The present step's checks at a width, and a line for how far one is, so that the page does
-  /// not move when one gets there.
+  /// The present step's checks at a width, and a line for how far one is and what `H` does, so that
+  /// the page does not move when one gets there.
   static func goals(of model: Model, width: Int) -> [LessonLine] {
     guard let course = model.course, let step = course.step, width > 0, !course.isAsking else {
       return []
     }
     let checks = zip(step.checks, course.statuses).flatMap { check($0, $1, width: width) }
-    return checks + outcome(model, course, width: width)
+    var lines = checks + outcome(model, course, width: width)
+    let last = lines.count - 1
+    if let next = HintLines.next(model, course),
+      lines[last].width + 2 + CellWidth.columns(of: next) <= width
+    {
+      lines[last].right = next
+      lines[last].command = .hint
+    }
+    return lines
   }
 
   static func prose(_ text: Markdown, width: Int, spacing: Int) -> [LessonLine] {
@@ -82,8 +90,9 @@ struct LessonLine {
   static func indented(
     _ lines: [LessonLine], by mark: String, style: Style = Style(.warning, .bold)
   ) -> [LessonLine] {
-    lines.enumerated().map { number, line in
-      let lead = ProseLine.Run(number == 0 ? mark : "  ", style)
+    let blanks = String(repeating: " ", count: CellWidth.columns(of: mark))
+    return lines.enumerated().map { number, line in
+      let lead = ProseLine.Run(number == 0 ? mark : blanks, style)
       return LessonLine(runs: [lead] + line.runs)
     }
   }

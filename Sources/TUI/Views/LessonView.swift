@@ -24,6 +24,9 @@ enum LessonView {
     let start = rect.maxX - CellWidth.columns(of: line.right)
     if !line.right.isEmpty, start > x {
       frame.write(line.right, at: Position(x: start, y: y), style: .faint, limit: rect.maxX)
+      if let command = line.command {
+        frame.addTarget(Rect(x: start, y: y, width: rect.maxX - start, height: 1), command)
+      }
     }
   }
 

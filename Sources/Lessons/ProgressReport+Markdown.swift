@@ -1,0 +1,122 @@
+import Numerics
+
+extension ProgressReport {
+  /// The record that a learner can hand in: every step that was begun, with what was predicted, how
+  /// many hints and changes it took, and the numbers at the end.
+  var markdown: String {
+    let steps = course.steps
+    var text = "# \(MarkdownText.escaped(course.title, limit: 200))\n\n"
+    text += "\(doneCount(of: steps)) of \(Self.count(steps.count, "step")) done.\n"
+    for (number, lesson) in course.lessons.enumerated() {
+      let begun = lesson.steps.filter { progress[$0.id].mark != .new }
+      guard !begun.isEmpty else { continue }
+      text += "\n## \(number + 1) \(MarkdownText.escaped(lesson.title, limit: 200))\n\n"
+      text += "\(doneCount(of: lesson.steps)) of \(Self.count(lesson.steps.count, "step")) done.\n"
+      for step in begun { text += section(step) }
+    }
+    return text
+  }
+
+  private func section(_ step: Step) -> String {
+    let record = progress[step.id]
+    var text = "\n### \(Self.glyph(of: record.mark)) \(MarkdownText.escaped(step.title))\n"
+    if let question = step.question { text += predictions(record.answers, question) }
+    let worksheet = worksheet(of: step)
+    let hints =
+      record.hints > step.hints.count
+      ? "all hints and the solution shown" : Self.count(record.hints, "hint") + " shown"
+    let changes = Self.count(worksheet.editCount, "change")
+    text += "\n\(changes) to the numbers, \(record.hints == 0 ? "no hint" : hints).\n"
+    if worksheet.editCount > 0 { text += numbers(worksheet) + checks(step, worksheet) }
+    return text
+  }
+
+  private func predictions(_ answers: [Question.Answer], _ question: Question) -> String {
+    guard !answers.isEmpty else { return "\nNo prediction was made.\n" }
+    let items = answers.filter(question.takes).enumerated().map { number, answer in
+      let isRight = question.isRight(answer)
+      return "\(number + 1). \(Self.text(of: answer, question)) "
+        + (isRight ? "(right)" : "(it is \(Self.text(ofRight: question)))")
+    }
+    return "\nAsked: \(question.prompt.plainText)\n\n" + items.joined(separator: "\n") + "\n"
+  }
+
+  private static func text(of answer: Question.Answer, _ question: Question) -> String {
+    switch (answer, question.kind) {
+    case (.choice(let place), .choice(let choices, _)): choices[place].plainText
+    case (.choice(let place), .number): "\(place + 1)"
+    case (.number(let number), _): NumberText.shortest(number)
+    }
+  }
+
+  private static func text(ofRight question: Question) -> String {
+    switch question.kind {
+    case .choice(let choices, let right): choices[right].plainText
+    case .number(_, _, let text): text
+    }
+  }
+
+  /// The logits and labels at the end, and the line that opens them again.
+  private func numbers(_ worksheet: Worksheet) -> String {
+    let experiment = worksheet.experiment
+    guard let line = StateLine.text(of: experiment) else { return "" }
+    var text =
+      "\n| | "
+      + experiment.classNames.map { MarkdownText.escaped($0) }
+      .joined(separator: " | ")
+    text += " | label |\n| :--- |" + String(repeating: " ---: |", count: experiment.classes)
+    text += " :--- |\n"
+    for instance in 0..<experiment.instances {
+      let logits = experiment.logits.row(instance).map { NumberText.shortest($0) }
+      let label: String
+      switch experiment.labels[instance] {
+      case .none: label = ""
+      case .index(let index): label = MarkdownText.escaped(experiment.classNames[index])
+      case .distribution(let weights):
+        label = weights.map { NumberText.shortest($0) }.joined(separator: " ")
+      }
+      let name = MarkdownText.escaped(experiment.instanceNames[instance])
+      text += "| \(name) | " + (logits + [label]).joined(separator: " | ") + " |\n"
+    }
+    return text + "\n```sh\nlogitlab open --state '\(line)'\n```\n"
+  }
+
+  private func checks(_ step: Step, _ worksheet: Worksheet) -> String {
+    var worksheet = worksheet
+    worksheet.complete()
+    let items = zip(step.checks, step.statuses(on: worksheet)).map { check, status in
+      "- [\(status.holds ? "x" : " ")] \(MarkdownText.escaped(check.text, limit: 200)) "
+        + "(now \(MarkdownText.escaped(status.present)))"
+    }
+    return "\n" + items.joined(separator: "\n") + "\n"
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}
+
+extension Markdown {
+  /// The words in one line of Markdown, stressed as they are.
+  var plainText: String {
+    let pieces = blocks.flatMap { block -> [String] in
+      switch block {
+      case .paragraph(let runs), .heading(_, let runs): [Self.text(of: runs)]
+      case .list(_, let items): items.map(Self.text)
+      case .code(let lines): lines.map { "`\($0)`" }
+      case .table(let table): ([table.header] + table.rows).joined().map(Self.text)
+      }
+    }
+    return pieces.joined(separator: " ")
+  }
+
+  private static func text(of runs: [Run]) -> String {
+    runs.map { run in
+      switch run.style {
+      case .code: "`\(run.text)`"
+      case .plain, .emphasis, .strong:
+        MarkdownText.escaped(run.text, limit: .max)
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,73 @@
+import Numerics
+
+/// What a learner has done in a course, put together for somebody to read.
+public struct ProgressReport: Sendable {
+  /// The course.
+  let course: Course
+  /// What was done in it.
+  let progress: Progress
+
+  /// The forms in which a report is written.
+  public enum Form: String, CaseIterable, Sendable {
+    /// For the learner: a line for each step.
+    case text
+    /// For programs.
+    case json
+    /// For a teacher: what was predicted, how it was done, and the numbers at the end.
+    case markdown
+  }
+
+  /// A report on what was done in a course; what was done in others is left out.
+  public init(_ course: Course, _ progress: Progress) {
+    self.course = course
+    self.progress = progress
+  }
+
+  /// The report in one of its forms.
+  public func text(as form: Form) -> String {
+    switch form {
+    case .text: text
+    case .json: json
+    case .markdown: markdown
+    }
+  }
+
+  /// How many of some steps are done.
+  func doneCount(of steps: [Step]) -> Int { steps.count { progress[$0.id].isPassed } }
+
+  /// The step that comes next: the first that is not done from the present one on, or before it.
+  public var next: Step? {
+    let steps = course.steps
+    let present = steps.firstIndex { $0.id == progress.current } ?? 0
+    return (steps[present...] + steps[..<present]).first { !progress[$0.id].isPassed }
+  }
+
+  /// The worksheet as the learner left it.
+  func worksheet(of step: Step) -> Worksheet {
+    guard let journal = progress[step.id].journal else { return Worksheet(step.experiment) }
+    return Worksheet.replaying(journal, from: step.experiment).worksheet
+  }
+
+  private var text: String {
+    let steps = course.steps
+    var text = "\(course.title)\n\(doneCount(of: steps)) of \(steps.count) steps done\n"
+    for (number, lesson) in course.lessons.enumerated() {
+      text += "\n\(number + 1) \(lesson.title) · "
+      text += "\(doneCount(of: lesson.steps)) of \(lesson.steps.count)\n"
+      for step in lesson.steps {
+        let here = step.id == progress.current ? "  ‹ you are here" : ""
+        text += "  \(Self.glyph(of: progress[step.id].mark)) \(step.title)\(here)\n"
+      }
+    }
+    return text + "\n" + (next.map { "Next: \($0.title)" } ?? "Everything is done.") + "\n"
+  }
+
+  /// A mark as one character.
+  static func glyph(of mark: StepMark) -> String {
+    switch mark {
+    case .new: "·"
+    case .begun: "›"
+    case .done: "✓"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Lessons
+import Numerics
+
+/// A rung of a step's ladder of hints: what the next press of `H` does.
+enum HintRung: Equatable {
+  /// It shows a hint, by its place.
+  case hint(Int)
+  /// It shows the solution.
+  case solution
+  /// It plays a line of the solution, by its place; where the numbers are others than the solution's
+  /// it puts the step's start back first.
+  case play(Int, of: Int, startsOver: Bool)
+  /// Nothing is left to show or to play.
+  case end
+
+  /// What the footer and the lesson say that `H` does; nil when it does nothing more.
+  var label: String? {
+    switch self {
+    case .hint(0): "hint"
+    case .hint: "next hint"
+    case .solution: "solution"
+    case .play(_, _, startsOver: true): "play from start"
+    case .play(_, of: 1, _): "play it"
+    case .play(let place, let count, _): "play \(place + 1) of \(count)"
+    case .end: nil
+    }
+  }
+}
+
+/// The states that a step's solution goes through, so that the page can tell how much of it is
+/// played whatever was undone or done again.
+struct SolutionPath: Sendable {
+  /// The step's id.
+  let step: String
+  /// The experiment before the first line, and after each line that fits.
+  private let states: [Experiment]
+
+  /// The path of a step's solution.
+  init(of step: Step) {
+    self.step = step.id
+    var states = [step.experiment]
+    var experiment = step.experiment
+    for line in step.solution {
+      guard let edit = try? Edit(parsing: line, for: experiment),
+        (try? experiment.apply(edit)) != nil
+      else { break }
+      states.append(experiment)
+    }
+    self.states = states
+  }
+
+  /// After how many lines the experiment is this one; nil when it lies beside the path.
+  func place(of experiment: Experiment) -> Int? { states.lastIndex(of: experiment) }
+}
+
+extension CourseState {
+  /// Whether the ladder of the present step has come to its solution.
+  var showsSolution: Bool { step.map { hintCount > $0.hints.count && hasSolution } ?? false }
+
+  private var hasSolution: Bool { step?.solution.isEmpty == false }
+
+  /// What the next press of `H` does while the experiment is this one.
+  func nextRung(on experiment: Experiment) -> HintRung {
+    guard let step else { return .end }
+    if hintCount < step.hints.count { return .hint(hintCount) }
+    guard hasSolution else { return .end }
+    guard showsSolution else { return .solution }
+    let count = step.solution.count
+    guard let place = path?.place(of: experiment) else {
+      return .play(0, of: count, startsOver: true)
+    }
+    return place < count ? .play(place, of: count, startsOver: false) : .end
+  }
+
+  /// Finds the states of the solution once it is shown.
+  mutating func followSolution() {
+    guard let step, showsSolution else { return path = nil }
+    if path?.step != step.id { path = SolutionPath(of: step) }
+  }
+}
+
+extension Model {
+  /// What the next press of `H` does.
+  var nextRung: HintRung { course?.nextRung(on: worksheet.experiment) ?? .end }
+
+  /// Goes one rung on: shows a hint, then the solution, then plays it line by line.
+  mutating func showHint() {
+    guard let course, let step = course.step else {
+      return refuse("hints belong to lessons; logitlab learn has them")
+    }
+    switch course.nextRung(on: worksheet.experiment) {
+    case .hint, .solution: self.course?.hintCount += 1
+    case .play(let place, _, let startsOver): play(place, of: step, startsOver: startsOver)
+    case .end:
+      return refuse(
+        course.showsSolution
+          ? "the solution is played; u takes it back line by line" : "this step has no hint")
+    }
+    if cursor.pane != .lesson { isZoomed = false }
+    cursor.lessonScroll = .max / 2
+  }
+
+  /// Plays a line of a step's solution as an edit like any other.
+  private mutating func play(_ place: Int, of step: Step, startsOver: Bool) {
+    do throws(EditError) {
+      if startsOver { try putBackStart(of: step) }
+      let line = step.solution[place]
+      let edit = try Edit(parsing: line, for: worksheet.experiment)
+      try worksheet.apply(edit)
+      showCell(of: edit)
+      let how = startsOver ? "from the start, " : ""
+      say("\(how)\(place + 1) of \(step.solution.count): \(line); u takes it back")
+    } catch {
+      refuse("the solution can't be played: \(error)")
+    }
+  }
+
+  /// Puts the start of a step back, as an edit: files may have been loaded since.
+  private mutating func putBackStart(of step: Step) throws(EditError) {
+    if worksheet.start == step.experiment {
+      try worksheet.reset()
+    } else {
+      try worksheet.begin(step.experiment)
+    }
+  }
+}

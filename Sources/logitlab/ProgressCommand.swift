@@ -1,0 +1,38 @@
+import ArgumentParser
+import Lessons
+import Numerics
+
+extension ProgressReport.Form: ExpressibleByArgument {}
+
+/// `logitlab progress`: what was done in a course.
+struct ProgressCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "progress",
+    abstract: "Print what you have done in the course, and what is next.",
+    discussion: """
+      --output markdown is a record to hand in: what was predicted, how many hints and changes each \
+      step took, and the numbers at the end. Nothing is changed by looking.
+
+      EXAMPLES:
+        logitlab progress
+        logitlab progress --output markdown > record.md
+
+      EXIT CODES:
+        0  the report is printed
+        1  the lessons or the file of progress can't be read
+      """)
+
+  @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
+  var lessons: String?
+  @Option(help: "The form of the output.") var output: ProgressReport.Form = .text
+
+  func run() throws {
+    try reportingFaults { () throws(SourceFault) in
+      let course = try LessonsFolder.load(named: lessons).course
+      let progress = try ProgressFile().look()
+      var stream = StandardOutput()
+      stream.write(ProgressReport(course, progress).text(as: output))
+      try stream.finish()
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Lessons
+import Numerics
+import Testing
+
+@Suite("Reports of progress")
+struct ProgressReportTests {
+  private static let course = """
+    ---
+    format: 1
+    title: A *small* course
+    ---
+    ## One
+    1. [First](1.md)
+    2. [Second](2.md)
+
+    ## Two
+    1. [Third](3.md)
+    """
+
+  private static func step(_ id: String, _ title: String, _ question: String = "") -> String {
+    """
+    ---
+    format: 1
+    id: \(id)
+    title: \(title)
+    ---
+    Make it four.
+
+    ```logits
+         cat  dog
+    a|b  1    2
+    x2   3    5
+    ```
+    ```labels
+    x2 dog
+    ```
+    \(question)
+    ```check
+    logit[1,cat] = 4 : Make `cat` of the first a 4
+    logit[1,dog] < 9
+    ```
+    ```hint
+    Press 4.
+    ```
+    ```solution
+    set 1 cat 4
+    ```
+    """
+  }
+
+  private static let choice = """
+    ```predict
+    What *is* it?
+    ( ) about `1`
+    (x) 4
+    Because.
+    ```
+    """
+  private static let number = "```predict\nHow much?\n= 0.50 ± 0.1\nHalf.\n```"
+
+  private func report(_ change: (inout Progress) -> Void) throws -> ProgressReport {
+    let files = [
+      "course.md": Self.course, "1.md": Self.step("first", "First", Self.choice),
+      "2.md": Self.step("second", "Second", Self.number), "3.md": Self.step("third", "Third"),
+    ]
+    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
+    #expect(diagnostics.isEmpty)
+    var progress = Progress()
+    change(&progress)
+    return ProgressReport(try #require(course), progress)
+  }
+
+  /// First passed after two predictions, second begun, and something in a step of another course.
+  private func begun() throws -> ProgressReport {
+    try report { progress in
+      progress.current = "second"
+      progress["first"].isPassed = true
+      progress["first"].answers = [.choice(0), .choice(1), .number(3)]
+      progress["first"].hints = 3
+      progress["first"].journal = Journal(done: ["set 1 cat 4", "set x2 dog -0.5"])
+      progress["second"].answers = [.number(0.25)]
+      progress["elsewhere"].isPassed = true
+    }
+  }
+
+  @Test("text has a line for each step and says what is next")
+  func text() throws {
+    #expect(
+      try begun().text(as: .text) == """
+        A *small* course
+        1 of 3 steps done
+
+        1 One · 1 of 2
+          ✓ First
+          › Second  ‹ you are here
+
+        2 Two · 0 of 1
+          · Third
+
+        Next: Second
+
+        """)
+    let all = try report { progress in
+      for id in ["first", "second", "third"] { progress[id].isPassed = true }
+    }
+    #expect(all.text(as: .text).hasSuffix("\nEverything is done.\n"))
+    let last = try report { progress in
+      progress.current = "third"
+      progress["third"].isPassed = true
+    }
+    #expect(last.next?.id == "first")
+  }
+
+  @Test("JSON tells the same to programs")
+  func json() throws {
+    #expect(
+      try begun().text(as: .json) == """
+        {"course":"A *small* course","done":1,"steps":3,"at":"second","next":"second","lessons":[
+        {"title":"One","done":1,"steps":[
+        {"id":"first","title":"First","mark":"done","predictions":[{"choice":1,"right":false},\
+        {"choice":2,"right":true},{"number":3,"right":null}],"hints":3,"changes":2,\
+        "state":"logitlab1:dtype=float64:logits=4,2/3,-0.5:labels=/1:classes=cat,dog:\
+        instances=a%7Cb/x2"},
+        {"id":"second","title":"Second","mark":"begun","predictions":[{"number":0.25,\
+        "right":false}],"hints":0,"changes":0}
+        ]},
+        {"title":"Two","done":0,"steps":[
+        {"id":"third","title":"Third","mark":"new","predictions":[],"hints":0,"changes":0}
+        ]}
+        ]}
+
+        """)
+  }
+
+  @Test("Markdown is a record to hand in")
+  func markdown() throws {
+    #expect(
+      try begun().text(as: .markdown) == #"""
+        # A \*small\* course
+
+        1 of 3 steps done.
+
+        ## 1 One
+
+        1 of 2 steps done.
+
+        ### ✓ First
+
+        Asked: What is it?
+
+        1. about `1` (it is 4)
+        2. 4 (right)
+
+        2 changes to the numbers, all hints and the solution shown.
+
+        | | cat | dog | label |
+        | :--- | ---: | ---: | :--- |
+        | a\|b | 4 | 2 |  |
+        | x2 | 3 | -0.5 | dog |
+
+        ```sh
+        logitlab open --state 'logitlab1:dtype=float64:logits=4,2/3,-0.5:labels=/1:classes=cat,dog:instances=a%7Cb/x2'
+        ```
+
+        - [x] Make \`cat\` of the first a 4 (now 4)
+        - [x] logit\[1,dog\] \< 9 (now 2)
+
+        ### › Second
+
+        Asked: How much?
+
+        1. 0.25 (it is 0.50)
+
+        0 changes to the numbers, no hint.
+
+        """#)
+  }
+}
