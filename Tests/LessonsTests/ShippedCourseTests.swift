@@ -32,8 +32,8 @@ struct ShippedCourseTests {
       for (check, status) in zip(step.checks, step.statuses(on: worksheet)) {
         #expect(status.holds, "\(step.id): \(check.source), \(status.present)")
       }
-      #expect((1...3).contains(step.checks.count), "\(step.id)")
-      #expect((1...3).contains(step.hints.count), "\(step.id)")
+      #expect((1...4).contains(step.checks.count), "\(step.id)")
+      #expect((1...4).contains(step.hints.count), "\(step.id)")
       #expect(step.checks.allSatisfy { $0.sentence != nil }, "\(step.id)")
     }
   }
