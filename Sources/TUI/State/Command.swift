@@ -200,6 +200,8 @@ public enum CourseScope: String, CaseIterable, Sendable {
 public enum StepChoice: Equatable, Sendable {
   /// The one after or before the present one.
   case next, previous
+  /// The next one that is not done, round from the beginning where there is none to the end.
+  case open
   /// The one with an id.
   case id(String)
 }
