@@ -61,7 +61,9 @@ extension Trace {
       return errorSource(ofSum: place, effect: place)
     }
     let inputs = inputs(of: place).compactMap(\.place)
-    guard let guilty = likelySource(of: inputs) else { return Culprit(place: place, event: event, effect: place) }
+    guard let guilty = likelySource(of: inputs) else {
+      return Culprit(place: place, event: event, effect: place)
+    }
     return errorSource(guilty, effect: place)
   }
 
