@@ -4,6 +4,9 @@ public struct EditLine: Equatable, Sendable {
   public let text: String
   /// Whether it is a line of the command language.
   public let isCommand: Bool
+
+  /// Going back to the beginning.
+  static let reset = EditLine(text: JournalWord.reset.rawValue, isCommand: true)
 }
 
 extension Edit {

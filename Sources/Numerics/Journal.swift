@@ -90,26 +90,39 @@ extension Worksheet {
       }
       worksheet = Worksheet(experiment, start: start)
     }
+    var change = Change.nothing
+    var leftOut = 0
     for (place, line) in lines.enumerated() {
-      guard (try? worksheet.replay(line)) != nil else {
-        worksheet.go(to: min(worksheet.editCount, journal.done.count))
-        return (worksheet, lines.count - place)
+      guard let more = try? worksheet.replay(line) else {
+        leftOut = lines.count - place
+        break
       }
+      change.join(more)
     }
-    worksheet.go(to: max(0, worksheet.editCount - journal.undone.count))
-    return (worksheet, 0)
+    worksheet.evaluate(change)
+    let undone = max(0, journal.undone.count - leftOut)
+    worksheet.go(to: max(0, worksheet.editCount - undone))
+    return (worksheet, leftOut)
   }
 
-  /// Does what a line of a journal says.
-  private mutating func replay(_ line: String) throws {
+  /// Does what a line of a journal says; what changed is still to be evaluated.
+  private mutating func replay(_ line: String) throws -> Change {
     let word = line.prefix { $0 != " " }
     let rest = line.dropFirst(word.count + 1)
     switch JournalWord(rawValue: String(word)) {
-    case .reset: try reset()
+    case .reset: return try record(.replace(start), line: .reset)
     case .state:
-      try goBack(to: StateLine.experiment(rest), line: "numbers that were given at once")
-    case .begin: try begin(StateLine.experiment(rest))
-    case nil: try apply(Edit(parsing: line, for: experiment))
+      let line = EditLine(text: "numbers that were given at once", isCommand: false)
+      return try record(.replace(StateLine.experiment(rest)), line: line)
+    case .begin:
+      let edit = Edit.replace(try StateLine.experiment(rest))
+      return try record(edit, line: edit.line(in: experiment), isStart: true)
+    case nil:
+      let edit = try Edit(parsing: line, for: experiment)
+      // What is plain text was written by `Edit.text(in:)`, which takes longer than all the rest.
+      let isPlain = line.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+      let text = isPlain ? EditLine(text: line, isCommand: true) : edit.line(in: experiment)
+      return try record(edit, line: text)
     }
   }
 }

@@ -76,22 +76,42 @@ public struct Worksheet: Sendable {
 
   /// As ``apply(_:)``, with a line for the history instead of the edit's own.
   private mutating func apply(_ edit: Edit, line: EditLine?) throws(EditError) {
-    let entry: Entry
     // Where names or places may have changed, the line is that of the experiment before.
     if let previewed, previewed.edit.isSame(as: edit), edit.touchedRows(in: experiment) != nil {
-      entry = Entry(
-        edit: edit, inverse: previewed.inverse, line: line ?? edit.line(in: experiment))
+      let line = line ?? edit.line(in: experiment)
       self.previewed = nil
+      append(Entry(edit: edit, inverse: previewed.inverse, line: line))
+      noteMeans()
     } else {
       cancelPreview()
-      let line = line ?? edit.line(in: experiment)
-      entry = Entry(edit: edit, inverse: try perform(edit), line: line)
+      evaluate(try record(edit, line: line ?? edit.line(in: experiment)))
     }
-    guard !edit.isSame(as: entry.inverse) || edit.undoesItself else { return }
-    append(entry)
   }
 
+  /// Makes an edit and notes it in the history; what it changed is returned for ``evaluate(_:)``.
+  ///
+  /// - Parameters:
+  ///   - edit: The edit, made while nothing is previewed.
+  ///   - line: What the history says of it.
+  ///   - isStart: Whether the outcome is what ``reset()`` goes back to from then on.
+  mutating func record(
+    _ edit: Edit, line: EditLine, isStart: Bool = false
+  ) throws(EditError) -> Change {
+    let (inverse, change) = try experiment.apply(edit)
+    revision += 1
+    var entry = Entry(edit: edit, inverse: inverse, line: line)
+    if isStart {
+      entry.starts = (start, experiment)
+      start = experiment
+    }
+    append(entry)
+    return change
+  }
+
+  /// Adds an edit to the history, if it changed anything.
   private mutating func append(_ entry: Entry) {
+    guard entry.starts != nil || !entry.edit.isSame(as: entry.inverse) || entry.edit.undoesItself
+    else { return }
     var entry = entry
     let word: JournalWord = entry.starts == nil ? .state : .begin
     entry.journalLine =
@@ -99,6 +119,11 @@ public struct Worksheet: Sendable {
       ? entry.line.text : StateLine.text(of: experiment).map { "\(word.rawValue) \($0)" }
     undoable.append(entry)
     redoable = []
+  }
+
+  /// Brings the numbers up to date after what was changed.
+  mutating func evaluate(_ change: Change) {
+    evaluation.update(change, of: experiment)
     noteMeans()
   }
 
@@ -183,7 +208,7 @@ public struct Worksheet: Sendable {
 
   /// Goes back to ``start``, as an edit that can be undone.
   public mutating func reset() throws(EditError) {
-    try apply(.replace(start), line: EditLine(text: JournalWord.reset.rawValue, isCommand: true))
+    try apply(.replace(start), line: .reset)
   }
 
   /// Goes back to an experiment that was there before, as an edit that can be undone; `line` is what
@@ -197,17 +222,7 @@ public struct Worksheet: Sendable {
     cancelPreview()
     guard experiment != self.experiment || experiment != start else { return }
     let edit = Edit.replace(experiment)
-    let line = edit.line(in: self.experiment)
-    let inverse = try perform(edit)
-    append(Entry(edit: edit, inverse: inverse, line: line, starts: (start, experiment)))
-    start = experiment
-  }
-
-  private mutating func perform(_ edit: Edit) throws(EditError) -> Edit {
-    let (inverse, change) = try experiment.apply(edit)
-    revision += 1
-    evaluation.update(change, of: experiment)
-    return inverse
+    evaluate(try record(edit, line: edit.line(in: self.experiment), isStart: true))
   }
 
   /// Makes an edit of the history, which fits because it was recorded in this very state.
