@@ -9,7 +9,8 @@ struct Learn: ParsableCommand {
     abstract: "Learn step by step, going on where you left off.",
     discussion: """
       Arrows move, digits change a logit, space sets a label, n goes to the next step, ? lists \
-      all keys, q leaves. Progress is kept in $XDG_STATE_HOME/logitlab.
+      all keys, q leaves. Progress is kept in $XDG_STATE_HOME/logitlab. Lessons that are edited \
+      meanwhile are shown as they are saved.
 
       ENVIRONMENT:
         LOGITLAB_LESSONS  the folder of the lessons
@@ -25,9 +26,13 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let theme = try Workbench.theme()
-    let found = try reportingFaults { () throws(SourceFault) in
-      try LessonsFolder.load(named: lessons)
+    let folder = try reportingFaults { () throws(SourceFault) in
+      try LessonsFolder.find(named: lessons)
     }
+    let watch = CourseWatch { read throws(SourceFault) in
+      try LessonsFolder.load(from: folder, read: read)
+    }
+    let found = try reportingFaults { () throws(SourceFault) in try watch.read() }
     try found.course.checkHas(step)
     let file = ProgressFile()
     let (progress, problem) = file.read()
@@ -47,7 +52,7 @@ struct Learn: ParsableCommand {
       _ = model.update(.say("\(first)\(more)", isProblem: true))
     }
     if let problem { _ = model.update(.say(problem, isProblem: true)) }
-    try Workbench.run(model, effects: effects)
+    try Workbench.run(model, effects: effects, watch: watch)
   }
 
   /// How many of the lessons' faults are told.
