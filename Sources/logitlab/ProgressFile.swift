@@ -107,8 +107,9 @@ final class ProgressFile {
     known = progress
   }
 
-  /// What another copy of the program has stored; nil for nothing. What is not progress that this
-  /// program knows is set aside.
+  /// What another copy of the program has stored; nil for nothing.
+  ///
+  /// What is not progress that this program knows is set aside.
   private func theirs(at path: String) throws -> Progress? {
     do { return try stored(at: path) } catch let error as ProgressError {
       _ = setAside(path, because: error)
