@@ -23,10 +23,12 @@ struct Learn: ParsableCommand {
   @Option(help: ArgumentHelp("The step to begin with, by its id.", valueName: "id"))
   var step: String?
 
+  @Option(help: .language) var language: Language?
+
   func run() throws {
     let theme = try Workbench.theme()
     let found = try reportingFaults { () throws(SourceFault) in
-      try LessonsFolder.load(named: lessons)
+      try LessonsFolder.load(named: lessons, in: language ?? .ofEnvironment)
     }
     try found.course.checkHas(step)
     let file = ProgressFile()
