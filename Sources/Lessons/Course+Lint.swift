@@ -31,6 +31,7 @@ extension Course {
   ///   - files: The paths of all Markdown files in its folder, beginning as `file` does.
   ///   - language: The language whose translations are read; nil for all.
   ///   - read: The text of a file, or nil when it can't be read.
+  /// - Returns: The course in every language, and everything that is wrong.
   public static func lint(
     file: String, files: [String], language: Language? = nil, read: (_ path: String) -> String?
   ) -> Reading {

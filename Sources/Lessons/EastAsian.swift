@@ -1,7 +1,9 @@
 /// Chinese and Japanese script, which has no blanks between words.
 public enum EastAsian {
-  /// Whether a line may be broken on both sides of a character, and two lines be joined at it
-  /// without a blank: ideographs, kana and their punctuation. Korean has blanks.
+  /// Whether a line may be broken on both sides of a character.
+  ///
+  /// Two lines are joined at such characters without a blank. They are ideographs, kana and their
+  /// punctuation; Korean has blanks.
   public static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x2E80...0x312F, 0x3190...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF01...0xFF60,

@@ -19,7 +19,7 @@ extension ProgressReport {
 
   private func section(_ step: Step) -> String {
     let record = progress[step.id]
-    var text = "\n### \(Self.glyph(of: record.mark)) \(MarkdownText.escaped(step.title))\n"
+    var text = "\n### \(record.mark.glyph) \(MarkdownText.escaped(step.title))\n"
     if let question = step.question { text += predictions(record.answers, question) }
     let worksheet = worksheet(of: step)
     let hints =

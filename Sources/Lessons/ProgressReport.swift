@@ -56,18 +56,9 @@ public struct ProgressReport: Sendable {
       text += "\(doneCount(of: lesson.steps)) of \(lesson.steps.count)\n"
       for step in lesson.steps {
         let here = step.id == progress.current ? "  ‹ you are here" : ""
-        text += "  \(Self.glyph(of: progress[step.id].mark)) \(step.title)\(here)\n"
+        text += "  \(progress[step.id].mark.glyph) \(step.title)\(here)\n"
       }
     }
     return text + "\n" + (next.map { "Next: \($0.title)" } ?? "Everything is done.") + "\n"
-  }
-
-  /// A mark as one character.
-  static func glyph(of mark: StepMark) -> String {
-    switch mark {
-    case .new: "·"
-    case .begun: "›"
-    case .done: "✓"
-    }
   }
 }

@@ -6,6 +6,15 @@ public enum StepMark: String, CaseIterable, Sendable {
   case begun
   /// All its checks have held.
   case done
+
+  /// The mark as one character, which says it without colour.
+  public var glyph: String {
+    switch self {
+    case .new: "·"
+    case .begun: "○"
+    case .done: "✓"
+    }
+  }
 }
 
 extension StepRecord {

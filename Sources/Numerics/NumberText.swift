@@ -36,6 +36,18 @@ public enum NumberText {
     significant(x, digits: format.distinguishingDigits)
   }
 
+  /// A number with all the digits that tell it from its neighbours in a format, or with as many of
+  /// them as fit into `width` columns; nil where not even one does.
+  public static func fitting(_ x: Double, in format: FloatFormat, width: Int) -> String? {
+    let full = full(x, in: format)
+    if full.utf8.count <= width { return full }
+    for digits in stride(from: format.distinguishingDigits - 1, through: 1, by: -1) {
+      let text = significant(x, digits: digits)
+      if text.utf8.count <= width { return text }
+    }
+    return nil
+  }
+
   /// `x` for a cell of a table: fixed decimals where they say enough, an exponent where they don't.
   ///
   /// A number that is nonzero never reads as zero, and one that is not a whole number never reads

@@ -92,9 +92,9 @@ public final class NcursesTerminal: TerminalBackend {
     while true {
       if let report = reportOfSignals() { return report }
       if let event = Event.read() { return .event(event) }
-      let found = Int(cn_wait(patience == .none ? 0 : -1))
+      let found = Int(cn_wait(patience.limit))
       if found & CN_GONE != 0 { return reportOfSignals() ?? .ended(.terminalGone) }
-      if found == 0, patience == .none { return nil }
+      if found == 0, patience != .endless { return nil }
     }
   }
 
@@ -112,6 +112,17 @@ public final class NcursesTerminal: TerminalBackend {
       redraw()
     }
     return .event(.resize(size))
+  }
+}
+
+extension Patience {
+  /// As `cn_wait` takes it.
+  fileprivate var limit: Int32 {
+    switch self {
+    case .none: 0
+    case .milliseconds(let count): Int32(clamping: max(0, count))
+    case .endless: -1
+    }
   }
 }
 

@@ -22,6 +22,20 @@ public protocol Page {
 
 extension Model: Page {}
 
+/// Something outside the page that is looked at now and then.
+public struct Watch {
+  /// How long to wait between two looks.
+  let interval: Duration
+  /// Looks, and says what the page should do about it; nil where nothing is new.
+  let look: () -> Command?
+
+  /// A watch that looks each time that `interval` is over and nothing else happens.
+  public init(every interval: Duration, look: @escaping () -> Command?) {
+    self.interval = interval
+    self.look = look
+  }
+}
+
 /// Feeds a page with what happens at a terminal and shows what comes of it.
 ///
 /// Whatever waits is taken in before the page is drawn once: frames may be skipped, keys never.
@@ -29,7 +43,10 @@ extension Model: Page {}
 public struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private let backend: Backend
   private let perform: (Effect, Content) -> Command?
+  private let watch: Watch?
   private var ending: Ending?
+  /// When the watch last looked.
+  private var lastLook = ContinuousClock.now
   /// Whether progress is to be stored: that waits until what it is about is on the screen.
   private var mustSave = false
 
@@ -40,10 +57,14 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
   ///
   /// - Parameters:
   ///   - backend: The terminal; it is restored when the loop ends.
+  ///   - watch: What is looked at now and then while nothing else happens.
   ///   - perform: Carries out the effects that need files, for the page as it is then, and may
   ///     answer with a command: most often a message about how it went.
-  public init(backend: Backend, perform: @escaping (Effect, Content) -> Command?) {
+  public init(
+    backend: Backend, watch: Watch? = nil, perform: @escaping (Effect, Content) -> Command?
+  ) {
     self.backend = backend
+    self.watch = watch
     self.perform = perform
   }
 
@@ -76,8 +97,8 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
   }
 
   /// Works while nothing happens; nil when the page should be drawn meanwhile.
-  private func workUntilReport(_ page: inout Content) -> TerminalReport? {
-    guard page.hasPendingWork else { return backend.nextReport(.endless) }
+  private mutating func workUntilReport(_ page: inout Content) -> TerminalReport? {
+    guard page.hasPendingWork else { return watchUntilReport(&page) }
     let start = ContinuousClock.now
     while page.hasPendingWork {
       if let report = backend.nextReport(.none) { return report }
@@ -85,6 +106,23 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
       if ContinuousClock.now - start > longestStill { return nil }
     }
     return nil
+  }
+
+  /// Waits until something happens; nil when the watch has seen something and the page should be
+  /// drawn.
+  private mutating func watchUntilReport(_ page: inout Content) -> TerminalReport? {
+    guard let watch else { return backend.nextReport(.endless) }
+    while true {
+      let left = watch.interval - (ContinuousClock.now - lastLook)
+      // One more, for a wait that ends too early would be followed by a second.
+      let milliseconds = left > .zero ? Int(left / .milliseconds(1)) + 1 : 0
+      if let report = backend.nextReport(.milliseconds(milliseconds)) { return report }
+      guard ContinuousClock.now - lastLook >= watch.interval else { continue }
+      lastLook = .now
+      guard let command = watch.look() else { continue }
+      carryOut(page.update(command), &page)
+      return nil
+    }
   }
 
   private mutating func takeWhatWaits(_ page: inout Content) {

@@ -24,6 +24,8 @@ public protocol TerminalBackend: AnyObject {
 public enum Patience: Equatable, Sendable {
   /// Only what is there already.
   case none
+  /// Until something happens, or so many milliseconds are over.
+  case milliseconds(Int)
   /// Until something happens.
   case endless
 }

@@ -9,7 +9,8 @@ struct Learn: ParsableCommand {
     abstract: "Learn step by step, going on where you left off.",
     discussion: """
       Arrows move, digits change a logit, space sets a label, n goes to the next step, ? lists \
-      all keys, q leaves. Progress is kept in $XDG_STATE_HOME/logitlab.
+      all keys, q leaves. Progress is kept in $XDG_STATE_HOME/logitlab. Lessons that are edited \
+      meanwhile are shown as they are saved.
 
       ENVIRONMENT:
         LOGITLAB_LESSONS  the folder of the lessons
@@ -38,12 +39,17 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let theme = try Workbench.theme()
-    let found = try reportingFaults { () throws(SourceFault) in
-      try LessonsFolder.load(named: lessons, in: language ?? .ofEnvironment)
-    }
     let notesFile = try reportingFaults { () throws(SourceFault) in
       try notes.map { path throws(SourceFault) in try NotesFile(path) }
     }
+    let folder = try reportingFaults { () throws(SourceFault) in
+      try LessonsFolder.find(named: lessons)
+    }
+    let language = language ?? .ofEnvironment
+    let watch = CourseWatch { read throws(SourceFault) in
+      try LessonsFolder.load(from: folder, in: language, read: read)
+    }
+    let found = try reportingFaults { () throws(SourceFault) in try watch.read() }
     try found.course.checkHas(step)
     let file = present ? nil : ProgressFile()
     let (progress, problem) = file?.read() ?? (Progress(), nil)
@@ -66,7 +72,7 @@ struct Learn: ParsableCommand {
       _ = model.update(.say("\(first)\(more)", isProblem: true))
     }
     if let problem { _ = model.update(.say(problem, isProblem: true)) }
-    try Workbench.run(model, effects: effects)
+    try Workbench.run(model, effects: effects, watch: present ? nil : watch)
   }
 
   /// How many of the lessons' faults are told.

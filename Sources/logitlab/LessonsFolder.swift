@@ -18,9 +18,15 @@ enum LessonsFolder {
 
   /// Reads the course of the folder that is named, or else of the first place that has one.
   static func load(named: String?, in language: Language?) throws(SourceFault) -> Found {
-    let folder = try find(named: named)
+    try load(from: find(named: named), in: language, read: text)
+  }
+
+  /// Reads the course of a folder with what reads a file of it.
+  static func load(
+    from folder: String, in language: Language?, read: (_ path: String) -> String?
+  ) throws(SourceFault) -> Found {
     let (course, diagnostics) = Course.load(
-      file: "\(folder)/\(courseFile)", language: language, read: text)
+      file: "\(folder)/\(courseFile)", language: language, read: read)
     let errors = diagnostics.filter { $0.severity == .error }
     guard let course, !course.steps.isEmpty else {
       let first = errors.first
@@ -44,7 +50,8 @@ enum LessonsFolder {
     return Lint.Faults(reading)
   }
 
-  private static func find(named: String?) throws(SourceFault) -> String {
+  /// The folder that is named, or else the first place that has a course.
+  static func find(named: String?) throws(SourceFault) -> String {
     if let named = named ?? System.environment(variable) {
       guard hasCourse(named) else {
         throw SourceFault(file: named, message: "there is no \(courseFile) in this folder")
@@ -73,7 +80,7 @@ enum LessonsFolder {
   }
 
   /// The text of a file; nil when it can't be read.
-  private static func text(_ path: String) -> String? {
+  static func text(_ path: String) -> String? {
     guard let bytes = try? InputFile.read(path, limit: maximumBytes) else { return nil }
     return String(decoding: bytes, as: UTF8.self)
   }

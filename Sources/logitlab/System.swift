@@ -24,6 +24,16 @@ struct SystemError: Error, Equatable, CustomStringConvertible {
   var description: String { String(cString: strerror(code)) }
 }
 
+/// What tells one version of a file from another without reading it.
+struct FileStamp: Equatable {
+  /// Where the file lies.
+  let device, node: UInt64
+  /// Its bytes.
+  let size: Int64
+  /// When it was last written.
+  let seconds, nanoseconds: Int64
+}
+
 /// The operating system, as far as the command line needs it; the one file that imports it.
 enum System {
   /// What is at the end of a path.
@@ -148,6 +158,20 @@ extension System {
   static func isFifo(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFIFO
+  }
+
+  /// What tells one version of the file at a path from another; nil where there is none.
+  static func stamp(_ path: String) -> FileStamp? {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = info.st_mtimespec
+    #else
+      let time = info.st_mtim
+    #endif
+    return FileStamp(
+      device: UInt64(truncatingIfNeeded: info.st_dev), node: UInt64(info.st_ino),
+      size: Int64(info.st_size), seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
   }
 
   /// Whether a path leads to anything.

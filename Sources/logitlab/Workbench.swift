@@ -47,7 +47,7 @@ enum Workbench {
   }
 
   /// Shows a page until the learner leaves it.
-  static func run(_ model: Model, effects: Effects) throws {
+  static func run(_ model: Model, effects: Effects, watch: CourseWatch? = nil) throws {
     var model = model
     let terminal: NcursesTerminal
     do { terminal = try NcursesTerminal() } catch {
@@ -55,7 +55,9 @@ enum Workbench {
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
       throw ExitCode.noTerminal
     }
-    var loop = RunLoop<NcursesTerminal, Model>(backend: terminal, perform: effects.perform)
+    var loop = RunLoop<NcursesTerminal, Model>(
+      backend: terminal, watch: watch.map { Watch(every: CourseWatch.interval, look: $0.look) },
+      perform: effects.perform)
     NcursesTerminal.die(loop.run(&model))
   }
 

@@ -111,7 +111,9 @@ extension EndToEnd {
 
     private func stored() -> Lessons.Progress? {
       let file = terminal.directory.appendingPathComponent("logitlab/progress")
-      return (try? String(contentsOf: file, encoding: .utf8)).flatMap { try? Lessons.Progress(parsing: $0) }
+      return (try? String(contentsOf: file, encoding: .utf8)).flatMap {
+        try? Lessons.Progress(parsing: $0)
+      }
     }
 
     private func page() throws -> String { Self.body(of: try terminal.screen()) }

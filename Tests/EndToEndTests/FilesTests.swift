@@ -64,6 +64,54 @@ extension EndToEnd {
       #expect(try progress(of: terminal).contains("step elsewhere\npassed\n"))
     }
 
+    @Test func twoCopiesKeepWhatEitherHasDone() async throws {
+      let first = try Tmux(Self.lessons + "logitlab learn --lessons l; report")
+      try await first.wait(for: "First")
+      let home = first.directory
+      let second = try Tmux(
+        "cd '\(home.path)'; logitlab learn --lessons l --step two; report",
+        overriding: ["XDG_STATE_HOME": home.path])
+      try await second.wait(for: "Second")
+      for (terminal, key) in [(first, "4"), (second, "4"), (first, "7"), (second, "9")] {
+        try terminal.press(key, "Enter")
+        try await terminal.wait(for: "class 1: logit \(key)") { screen in
+          screen.contains("1, class 1: logit \(key)") || screen.contains(" \(key).000 ")
+        }
+      }
+      for terminal in [first, second] {
+        try terminal.press("q")
+        try await terminal.expectRestored(exit: 0)
+      }
+      let text = try progress(of: first)
+      #expect(text.contains("step one\npassed\ndid set 1 \"class 1\" 4\ndid set 1 \"class 1\" 7\n"))
+      #expect(text.contains("step two\npassed\ndid set 1 \"class 1\" 4\ndid set 1 \"class 1\" 9\n"))
+    }
+
+    @Test(arguments: [
+      ("logitlab progress 2\nstep a\nrubbish\n", "the progress file is damaged", "damaged"),
+      ("logitlab progress 99\nwhatever\n", "the progress file is of a newer logitlab", "newer"),
+    ])
+    func whatCannotBeReadIsSetAside(
+      _ text: String, _ message: String, _ ending: String
+    ) async throws {
+      let script = """
+        mkdir "$XDG_STATE_HOME/logitlab"; cd "$XDG_STATE_HOME/logitlab"
+        printf '\(text)' > progress; echo older > progress.\(ending)
+
+        """
+      let terminal = try Tmux(script + Self.lessons + "logitlab learn --lessons l; report")
+      try await terminal.wait(for: "First", message)
+      try terminal.press("4", "Enter", "q")
+      try await terminal.expectRestored(exit: 0)
+      let folder = terminal.directory.appendingPathComponent("logitlab")
+      func content(_ name: String) throws -> String {
+        try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      }
+      #expect(try content("progress.\(ending)") == "older\n")
+      #expect(try content("progress.\(ending)-2") == text)
+      #expect(try progress(of: terminal).contains("step one\npassed\n"))
+    }
+
     @Test func nothingIsLeftOfWhatCannotBeSaved() async throws {
       let terminal = try Tmux(Self.lessons + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "First")

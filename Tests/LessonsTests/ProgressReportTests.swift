@@ -92,7 +92,7 @@ struct ProgressReportTests {
 
         1 One · 1 of 2
           ✓ First
-          › Second  ‹ you are here
+          ○ Second  ‹ you are here
 
         2 Two · 0 of 1
           · Third
@@ -165,7 +165,7 @@ struct ProgressReportTests {
         - [x] Make \`cat\` of the first a 4 (now 4)
         - [x] logit\[1,dog\] \< 9 (now 2)
 
-        ### › Second
+        ### ○ Second
 
         Asked: How much?
 

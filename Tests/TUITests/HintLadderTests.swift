@@ -8,10 +8,11 @@ struct HintLadderTests {
   private static let outline = """
     ---
     format: 1
-    title: One step
+    title: Two steps
     ---
     ## Only
     1. [Raise it](one.md)
+    2. [And again](two.md)
     """
   private static let step = """
     ---
@@ -54,7 +55,9 @@ struct HintLadderTests {
     _ keys: String, step: String = step, size: Size = Size(width: 80, height: 24),
     glyphs: Glyphs = .unicode
   ) throws -> Model {
-    let files = ["course.md": Self.outline, "one.md": step]
+    let again = Self.step.replacing(": raise\n", with: ": again\n")
+      .replacing("Raise it", with: "And again")
+    let files = ["course.md": Self.outline, "one.md": step, "two.md": again]
     let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
     #expect(diagnostics.isEmpty)
     var model = Model(course: try #require(course), size: size, glyphs: glyphs)

@@ -58,7 +58,7 @@ struct KeyMapTests {
     }
     #expect(KeyMap.command(for: "W", in: .page) == nil)
     #expect(KeyMap.command(for: "w", in: .entry) == .type("w"))
-    #expect(KeyMap.command(for: "5", in: .outline) == nil)
+    #expect(KeyMap.command(for: "5", in: .outline) == .type("5"))
   }
 
   @Test func everyBindingSaysWhatItDoes() {

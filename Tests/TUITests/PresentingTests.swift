@@ -37,6 +37,12 @@ struct PresentingTests {
     #expect(model.draw().text.contains("✗ You said this; it is that."))
   }
 
+  @Test func theLastStepIsTheLast() throws {
+    #expect(
+      try page("<PageDown><PageDown><PageDown>").notice == .problem("this is the last step"))
+    #expect(try page("<PageUp>").notice == .problem("this is the first step"))
+  }
+
   @Test func aLearnersPageDownRevealsNothing() throws {
     #expect(try page("<PageDown>", Presenting()).course?.step?.id == "b")
   }
@@ -45,12 +51,19 @@ struct PresentingTests {
     for keys in ["", "<PageDown>4<Enter>", "<PageDown>4<Enter>u"] {
       let text = try page(keys).draw().text
       #expect(!text.contains("hint") && !text.contains("Done") && !text.contains("1 of 2 ✓"))
+      #expect(!text.contains("0/2"))
     }
     let model = try page("<PageDown>H")
     #expect(model.notice == .problem("hints are not shown to an audience"))
     #expect(try page("<PageDown>4<Enter>").draw().text.contains("✓ logit[x1,cat] = 4"))
     let learner = try page("14<Enter>", Presenting()).draw().text
     #expect(learner.contains("hint") && learner.contains("Done") && learner.contains("1 of 2 ✓"))
+  }
+
+  @Test func theOutlineShowsNobodysProgress() throws {
+    let text = try page("<PageDown>4<Enter>o").draw().text
+    #expect(text.contains("A step") && !text.contains("done") && !text.contains("0/"))
+    #expect(try page("14<Enter>o", Presenting()).draw().text.contains("1 of 2 done"))
   }
 
   @Test func notesAreHandedOutOnceAStep() throws {

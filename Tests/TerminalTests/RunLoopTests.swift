@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct RunLoopTests {
   private func run(
-    _ page: inout TypedPage, on terminal: ScriptedTerminal,
+    _ page: inout TypedPage, on terminal: ScriptedTerminal, watch: Watch? = nil,
     perform: @escaping (Effect, TypedPage) -> Command? = { _, _ in nil }
   ) -> Ending {
-    var loop = RunLoop(backend: terminal, perform: perform)
+    var loop = RunLoop(backend: terminal, watch: watch, perform: perform)
     return loop.run(&page)
   }
 
@@ -78,5 +78,31 @@ import Testing
     #expect(run(&page, on: terminal) == .quit)
     #expect(page.text == "ab")
     #expect(page.slicesLeft > 999_000)
+  }
+
+  @Test func theWatchLooksWhileNothingElseHappens() {
+    let terminal = ScriptedTerminal([[.key("a"), .key("b")], [], [], [.key("c")]])
+    var page = TypedPage()
+    var looks = 0
+    let watch = Watch(every: .zero) {
+      looks += 1
+      return looks == 2 ? .say("seen", isProblem: false) : nil
+    }
+    _ = run(&page, on: terminal, watch: watch)
+    #expect(looks == 2, "a key goes before a look")
+    #expect(page.text.hasPrefix("ab") && page.text.contains("seen") && page.text.hasSuffix("c"))
+    #expect(terminal.count("draw " + "ab") == 1, "nothing new, nothing drawn")
+  }
+
+  @Test func aWatchWaitsForItsTime() {
+    let terminal = ScriptedTerminal([[], [], [.key("a")], [], [.key("b")]])
+    var page = TypedPage()
+    var looks = 0
+    let watch = Watch(every: .seconds(3600)) {
+      looks += 1
+      return nil
+    }
+    _ = run(&page, on: terminal, watch: watch)
+    #expect(page.text == "ab" && looks == 0)
   }
 }

@@ -19,7 +19,7 @@ final class ScriptedTerminal: TerminalBackend {
     guard var together = script.first else { return .ended(.terminalGone) }
     if together.isEmpty {
       script.removeFirst()
-      return patience == .none ? nil : nextReport(patience)
+      return patience == .endless ? nextReport(patience) : nil
     }
     let report = together.removeFirst()
     script[0] = together

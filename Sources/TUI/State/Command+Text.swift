@@ -85,9 +85,17 @@ extension Command {
     form("mouse", "mouse on or off") { _ in .mouse },
     form("keys", "the list of keys") { _ in .keys },
     form("outline", "the outline of the course") { _ in .outline },
-    CommandForm(verb: "step", form: "step next | previous | ID", help: "go to a step") {
+    CommandForm(
+      verb: "step", form: "step next | previous | open | ID",
+      help: "go to a step; open is the next that is not done"
+    ) {
       guard $0.count == 1 else { return nil }
-      return .step($0[0] == "next" ? .next : $0[0] == "previous" ? .previous : .id($0[0]))
+      switch $0[0] {
+      case "next": return .step(.next)
+      case "previous": return .step(.previous)
+      case "open": return .step(.open)
+      default: return .step(.id($0[0]))
+      }
     },
     form("hint", "show one more hint, then the solution, then play its next line") { _ in .hint },
     CommandForm(

@@ -1,3 +1,4 @@
+import Lessons
 import Numerics
 
 /// Something the learner can ask of the page: what a key, a click or a `:` line means.
@@ -86,6 +87,9 @@ public enum Command: Equatable, Sendable {
   case scroll(Int)
   /// Go on with another experiment, which `reset` then goes back to.
   indirect case start(Experiment, message: String)
+  /// Go on with the course as its files have it now, none where it can't be read; and what is wrong
+  /// with them, a line for each fault.
+  indirect case reload(Course?, faults: [String])
   /// Read logits, and labels where a second file is named.
   case load(logits: String, labels: String?)
   /// Write the experiment or the page to a file; without a kind the ending of its name says which.
@@ -200,6 +204,8 @@ public enum CourseScope: String, CaseIterable, Sendable {
 public enum StepChoice: Equatable, Sendable {
   /// The one after or before the present one.
   case next, previous
+  /// The next one that is not done, round from the beginning where there is none to the end.
+  case open
   /// The one with an id.
   case id(String)
 }

@@ -4,9 +4,9 @@ import Numerics
 /// A course and the learner's place in it.
 public struct CourseState: Sendable {
   /// The lessons and their steps.
-  public let course: Course
+  public private(set) var course: Course
   /// All steps in order, whatever their lesson.
-  public let steps: [Step]
+  public private(set) var steps: [Step]
   /// The place of the present step among all steps.
   public private(set) var index: Int
   /// How far the learner has come.
@@ -15,6 +15,8 @@ public struct CourseState: Sendable {
   public private(set) var statuses: [Check.Status] = []
   /// The states of the present step's solution, once that is shown.
   var path: SolutionPath?
+  /// What is wrong with the course's files as they were read again, a line for each fault.
+  var faults: [String] = []
   /// The steps whose question the learner would rather not answer, by id.
   private var unasked: Set<String> = []
   /// The steps whose question is asked again though it was answered, by id.
@@ -38,6 +40,16 @@ public struct CourseState: Sendable {
 
   /// Where the present step stands: its lesson and its number in it, counted from one.
   public var lessonNumber: (number: Int, title: String, step: Int, count: Int) {
+    place(of: index)
+  }
+
+  /// The lesson of a step by its place, counted from one, and what it is called.
+  func lesson(of index: Int) -> (number: Int, title: String) {
+    let place = place(of: index)
+    return (place.number, place.title)
+  }
+
+  private func place(of index: Int) -> (number: Int, title: String, step: Int, count: Int) {
     var before = 0
     for (number, lesson) in course.lessons.enumerated() {
       if index < before + lesson.steps.count {
@@ -123,6 +135,19 @@ public struct CourseState: Sendable {
     self.index = index
     progress.current = step?.id
     return presentWorksheet()
+  }
+
+  /// Goes on with another version of the course, at a place in it.
+  ///
+  /// What was done in a step that `keeps` says no of is done anew when the learner comes there.
+  mutating func replace(_ course: Course, at index: Int, keeping keeps: (Step) -> Bool) {
+    self.course = course
+    steps = course.steps
+    let kept = Set(steps.filter(keeps).map(\.id))
+    worksheets = worksheets.filter { kept.contains($0.key) }
+    self.index = index
+    progress.current = step?.id
+    path = nil
   }
 
   /// Takes the worksheet of the present step out: as the learner left it, or as the step begins.

@@ -67,6 +67,7 @@ extension KeyMap {
       Footer(label: "hint", key: nil, rank: 5)),
     page(.lesson, ["P"], .askAgain, "the step's question once more"),
     page(.lesson, ["o"], .outline, "the outline of the course"),
+    page(.lesson, ["N"], .step(.open), "the next step that is not done"),
   ]
 
   private static let looking = [
@@ -139,9 +140,9 @@ extension KeyMap {
     Binding(
       keys: [.enter], command: .commit(nil), help: "go to the step",
       footer: Footer(label: "go there", key: nil, rank: 1), group: .list, context: .outline),
-    plain(.list, .outline, ["j"], .move(.down), "one line down"),
-    plain(.list, .outline, ["k"], .move(.up), "one line up"),
-    plain(.list, .outline, ["o", "q"], .cancel, "close the list"),
+    Binding(
+      keys: [.tab], command: .step(.open), help: "go to the next step that is not done",
+      footer: Footer(label: "next open", key: nil, rank: 3), group: .list, context: .outline),
   ]
 
   private static let exports =

@@ -113,13 +113,13 @@ public enum KeyMap {
     }
     guard case .character(let character) = key else { return nil }
     switch context {
-    case .entry, .commandLine, .keys: return .type(String(character))
+    case .entry, .commandLine, .keys, .outline: return .type(String(character))
     case .prediction where character.isASCII && (character.isNumber || "-.+eE".contains(character)):
       return .type(String(character))
     case .page where character.isASCII && character.isNumber,
       .page where "-.+−".contains(character):
       return .type(String(character))
-    case .page, .prediction, .outline, .export, .trace, .errors, .cliff, .bits, .gradient, .layer,
+    case .page, .prediction, .export, .trace, .errors, .cliff, .bits, .gradient, .layer,
       .invariance, .mistakes,
       .changes:
       return nil

@@ -11,6 +11,9 @@ extension Model {
     switch choice {
     case .next: target = course.index + 1
     case .previous: target = course.index - 1
+    case .open:
+      guard let place = course.nextOpen else { return say(course.whatIsOpen) }
+      target = place
     case .id(let id):
       guard let place = course.steps.firstIndex(where: { $0.id == id }) else {
         return refuse(
@@ -21,7 +24,9 @@ extension Model {
     }
     guard target >= 0 else { return refuse("this is the first step") }
     guard target < course.steps.count else {
-      return refuse("this is the last step: the end of the course, for now. o shows all steps")
+      return refuse(
+        presenting.isOnStage
+          ? "this is the last step" : "this is the last step; \(course.whatIsOpen)")
     }
     leaveStep()
     worksheet = course.go(to: target, leaving: worksheet)

@@ -93,8 +93,8 @@ extension Model {
   /// Takes pasted text: into what is being typed, or as a block of numbers from the cursor on.
   mutating func paste(_ text: String) -> [Effect] {
     switch mode {
-    case .entry, .commandLine, .keys, .prediction: return update(.type(text))
-    case .outline, .export:
+    case .entry, .commandLine, .keys, .outline, .prediction: return update(.type(text))
+    case .export:
       return update(.say("there is nothing to paste into here", isProblem: true))
     case .page: break
     }

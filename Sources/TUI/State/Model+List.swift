@@ -6,12 +6,8 @@ extension Model {
     case (.keys(let state), _):
       guard let state = updated(state, command) else { return closeList(command) }
       mode = .keys(state)
-    case (.outline(let selected), .commit):
-      mode = .page
-      return update(.step(.id(course?.steps[selected].id ?? "")))
-    case (.outline(let selected), .move(let move)):
-      let count = course?.steps.count ?? 1
-      mode = .outline(selected: moved(selected, move, limit: count - 1))
+    case (.outline(let state), _):
+      return updateOutline(state, command) ?? closeList(command)
     case (.export(let state), _):
       return updateExports(state, command) ?? closeList(command)
     default: return closeList(command)
@@ -37,8 +33,8 @@ extension Model {
   }
 
   /// A line of a list after a move, from the first to `limit`.
-  private func moved(_ line: Int, _ move: Move, limit: Int) -> Int {
-    let page = max(1, ListFrame.lines(in: size) - 1)
+  func moved(_ line: Int, _ move: Move, limit: Int, page: Int? = nil) -> Int {
+    let page = page ?? max(1, ListFrame.lines(in: size) - 1)
     let target =
       switch move {
       case .up: line - 1
@@ -59,11 +55,5 @@ extension Model {
     case .cancel, .erase, .keys, .outline: return []
     default: return nil
     }
-  }
-
-  /// Opens the outline at the present step, or says that there is none.
-  mutating func openOutline() {
-    guard let course else { return refuse("there is no course in a free experiment") }
-    mode = .outline(selected: course.index)
   }
 }

@@ -31,7 +31,12 @@ extension Model {
       unpreviewed ?? StateSummary(self, instance: cursor.instance, class: cursor.class)
     let effects = perform(command)
     settle()
-    if case .start = command { unpreviewed = nil } else { noteChange(since: before) }
+    switch command {
+    case .start: unpreviewed = nil
+    // The numbers may have changed, but nobody changed them here.
+    case .reload: if !worksheet.isPreviewing { unpreviewed = nil }
+    default: noteChange(since: before)
+    }
     let notes = handOutNotes()
     return (hasUnsaved() ? [.saveProgress] : []) + notes + effects
   }
@@ -47,6 +52,10 @@ extension Model {
   }
 
   private mutating func perform(_ command: Command) -> [Effect] {
+    if case .reload(let course, let faults) = command {
+      reload(course, faults: faults)
+      return []
+    }
     switch mode {
     case .page: break
     case .prediction:
@@ -112,7 +121,7 @@ extension Model {
     case .suspend: return [.suspend]
     case .quit: return [.quit]
     case .say(let text, let isProblem): notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete: break
+    case .erase, .caret, .commit, .complete, .reload: break
     }
     return []
   }

@@ -112,8 +112,8 @@ public enum Mode: Equatable, Sendable {
   case commandLine(CommandLineState)
   /// The list of keys, with its filter.
   case keys(KeysState)
-  /// The outline of the course, with the place of the selected step among all steps.
-  case outline(selected: Int)
+  /// The outline of the course, with its filter.
+  case outline(OutlineState)
   /// The list of what can be written.
   case export(ExportState)
 }

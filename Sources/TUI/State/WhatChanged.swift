@@ -48,13 +48,9 @@ struct WhatChanged: Equatable {
   }
 
   private mutating func addUlps(_ before: Double, _ after: Double) {
-    let (old, new) = (Self.ulps(before), Self.ulps(after))
+    let (old, new) = (UlpText.count(before, digits: 3), UlpText.count(after, digits: 3))
     guard old != new, before.isFinite, after.isFinite else { return }
     pieces.append("naive − fused \(old) → \(new) ulp")
-  }
-
-  private static func ulps(_ x: Double) -> String {
-    x < 1e6 ? NumberText.significant(x, digits: 3) : NumberText.scientific(x, decimals: 0)
   }
 
   private static func text(_ x: Double) -> String {

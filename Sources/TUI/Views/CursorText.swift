@@ -85,7 +85,7 @@ struct CursorText {
     case .method(let method):
       guard let value = row.value(method) else { return name }
       let error =
-        row.error(method).map { $0.isNaN ? "" : ", \(LossRow.errorText($0)) from exact" }
+        row.error(method).map { $0.isNaN ? "" : ", \(UlpText.error($0)) from exact" }
         ?? ""
       return "\(name): \(method.rawValue) \(NumberText.full(value, in: row.format))\(error)"
     }

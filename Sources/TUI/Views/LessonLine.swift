@@ -16,7 +16,8 @@ struct LessonLine {
   /// The present step's prose and shown hints at a width.
   static func prose(of model: Model, width: Int, isRoomy: Bool) -> [LessonLine] {
     guard let course = model.course, let step = course.step, width > 0 else { return [] }
-    var lines = prose(step.prose, width: width, spacing: isRoomy ? 1 : 0)
+    var lines = faults(of: course, width: width, isRoomy: isRoomy)
+    lines += prose(step.prose, width: width, spacing: isRoomy ? 1 : 0)
     if let question = step.question {
       if isRoomy { lines.append(LessonLine(runs: [])) }
       lines += QuestionLines.all(question, model, course, width: width)
@@ -25,6 +26,25 @@ struct LessonLine {
     if isRoomy { lines.append(LessonLine(runs: [])) }
     return lines
   }
+
+  /// What is wrong with the files of the course, above the last good text.
+  private static func faults(of course: CourseState, width: Int, isRoomy: Bool) -> [LessonLine] {
+    guard !course.faults.isEmpty else { return [] }
+    let style = Style(.bad, .bold)
+    let others = course.faults.count - mostFaults
+    let texts = course.faults.prefix(mostFaults) + (others > 0 ? ["and \(others) more"] : [])
+    let lines = texts.flatMap { fault in
+      var text = prose(Markdown([.paragraph([.init(fault)])]), width: max(1, width - 2), spacing: 0)
+      for line in text.indices {
+        text[line].runs = text[line].runs.map { ProseLine.Run($0.text, style) }
+      }
+      return indented(text, by: "✗ ", style: style)
+    }
+    return lines + (isRoomy ? [LessonLine(runs: [])] : [])
+  }
+
+  /// How many faults are shown.
+  private static let mostFaults = 2
 
   /// The present step's checks at a width, and a line for how far one is and what `H` does, so that
   /// the page does not move when one gets there.
@@ -53,15 +73,18 @@ struct LessonLine {
   private static func check(
     _ check: Check, _ status: Check.Status, width: Int
   ) -> [LessonLine] {
-    let now = "now \(status.present)"
-    let room = max(8, width - 4 - CellWidth.columns(of: now))
+    let now = TableParts.fitted("now \(status.present)", to: max(1, width - 2))
+    // A long value goes below what it is the value of, so that neither pushes the other out.
+    let isBelow = CellWidth.columns(of: now) > width / 2
+    let room = max(8, width - 4 - (isBelow ? 0 : CellWidth.columns(of: now)))
     let style = status.holds ? Style(.good) : Style(.text, .bold)
     var lines = prose(Markdown([.paragraph([.init(check.text)])]), width: room, spacing: 0)
     for line in lines.indices {
       lines[line].runs = lines[line].runs.map { ProseLine.Run($0.text, style) }
     }
     lines = indented(lines, by: status.holds ? "✓ " : "○ ", style: style.adding(.bold))
-    lines[0].right = now
+    if isBelow { lines.append(LessonLine(runs: [])) }
+    lines[isBelow ? lines.count - 1 : 0].right = now
     return lines
   }
 
@@ -71,15 +94,19 @@ struct LessonLine {
   ) -> [LessonLine] {
     let holds = course.statuses.allSatisfy(\.holds)
     let isLast = course.index == course.steps.count - 1
+    let isAll = course.passedCount == course.steps.count
     let text: [Markdown.Run]
     switch (holds, course.isPassed) {
     case (true, _) where model.context == .entry:
       text = [.init("That does it: "), .init("Enter", .code), .init(" keeps it.")]
-    case (true, _) where isLast && course.passedCount == course.steps.count:
-      text = [.init("Done, and with it the course so far. Play on as you like.")]
-    case (true, _) where isLast:
-      text = [.init("Done: the last step. "), .init("o", .code), .init(" shows those still open.")]
+    case (true, _) where isAll:
+      text = [
+        .init("Done, and the whole course with it. "), .init("logitlab open", .code),
+        .init(" takes your own numbers."),
+      ]
+    case (true, _) where isLast: text = [.init("Done: the last step; \(course.whatIsOpen).")]
     case (true, _): text = [.init("Done. "), .init("n", .code), .init(" goes on, or play on.")]
+    case (false, true) where isLast: text = [.init("Done before; \(course.whatIsOpen).")]
     case (false, true):
       text = [.init("Done before. "), .init("n", .code), .init(" goes on.")]
     case (false, false): return [LessonLine(runs: [])]

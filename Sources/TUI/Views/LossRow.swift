@@ -48,21 +48,7 @@ struct LossRow {
 
   /// The digits of a loss, as many as the format has, or as fit.
   func text(of value: Double, width: Int) -> String {
-    let full = NumberText.full(value, in: format)
-    guard full.utf8.count > width else { return full }
-    for digits in stride(from: format.distinguishingDigits - 1, through: 1, by: -1) {
-      let text = NumberText.significant(value, digits: digits)
-      if text.utf8.count <= width { return text }
-    }
-    return full
-  }
-
-  /// An error in ulps, with its sign: `+1.48 ulp`.
-  static func errorText(_ ulps: Double) -> String {
-    let size =
-      ulps.magnitude < 10_000
-      ? NumberText.fixed(ulps, decimals: 2) : NumberText.scientific(ulps, decimals: 1)
-    return "\(ulps > 0 ? "+" : "")\(size) ulp"
+    NumberText.fitting(value, in: format, width: width) ?? NumberText.full(value, in: format)
   }
 
   /// The digits of naive and of fused in `width` columns, and how many characters they begin with
@@ -118,10 +104,7 @@ struct LossRow {
     let size = NumberText.signed(loss.difference, digits: 2)
     let ulps = loss.differenceUlps.magnitude
     guard ulps.isFinite else { return size }
-    let count =
-      ulps < 1e6
-      ? NumberText.significant(ulps, digits: 6) : NumberText.scientific(ulps, decimals: 0)
-    return "\(size)  \(count) ulp"
+    return "\(size)  \(UlpText.count(ulps, digits: 6)) ulp"
   }
 
   /// How the difference is marked.

@@ -88,7 +88,7 @@ enum LossView {
       return
     }
     frame.write(
-      LossRow.errorText(error), at: Position(x: place.x, y: place.y + 1), style: .faint,
+      UlpText.error(error), at: Position(x: place.x, y: place.y + 1), style: .faint,
       limit: place.maxX)
   }
 

@@ -14,7 +14,7 @@ extension Model {
     var frame = Frame(size: size, glyphs: glyphs, collectsTargets: collectsTargets)
     switch mode {
     case .keys(let state): KeysView.draw(self, state, into: &frame)
-    case .outline(let selected): OutlineView.draw(self, selected: selected, into: &frame)
+    case .outline(let state): OutlineView.draw(self, state, into: &frame)
     case .export(let state): ExportView.draw(self, state, into: &frame)
     case .page, .entry, .commandLine, .prediction: PageView.draw(self, layout, into: &frame)
     }

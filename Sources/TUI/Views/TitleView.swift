@@ -8,8 +8,10 @@ enum TitleView {
     let experiment = model.worksheet.experiment
     var right = experiment.format.rawValue
     if experiment.reduction != .mean { right = "\(experiment.reduction.rawValue) · \(right)" }
-    let rightX = rect.maxX - CellWidth.columns(of: right) - 1
+    let formatX = rect.maxX - CellWidth.columns(of: right) - 1
     let row = rect.y
+    let passed = progress(model, width: rect.width)
+    let rightX = formatX - CellWidth.columns(of: passed)
     let end = frame.write(
       " Logit Lab ", at: Position(x: rect.x, y: row), style: Style(.title, .bold), limit: rect.maxX)
     let place: String
@@ -23,10 +25,19 @@ enum TitleView {
     }
     frame.write(
       TableParts.fitted(place, to: max(0, rightX - end - 2)), at: Position(x: end + 1, y: row))
-    if rightX > end {
-      frame.write(right, at: Position(x: rightX, y: row), style: Style(.code, .bold))
+    if formatX > end {
+      frame.write(right, at: Position(x: formatX, y: row), style: Style(.code, .bold))
       frame.addTarget(
-        Rect(x: rightX, y: row, width: right.count, height: 1), .nextDtype)
+        Rect(x: formatX, y: row, width: right.count, height: 1), .nextDtype)
     }
+    guard !passed.isEmpty, rightX > end else { return }
+    frame.write(passed, at: Position(x: rightX, y: row), style: .faint)
+    frame.addTarget(Rect(x: rightX, y: row, width: formatX - rightX, height: 1), .outline)
+  }
+
+  /// How many steps of the course are done, where there is room for it.
+  private static func progress(_ model: Model, width: Int) -> String {
+    guard let course = model.course, width >= 60, !model.presenting.isOnStage else { return "" }
+    return "✓ \(course.passedCount)/\(course.steps.count)  "
   }
 }

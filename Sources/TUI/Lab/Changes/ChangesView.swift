@@ -210,18 +210,10 @@ struct ChangesView {
 
   private func digits(_ x: Double?, _ format: FloatFormat, _ width: Int) -> String {
     guard let x else { return "–" }
-    let full = NumberText.full(x, in: format)
-    guard full.utf8.count > width else { return full }
-    for digits in stride(from: format.distinguishingDigits - 1, through: 1, by: -1) {
-      let text = NumberText.significant(x, digits: digits)
-      if text.utf8.count <= width { return text }
-    }
-    return full
+    return NumberText.fitting(x, in: format, width: width) ?? NumberText.full(x, in: format)
   }
 
   private static func ulp(_ x: Double) -> String {
-    if x.isNaN { return "–" }
-    return x.magnitude < 1000
-      ? NumberText.fixed(x, decimals: 1) : NumberText.scientific(x, decimals: 0)
+    x.isNaN ? "–" : UlpText.number(x, decimals: 1, below: 1000)
   }
 }

@@ -27,7 +27,7 @@ enum CliffText {
     case .zero: return "0 (all lost)"
     case .wrong: return "\(number(loss)) (no digit right)"
     case .outOfRange: return "\(number(loss)) (beyond \(point.format))"
-    case nil: return "\(number(loss)) (\(LossRow.errorText(point.ulps(method))))"
+    case nil: return "\(number(loss)) (\(UlpText.error(point.ulps(method))))"
     }
   }
 

@@ -35,7 +35,7 @@ struct ErrorPath {
         event?.word
         ?? (isBad && !(value.isFinite && value != 0)
           ? NumberText.significant(value, digits: 2)
-          : String(TraceCell.error(ulps.magnitude).drop { $0 == "+" }))
+          : String(UlpText.narrow(ulps.magnitude).drop { $0 == "+" }))
       if let last = stages.last, last.note == note, last.ulps.magnitude == ulps.magnitude || isShown
       {
         continue

@@ -83,7 +83,7 @@ extension ErrorsPane {
       let text =
         !value.isFinite || !ulps.isFinite
         ? (isBad ? "✗" : "") + NumberText.significant(value, digits: 1)
-        : isBad && value == 0 ? "✗not 0" : (isBad ? "✗" : "") + TraceCell.error(ulps)
+        : isBad && value == 0 ? "✗not 0" : (isBad ? "✗" : "") + UlpText.narrow(ulps)
       let style = isBad ? Style(.bad, .bold) : ulps.magnitude == least ? Style(.good, .bold) : .text
       frame.write(text, at: Position(x: x, y: rect.y), style: style, limit: cell.maxX)
       frame.addTarget(cell, .select(.errors, instance: row.instance, column: place))

@@ -62,7 +62,7 @@ enum ErrorsPane: LabPane {
       return "\(name): \(row.reason ?? "")"
     }
     let digits = ErrorDigits(loss, method, in: row.format)
-    let error = row.error(method).map { $0.isFinite ? ", \(LossRow.errorText($0))" : "" } ?? ""
+    let error = row.error(method).map { $0.isFinite ? ", \(UlpText.error($0))" : "" } ?? ""
     let start = "\(name), \(method.rawValue) \(NumberText.full(value, in: row.format))\(error)"
     let cause = traced(model, method).map { traced in
       traced.failure != nil

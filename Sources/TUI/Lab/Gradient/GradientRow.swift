@@ -104,7 +104,7 @@ struct GradientRow {
     }
     let ulps = slope.ulps(of: entry, in: format)
     guard ulps.isFinite else { return text }
-    let error = ", \(LossRow.errorText(ulps)) off"
+    let error = ", \(UlpText.error(ulps)) off"
     return text.count + error.count <= width ? text + error : text
   }
 }

@@ -28,11 +28,9 @@ enum InvarianceText {
       return ("\(NumberText.significant(value, digits: 3)) \(sign)", Style(.bad, .bold))
     }
     guard ulps.isFinite else { return ("– \(sign)", .faint) }
-    let size =
-      ulps.magnitude < 1000
-      ? NumberText.fixed(ulps, decimals: 2) : NumberText.scientific(ulps, decimals: 1)
     let isChanged = loss.transformation.isInvariance && !loss.isUnchanged(method)
-    return ("\(ulps > 0 ? "+" : "")\(size) \(sign)", isChanged ? Style(.differing) : .text)
+    let size = UlpText.signed(ulps, below: 1000)
+    return ("\(size) \(sign)", isChanged ? Style(.differing) : .text)
   }
 
   /// What became of the true loss: the same, or how far it went.

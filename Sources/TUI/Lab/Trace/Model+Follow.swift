@@ -99,7 +99,7 @@ extension Model {
   /// That a number is not bad, and how far off it is.
   private func fineness(of ulps: Double) -> String {
     ulps.isFinite && ulps != 0
-      ? "this number is fine, off by \(LossRow.errorText(ulps))" : "this number is right"
+      ? "this number is fine, off by \(UlpText.error(ulps))" : "this number is right"
   }
 
   /// Opens TRACE at the operation that made a number bad, or says that it is not bad.

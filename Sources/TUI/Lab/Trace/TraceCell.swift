@@ -27,7 +27,7 @@ struct TraceCell {
     } else if isBad {
       note = Self.badNote(value, exact.ulps(of: value, in: trace.format))
     } else if value.isFinite {
-      note = Self.error(exact.ulps(of: value, in: trace.format))
+      note = UlpText.narrow(exact.ulps(of: value, in: trace.format))
     }
     var number = Self.number(
       value, in: trace.format, width: width - 2 - CellWidth.columns(of: note))
@@ -43,7 +43,7 @@ struct TraceCell {
 
   /// A mark, and how bad it is where a number of ulps says so.
   private static func badNote(_ value: Double, _ ulps: Double) -> String {
-    value == 0 ? "✗not 0" : value.isFinite ? "✗" + error(ulps) : "✗"
+    value == 0 ? "✗not 0" : value.isFinite ? "✗" + UlpText.narrow(ulps) : "✗"
   }
 
   private static func style(_ value: Double, in format: FloatFormat) -> Style {
@@ -60,16 +60,5 @@ struct TraceCell {
       if text.utf8.count <= width { return text }
     }
     return nil
-  }
-
-  /// An error in ulps with its sign, in six columns or fewer.
-  static func error(_ ulps: Double) -> String {
-    if ulps.isNaN { return "" }
-    if ulps == 0 { return "0" }
-    let sign = ulps > 0 ? "+" : "-"
-    let size = ulps.magnitude
-    if size.isInfinite { return sign + "inf" }
-    if size >= 999.5 { return sign + NumberText.scientific(size, decimals: 0) }
-    return sign + NumberText.fixed(size, decimals: size < 9.995 ? 2 : size < 99.95 ? 1 : 0)
   }
 }

@@ -37,16 +37,12 @@ extension TracePane {
     }
     let accumulated = exact.ulps(of: value, in: format)
     if accumulated.isFinite, accumulated != 0 {
-      parts.append("off by \(LossRow.errorText(accumulated))")
+      parts.append("off by \(UlpText.error(accumulated))")
       let own = trace.ownUlps(at: place)
-      if own.isFinite { parts.append(own == 0 ? "own error 0" : "own \(ownText(own))") }
+      if own.isFinite { parts.append(own == 0 ? "own error 0" : "own \(UlpText.signed(own))") }
     }
     if let event = trace.event(at: place) { parts.append(event.word) }
     return parts
-  }
-
-  private static func ownText(_ ulps: Double) -> String {
-    String(LossRow.errorText(ulps).dropLast(4))
   }
 
   private static func column(_ place: Trace.Place, _ model: Model) -> String {

@@ -1,0 +1,33 @@
+import Lessons
+
+extension CourseState {
+  /// How far the learner is with the step of an id; the one looked at is begun.
+  public func mark(of id: String) -> StepMark {
+    let mark = progress[id].mark
+    return mark == .new && id == step?.id ? .begun : mark
+  }
+
+  /// How many steps have a mark.
+  func count(of mark: StepMark) -> Int { steps.count { self.mark(of: $0.id) == mark } }
+
+  /// The place of the first step after the present one that is not done, round from the beginning
+  /// where there is none up to the end; nil where no other step is open.
+  var nextOpen: Int? {
+    let others = Array(steps.indices.dropFirst(index + 1)) + Array(steps.indices.prefix(index))
+    return others.first { !isPassed(steps[$0].id) }
+  }
+
+  /// How many steps other than the present one are not done.
+  var otherOpenCount: Int { steps.count - passedCount - (isPassed ? 0 : 1) }
+
+  /// What comes after the last step, in a sentence.
+  var whatIsOpen: String {
+    let title = nextOpen.map { "“\(steps[$0].title)”" } ?? ""
+    return switch otherOpenCount {
+    case 0 where isPassed: "all steps are done: logitlab open takes your own numbers"
+    case 0: "this step alone is still open"
+    case 1: "one is still open: N goes to \(title)"
+    default: "\(otherOpenCount) are still open: N goes to \(title)"
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// A course that is edited while somebody plays it.
+  @Suite struct ReloadTests {
+    private static let course = "---\nformat: 1\ntitle: A\n---\n## Only\n1. [Raise it](one.md)\n"
+    private static let step = """
+      ---
+      format: 1
+      id: raise
+      title: Raise it
+      ---
+      The first text.
+
+      ```logits
+           cat  dog
+      x1   1    2
+      ```
+      ```check
+      logit[x1,cat] > 50
+      ```
+      ```solution
+      set x1 cat 60
+      ```
+
+      """
+
+    /// A terminal at the course, and the path of its step.
+    private func start() async throws -> (terminal: Tmux, step: URL) {
+      let terminal = try Tmux(
+        "while ! [ -e \"$HOME/course/ready\" ]; do sleep 0.05; done\n"
+          + "started learn --lessons \"$HOME/course\"; report")
+      let folder = terminal.directory.appendingPathComponent("course")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let step = folder.appendingPathComponent("one.md")
+      try Self.write(Self.course, folder.appendingPathComponent("course.md"))
+      try Self.write(Self.step, step)
+      try Self.write("", folder.appendingPathComponent("ready"))
+      try await terminal.wait(for: "The first text.", "LOGITS")
+      return (terminal, step)
+    }
+
+    /// Whether the fault is shown, wherever its line is broken.
+    private static func showsFault(_ screen: String) -> Bool {
+      screen.filter { !$0.isWhitespace }.contains("one.md:13:10:error:")
+    }
+
+    private static func write(_ text: String, _ file: URL) throws {
+      try Data(text.utf8).write(to: file)
+    }
+
+    /// Writes a step's file and waits until the page shows it, which is to take a second at most.
+    private func save(
+      _ text: String, _ step: URL, _ terminal: Tmux, until isRight: (String) -> Bool,
+      location: SourceLocation = #_sourceLocation
+    ) async throws {
+      let start = ContinuousClock.now
+      try Self.write(text, step)
+      try await terminal.wait(for: "the page after saving", until: isRight)
+      let taken = ContinuousClock.now - start
+      #expect(taken < .seconds(1), "\(taken)", sourceLocation: location)
+    }
+
+    @Test func aSavedStepIsShownWithTheNumbersKept() async throws {
+      let (terminal, step) = try await start()
+      try terminal.type("37")
+      try terminal.press("Enter")
+      try await terminal.wait(for: "37.000")
+      let second = Self.step.replacingOccurrences(of: "first text", with: "second text")
+      try await save(second, step, terminal) {
+        $0.contains("The second text.") && $0.contains("37.000")
+      }
+      // Another start: what was done is done again on it.
+      let other = second.replacingOccurrences(of: "x1   1    2", with: "x1   1    4.25")
+      try await save(other, step, terminal) { $0.contains("4.250") && $0.contains("37.000") }
+      try terminal.press("u")
+      try await terminal.wait(for: "1.000", "4.250")
+
+      let broken = other.replacingOccurrences(of: "cat] > 50", with: "bird] > 50")
+      try await save(broken, step, terminal) {
+        Self.showsFault($0) && $0.contains("The second text.")
+      }
+      try terminal.type("8")
+      try terminal.press("Enter")
+      let screen = try await terminal.wait(for: "8.000")
+      #expect(Self.showsFault(screen), "it stays until it is mended")
+      let mended = other.replacingOccurrences(of: "first text", with: "last text")
+        .replacingOccurrences(of: "second text", with: "last text")
+      try await save(mended, step, terminal) {
+        $0.contains("The last text.") && !Self.showsFault($0) && $0.contains("8.000")
+      }
+      try terminal.press("q")
+      try await terminal.expectRestored(exit: 0)
+    }
+
+    #if os(Linux)
+      @Test func watchingCostsNextToNothing() async throws {
+        let (terminal, _) = try await start()
+        let before = try processorTicks(terminal)
+        try await Task.sleep(for: .seconds(3))
+        let spent = try processorTicks(terminal) - before
+        #expect(spent <= 2, "of 300 ticks")
+      }
+
+      /// The hundredths of a second that the program has had of a processor.
+      private func processorTicks(_ terminal: Tmux) throws -> Int {
+        let stat = try String(
+          contentsOfFile: "/proc/\(terminal.processNumber())/stat", encoding: .utf8)
+        let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+        guard fields.count > 13, let user = Int(fields[11]), let system = Int(fields[12]) else {
+          throw Failure("no times in \"\(stat)\"")
+        }
+        return user + system
+      }
+    #endif
+  }
+}
