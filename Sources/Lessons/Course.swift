@@ -35,41 +35,48 @@ extension Course {
   /// Reads a course and all its steps.
   ///
   /// A step with errors is left out and so is a lesson without any sound step, so that the rest can
-  /// be used; the diagnostics say what is missing and why.
+  /// be used; the diagnostics say what is missing and why. A file that is there in the language is
+  /// read in the place of the original, unless it has errors.
   /// - Parameters:
   ///   - file: The path of the course's file; the paths of steps begin at its folder.
+  ///   - language: The language that is wanted; nil for that of the course itself.
   ///   - read: The text of a file, or nil when it can't be read. Reading is left to the caller, as
   ///     is decoding: bytes that are not UTF-8 should arrive as U+FFFD, which is reported.
   /// - Returns: The course, unless its own file has errors, and everything that is wrong.
   public static func load(
-    file: String, read: (_ path: String) -> String?
+    file: String, language: Language? = nil, read: (_ path: String) -> String?
   ) -> (course: Course?, diagnostics: [Diagnostic]) {
-    load(file: file, isLinting: false, read: read)
-  }
-
-  /// As ``load(file:read:)``; for a lint each step is also played.
-  static func load(
-    file: String, isLinting: Bool, read: (_ path: String) -> String?
-  ) -> (course: Course?, diagnostics: [Diagnostic]) {
-    guard let text = read(file) else {
-      let fault = Diagnostic(
-        file: file, line: 1, column: 1, message: "there is no such file, or it can't be read",
-        sourceLine: "")
-      return (nil, [fault])
-    }
-    let (outline, diagnostics) = CourseOutline.parse(text, file: file)
+    let (outline, diagnostics) = CourseOutline.load(file: file, language: language, read: read)
     guard let outline else { return (nil, diagnostics) }
-    let (course, more) = outline.assemble(file: file, isLinting: isLinting, read: read)
+    let assembly = CourseOutline.Assembly(file: outline.file, language: language)
+    let (course, more) = outline.assemble(assembly, read: read)
     return (course, diagnostics + more)
   }
 }
 
 extension CourseOutline {
-  /// Puts the steps in: as ``Course/load(file:read:)``, of which it is the second half.
+  /// Reads a course's file: in the language where it is there in it, and has no errors.
+  static func load(
+    file: String, language: Language?, read: (_ path: String) -> String?
+  ) -> (outline: CourseOutline?, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    for path in (language?.paths(of: file) ?? []) + [file] {
+      guard let text = read(path) else { continue }
+      let (outline, more) = parse(text, file: path)
+      diagnostics += more
+      if outline != nil || path == file { return (outline, diagnostics) }
+    }
+    let fault = Diagnostic(
+      file: file, line: 1, column: 1, message: "there is no such file, or it can't be read",
+      sourceLine: "")
+    return (nil, diagnostics + [fault])
+  }
+
+  /// Puts the steps in: as ``Course/load(file:language:read:)``, of which it is the second half.
   func assemble(
-    file: String, isLinting: Bool, read: (_ path: String) -> String?
+    _ assembly: Assembly, read: (_ path: String) -> String?
   ) -> (course: Course, diagnostics: [Diagnostic]) {
-    var assembly = Assembly(file: file, isLinting: isLinting)
+    var assembly = assembly
     let lessons = lessons.map { lesson in
       Lessons.Lesson(
         title: lesson.title, introduction: lesson.introduction,
@@ -81,41 +88,95 @@ extension CourseOutline {
   }
 
   /// What is gathered while the steps of a course are read.
-  private struct Assembly {
-    let folder: Substring
+  struct Assembly {
+    /// The language that is wanted; nil for that of the course itself.
+    let language: Language?
+    /// Whether each step is also played.
     let isLinting: Bool
-    var log: FaultLog
-    var ofSteps: [Diagnostic] = []
+    /// The steps that translations are held against, by their file; none where nothing is.
+    let originals: [String: Step]
+    private let folder: Substring
+    /// The language of the course's file; nil for the original.
+    private let tag: String?
+    fileprivate var log: FaultLog
+    fileprivate var ofSteps: [Diagnostic] = []
     /// The file of every id so far.
-    var files: [String: String] = [:]
+    private var files: [String: String] = [:]
 
-    init(file: String, isLinting: Bool) {
+    init(
+      file: String, language: Language?, isLinting: Bool = false, originals: [String: Step] = [:]
+    ) {
+      self.language = language
       self.isLinting = isLinting
+      self.originals = originals
       log = FaultLog(file: file)
       folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+      tag = language.flatMap { Self.tag(of: file, in: $0) }
     }
 
+    /// The language of a file; nil for an original.
+    private static func tag(of path: String, in language: Language) -> String? {
+      guard let tag = Language.original(of: path)?.tag else { return nil }
+      return language.tags.contains(tag) ? tag : nil
+    }
+
+    /// The step of a link: in the language where it is there in it, and has no errors.
     mutating func step(_ link: Link, read: (String) -> String?) -> Step? {
-      let path = folder + link.path
-      guard let text = read(String(path)) else {
+      let path = String(folder + link.path)
+      for tag in language?.tags ?? [] {
+        let translated = Language.path(of: path, tag: tag)
+        guard let text = read(translated) else { continue }
+        if let step = step(text, file: translated, tag, link, of: path) { return step }
+      }
+      guard let text = read(path) else {
         log.error(
           "there is no file “\(path)”, or it can't be read", link.line, column: link.pathColumn)
         return nil
       }
+      return step(text, file: path, nil, link, of: path)
+    }
+
+    private mutating func step(
+      _ text: String, file: String, _ tag: String?, _ link: Link, of original: String
+    ) -> Step? {
       let (step, idLine, diagnostics) = StepParser.parseLocated(
-        text, file: String(path), isLinting: isLinting)
+        text, file: file, isLinting: isLinting)
       ofSteps += diagnostics
       guard let step, let idLine else { return nil }
-      if step.title != link.title {
+      // Titles in two languages need not be the same.
+      if step.title != link.title, tag == self.tag {
         log.error("the step's own title is “\(step.title)”", link.line, at: nil)
       }
-      if let other = files.updateValue(step.file, forKey: step.id) {
-        var duplicate = FaultLog(file: step.file)
-        duplicate.error("the id “\(step.id)” is that of \(other) too", idLine)
-        ofSteps += duplicate.diagnostics
-        return nil
+      var faults = FaultLog(file: file)
+      if tag != nil, let original = originals[original] {
+        check(step, against: original, idLine, &faults)
       }
-      return step
+      if !faults.hasErrors, let other = files.updateValue(file, forKey: step.id) {
+        faults.error("the id “\(step.id)” is that of \(other) too", idLine)
+      }
+      ofSteps += faults.diagnostics
+      return faults.hasErrors ? nil : step
+    }
+
+    /// Holds a translation against its original: what is kept of one must be right for the other.
+    private func check(
+      _ step: Step, against original: Step, _ idLine: SourceLine, _ faults: inout FaultLog
+    ) {
+      if step.id != original.id {
+        faults.error("the id is “\(original.id)” in \(original.file)", idLine)
+      } else if step.question?.answers != original.question?.answers {
+        faults.error("the question has other answers than that of \(original.file)", idLine)
+      }
+    }
+  }
+}
+
+extension Question {
+  /// How many choices there are and which is right; nil for both where a number is asked for.
+  fileprivate var answers: [Int]? {
+    switch kind {
+    case .choice(let choices, let right): [choices.count, right]
+    case .number: nil
     }
   }
 }

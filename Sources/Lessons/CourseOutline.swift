@@ -1,5 +1,7 @@
 /// What a course's own file says: its lessons, and the files of their steps.
 public struct CourseOutline: Equatable, Sendable {
+  /// The file it comes from, as it was named to the parser.
+  public let file: String
   /// The name of the course.
   public let title: String
   /// What stands above the first lesson.
@@ -29,7 +31,8 @@ public struct CourseOutline: Equatable, Sendable {
     let pathColumn: Int
   }
 
-  init(title: String, introduction: Markdown, lessons: [Lesson]) {
+  init(file: String, title: String, introduction: Markdown, lessons: [Lesson]) {
+    self.file = file
     self.title = title
     self.introduction = introduction
     self.lessons = lessons

@@ -27,7 +27,8 @@ struct CourseParser {
       log.error("the course has no lesson: a line that begins with ##", head.opening)
     }
     guard let title = head["title"]?.value else { return nil }
-    return CourseOutline(title: title, introduction: introduction, lessons: lessons)
+    return CourseOutline(
+      file: log.file, title: title, introduction: introduction, lessons: lessons)
   }
 
   /// Reads what stands below a lesson's heading, or above the first.

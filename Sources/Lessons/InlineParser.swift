@@ -20,23 +20,26 @@ struct InlineParser {
     _ pieces: [(line: SourceLine, text: Substring)], log: inout FaultLog
   ) -> [Markdown.Run] {
     var scalars: [Unicode.Scalar] = []
+    var starts: [Int] = []
     for piece in pieces {
-      if !scalars.isEmpty { scalars.append(" ") }
+      if let last = scalars.last, let first = piece.text.unicodeScalars.first,
+        !(EastAsian.standsAlone(last) && EastAsian.standsAlone(first))
+      {
+        scalars.append(" ")
+      }
+      starts.append(scalars.count)
       scalars += piece.text.unicodeScalars.map { $0 == "\t" ? " " : $0 }
     }
     var parser = InlineParser(scalars: scalars)
     do {
       try parser.parse()
     } catch {
-      var offset = error.index
-      for piece in pieces {
-        let count = piece.text.unicodeScalars.count
-        if offset <= count {
-          let place = piece.text.unicodeScalars.index(piece.text.startIndex, offsetBy: offset)
-          log.error(error.message, piece.line, at: place)
-          break
-        }
-        offset -= count + 1
+      let piece = starts.lastIndex { $0 <= error.index } ?? 0
+      if pieces.indices.contains(piece) {
+        let text = pieces[piece].text.unicodeScalars
+        let place = text.index(
+          text.startIndex, offsetBy: error.index - starts[piece], limitedBy: text.endIndex)
+        log.error(error.message, pieces[piece].line, at: place ?? text.endIndex)
       }
     }
     return parser.runs

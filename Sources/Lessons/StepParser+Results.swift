@@ -1,6 +1,9 @@
 import Numerics
 
 extension StepParser {
+  /// How many results a step may have, since each is played by itself.
+  static let maximumResults = 100
+
   /// Holds the numbers that the prose quotes against what the page computes.
   ///
   /// A results block has a line for each: a check, and where the number is that of another state,
@@ -10,7 +13,16 @@ extension StepParser {
   ///   - experiment: What the step begins with.
   ///   - text: The lines of the step, the results themselves left out.
   mutating func playResults(from experiment: Experiment, in text: [SourceLine]) {
-    for line in blocks["results"]?.first?.content ?? [] where !log.isFull {
+    let content = blocks["results"]?.first?.content ?? []
+    if content.count > Self.maximumResults {
+      log.error(
+        "a step has at most \(Self.maximumResults) results", content[Self.maximumResults])
+    }
+    for line in content.prefix(Self.maximumResults) where !log.isFull {
+      guard line.text.utf8.count <= Self.maximumEditLength else {
+        log.error("a result has at most \(Self.maximumEditLength) bytes", line)
+        continue
+      }
       let (condition, edits) = Self.split(line)
       var parser = CheckParser(String(condition))
       let check: Check

@@ -152,7 +152,7 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
         save(&page)
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
-      case .write, .load:
+      case .write, .load, .notes:
         guard let command = perform(effect, page) else { continue }
         carryOut(page.update(command), &page)
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Numerics
 import TUI
 
@@ -6,6 +7,17 @@ extension FloatFormat: ExpressibleByArgument {}
 extension Method: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ExportKind: ExpressibleByArgument {}
+
+extension Language: ExpressibleByArgument {
+  /// The language of a tag, such as `zh` or `pt-BR`.
+  public init?(argument: String) { self.init(argument) }
+
+  /// The language of the environment, as the first of its variables that is set has it.
+  static var ofEnvironment: Language? {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(System.environment).first
+      .flatMap { Language($0) }
+  }
+}
 
 extension ArgumentHelp {
   /// The help of logits that come from a file.
@@ -27,6 +39,11 @@ extension ArgumentHelp {
   static let dtype = ArgumentHelp(
     "The format to compute in; by default that of a .npy file, float64 for text.",
     valueName: "dtype")
+
+  /// The help of `--language`.
+  static let language = ArgumentHelp(
+    "The language of the lessons, such as zh or pt-BR, where they are translated.",
+    valueName: "tag")
 
   /// The help of `--state`.
   static let state = ArgumentHelp(

@@ -5,6 +5,8 @@ import TUI
 struct Effects {
   /// Where progress is kept; nil where it isn't, as in a free experiment.
   var progressFile: ProgressFile?
+  /// Where the presenter's notes go; nil where nobody wants them.
+  var notesFile: NotesFile?
 
   /// Carries one effect out; what the page should do then, most often say how it went.
   func perform(_ effect: Effect, _ model: Model) -> Command? {
@@ -31,6 +33,13 @@ struct Effects {
         return .start(experiment, message: "read \(logits)")
       } catch {
         return .say("\(error)", isProblem: true)
+      }
+    case .notes(let text):
+      do {
+        try notesFile?.write(text)
+        return nil
+      } catch {
+        return .say("notes can't be written: \(error)", isProblem: true)
       }
     case .saveProgress:
       guard let progress = model.progress else { return nil }

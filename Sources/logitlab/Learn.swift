@@ -24,26 +24,46 @@ struct Learn: ParsableCommand {
   @Option(help: ArgumentHelp("The step to begin with, by its id.", valueName: "id"))
   var step: String?
 
+  @Option(help: .language) var language: Language?
+  @Option(
+    help: ArgumentHelp(
+      "Where the presenter's notes of each step are written: a file to watch, or a fifo.",
+      valueName: "file"))
+  var notes: String?
+  @Flag(
+    help: """
+      Show the course to others: no hints, no marks of progress, nothing is stored; PageDown \
+      reveals an answer and then goes on.
+      """)
+  var present = false
+
   func run() throws {
     let theme = try Workbench.theme()
+    let notesFile = try reportingFaults { () throws(SourceFault) in
+      try notes.map { path throws(SourceFault) in try NotesFile(path) }
+    }
     let folder = try reportingFaults { () throws(SourceFault) in
       try LessonsFolder.find(named: lessons)
     }
+    let language = language ?? .ofEnvironment
     let watch = CourseWatch { read throws(SourceFault) in
-      try LessonsFolder.load(from: folder, read: read)
+      try LessonsFolder.load(from: folder, in: language, read: read)
     }
     let found = try reportingFaults { () throws(SourceFault) in try watch.read() }
     try found.course.checkHas(step)
-    let file = ProgressFile()
-    let (progress, problem) = file.read()
+    let file = present ? nil : ProgressFile()
+    let (progress, problem) = file?.read() ?? (Progress(), nil)
     var model = Model(
       course: found.course, progress: progress, size: Workbench.usualSize, theme: theme,
-      glyphs: Workbench.glyphs)
-    let effects = Effects(progressFile: file)
+      glyphs: Workbench.glyphs,
+      presenting: Presenting(isOnStage: present, handsOutNotes: notesFile != nil))
+    let effects = Effects(progressFile: file, notesFile: notesFile)
     if let step {
       let wanted = model.update(.step(.id(step)))
       effects.carryOut(wanted, &model)
     }
+    let notesOfFirst = model.handOutNotes()
+    effects.carryOut(notesOfFirst, &model)
     if let first = found.faults.first {
       // Standard error is seen after the page has gone, the page's own line at once.
       for fault in found.faults.prefix(Self.mostFaults) { complain("\(fault)") }
@@ -52,7 +72,7 @@ struct Learn: ParsableCommand {
       _ = model.update(.say("\(first)\(more)", isProblem: true))
     }
     if let problem { _ = model.update(.say(problem, isProblem: true)) }
-    try Workbench.run(model, effects: effects, watch: watch)
+    try Workbench.run(model, effects: effects, watch: present ? nil : watch)
   }
 
   /// How many of the lessons' faults are told.

@@ -17,15 +17,16 @@ enum LessonsFolder {
   }
 
   /// Reads the course of the folder that is named, or else of the first place that has one.
-  static func load(named: String?) throws(SourceFault) -> Found {
-    try load(from: find(named: named), read: text)
+  static func load(named: String?, in language: Language?) throws(SourceFault) -> Found {
+    try load(from: find(named: named), in: language, read: text)
   }
 
   /// Reads the course of a folder with what reads a file of it.
   static func load(
-    from folder: String, read: (_ path: String) -> String?
+    from folder: String, in language: Language?, read: (_ path: String) -> String?
   ) throws(SourceFault) -> Found {
-    let (course, diagnostics) = Course.load(file: "\(folder)/\(courseFile)", read: read)
+    let (course, diagnostics) = Course.load(
+      file: "\(folder)/\(courseFile)", language: language, read: read)
     let errors = diagnostics.filter { $0.severity == .error }
     guard let course, !course.steps.isEmpty else {
       let first = errors.first
@@ -36,16 +37,17 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
-  /// Reads the course of a folder with all that is wrong with it.
-  static func lint(_ named: String?) throws(SourceFault) -> Lint.Faults {
+  /// Reads the course of a folder with all that is wrong with it, in one language or in all.
+  static func lint(_ named: String?, in language: Language?) throws(SourceFault) -> Lint.Faults {
     let folder = try find(named: named)
     let files: [String]
     do { files = try System.files(in: folder).filter { $0.hasSuffix(".md") } } catch {
       throw SourceFault(file: folder, message: "\(error)")
     }
-    let (course, diagnostics) = Course.lint(
-      file: "\(folder)/\(courseFile)", files: files.map { "\(folder)/\($0)" }, read: text)
-    return Lint.faults(course, diagnostics)
+    let reading = Course.lint(
+      file: "\(folder)/\(courseFile)", files: files.map { "\(folder)/\($0)" },
+      language: language, read: text)
+    return Lint.Faults(reading)
   }
 
   /// The folder that is named, or else the first place that has a course.

@@ -10,7 +10,8 @@ struct Lint: ParsableCommand {
     discussion: """
       Every fault is told as file:line:column, with the line and a mark under the place. A step \
       must have something left to do at its start, its solution must do it, its prose must fit \
-      80×24, and every file must be in a lesson.
+      80×24, and every file must be in a lesson or translate one. Translations are read and played \
+      as well.
 
       EXIT CODES:
         0   nothing is wrong
@@ -27,11 +28,15 @@ struct Lint: ParsableCommand {
 
   @Argument(help: ArgumentHelp("The folder of the course.", valueName: "dir"))
   var folder: String?
+  @Option(help: "Of translations, look only at those to this language, such as zh.")
+  var language: Language?
   @Flag(help: "Take warnings for errors.") var strict = false
   @Option(help: "The form of the output.") var output: Output = .text
 
   func run() throws {
-    let faults = try reportingFaults { () throws(SourceFault) in try LessonsFolder.lint(folder) }
+    let faults = try reportingFaults { () throws(SourceFault) in
+      try LessonsFolder.lint(folder, in: language)
+    }
     var stream = StandardOutput()
     switch output {
     case .text:
@@ -47,26 +52,38 @@ struct Lint: ParsableCommand {
   /// What a lint found.
   struct Faults {
     /// All faults, those of the course's own file first.
-    var all: [Diagnostic]
-    /// How many steps have no error of their own.
-    var steps: Int
+    private(set) var all: [Diagnostic]
+    /// How many steps have no error of their own, and how many of those are translations.
+    private var steps = 0, translated = 0
+
+    /// What a reading found, and what of it is out of sight on the smallest usual screen.
+    init(_ reading: Course.Reading) {
+      all = reading.diagnostics
+      if let course = reading.course { steps = look(at: course) { _ in true } }
+      for translation in reading.translations {
+        translated += look(at: translation.course, translation.files.contains)
+      }
+    }
+
+    /// Lays out the steps of the files that are wanted; returns how many of those are sound.
+    private mutating func look(at course: Course, _ isWanted: (String) -> Bool) -> Int {
+      let faults = Model.faultsOfFit(course, in: smallestSize).filter { isWanted($0.file) }
+      all += faults
+      let unfit = Set(faults.filter { $0.severity == .error }.map(\.file))
+      return course.steps.count { isWanted($0.file) && !unfit.contains($0.file) }
+    }
 
     /// How much was looked at and how much is wrong, in a line.
     var summary: String {
       let errors = all.count { $0.severity == .error }
       let warnings = all.count - errors
-      return "\(Self.count(steps, "sound step")), \(Self.count(errors, "error")), "
+      let also = translated == 0 ? "" : Self.count(translated, "translated step") + ", "
+      return "\(Self.count(steps, "sound step")), \(also)\(Self.count(errors, "error")), "
         + Self.count(warnings, "warning")
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {
       "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
-  }
-
-  /// The faults of a course that was read, and of the way it lies on the smallest usual screen.
-  static func faults(_ course: Course?, _ diagnostics: [Diagnostic]) -> Faults {
-    let fit = course.map { Model.faultsOfFit($0, in: smallestSize) } ?? []
-    return Faults(all: diagnostics + fit, steps: course?.steps.count ?? 0)
   }
 }

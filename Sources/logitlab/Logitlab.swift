@@ -12,7 +12,7 @@ struct Logitlab: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Learn.self, Open.self, Eval.self, Render.self, Export.self, Lint.self,
+      Learn.self, Open.self, Eval.self, Render.self, Export.self, Lint.self, Init.self,
       ProgressCommand.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Learn.self)

@@ -28,7 +28,7 @@ struct ProgressCommand: ParsableCommand {
 
   func run() throws {
     try reportingFaults { () throws(SourceFault) in
-      let course = try LessonsFolder.load(named: lessons).course
+      let course = try LessonsFolder.load(named: lessons, in: .ofEnvironment).course
       let progress = try ProgressFile().look()
       var stream = StandardOutput()
       stream.write(ProgressReport(course, progress).text(as: output))

@@ -25,6 +25,7 @@ struct Render: ParsableCommand {
   @Argument(help: .logits) var logits: String?
   @Option(help: ArgumentHelp("The step of the lessons to draw, by its id.", valueName: "id"))
   var step: String?
+  @Option(help: .language) var language: Language?
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("Columns and rows, at most 1000 of each.", valueName: "size"))
   var size = RenderSize(Workbench.usualSize)
@@ -71,6 +72,6 @@ struct Render: ParsableCommand {
       }
       return try Workbench.page(of: experiment, size: size.size)
     }
-    return try Workbench.page(ofStep: step, size: size.size)
+    return try Workbench.page(ofStep: step, in: language, size: size.size)
   }
 }

@@ -107,6 +107,11 @@ extension System {
     return files.sorted()
   }
 
+  /// Whether a folder has nothing in it.
+  static func isEmpty(_ folder: String) throws(SystemError) -> Bool {
+    try names(in: folder).isEmpty
+  }
+
   private static func names(in folder: String) throws(SystemError) -> [String] {
     guard let directory = opendir(folder) else { throw .latest }
     defer { closedir(directory) }
@@ -147,6 +152,12 @@ extension System {
   static func isFile(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether a path leads to a fifo.
+  static func isFifo(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFIFO
   }
 
   /// What tells one version of the file at a path from another; nil where there is none.
@@ -277,18 +288,45 @@ extension System {
     try body()
   }
 
+  /// Has writing to a pipe that nobody reads fail, where it would end the program otherwise.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Writes bytes into a fifo as far as somebody takes them at once; never waits.
+  static func offer(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    let descriptor = posixOpen(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC, 0)
+    guard descriptor >= 0 else {
+      // Nobody reads.
+      if errno == ENXIO { return }
+      throw .latest
+    }
+    defer { closeDescriptor(descriptor) }
+    do throws(SystemError) {
+      try write(bytes, to: descriptor)
+    } catch {
+      // Who reads is slow, or has gone.
+      guard error == .brokenPipe || error.code == EAGAIN else { throw error }
+    }
+  }
+
   /// Gives a file another name; a file that has the name is gone.
   static func move(_ path: String, to other: String) throws(SystemError) {
     guard rename(path, other) == 0 else { throw .latest }
   }
 
-  /// Makes a directory and those above it, for this user only, where they don't exist.
-  static func makeDirectories(_ path: String) throws(SystemError) {
+  /// The mode of a directory that is nobody else's business.
+  static let privateFolderMode: mode_t = 0o700
+  /// The mode of a directory as the user's mask has it.
+  static let publicFolderMode: mode_t = 0o777
+
+  /// Makes a directory and those above it where they don't exist.
+  static func makeDirectories(
+    _ path: String, mode: mode_t = privateFolderMode
+  ) throws(SystemError) {
     guard !isDirectory(path) else { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeDirectories(String(path[..<slash]))
+      try makeDirectories(String(path[..<slash]), mode: mode)
     }
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .latest }
+    guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .latest }
   }
 }
 

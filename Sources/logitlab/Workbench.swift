@@ -34,9 +34,9 @@ enum Workbench {
   }
 
   /// A page of a step of the lessons that no terminal shows; progress is neither read nor written.
-  static func page(ofStep id: String, size: Size) throws -> Model {
+  static func page(ofStep id: String, in language: Language? = nil, size: Size) throws -> Model {
     let course = try reportingFaults { () throws(SourceFault) in
-      try LessonsFolder.load(named: nil).course
+      try LessonsFolder.load(named: nil, in: language ?? .ofEnvironment).course
     }
     try course.checkHas(id)
     var progress = Progress()

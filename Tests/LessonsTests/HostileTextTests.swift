@@ -53,7 +53,9 @@ struct HostileTextTests {
     let count = (1 << 20) - 300
     let filling = String(repeating: piece, count: count / piece.utf8.count)
     let clock = ContinuousClock()
-    for place in ["prose", "logits", "labels", "check", "solution", "title"] {
+    for place in [
+      "prose", "logits", "labels", "check", "solution", "title", "predict", "notes", "results",
+    ] {
       var text = StepText()
       switch place {
       case "prose": text.prose = filling
@@ -61,6 +63,7 @@ struct HostileTextTests {
       case "labels": text.labels = filling
       case "check": text.check = filling
       case "solution": text.solution = filling
+      case "predict", "notes", "results": text.rest = "```\(place)\n\(filling)\n```"
       default: text.head = "format: 1\nid: a\ntitle: " + filling
       }
       let taken = clock.measure { _ = StepParser.parse(text.text, file: "f") }

@@ -7,8 +7,8 @@ struct LintTests {
   static func lint(_ changes: [String: String?] = [:], also: [String] = []) -> [String] {
     var files = CourseTests.files(changes)
     for path in also { files[path] = "stray text\nmore" }
-    let (_, diagnostics) = Course.lint(file: "c/course.md", files: Array(files.keys)) { files[$0] }
-    return diagnostics.map(\.description)
+    return Course.lint(file: "c/course.md", files: Array(files.keys)) { files[$0] }
+      .diagnostics.map(\.description)
   }
 
   private static func step(
@@ -74,6 +74,23 @@ struct LintTests {
       faults.count == 1 && faults[0].contains("26:") && faults[0].contains(words), "\(faults)")
   }
 
+  @Test("there is an end to what is played")
+  func tooManyResults() {
+    var text = StepText(head: "format: 1\nid: a\ntitle: A step")
+    text.rest =
+      "```hint\nTry 4.\n```\n```results\n"
+      + String(repeating: "instances = 2 after set x1 cat 4\n", count: 101) + "```"
+    text.prose = "There are 2."
+    let long = "instances = 2 after " + String(repeating: "set x1 cat 4;", count: 100)
+    let faults = Self.lint(["c/one/a.md": text.text]).filter { $0.hasPrefix("c/one/a.md") }
+    #expect(faults == ["c/one/a.md:126:1: error: a step has at most 100 results"])
+    text.rest = "```hint\nTry 4.\n```\n```results\n\(long)\n```"
+    #expect(
+      Self.lint(["c/one/a.md": text.text]).filter { $0.hasPrefix("c/one/a.md") } == [
+        "c/one/a.md:26:1: error: a result has at most 1000 bytes"
+      ])
+  }
+
   @Test("loading a course does not play it")
   func loadIsQuick() {
     let passed = Self.step(check: "logit[x1,cat] = 2")
@@ -106,9 +123,8 @@ struct LintTests {
 
   @Test("the course that is shipped has nothing against it")
   func shipped() {
-    let (course, diagnostics) = Course.lint(
-      file: "lessons/course.md", files: [], read: ShippedCourse.read)
-    #expect(course != nil)
-    #expect(diagnostics.map(\.longDescription) == [])
+    let reading = Course.lint(file: "lessons/course.md", files: [], read: ShippedCourse.read)
+    #expect(reading.course != nil)
+    #expect(reading.diagnostics.map(\.longDescription) == [])
   }
 }

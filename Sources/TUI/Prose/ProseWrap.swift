@@ -35,7 +35,7 @@ struct ProseWrap {
     var rest = text[...]
     while !rest.isEmpty {
       let piece = rest.prefix { $0 != " " }
-      word.append(ProseLine.Run(String(piece), style))
+      addWords(piece, style)
       rest = rest[piece.endIndex...]
       guard rest.first == " " else { continue }
       endWord()
@@ -43,6 +43,26 @@ struct ProseWrap {
       if !line.runs.isEmpty { gap = ProseLine.Run(String(blanks), style) }
       rest = rest[blanks.endIndex...]
     }
+  }
+
+  /// Adds text without blanks: a word, or a part of one, or several where the script has none.
+  private mutating func addWords(_ text: Substring, _ style: Style) {
+    guard text.utf8.contains(where: { $0 >= 0xE2 }) else {
+      word.append(ProseLine.Run(String(text), style))
+      return
+    }
+    var last = word.runs.last?.text.unicodeScalars.last
+    var start = text.startIndex
+    for index in text.indices {
+      guard let scalar = text[index].unicodeScalars.first else { continue }
+      if let last, EastAsian.canBreak(last, scalar) {
+        word.append(ProseLine.Run(String(text[start..<index]), style))
+        endWord()
+        start = index
+      }
+      last = text[index].unicodeScalars.last
+    }
+    word.append(ProseLine.Run(String(text[start...]), style))
   }
 
   private mutating func endWord() {

@@ -21,6 +21,8 @@ public struct CourseState: Sendable {
   private var unasked: Set<String> = []
   /// The steps whose question is asked again though it was answered, by id.
   private var askedAgain: Set<String> = []
+  /// The steps whose answer was told to an audience that gave none, by id.
+  private var revealed: Set<String> = []
   /// The worksheets of the steps that the learner has left, by step id.
   private var worksheets: [String: Worksheet] = [:]
 
@@ -84,7 +86,15 @@ public struct CourseState: Sendable {
   /// Whether the present step waits for a prediction before it shows what comes out.
   public var isAsking: Bool {
     guard let step, step.question != nil else { return false }
-    return answer == nil && !unasked.contains(step.id)
+    return answer == nil && !unasked.contains(step.id) && !isRevealed
+  }
+
+  /// Whether the answer of the present step was told though nobody gave one.
+  var isRevealed: Bool { step.map { revealed.contains($0.id) } ?? false }
+
+  /// Tells the answer though nobody gave one.
+  mutating func reveal() {
+    if let step { revealed.insert(step.id) }
   }
 
   /// Notes a prediction.
@@ -104,6 +114,7 @@ public struct CourseState: Sendable {
   /// Asks again.
   mutating func askAgain() {
     guard let step else { return }
+    revealed.remove(step.id)
     unasked.remove(step.id)
     askedAgain.insert(step.id)
   }

@@ -12,6 +12,8 @@ public enum Effect: Equatable, Sendable {
   case write(path: String, text: String, overwrites: Bool)
   /// Read logits, and labels where a second file is named, in place of the present ones.
   case load(logits: String, labels: String?)
+  /// Put the presenter's notes where they are watched.
+  case notes(String)
   /// Store how far the learner has come.
   case saveProgress
 }

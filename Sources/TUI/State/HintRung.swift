@@ -80,11 +80,14 @@ extension CourseState {
 }
 
 extension Model {
-  /// What the next press of `H` does.
-  var nextRung: HintRung { course?.nextRung(on: worksheet.experiment) ?? .end }
+  /// What the next press of `H` does; nothing before an audience.
+  var nextRung: HintRung {
+    presenting.isOnStage ? .end : course?.nextRung(on: worksheet.experiment) ?? .end
+  }
 
   /// Goes one rung on: shows a hint, then the solution, then plays it line by line.
   mutating func showHint() {
+    if presenting.isOnStage { return refuse("hints are not shown to an audience") }
     guard let course, let step = course.step else {
       return refuse("hints belong to lessons; logitlab learn has them")
     }

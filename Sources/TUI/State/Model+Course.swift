@@ -24,7 +24,9 @@ extension Model {
     }
     guard target >= 0 else { return refuse("this is the first step") }
     guard target < course.steps.count else {
-      return refuse("this is the last step; \(course.whatIsOpen)")
+      return refuse(
+        presenting.isOnStage
+          ? "this is the last step" : "this is the last step; \(course.whatIsOpen)")
     }
     leaveStep()
     worksheet = course.go(to: target, leaving: worksheet)

@@ -37,7 +37,8 @@ extension Model {
     case .reload: if !worksheet.isPreviewing { unpreviewed = nil }
     default: noteChange(since: before)
     }
-    return hasUnsaved() ? [.saveProgress] + effects : effects
+    let notes = handOutNotes()
+    return (hasUnsaved() ? [.saveProgress] : []) + notes + effects
   }
 
   /// Finds out what an edit changed, one that is only previewed too; another experiment is no
@@ -102,7 +103,7 @@ extension Model {
     case .step(let choice): goTo(choice)
     case .turnPage(let turn):
       if course != nil {
-        goTo(turn == .next ? .next : .previous)
+        turnStep(turn)
       } else {
         move(turn == .next ? .pageDown : .pageUp)
       }
@@ -131,7 +132,8 @@ extension Model {
   mutating func settle() {
     if mode == .page, course?.isAsking == true { mode = .prediction(PredictionState()) }
     let isFinal = context != .entry && !worksheet.isPreviewing
-    course?.check(worksheet, isFinal: isFinal)
+    // What is shown to an audience is nobody's progress.
+    course?.check(worksheet, isFinal: isFinal && !presenting.isOnStage)
     course?.followSolution()
     clampCursor()
     lab.open?.lab?.settle(&self)

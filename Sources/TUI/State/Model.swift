@@ -38,6 +38,8 @@ public struct Model: Sendable {
   var layout = PageLayout()
   /// What was last asked to be stored; nil before that.
   var saved: SavedState?
+  /// How the course is shown to others.
+  public internal(set) var presenting = Presenting()
   /// What was entered in the `:` line, the latest last.
   var lineHistory: [String] = []
 
@@ -60,10 +62,12 @@ public struct Model: Sendable {
   ///   - size: How large the screen is.
   ///   - theme: The colours.
   ///   - glyphs: The characters to draw with.
+  ///   - presenting: How it is shown to others.
   public init(
     course: Course, progress: Progress = Progress(), size: Size, theme: Theme = .terminal,
-    glyphs: Glyphs = .unicode
+    glyphs: Glyphs = .unicode, presenting: Presenting = Presenting()
   ) {
+    self.presenting = presenting
     var state = CourseState(course, progress: progress)
     worksheet = state.presentWorksheet()
     self.course = state

@@ -53,6 +53,8 @@ struct LessonLine {
       return []
     }
     let checks = zip(step.checks, course.statuses).flatMap { check($0, $1, width: width) }
+    // An audience has not passed anything.
+    if model.presenting.isOnStage { return checks }
     var lines = checks + outcome(model, course, width: width)
     let last = lines.count - 1
     if let next = HintLines.next(model, course),

@@ -6,12 +6,16 @@ enum OutlineView {
     guard let course = model.course else { return }
     let heading = Rect(x: 0, y: 0, width: frame.size.width, height: 1)
     ListFrame.heading("OUTLINE", filter: state.filter, in: heading, into: &frame)
+    // An audience is shown the course, and nobody's progress.
+    let isOnStage = model.presenting.isOnStage
     let summary = " \(course.passedCount) of \(course.steps.count) done "
     let x = frame.size.width - CellWidth.columns(of: summary) - 1
-    if x > 40 { frame.write(summary, at: Position(x: x, y: 0), style: Style(.text, .bold)) }
+    if x > 40, !isOnStage {
+      frame.write(summary, at: Position(x: x, y: 0), style: Style(.text, .bold))
+    }
     let area = list(of: course, in: frame.size)
-    if area.y > 1 { drawProgress(course, into: &frame) }
-    drawList(course, state, in: area, into: &frame)
+    if area.y > 1, !isOnStage { drawProgress(course, into: &frame) }
+    drawList(course, state, isOnStage, in: area, into: &frame)
     drawIntroduction(course, state, below: area, into: &frame)
     ListFrame.footer(model, into: &frame)
   }
@@ -62,7 +66,8 @@ enum OutlineView {
   }
 
   private static func drawList(
-    _ course: CourseState, _ state: OutlineState, in area: Rect, into frame: inout Frame
+    _ course: CourseState, _ state: OutlineState, _ isOnStage: Bool, in area: Rect,
+    into frame: inout Frame
   ) {
     let found = state.found(in: course)
     guard !found.isEmpty else {
@@ -74,10 +79,10 @@ enum OutlineView {
     let lines = lines(found, course)
     let place = lines.firstIndex { .step(state.selected ?? -1) == $0 } ?? 0
     let first = max(0, min(place - area.height / 2, lines.count - area.height))
-    let next = course.nextOpen
+    let next = isOnStage ? nil : course.nextOpen
     for (line, y) in zip(lines.dropFirst(first), area.y..<max(area.y, area.maxY)) {
       switch line {
-      case .lesson(let place): drawLesson(place, course, y: y, into: &frame)
+      case .lesson(let place): drawLesson(place, course, isOnStage, y: y, into: &frame)
       case .step(let place):
         let note = place == course.index ? "you are here" : place == next ? "next" : nil
         draw(place, course, note: note, isSelected: place == state.selected, y: y, into: &frame)
@@ -99,16 +104,16 @@ enum OutlineView {
   }
 
   private static func drawLesson(
-    _ place: Int, _ course: CourseState, y: Int, into frame: inout Frame
+    _ place: Int, _ course: CourseState, _ isOnStage: Bool, y: Int, into frame: inout Frame
   ) {
     let lesson = course.course.lessons[place]
     let done = lesson.steps.count { course.isPassed($0.id) }
-    let count = "\(done)/\(lesson.steps.count)"
+    let count = isOnStage ? "\(lesson.steps.count)" : "\(done)/\(lesson.steps.count)"
     // Counts stand below each other, beside the marks of the steps.
     let x = frame.size.width - 3 - CellWidth.columns(of: count)
     let title = TableParts.fitted("\(place + 1) \(lesson.title)", to: max(1, x - 2))
     frame.write(title, at: Position(x: 1, y: y), style: Style(.heading, .bold))
-    let isDone = done == lesson.steps.count
+    let isDone = done == lesson.steps.count && !isOnStage
     frame.write(
       isDone ? count + " " + StepMark.done.glyph : count, at: Position(x: x, y: y),
       style: isDone ? Style(.good, .bold) : .text)

@@ -8,6 +8,7 @@ enum QuestionLines {
     _ question: Question, _ model: Model, _ course: CourseState, width: Int
   ) -> [LessonLine] {
     if let answer = course.answer { return told(question, answer, width: width) }
+    if course.isRevealed { return revealed(question, width: width) }
     guard case .prediction(let state) = model.mode else {
       return course.isAsking
         ? asked(question, PredictionState(), width: width)
@@ -61,15 +62,22 @@ enum QuestionLines {
     default: break
     }
     runs.append(.init(". "))
-    var why = question.why
-    if case .paragraph(let first)? = why.blocks.first {
-      why.blocks[0] = .paragraph(runs + first)
-    } else {
-      why.blocks.insert(.paragraph(runs), at: 0)
-    }
     return LessonLine.indented(
-      LessonLine.prose(why, width: max(1, width - 2), spacing: 0), by: isRight ? "✓ " : "✗ ",
-      style: isRight ? Style(.good, .bold) : Style(.bad, .bold))
+      LessonLine.prose(question.why(after: runs), width: max(1, width - 2), spacing: 0),
+      by: isRight ? "✓ " : "✗ ", style: isRight ? Style(.good, .bold) : Style(.bad, .bold))
+  }
+
+  /// What is right, and why.
+  private static func revealed(_ question: Question, width: Int) -> [LessonLine] {
+    let answer =
+      switch question.kind {
+      case .choice(let choices, let right): text(choices[right])
+      case .number(_, _, let text): [Markdown.Run(text)]
+      }
+    let why = question.why(after: [.init("The answer: ")] + answer + [.init(". ")])
+    return LessonLine.indented(
+      LessonLine.prose(why, width: max(1, width - 2), spacing: 0), by: "› ",
+      style: Style(.good, .bold))
   }
 
   private static func marked(
@@ -83,5 +91,18 @@ enum QuestionLines {
   /// The words of an answer, which is a single paragraph.
   private static func text(_ markdown: Markdown) -> [Markdown.Run] {
     if case .paragraph(let runs)? = markdown.blocks.first { runs } else { [] }
+  }
+}
+
+extension Question {
+  /// Why the right answer is right, with some words before it in its first paragraph.
+  fileprivate func why(after words: [Markdown.Run]) -> Markdown {
+    var why = why
+    if case .paragraph(let first)? = why.blocks.first {
+      why.blocks[0] = .paragraph(words + first)
+    } else {
+      why.blocks.insert(.paragraph(words), at: 0)
+    }
+    return why
   }
 }

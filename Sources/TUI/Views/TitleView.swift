@@ -38,7 +38,7 @@ enum TitleView {
 
   /// How many steps of the course are done, where there is room for it.
   private static func progress(_ model: Model, room: Int) -> String {
-    guard let course = model.course else { return "" }
+    guard let course = model.course, !model.presenting.isOnStage else { return "" }
     let text = "✓ \(course.passedCount)/\(course.steps.count)  "
     return CellWidth.columns(of: text) <= room ? text : ""
   }

@@ -1,0 +1,42 @@
+/// How a course is shown to others.
+public struct Presenting: Equatable, Sendable {
+  /// Whether the page is for an audience: hints and marks of progress stay hidden, and the key of a
+  /// clicker that goes on reveals the answer of a question first.
+  public var isOnStage: Bool
+  /// Whether the presenter's notes are handed out at every step.
+  public var handsOutNotes: Bool
+  /// The notes that were handed out last.
+  var handedOut: String?
+
+  /// A course that is shown to nobody, unless something else is said.
+  public init(isOnStage: Bool = false, handsOutNotes: Bool = false) {
+    self.isOnStage = isOnStage
+    self.handsOutNotes = handsOutNotes
+  }
+}
+
+extension Model {
+  /// The notes of the present step, where they are wanted and were not handed out yet.
+  public mutating func handOutNotes() -> [Effect] {
+    guard presenting.handsOutNotes, let course, let notes = PresenterNotes(course) else {
+      return []
+    }
+    guard notes.text != presenting.handedOut else { return [] }
+    presenting.handedOut = notes.text
+    return [.notes(notes.text)]
+  }
+
+  /// Turns to another step as a clicker does; on stage the answer of a question comes first.
+  mutating func turnStep(_ turn: Turn) {
+    if turn == .next, presenting.isOnStage, course?.isAsking == true { return reveal() }
+    goTo(turn == .next ? .next : .previous)
+  }
+
+  /// Tells the right answer, and why it is right, without anybody having answered.
+  private mutating func reveal() {
+    course?.reveal()
+    mode = .page
+    isZoomed = false
+    openPanesOfStep()
+  }
+}

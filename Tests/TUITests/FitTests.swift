@@ -1,0 +1,97 @@
+import Lessons
+import TUI
+import Testing
+
+/// What lint finds out of sight at 80×24.
+struct FitTests {
+  private func faults(_ step: String, size: Size = Size(width: 80, height: 24)) throws -> [String] {
+    let outline = "---\nformat: 1\ntitle: C\n---\n## L\n1. [A step](a.md)"
+    let files = ["course.md": outline, "a.md": step]
+    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
+    #expect(diagnostics.isEmpty)
+    return Model.faultsOfFit(try #require(course), in: size).map(\.description)
+  }
+
+  private func step(
+    _ prose: String = "Look.", question: String = "", head: String = "",
+    logits: String = "1 2\n3 4", checks: Int = 1
+  ) -> String {
+    """
+    ---
+    format: 1
+    id: a
+    title: A step
+    \(head)
+    ---
+    \(prose)
+
+    ```logits
+    \(logits)
+    ```
+    ```labels
+    1 1
+    2 1
+    ```
+    \(question.isEmpty ? "" : "```predict\n\(question)\n```")
+    ```check
+    \(Array(repeating: "logit[1,1] = 4", count: checks).joined(separator: "\n"))
+    ```
+    ```solution
+    set 1 1 4
+    ```
+    """
+  }
+
+  @Test func aStepThatFitsHasNoFault() throws {
+    #expect(try faults(step()) == [])
+    #expect(try faults(step(question: "What?\n( ) this\n(x) that\nSo it is.")) == [])
+  }
+
+  private static func lines(_ count: Int) -> String {
+    (1...count).map { "Line \($0)." }.joined(separator: "\n\n")
+  }
+
+  @Test func proseThatScrollsWhileTheStepAsksIsSaidToDoSo() throws {
+    let choices = (1...8).map { "( ) choice \($0)" }.joined(separator: "\n")
+    let question = "And this.\n\nAnd that.\n\nWhat?\n\(choices)\n(x) the last\nSo it is."
+    #expect(
+      try faults(step(Self.lines(10), question: question)) == [
+        "a.md:1:1: error: the prose is 4 lines too long at 80×24 while the step asks",
+        "a.md:1:1: error: the prose is 2 lines too long at 80×24 after an answer",
+      ])
+  }
+
+  @Test func theAnswerThatTakesTheMostRoomIsTold() throws {
+    let long = "What?\n(x) a\n( ) \(String(repeating: "very ", count: 30))long\nSo it is."
+    #expect(try faults(step(Self.lines(7), question: "What?\n(x) a\n( ) b\nSo it is.")) == [])
+    #expect(
+      try faults(step(Self.lines(7), question: long)) == [
+        "a.md:1:1: error: the prose is 1 line too long at 80×24 after an answer"
+      ])
+  }
+
+  @Test func whatIsSoInBothStatesIsSaidOnce() throws {
+    let wide = String(repeating: "1 2 ", count: 10)
+    #expect(
+      try faults(
+        step(question: "What?\n= 1 ± 1\nSo it is.", logits: "\(wide)\n\(wide)")) == [
+          "a.md:1:1: warning: not all classes are in sight at 80×24"
+        ])
+  }
+
+  @Test func checksThatCannotBeSeenAreAnError() throws {
+    let found = try faults(step("A.", checks: 20))
+    #expect(found.contains { $0.contains("error: the checks are ") && $0.contains("too long") })
+  }
+
+  @Test func aPaneOfTheLabThatFindsNoRoomIsAWarning() throws {
+    let many = (1...40).map { "\($0) 1" }.joined(separator: "\n")
+    let found = try faults(
+      step(head: "show: logits trace", logits: many), size: Size(width: 80, height: 11))
+    #expect(found.contains("a.md:1:1: warning: the pane trace is not in sight at 80×11"))
+  }
+
+  @Test func thePaneOfTheLabIsSeenBesideTheProse() throws {
+    #expect(try faults(step(Self.lines(5), head: "show: logits trace")) == [])
+  }
+}
