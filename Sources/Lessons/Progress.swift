@@ -23,6 +23,7 @@ public struct Progress: Equatable, Sendable {
   /// - Parameters:
   ///   - theirs: What the other has stored.
   ///   - base: What this copy had when it last read or stored it.
+  /// - Returns: The progress that has what either has changed.
   public func merged(with theirs: Progress, since base: Progress) -> Progress {
     var merged = self
     for id in Set(records.keys).union(theirs.records.keys) {

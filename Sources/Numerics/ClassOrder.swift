@@ -16,14 +16,8 @@ public enum ClassOrder: Equatable, Sendable {
     let all = Array(0..<experiment.classes)
     switch self {
     case .reverse: return all.reversed()
-    case .ascending(let instance):
-      try experiment.check(instance: instance, class: 0)
-      let logits = experiment.roundedLogits(instance)
-      return Self.sorted(all) { Self.comes(logits[$0], before: logits[$1]) }
-    case .descending(let instance):
-      try experiment.check(instance: instance, class: 0)
-      let logits = experiment.roundedLogits(instance)
-      return Self.sorted(all) { Self.comes(-logits[$0], before: -logits[$1]) }
+    case .ascending(let instance): return try Self.sorted(.ascending, instance, in: experiment)
+    case .descending(let instance): return try Self.sorted(.descending, instance, in: experiment)
     case .places(let places):
       guard places.sorted() == all else {
         throw .shape("an order of the classes names each of the \(all.count) once")
@@ -32,12 +26,11 @@ public enum ClassOrder: Equatable, Sendable {
     }
   }
 
-  private static func comes(_ a: Double, before b: Double) -> Bool {
-    a < b || (!a.isNaN && b.isNaN)
-  }
-
-  private static func sorted(_ all: [Int], by comes: (Int, Int) -> Bool) -> [Int] {
-    all.sorted { comes($0, $1) || (!comes($1, $0) && $0 < $1) }
+  private static func sorted(
+    _ order: Permutation, _ instance: Int, in experiment: Experiment
+  ) throws(EditError) -> [Int] {
+    try experiment.check(instance: instance, class: 0)
+    return order.places(of: experiment.roundedLogits(instance))
   }
 }
 

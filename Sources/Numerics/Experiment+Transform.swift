@@ -4,24 +4,19 @@ extension Experiment {
   ) throws(EditError) -> Outcome {
     try checkLogitsAreFree()
     try transform.check(in: format)
-    let edit = Edit.transform(transform, of: choice)
+    let rows: Range<Int>
     switch choice {
-    case .all:
-      var new = logits
-      for instance in 0..<instances {
-        for column in 0..<classes {
-          new[instance, column] = transform.applied(to: logits[instance, column], in: format)
-        }
-      }
-      return try give(new, at: 0, for: edit)
+    case .all: rows = 0..<instances
     case .one(let instance):
       try check(instance: instance, class: 0)
-      var new = Matrix(rows: 1, columns: classes)
-      for column in 0..<classes {
-        new[0, column] = transform.applied(to: logits[instance, column], in: format)
-      }
-      return try give(new, at: instance, for: edit)
+      rows = instance..<instance + 1
     }
+    var new = Matrix(rows: rows.count, columns: classes)
+    for instance in rows {
+      let values = transform.applied(to: logits.row(instance), in: format)
+      for (column, value) in values.enumerated() { new[instance - rows.lowerBound, column] = value }
+    }
+    return try give(new, at: rows.lowerBound, for: .transform(transform, of: choice))
   }
 
   mutating func step(_ instance: Int, _ column: Int, ulps: Int) throws(EditError) -> Outcome {

@@ -23,14 +23,17 @@ public enum LogitTransform: Equatable, Sendable {
     }
   }
 
-  /// A logit's new value: logit and number are rounded to the format, and the result is.
-  func applied(to logit: Double, in format: FloatFormat) -> Double {
+  /// The logits' new values: logits and number are rounded to the format, and the results are.
+  func applied(to logits: some Sequence<Double>, in format: FloatFormat) -> [Double] {
     let arithmetic = Arithmetic(format)
-    let (logit, number) = (format.round(logit), format.round(number))
-    return switch self {
-    case .shift: arithmetic.add(logit, number)
-    case .scale: arithmetic.multiply(logit, number)
-    case .temperature: arithmetic.divide(logit, number)
+    let number = format.round(number)
+    return logits.map { logit in
+      let logit = format.round(logit)
+      return switch self {
+      case .shift: arithmetic.add(logit, number)
+      case .scale: arithmetic.multiply(logit, number)
+      case .temperature: arithmetic.divide(logit, number)
+      }
     }
   }
 

@@ -88,12 +88,14 @@ public struct Worksheet: Sendable {
     }
   }
 
-  /// Makes an edit and notes it in the history; what it changed is returned for ``evaluate(_:)``.
+  /// Makes an edit and notes it in the history; the evaluation stays as it was.
   ///
   /// - Parameters:
   ///   - edit: The edit, made while nothing is previewed.
   ///   - line: What the history says of it.
   ///   - isStart: Whether the outcome is what ``reset()`` goes back to from then on.
+  /// - Returns: What it changed, for ``evaluate(_:)``.
+  /// - Throws: ``EditError`` when the edit doesn't fit.
   mutating func record(
     _ edit: Edit, line: EditLine, isStart: Bool = false
   ) throws(EditError) -> Change {

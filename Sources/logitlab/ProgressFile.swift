@@ -12,8 +12,10 @@ final class ProgressFile {
   private let path: String?
   /// Whether the file may be written over.
   private(set) var isWritable = true
-  /// The progress as it was last read or stored.
+  /// The progress of this copy of the program as it was last read or stored.
   private var known = Progress()
+  /// What the file held when it was last read or written, as long as it has the stamp of then.
+  private var latest: (content: Progress, stamp: FileStamp)?
 
   /// The file in `$XDG_STATE_HOME/logitlab`, or else in `~/.local/state/logitlab`.
   init() {
@@ -59,9 +61,12 @@ final class ProgressFile {
 
   /// The progress in the file; nil where there is no file.
   private func stored(at path: String) throws -> Progress? {
-    guard System.exists(path) else { return nil }
+    guard let stamp = System.stamp(path) else { return nil }
+    if let latest, latest.stamp == stamp { return latest.content }
     let bytes = try InputFile.read(path, limit: Self.maximumBytes)
-    return try Progress(parsing: String(decoding: bytes, as: UTF8.self))
+    let content = try Progress(parsing: String(decoding: bytes, as: UTF8.self))
+    latest = (content, stamp)
+    return content
   }
 
   /// Gives the file a name that nothing has yet, and says so.
@@ -94,17 +99,17 @@ final class ProgressFile {
     }
     try System.makeDirectories(String(path[..<slash]))
     try System.locking(path + ".lock") { () throws(SystemError) in
-      let merged = (try? theirs(at: path)).flatMap { $0 }.map {
-        progress.merged(with: $0, since: known)
-      }
-      let text = (merged ?? progress).text
-      try System.replace(path, with: Array(text.utf8), mode: System.privateMode)
+      let theirs = (try? theirs(at: path)) ?? nil
+      let merged = theirs.map { progress.merged(with: $0, since: known) } ?? progress
+      try System.replace(path, with: Array(merged.text.utf8), mode: System.privateMode)
+      latest = System.stamp(path).map { (merged, $0) }
     }
     known = progress
   }
 
-  /// What another copy of the program has stored; nil for nothing. What is not progress that this
-  /// program knows is set aside.
+  /// What another copy of the program has stored; nil for nothing.
+  ///
+  /// What is not progress that this program knows is set aside.
   private func theirs(at path: String) throws -> Progress? {
     do { return try stored(at: path) } catch let error as ProgressError {
       _ = setAside(path, because: error)

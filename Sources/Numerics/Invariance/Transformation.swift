@@ -51,17 +51,12 @@ public enum Transformation: Equatable, Sendable {
 
   /// The row that this makes of `logits`, which are rounded to the format.
   func logits(_ logits: [Double], in format: FloatFormat) -> [Double] {
-    let arithmetic = Arithmetic(format)
     switch self {
-    case .identity, .summation: return logits
-    case .shift(let c):
-      let c = format.round(c)
-      return logits.map { arithmetic.add($0, c) }
-    case .permutation(let permutation):
-      return permutation.places(of: logits).map { logits[$0] }
+    case .identity, .summation: logits
+    case .shift(let c): LogitTransform.shift(c).applied(to: logits, in: format)
+    case .permutation(let permutation): permutation.places(of: logits).map { logits[$0] }
     case .temperature(let temperature):
-      let temperature = format.round(temperature)
-      return logits.map { arithmetic.divide($0, temperature) }
+      LogitTransform.temperature(temperature).applied(to: logits, in: format)
     }
   }
 

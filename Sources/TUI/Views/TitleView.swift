@@ -10,8 +10,6 @@ enum TitleView {
     if experiment.reduction != .mean { right = "\(experiment.reduction.rawValue) · \(right)" }
     let formatX = rect.maxX - CellWidth.columns(of: right) - 1
     let row = rect.y
-    let passed = progress(model, width: rect.width)
-    let rightX = formatX - CellWidth.columns(of: passed)
     let end = frame.write(
       " Logit Lab ", at: Position(x: rect.x, y: row), style: Style(.title, .bold), limit: rect.maxX)
     let place: String
@@ -23,6 +21,9 @@ enum TitleView {
     } else {
       place = "\(experiment.instances)×\(experiment.classes) logits"
     }
+    // The title of the step goes before the count of those done.
+    let passed = progress(model, room: formatX - end - 3 - CellWidth.columns(of: place))
+    let rightX = formatX - CellWidth.columns(of: passed)
     frame.write(
       TableParts.fitted(place, to: max(0, rightX - end - 2)), at: Position(x: end + 1, y: row))
     if formatX > end {
@@ -30,14 +31,15 @@ enum TitleView {
       frame.addTarget(
         Rect(x: formatX, y: row, width: right.count, height: 1), .nextDtype)
     }
-    guard !passed.isEmpty, rightX > end else { return }
+    guard !passed.isEmpty else { return }
     frame.write(passed, at: Position(x: rightX, y: row), style: .faint)
     frame.addTarget(Rect(x: rightX, y: row, width: formatX - rightX, height: 1), .outline)
   }
 
   /// How many steps of the course are done, where there is room for it.
-  private static func progress(_ model: Model, width: Int) -> String {
-    guard let course = model.course, width >= 60, !model.presenting.isOnStage else { return "" }
-    return "✓ \(course.passedCount)/\(course.steps.count)  "
+  private static func progress(_ model: Model, room: Int) -> String {
+    guard let course = model.course, !model.presenting.isOnStage else { return "" }
+    let text = "✓ \(course.passedCount)/\(course.steps.count)  "
+    return CellWidth.columns(of: text) <= room ? text : ""
   }
 }
