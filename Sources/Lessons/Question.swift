@@ -30,6 +30,9 @@ public struct Question: Equatable, Sendable {
   /// How many choices a question may have: each has a digit for its key.
   public static let mostChoices = 9
 
+  /// Whether it is answered by a choice.
+  public var hasChoices: Bool { if case .choice = kind { true } else { false } }
+
   /// Whether an answer is right.
   public func isRight(_ answer: Answer) -> Bool {
     switch (kind, answer) {

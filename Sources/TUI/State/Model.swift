@@ -78,6 +78,9 @@ public struct Model: Sendable {
     settle()
   }
 
+  /// The pane that shows the cursor; nil while a question waits, which has it then.
+  var focus: Pane? { context == .prediction ? nil : cursor.pane }
+
   /// What is open, which decides what keys mean.
   public var context: KeyMap.Context {
     switch mode {

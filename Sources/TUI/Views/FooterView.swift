@@ -77,6 +77,7 @@ enum FooterView {
     let isOfUse =
       switch hint.command {
       case .mark: panes.contains(.labels)
+      case .move where hint.group == .prediction: model.course?.step?.question?.hasChoices == true
       case .pane: panes.count > 1
       case .layer(let command): (model.worksheet.experiment.layer == nil) == (command == .make)
       case .changes(.back): model.lab.changes.pin != nil

@@ -51,7 +51,7 @@ enum LabelsView {
   }
 
   private static func isCurrent(_ model: Model, _ column: Int) -> Bool {
-    column == model.cursor.class && model.cursor.pane == .labels
+    column == model.cursor.class && model.focus == .labels
   }
 
   /// A class's name over its marks where it fits, the number of an unnamed class, else its place.
@@ -88,7 +88,7 @@ enum LabelsView {
     }
     TableParts.right(text, in: place, style: style, into: &frame)
     let isHere = model.cursor.instance == instance && model.cursor.class == column
-    if isHere, model.cursor.pane == .labels { TableParts.select(place, into: &frame) }
+    if isHere, model.focus == .labels { TableParts.select(place, into: &frame) }
   }
 
   private static func drawIndex(
@@ -102,7 +102,7 @@ enum LabelsView {
       TableParts.fitted(text, to: place.width), at: Position(x: place.x, y: place.y), style: style,
       limit: place.maxX)
     frame.addTarget(place, .select(.labels, instance: instance, column: model.cursor.class))
-    if model.cursor.pane == .labels, model.cursor.instance == instance {
+    if model.focus == .labels, model.cursor.instance == instance {
       TableParts.select(
         Rect(
           x: place.x, y: place.y, width: min(place.width, max(1, CellWidth.columns(of: text))),

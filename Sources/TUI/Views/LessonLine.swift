@@ -7,6 +7,8 @@ struct LessonLine {
   var runs: [ProseLine.Run]
   /// What stands against its right.
   var right: String = ""
+  /// The column of the runs that the terminal's cursor stands at; nil where it doesn't.
+  var cursor: Int?
   /// What a click on its right does.
   var command: Command?
 

@@ -21,6 +21,9 @@ enum LessonView {
     for run in line.runs {
       x = frame.write(run.text, at: Position(x: x, y: y), style: run.style, limit: rect.maxX)
     }
+    if let cursor = line.cursor {
+      frame.cursor = Position(x: min(rect.x + cursor, rect.maxX - 1), y: y)
+    }
     let start = rect.maxX - CellWidth.columns(of: line.right)
     if !line.right.isEmpty, start > x {
       frame.write(line.right, at: Position(x: start, y: y), style: .faint, limit: rect.maxX)

@@ -32,16 +32,20 @@ enum QuestionLines {
             text[line].runs = text[line].runs.map { .init($0.text, $0.style.adding(.reverse)) }
           }
         }
-        lines += LessonLine.indented(
+        text = LessonLine.indented(
           text, by: "  \(isHere ? "▸" : " ") \(place + 1) ", style: Style(.key, .bold))
+        if isHere { text[0].cursor = 2 }
+        lines += text
       }
     case .number:
+      let mark = "  ▸ "
       let typed = state.field.characters.isEmpty ? "type a number" : state.field.text
       lines.append(
-        LessonLine(runs: [
-          .init("  ▸ ", Style(.key, .bold)),
-          .init(typed, state.field.characters.isEmpty ? .faint : Style(.text, .reverse)),
-        ]))
+        LessonLine(
+          runs: [
+            .init(mark, Style(.key, .bold)),
+            .init(typed, state.field.characters.isEmpty ? .faint : Style(.text, .reverse)),
+          ], cursor: mark.count + state.field.caret))
     }
     return lines
   }

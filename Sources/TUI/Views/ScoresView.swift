@@ -64,7 +64,7 @@ enum ScoresView {
       style: becomesOther
         ? Style(.warning) : TableParts.style(of: rounded, in: experiment.format), into: &frame)
     let isHere = model.cursor.instance == instance && model.cursor.class == column
-    if isHere, model.cursor.pane == .logits { TableParts.select(place, into: &frame) }
+    if isHere, model.focus == .logits { TableParts.select(place, into: &frame) }
   }
 
   /// Draws the number being typed where it is typed; false when that is elsewhere.

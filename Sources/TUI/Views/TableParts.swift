@@ -9,7 +9,7 @@ enum TableParts {
   ) {
     let rule = Rect(x: position.x, y: position.y, width: width, height: 1)
     frame.fill(rule, with: "─", style: .faint)
-    let hasFocus = model.cursor.pane == pane
+    let hasFocus = model.focus == pane
     frame.write(
       " \(title) ", at: Position(x: position.x + min(1, max(0, width - 3)), y: position.y),
       style: Style(.heading, hasFocus ? [.bold, .reverse] : .bold), limit: position.x + width)
@@ -29,7 +29,7 @@ enum TableParts {
         height: 1))
     for offset in 0..<columns.classes {
       let column = model.cursor.firstClass + offset
-      let isCurrent = column == model.cursor.class && model.cursor.pane == pane
+      let isCurrent = column == model.cursor.class && model.focus == pane
       let x = position.x + columns.nameWidth + offset * columns.classWidth
       right(
         className(model.worksheet.experiment.classNames[column], to: columns.classWidth - 1),
