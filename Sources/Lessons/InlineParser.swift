@@ -5,7 +5,8 @@ struct InlineParser {
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var runs: [Markdown.Run] = []
-  private var text = String.UnicodeScalarView()
+  /// The UTF-8 of the stretch that is being read.
+  private var text: [UInt8] = []
   /// The stress that is open, and where it was opened.
   private var open: (length: Int, index: Int)?
 
@@ -85,8 +86,12 @@ struct InlineParser {
   private mutating func take() {
     let scalar = scalars[index]
     index += 1
-    if scalar == " ", (text.last ?? runs.last?.text.unicodeScalars.last) == " " { return }
-    text.append(scalar)
+    if scalar == " ", (text.last ?? runs.last?.text.utf8.last) == 0x20 { return }
+    if scalar.isASCII {
+      text.append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      text += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    }
   }
 
   /// Ends a stretch of one style.
@@ -98,8 +103,8 @@ struct InlineParser {
       case 1: .emphasis
       default: .strong
       }
-    runs.append(Markdown.Run(String(text), style))
-    text = String.UnicodeScalarView()
+    runs.append(Markdown.Run(String(decoding: text, as: UTF8.self), style))
+    text.removeAll(keepingCapacity: true)
   }
 
   private func count(of scalar: Unicode.Scalar) -> Int {

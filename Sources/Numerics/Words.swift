@@ -22,7 +22,7 @@ public struct Words: Equatable, Sendable {
     var rest = Substring(line)
     var column = 1
     while let first = rest.first {
-      if first.isWhitespace {
+      if Self.isBlank(first) {
         rest.removeFirst()
         column += 1
         isOpen = false
@@ -38,9 +38,15 @@ public struct Words: Equatable, Sendable {
   }
 
   private static func plain(_ rest: inout Substring) -> String {
-    let word = rest.prefix { !$0.isWhitespace }
-    rest = rest.dropFirst(word.count)
+    let word = rest.prefix { !isBlank($0) }
+    rest = rest[word.endIndex...]
     return String(word)
+  }
+
+  /// Whether a character sets words apart; nearly all are ASCII, of which this is known at once.
+  private static func isBlank(_ character: Character) -> Bool {
+    guard let ascii = character.asciiValue else { return character.isWhitespace }
+    return ascii == 0x20 || (0x09...0x0D).contains(ascii)
   }
 
   private static func quoted(_ rest: inout Substring) -> String {
