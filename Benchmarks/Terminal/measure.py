@@ -8,12 +8,15 @@ import os
 import platform
 import statistics
 import sys
+import tempfile
 
 from pty_program import PtyProgram
 
 # As terminals send them to programs that switch the keypad on.
 RIGHT, LEFT, UP = b"\x1bOC", b"\x1bOD", b"\x1bOA"
 STARTS = 15
+# Types over a number, keeps it, and takes it back; the key that keeps it is measured.
+COMMIT = [(b"7", False), (b"\r", True), (b"u", False), (UP, False)]
 
 
 def machine():
@@ -52,6 +55,24 @@ def alternate(programs, script, count):
     return [(statistics.median(t), statistics.mean(s)) for t, s in results]
 
 
+def course(lab, floor, count):
+    """The course: its start, and an edit there, which is kept on the disk."""
+    with tempfile.TemporaryDirectory() as state:
+        os.environ["XDG_STATE_HOME"] = state
+        learn = [lab, "learn", "--step", "a-table-of-scores"]
+        (learn_start, floor_start), _ = starts([learn, [floor]])
+        row("the course: start", learn_start, floor_start, "ms",
+            (learn_start < 20, "below 20 ms"))
+        programs = [PtyProgram(learn), PtyProgram([floor])]
+        for program in programs:
+            program.settle(program.started, quiet=0.3)
+        (lab_edit, floor_edit) = alternate(programs, COMMIT, count)
+        row("the course: a kept edit", lab_edit[0], floor_edit[0], "ms",
+            (lab_edit[0] <= 2 * floor_edit[0], "within 2×"))
+        for program in programs:
+            program.end()
+
+
 def row(what, lab, floor, unit, wanted=None):
     ratio = f"{lab / floor:6.2f}×" if floor else " " * 7
     verdict = "" if wanted is None else f"  {'ok' if wanted[0] else 'NOT'} ({wanted[1]})"
@@ -77,8 +98,7 @@ def main():
     (lab_digit, floor_digit) = alternate(programs, typing, count)
     row("a digit, live", lab_digit[0], floor_digit[0], "ms")
     row("", lab_digit[1], floor_digit[1], "bytes")
-    commit = [(b"7", False), (b"\r", True), (b"u", False), (UP, False)]
-    (lab_edit, floor_edit) = alternate(programs, commit, count)
+    (lab_edit, floor_edit) = alternate(programs, COMMIT, count)
     row("a committed edit", lab_edit[0], floor_edit[0], "ms",
         (lab_edit[0] <= 2 * floor_edit[0], "within 2×"))
     row("", lab_edit[1], floor_edit[1], "bytes")
@@ -93,6 +113,7 @@ def main():
     row("peak memory", *memory, "MB", (memory[0] < 25, "below 25 MB"))
     for program in programs:
         program.end()
+    course(lab[0], floor[0], count)
 
 
 if __name__ == "__main__":
