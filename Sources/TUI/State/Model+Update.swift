@@ -32,13 +32,13 @@ extension Model {
     let effects = perform(command)
     settle()
     switch command {
-    case .start: unpreviewed = nil
+    case .start, .forget: unpreviewed = nil
     // The numbers may have changed, but nobody changed them here.
     case .reload: if !worksheet.isPreviewing { unpreviewed = nil }
     default: noteChange(since: before)
     }
     let notes = handOutNotes()
-    return (hasUnsaved() ? [.saveProgress] : []) + notes + effects
+    return (takeUnsaved() ? [.saveProgress] : []) + notes + effects
   }
 
   /// Finds out what an edit changed, one that is only previewed too; another experiment is no
@@ -130,7 +130,7 @@ extension Model {
   /// checks are ticked, the cursor stays on the page, the lab follows, rows and then columns scroll
   /// to the cursor, and the rows in sight are evaluated.
   mutating func settle() {
-    if mode == .page, course?.isAsking == true { mode = .prediction(PredictionState()) }
+    if mode == .page, course?.isAsking == true { mode = .prediction }
     let isFinal = context != .entry && !worksheet.isPreviewing
     // What is shown to an audience is nobody's progress.
     course?.check(worksheet, isFinal: isFinal && !presenting.isOnStage)

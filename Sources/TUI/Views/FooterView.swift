@@ -55,7 +55,7 @@ enum FooterView {
     let ofPage = hints[.page] ?? []
     switch model.context {
     case .page: break
-    case .prediction: all += ofPage.filter { $0.command == .hint }
+    case .prediction, .guess: all += ofPage.filter { $0.command == .hint }
     case _ where model.context.isLab:
       all += ofPage.filter { $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint }
     default: return all
@@ -77,7 +77,6 @@ enum FooterView {
     let isOfUse =
       switch hint.command {
       case .mark: panes.contains(.labels)
-      case .move where hint.group == .prediction: model.course?.step?.question?.hasChoices == true
       case .pane: panes.count > 1
       case .layer(let command): (model.worksheet.experiment.layer == nil) == (command == .make)
       case .changes(.back): model.lab.changes.pin != nil
