@@ -234,6 +234,26 @@ extension CheckParser {
     }
   }
 
+  /// Reads what a question about a number has for an answer: `= 0.83 ± 0.01`.
+  ///
+  /// - Returns: The number, how far off one may be, and the number as it stands there.
+  consuming func parseAnswer() throws(CheckError) -> (Double, tolerance: Double, text: String) {
+    rest = rest.dropFirst().trimmed
+    let start = rest.startIndex
+    if let colon = rest.firstIndex(of: ":") {
+      throw error("only = NUMBER ± TOLERANCE stands here; why it is so comes below", at: colon)
+    }
+    switch try parseNumbers("=") {
+    case .near(let value, let tolerance):
+      let end =
+        line[start...].firstIndex { "±".contains($0) }
+        ?? line.ranges(of: "+-").first?.lowerBound ?? line.ranges(of: "+/-").first?.lowerBound
+      return (value, tolerance, line[start..<(end ?? line.endIndex)].trimmed.plain)
+    case .equal(let value, _): return (value, 0, line[start...].trimmed.plain)
+    default: throw error("expected: = NUMBER ± TOLERANCE", at: start)
+    }
+  }
+
   private mutating func parseNumbers(_ sign: String) throws(CheckError) -> Relation {
     let index = rest.startIndex
     var value = rest

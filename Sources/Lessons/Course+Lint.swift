@@ -54,9 +54,9 @@ extension Course {
         wanted.contains(path) || files.contains(path) ? read(path) : nil
       }
     }
-    let strays = unlisted.map {
+    let strays = unlisted.filter { !$0.hasSuffix("/README.md") }.map {
       Diagnostic(
-        file: $0, line: 1, column: 1, message: "no lesson of \(file) lists this file",
+        .warning, file: $0, line: 1, column: 1, message: "no lesson of \(file) lists this file",
         sourceLine: read($0)?.prefix { !$0.isNewline } ?? "")
     }
     return Reading(

@@ -126,7 +126,8 @@ extension CourseOutline {
       for tag in language?.tags ?? [] {
         let translated = Language.path(of: path, tag: tag)
         guard let text = read(translated) else { continue }
-        if let step = step(text, file: translated, tag, link, of: path) { return step }
+        let id = read(path).flatMap(StepParser.identifier)
+        if let step = step(text, file: translated, tag, link, of: path, id: id) { return step }
       }
       guard let text = read(path) else {
         log.error(
@@ -137,7 +138,8 @@ extension CourseOutline {
     }
 
     private mutating func step(
-      _ text: String, file: String, _ tag: String?, _ link: Link, of original: String
+      _ text: String, file: String, _ tag: String?, _ link: Link, of original: String,
+      id: String? = nil
     ) -> Step? {
       let (step, idLine, diagnostics) = StepParser.parseLocated(
         text, file: file, isLinting: isLinting)
@@ -148,8 +150,13 @@ extension CourseOutline {
         log.error("the step's own title is “\(step.title)”", link.line, at: nil)
       }
       var faults = FaultLog(file: file)
-      if tag != nil, let original = originals[original] {
-        check(step, against: original, idLine, &faults)
+      if let id, step.id != id {
+        faults.error("the id is “\(id)” in \(original)", idLine)
+      } else if tag != nil, let original = originals[original],
+        step.question?.answers != original.question?.answers
+      {
+        // What is kept of one must be right for the other.
+        faults.error("the question has other answers than that of \(original.file)", idLine)
       }
       if !faults.hasErrors, let other = files.updateValue(file, forKey: step.id) {
         faults.error("the id “\(step.id)” is that of \(other) too", idLine)
@@ -157,26 +164,16 @@ extension CourseOutline {
       ofSteps += faults.diagnostics
       return faults.hasErrors ? nil : step
     }
-
-    /// Holds a translation against its original: what is kept of one must be right for the other.
-    private func check(
-      _ step: Step, against original: Step, _ idLine: SourceLine, _ faults: inout FaultLog
-    ) {
-      if step.id != original.id {
-        faults.error("the id is “\(original.id)” in \(original.file)", idLine)
-      } else if step.question?.answers != original.question?.answers {
-        faults.error("the question has other answers than that of \(original.file)", idLine)
-      }
-    }
   }
 }
 
 extension Question {
-  /// How many choices there are and which is right; nil for both where a number is asked for.
-  fileprivate var answers: [Int]? {
+  /// What must be the same in every language: how many choices there are and which is right, or the
+  /// number and its tolerance.
+  fileprivate var answers: [Double] {
     switch kind {
-    case .choice(let choices, let right): [choices.count, right]
-    case .number: nil
+    case .choice(let choices, let right): [Double(choices.count), Double(right)]
+    case .number(let value, let tolerance, _): [value, tolerance]
     }
   }
 }

@@ -18,6 +18,13 @@ public struct Progress: Equatable, Sendable {
     set { records[id] = newValue.isEmpty ? nil : newValue }
   }
 
+  /// The place of the first step after another that is not done, round from the beginning where
+  /// there is none up to the end; nil where no other step is open.
+  public func nextOpen(of steps: [Step], after place: Int) -> Int? {
+    let others = Array(steps.indices.dropFirst(place + 1)) + Array(steps.indices.prefix(place))
+    return others.first { !self[steps[$0].id].isPassed }
+  }
+
   /// Puts together what two copies of the program have made of the progress that both began with.
   ///
   /// - Parameters:
@@ -81,9 +88,9 @@ extension Progress {
   private mutating func read(_ line: Substring, _ step: inout String?) -> Bool {
     let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     switch words[0] {
-    case "at" where words.count == 2 && current == nil && Self.isIdentifier(words[1]):
+    case "at" where words.count == 2 && current == nil && StepParser.isIdentifier(words[1]):
       current = String(words[1])
-    case "step" where words.count == 2 && Self.isIdentifier(words[1]): step = String(words[1])
+    case "step" where words.count == 2 && StepParser.isIdentifier(words[1]): step = String(words[1])
     default:
       guard let step else { return false }
       return records[step, default: StepRecord()].read(line)
@@ -94,7 +101,7 @@ extension Progress {
   /// Takes in a line of version 1, which knew nothing but where the learner is and what is passed.
   private mutating func readFirstVersion(_ line: Substring) -> Bool {
     let words = line.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 2, Self.isIdentifier(words[1]) else { return false }
+    guard words.count == 2, StepParser.isIdentifier(words[1]) else { return false }
     switch words[0] {
     case "at" where current == nil: current = String(words[1])
     case "passed": records[String(words[1]), default: StepRecord()].isPassed = true
@@ -113,13 +120,5 @@ extension Progress {
       lines += record.lines
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// Whether a text can be an id; what else it may hold must not reach the page.
-  private static func isIdentifier(_ text: Substring) -> Bool {
-    !text.isEmpty && text.utf8.count <= 64
-      && text.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-      }
   }
 }

@@ -11,7 +11,8 @@ extension ProgressReport {
       let begun = lesson.steps.filter { progress[$0.id].mark != .new }
       guard !begun.isEmpty else { continue }
       text += "\n## \(number + 1) \(MarkdownText.escaped(lesson.title, limit: 200))\n\n"
-      text += "\(doneCount(of: lesson.steps)) of \(NumberText.count(lesson.steps.count, "step")) done.\n"
+      text +=
+        "\(doneCount(of: lesson.steps)) of \(NumberText.count(lesson.steps.count, "step")) done.\n"
       for step in begun { text += section(step) }
     }
     return text

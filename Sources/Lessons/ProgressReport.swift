@@ -35,11 +35,13 @@ public struct ProgressReport: Sendable {
   /// How many of some steps are done.
   func doneCount(of steps: [Step]) -> Int { steps.count { progress[$0.id].isPassed } }
 
-  /// The step that comes next: the first that is not done from the present one on, or before it.
+  /// The step that comes next: the present one while it is not done, or else the next open one.
   public var next: Step? {
     let steps = course.steps
+    guard !steps.isEmpty else { return nil }
     let present = steps.firstIndex { $0.id == progress.current } ?? 0
-    return (steps[present...] + steps[..<present]).first { !progress[$0.id].isPassed }
+    if !progress[steps[present].id].isPassed { return steps[present] }
+    return progress.nextOpen(of: steps, after: present).map { steps[$0] }
   }
 
   /// The worksheet as the learner left it.

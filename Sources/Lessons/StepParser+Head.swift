@@ -4,13 +4,24 @@ extension StepParser {
   /// How long a title may be, so that the page's first line holds it.
   static let maximumTitleLength = 40
 
+  /// The id that the head of a step's text gives, whatever else is in it; nil where none is sound.
+  static func identifier(_ text: String) -> String? {
+    let line = text.split(whereSeparator: \.isNewline).prefix(40).first { $0.hasPrefix("id:") }
+    return line.map { String($0.dropFirst(3).trimmed) }.flatMap { isIdentifier($0) ? $0 : nil }
+  }
+
+  /// Whether a text can be an id: lower-case letters, digits and dashes.
+  static func isIdentifier(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.count <= 64
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+  }
+
   /// The id: lower-case letters, digits and dashes.
   mutating func identifier(_ head: Head) -> String? {
     guard let entry = head["id"] else { return nil }
-    let isPlain = entry.value.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-    }
-    guard isPlain, entry.value.utf8.count <= 64 else {
+    guard Self.isIdentifier(entry.value) else {
       log.error(
         "an id is made of at most 64 lower-case letters, digits and dashes", entry.line,
         at: entry.index)

@@ -13,6 +13,10 @@ extension StepParser {
         "a question has answers: lines that begin with ( ) or (x), or with =", block.opening)
       return nil
     }
+    if let line = lines.first(where: Self.isNearlyAnswer) {
+      log.error("an answer begins with ( ) or (x) at the start of its line", line)
+      return nil
+    }
     let last = lines.lastIndex(where: Self.isAnswer) ?? first
     let prompt = Markdown.parse(lines[..<first], log: &log)
     let why = Markdown.parse(lines[(last + 1)...], log: &log)
@@ -31,6 +35,15 @@ extension StepParser {
 
   private static func isAnswer(_ line: SourceLine) -> Bool {
     marks.contains { line.trimmed.hasPrefix($0) }
+  }
+
+  /// Whether a line is an answer by all looks but not by its mark, and would be lost in the prose.
+  private static func isNearlyAnswer(_ line: SourceLine) -> Bool {
+    let text = line.trimmed
+    let item =
+      ["- ", "* ", "+ "].contains { text.hasPrefix($0) } ? text.dropFirst(2).trimmed : text
+    return !isAnswer(line)
+      && ["( )", "()", "(x)", "(X)", "[ ]", "[x]", "[X]"].contains { item.hasPrefix($0) }
   }
 
   private mutating func choices(_ lines: [SourceLine], _ block: FencedBlock) -> Question.Kind? {
@@ -65,17 +78,11 @@ extension StepParser {
       log.error("a number that is asked for has one line", lines[1])
       return nil
     }
-    // A check reads numbers and tolerances already.
-    var parser = CheckParser("instances \(line.trimmed)")
-    let relation = try? parser.parse().relation
-    let text = line.trimmed.dropFirst().split(whereSeparator: { "±+".contains($0) }).first ?? ""
-    switch relation {
-    case .near(let value, let tolerance):
-      return .number(value, tolerance: tolerance, text: text.trimmed.plain)
-    case .equal(let value, isNegated: false):
-      return .number(value, tolerance: 0, text: text.trimmed.plain)
-    default:
-      log.error("expected: = NUMBER ± TOLERANCE", line)
+    do throws(CheckError) {
+      let (value, tolerance, text) = try CheckParser(line.text).parseAnswer()
+      return .number(value, tolerance: tolerance, text: text)
+    } catch {
+      log.error(error.message, line, column: error.column)
       return nil
     }
   }

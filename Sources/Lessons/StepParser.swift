@@ -84,11 +84,22 @@ public struct StepParser {
         prose.append(line)
         continue
       }
-      let end = lines[next...].firstIndex(where: fence.isClosed) ?? lines.endIndex
-      if Self.blockWords.contains(fence.word) {
+      let isBlock = Self.blockWords.contains(fence.word)
+      let end =
+        lines[next...].firstIndex { fence.isClosed(by: $0) || (isBlock && fence.isCut(by: $0)) }
+        ?? lines.endIndex
+      if isBlock {
         take(FencedBlock(opening: line, lines: lines[next..<end]), fence.word)
-        if end == lines.endIndex { log.error("this block is never closed", line) }
         prose.append(SourceLine(number: line.number, text: ""))
+        if end == lines.endIndex {
+          log.error("this block is never closed", line)
+        } else if fence.isCut(by: lines[end]) {
+          log.error(
+            "the block \(fence.word) of line \(line.number) is not closed before this one begins",
+            lines[end])
+          next = end
+          continue
+        }
       } else if isUnknown(fence.word) {
         log.error(
           "there is no block “\(Printable.text(fence.word, limit: 24))”"
@@ -118,6 +129,14 @@ public struct StepParser {
       log.error("the step has no \(word) block", head.opening)
     }
     if prose.isEmpty { log.error("the step has nothing to read", head.opening) }
+  }
+}
+
+extension Fence {
+  /// Whether a line begins another machine block, so that this one was left open.
+  fileprivate func isCut(by line: SourceLine) -> Bool {
+    guard line.text.hasPrefix("```"), let other = Fence(line) else { return false }
+    return other.length >= length && StepParser.blockWords.contains(other.word)
   }
 }
 

@@ -12,10 +12,12 @@ public struct EditLine: Equatable, Sendable {
 extension Edit {
   /// The line of text that ``init(parsing:for:)`` reads as this very edit.
   ///
-  /// - Parameter experiment: What the edit is to be made on, before it is made.
+  /// - Parameters:
+  ///   - experiment: What the edit is to be made on, before it is made.
+  ///   - byPlace: Whether instances, classes and features are numbered rather than named.
   /// - Returns: nil where no line means it, as for pasted numbers and for another experiment.
-  public func text(in experiment: Experiment) -> String? {
-    guard let words = words(in: experiment) else { return nil }
+  public func text(in experiment: Experiment, byPlace: Bool = false) -> String? {
+    guard let words = words(in: experiment, byPlace: byPlace) else { return nil }
     let text = words.joined(separator: " ")
     // What is written is read again: a name may be in the way of a number, or of a word.
     guard let read = try? Edit(parsing: text, for: experiment), read.isSame(as: self) else {
@@ -33,8 +35,8 @@ extension Edit {
   /// How many words a line may have: more classes are not listed.
   private static let longestLine = 32
 
-  private func words(in experiment: Experiment) -> [String]? {
-    let names = NameText(experiment)
+  private func words(in experiment: Experiment, byPlace: Bool = false) -> [String]? {
+    let names = NameText(experiment, byPlace: byPlace)
     switch self {
     case .set(let instance, let column, let value):
       return ["set", names.instance(instance), names.class(column), Self.shown(value)]
@@ -129,6 +131,11 @@ extension Edit {
     }
   }
 
+  /// The edit's line where it is known to have one, without another look at what it means.
+  func knownLine(in experiment: Experiment) -> EditLine? {
+    words(in: experiment).map { EditLine(text: $0.joined(separator: " "), isCommand: true) }
+  }
+
   /// A few words for an edit that has no line.
   private func description(in experiment: Experiment) -> String {
     let names = NameText(experiment)
@@ -150,12 +157,16 @@ extension Edit {
 /// How a line of text names instances, classes and features.
 private struct NameText {
   private let experiment: Experiment
+  private let byPlace: Bool
 
-  init(_ experiment: Experiment) { self.experiment = experiment }
+  init(_ experiment: Experiment, byPlace: Bool = false) {
+    self.experiment = experiment
+    self.byPlace = byPlace
+  }
 
-  func instance(_ place: Int) -> String { Self.text(place, experiment.instanceNames) }
-  func `class`(_ place: Int) -> String { Self.text(place, experiment.classNames) }
-  func feature(_ place: Int) -> String { Self.text(place, experiment.layer?.featureNames ?? []) }
+  func instance(_ place: Int) -> String { text(place, experiment.instanceNames) }
+  func `class`(_ place: Int) -> String { text(place, experiment.classNames) }
+  func feature(_ place: Int) -> String { text(place, experiment.layer?.featureNames ?? []) }
 
   func choice(_ choice: InstanceChoice) -> String {
     switch choice {
@@ -165,8 +176,8 @@ private struct NameText {
   }
 
   /// The name, or the number where the name means another or is empty.
-  private static func text(_ place: Int, _ names: [String]) -> String {
-    guard names.indices.contains(place) else { return "\(place + 1)" }
+  private func text(_ place: Int, _ names: [String]) -> String {
+    guard !byPlace, names.indices.contains(place) else { return "\(place + 1)" }
     let name = names[place]
     return name.isEmpty || names.firstIndex(of: name) != place
       ? "\(place + 1)" : Words.quoted(name)

@@ -1,6 +1,7 @@
 /// The history of a ``Worksheet`` as lines of text, from which it can be made again.
 ///
-/// A line is one of the command language, or `reset`, or `state` or `begin` with a ``StateLine``: the
+/// A line is one of the command language, in which everything is numbered, so that the lines hold for
+/// a step in other words too; or `reset`, or `state` or `begin` with a ``StateLine``: the
 /// first for an edit that no command means, such as pasted numbers, the second where the experiment
 /// became the one to reset to.
 public struct Journal: Equatable, Sendable {
@@ -42,24 +43,25 @@ extension Worksheet.Entry {
   ///   - isCheckpoint: Whether a journal may begin with that.
   mutating func note(_ experiment: Experiment, isCheckpoint: Bool) {
     var state: String?
-    if isCheckpoint || !isQuick || !isOneLine { state = StateLine.text(of: experiment) }
+    if isCheckpoint || journalLine == nil { state = StateLine.text(of: experiment) }
     if isCheckpoint { checkpoint = state }
     let word: JournalWord = starts == nil ? .state : .begin
-    journalLine = isQuick && isOneLine ? line.text : state.map { "\(word.rawValue) \($0)" }
-  }
-
-  /// Whether the edit has a line, and only one: names may hold line ends.
-  private var isOneLine: Bool {
-    line.isCommand && !line.text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
-  }
-
-  /// Whether it is made again at once: what is opened on another day must not take long.
-  private var isQuick: Bool {
-    if case .descend(let descent) = edit { descent.steps <= 100 } else { true }
+    journalLine = journalLine ?? state.map { "\(word.rawValue) \($0)" }
   }
 }
 
 extension Worksheet {
+  /// The line of an edit that is about to be made which a journal can keep as it is; nil where the
+  /// state it leads to is kept instead.
+  func keptLine(of edit: Edit, _ line: EditLine) -> String? {
+    guard line.isCommand, line != .reset else { return line == .reset ? line.text : nil }
+    // What is opened on another day must not take long.
+    if case .descend(let descent) = edit, descent.steps > 100 { return nil }
+    let text = edit.text(in: experiment, byPlace: true) ?? line.text
+    // Names may hold line ends.
+    return text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? nil : text
+  }
+
   /// The history in lines, as far back as a journal goes; nil where it can't be written down, for
   /// the numbers are too many for a ``StateLine``.
   ///
@@ -148,10 +150,8 @@ extension Worksheet {
       return try record(edit, line: edit.line(in: experiment), isStart: true)
     case nil:
       let edit = try Edit(parsing: line, for: experiment)
-      // What is plain text was written by `Edit.text(in:)`, which takes longer than all the rest.
-      let isPlain = line.utf8.allSatisfy { (0x20...0x7E).contains($0) }
-      let text = isPlain ? EditLine(text: line, isCommand: true) : edit.line(in: experiment)
-      return try record(edit, line: text)
+      let shown = edit.knownLine(in: experiment) ?? edit.line(in: experiment)
+      return try record(edit, line: shown, keeping: line)
     }
   }
 }

@@ -85,7 +85,10 @@ public struct Worksheet: Sendable {
     if let previewed, previewed.edit.isSame(as: edit), edit.touchedRows(in: experiment) != nil {
       let line = line ?? edit.line(in: experiment)
       self.previewed = nil
-      append(Entry(edit: edit, inverse: previewed.inverse, line: line))
+      append(
+        Entry(
+          edit: edit, inverse: previewed.inverse, line: line, journalLine: keptLine(of: edit, line))
+      )
       noteMeans()
     } else {
       cancelPreview()
@@ -98,15 +101,17 @@ public struct Worksheet: Sendable {
   /// - Parameters:
   ///   - edit: The edit, made while nothing is previewed.
   ///   - line: What the history says of it.
+  ///   - kept: The line that a journal keeps of it; nil to find one.
   ///   - isStart: Whether the outcome is what ``reset()`` goes back to from then on.
   /// - Returns: What it changed, for ``evaluate(_:)``.
   /// - Throws: ``EditError`` when the edit doesn't fit.
   mutating func record(
-    _ edit: Edit, line: EditLine, isStart: Bool = false
+    _ edit: Edit, line: EditLine, keeping kept: String? = nil, isStart: Bool = false
   ) throws(EditError) -> Change {
+    let kept = kept ?? keptLine(of: edit, line)
     let (inverse, change) = try experiment.apply(edit)
     revision += 1
-    var entry = Entry(edit: edit, inverse: inverse, line: line)
+    var entry = Entry(edit: edit, inverse: inverse, line: line, journalLine: kept)
     if isStart {
       entry.starts = (start, experiment)
       start = experiment

@@ -44,8 +44,8 @@ struct Effects {
     case .saveProgress:
       guard let progress = model.progress else { return nil }
       do {
-        try progressFile?.write(progress)
-        return nil
+        let problem = try progressFile?.write(progress)
+        return problem.map { .say($0, isProblem: true) }
       } catch {
         return .say("progress can't be saved: \(error)", isProblem: true)
       }

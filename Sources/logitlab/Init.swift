@@ -20,7 +20,7 @@ struct Init: ParsableCommand {
   func run() throws {
     try reportingFaults { () throws(SourceFault) in
       try make()
-      let name = Printable.text(folder, limit: 4096)
+      let name = Self.quoted(Printable.text(folder, limit: 4096))
       var stream = StandardOutput()
       stream.write(
         """
@@ -34,12 +34,25 @@ struct Init: ParsableCommand {
     }
   }
 
+  /// A path as a shell takes it.
+  private static func quoted(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || "._-/+,:".utf8.contains(byte) || byte >= 0x80
+    }
+    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+  }
+
   private func make() throws(SourceFault) {
     if System.hasEntry(folder) {
       guard System.isDirectory(folder) else {
         throw SourceFault(file: folder, message: "this is there already, and is no folder")
       }
-      guard (try? System.isEmpty(folder)) == true else {
+      let isEmpty: Bool
+      do { isEmpty = try System.isEmpty(folder) } catch {
+        throw SourceFault(file: folder, message: "\(error)")
+      }
+      guard isEmpty else {
         throw SourceFault(file: folder, message: "this folder is not empty; name a new one")
       }
     }

@@ -50,6 +50,10 @@ struct Learn: ParsableCommand {
       try LessonsFolder.load(from: folder, in: language, read: read)
     }
     let found = try reportingFaults { () throws(SourceFault) in try watch.read() }
+    if let step, found.course.place(of: step) == nil, let fault = found.faults.first {
+      // Most likely it is there and can't be read.
+      try reportingFaults { () throws(SourceFault) in throw SourceFault(fault) }
+    }
     try found.course.checkHas(step)
     let file = present ? nil : ProgressFile()
     let (progress, problem) = file?.read() ?? (Progress(), nil)

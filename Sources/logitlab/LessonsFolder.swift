@@ -29,10 +29,8 @@ enum LessonsFolder {
       file: "\(folder)/\(courseFile)", language: language, read: read)
     let errors = diagnostics.filter { $0.severity == .error }
     guard let course, !course.steps.isEmpty else {
-      let first = errors.first
-      throw SourceFault(
-        file: first?.file ?? folder, line: first?.line, column: first?.column,
-        message: first?.message ?? "there are no steps in this course")
+      throw errors.first.map { SourceFault($0) }
+        ?? SourceFault(file: folder, message: "there are no steps in this course")
     }
     return Found(course: course, faults: errors)
   }
@@ -42,7 +40,10 @@ enum LessonsFolder {
     let folder = try find(named: named)
     let files: [String]
     do { files = try System.files(in: folder).filter { $0.hasSuffix(".md") } } catch {
-      throw SourceFault(file: folder, message: "\(error)")
+      let message =
+        error == .tooMany
+        ? "more than \(System.mostEntries) files; is this the folder of a course?" : "\(error)"
+      throw SourceFault(file: folder, message: message)
     }
     let reading = Course.lint(
       file: "\(folder)/\(courseFile)", files: files.map { "\(folder)/\($0)" },
@@ -53,12 +54,18 @@ enum LessonsFolder {
   /// The folder that is named, or else the first place that has a course.
   static func find(named: String?) throws(SourceFault) -> String {
     if let named = named ?? System.environment(variable) {
+      guard System.exists(named) else {
+        throw SourceFault(file: named, message: "there is no such folder")
+      }
+      guard System.isDirectory(named) else {
+        throw SourceFault(file: named, message: "this is no folder; name the one of the course")
+      }
       guard hasCourse(named) else {
         throw SourceFault(file: named, message: "there is no \(courseFile) in this folder")
       }
       return named
     }
-    let places = ["lessons"] + installed()
+    let places = ["lessons", "."] + installed()
     if let place = places.first(where: hasCourse) { return place }
     throw SourceFault(
       file: "logitlab",
@@ -79,9 +86,18 @@ enum LessonsFolder {
     System.isFile("\(folder)/\(courseFile)")
   }
 
-  /// The text of a file; nil when it can't be read.
+  /// The text of a file; nil when it can't be read, or is a pipe that might never end.
   static func text(_ path: String) -> String? {
-    guard let bytes = try? InputFile.read(path, limit: maximumBytes) else { return nil }
+    guard System.isFile(path), let bytes = try? InputFile.read(path, limit: maximumBytes) else {
+      return nil
+    }
     return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension SourceFault {
+  /// A fault of a lesson, as a reason to stop.
+  init(_ fault: Diagnostic) {
+    self.init(file: fault.file, line: fault.line, column: fault.column, message: fault.message)
   }
 }

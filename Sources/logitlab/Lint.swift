@@ -78,7 +78,8 @@ struct Lint: ParsableCommand {
       let errors = all.count { $0.severity == .error }
       let warnings = all.count - errors
       let also = translated == 0 ? "" : NumberText.count(translated, "translated step") + ", "
-      return "\(NumberText.count(steps, "sound step")), \(also)\(NumberText.count(errors, "error")), "
+      return
+        "\(NumberText.count(steps, "sound step")), \(also)\(NumberText.count(errors, "error")), "
         + NumberText.count(warnings, "warning")
     }
   }

@@ -24,11 +24,12 @@ struct ProgressCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
   var lessons: String?
+  @Option(help: .language) var language: Language?
   @Option(help: "The form of the output.") var output: ProgressReport.Form = .text
 
   func run() throws {
     try reportingFaults { () throws(SourceFault) in
-      let course = try LessonsFolder.load(named: lessons, in: .ofEnvironment).course
+      let course = try LessonsFolder.load(named: lessons, in: language ?? .ofEnvironment).course
       let progress = try ProgressFile().look()
       var stream = StandardOutput()
       stream.write(ProgressReport(course, progress).text(as: output))

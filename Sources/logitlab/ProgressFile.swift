@@ -63,6 +63,9 @@ final class ProgressFile {
   private func stored(at path: String) throws -> Progress? {
     guard let stamp = System.stamp(path) else { return nil }
     if let latest, latest.stamp == stamp { return latest.content }
+    guard System.isFile(path) || System.isDirectory(path) else {
+      throw SourceFault(file: path, message: "this is not a regular file")
+    }
     let bytes = try InputFile.read(path, limit: Self.maximumBytes)
     let content = try Progress(parsing: String(decoding: bytes, as: UTF8.self))
     latest = (content, stamp)
@@ -93,27 +96,29 @@ final class ProgressFile {
   /// Stores what the learner has done, whole or not at all.
   ///
   /// What another copy of the program has stored meanwhile stays where this one has changed nothing.
-  func write(_ progress: Progress) throws(SystemError) {
+  /// - Returns: What was found in the file's place and set aside, in one sentence; most often nil.
+  /// - Throws: What keeps it from being stored. A file that can't be read is not written over.
+  func write(_ progress: Progress) throws -> String? {
     guard isWritable, progress != known, let path, let slash = path.lastIndex(of: "/") else {
-      return
-    }
-    try System.makeDirectories(String(path[..<slash]))
-    try System.locking(path + ".lock") { () throws(SystemError) in
-      let theirs = (try? theirs(at: path)) ?? nil
-      let merged = theirs.map { progress.merged(with: $0, since: known) } ?? progress
-      try System.replace(path, with: Array(merged.text.utf8), mode: System.privateMode)
-      latest = System.stamp(path).map { (merged, $0) }
-    }
-    known = progress
-  }
-
-  /// What another copy of the program has stored; nil for nothing.
-  ///
-  /// What is not progress that this program knows is set aside.
-  private func theirs(at path: String) throws -> Progress? {
-    do { return try stored(at: path) } catch let error as ProgressError {
-      _ = setAside(path, because: error)
       return nil
     }
+    var problem: String?
+    try System.makeDirectories(String(path[..<slash]))
+    try System.locking(path + ".lock") {
+      var merged = progress
+      do {
+        if let theirs = try stored(at: path) {
+          merged = progress.merged(with: theirs, since: known)
+        }
+      } catch let error as ProgressError {
+        problem = setAside(path, because: error)
+        guard isWritable else { return }
+      }
+      let stamp = try System.replace(
+        path, with: Array(merged.text.utf8), mode: System.privateMode)
+      latest = stamp.map { (merged, $0) }
+      known = progress
+    }
+    return problem
   }
 }

@@ -17,6 +17,9 @@ struct SystemError: Error, Equatable, CustomStringConvertible {
   /// There is something of that name already.
   static let exists = SystemError(code: EEXIST)
 
+  /// There are more than one can look at.
+  static let tooMany = SystemError(code: E2BIG)
+
   /// Nobody is left to read what is written.
   static let brokenPipe = SystemError(code: EPIPE)
 
@@ -82,7 +85,7 @@ enum System {
 
 extension System {
   /// How many files and folders below a folder are looked at: a course has hundreds at the most.
-  private static let mostEntries = 10_000
+  static let mostEntries = 10_000
 
   /// The paths of all files below a folder, beginning there; hidden ones and links are left out.
   static func files(in folder: String) throws(SystemError) -> [String] {
@@ -92,7 +95,7 @@ extension System {
     while let path = folders.popLast() {
       for name in try names(in: path.isEmpty ? folder : "\(folder)/\(path)") {
         count += 1
-        guard count <= mostEntries else { throw SystemError(code: E2BIG) }
+        guard count <= mostEntries else { throw .tooMany }
         guard !name.hasPrefix(".") else { continue }
         let entry = path.isEmpty ? name : "\(path)/\(name)"
         var info = stat()
@@ -163,7 +166,10 @@ extension System {
   /// What tells one version of the file at a path from another; nil where there is none.
   static func stamp(_ path: String) -> FileStamp? {
     var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
+    return stat(path, &info) == 0 ? stamp(info) : nil
+  }
+
+  private static func stamp(_ info: stat) -> FileStamp {
     #if canImport(Darwin)
       let time = info.st_mtimespec
     #else
@@ -244,9 +250,12 @@ extension System {
   /// Puts a file in the place of another in one step: whoever reads sees the old or the new.
   ///
   /// The bytes are on the disk before the name is theirs.
+  ///
+  /// - Returns: What tells this version of the file from another.
+  @discardableResult
   static func replace(
     _ path: String, with bytes: [UInt8], mode: mode_t
-  ) throws(SystemError) {
+  ) throws(SystemError) -> FileStamp? {
     let temporary = "\(path).\(getpid()).new"
     // What a crash or somebody else has left there is neither followed nor written into.
     unlink(temporary)
@@ -254,8 +263,9 @@ extension System {
     let descriptor = posixOpen(temporary, flags, mode)
     guard descriptor >= 0 else { throw .latest }
     do throws(SystemError) {
-      try fill(descriptor, with: bytes)
+      let stamp = try fill(descriptor, with: bytes)
       try move(temporary, to: path)
+      return stamp
     } catch {
       unlink(temporary)
       throw error
@@ -263,25 +273,30 @@ extension System {
   }
 
   /// Writes all bytes and has them on the disk; closes the descriptor either way.
-  private static func fill(_ descriptor: Int32, with bytes: [UInt8]) throws(SystemError) {
+  private static func fill(
+    _ descriptor: Int32, with bytes: [UInt8]
+  ) throws(SystemError) -> FileStamp? {
     defer { closeDescriptor(descriptor) }
     try write(bytes, to: descriptor)
     guard fsync(descriptor) == 0 else { throw .latest }
+    var info = stat()
+    return fstat(descriptor, &info) == 0 ? stamp(info) : nil
   }
 
   /// Does something while no other program does something under the same lock.
   ///
   /// Who holds it for longer than a tenth of a second has been stopped in the middle of it: then the
   /// lock doesn't count.
-  static func locking(
-    _ path: String, _ body: () throws(SystemError) -> Void
-  ) throws(SystemError) {
+  static func locking(_ path: String, _ body: () throws -> Void) throws {
     let descriptor = posixOpen(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, privateMode)
-    guard descriptor >= 0 else { throw .latest }
+    guard descriptor >= 0 else { throw SystemError.latest }
     // Closing it gives the lock back.
     defer { closeDescriptor(descriptor) }
     var tries = 0
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, tries < 20 {
+    // Where files can't be locked there is nothing to wait for.
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, [EWOULDBLOCK, EINTR].contains(errno),
+      tries < 20
+    {
       tries += 1
       usleep(5000)
     }

@@ -58,7 +58,12 @@ enum Workbench {
     var loop = RunLoop<NcursesTerminal, Model>(
       backend: terminal, watch: watch.map { Watch(every: CourseWatch.interval, look: $0.look) },
       perform: effects.perform)
-    NcursesTerminal.die(loop.run(&model))
+    let ending = loop.run(&model)
+    // What could not be stored is tried once more, and told where it can be read.
+    if case .say(let text, isProblem: true)? = effects.perform(.saveProgress, model) {
+      complain("logitlab: \(text)")
+    }
+    NcursesTerminal.die(ending)
   }
 
   /// The characters that the terminal can show.

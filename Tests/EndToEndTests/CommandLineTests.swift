@@ -102,7 +102,7 @@ struct CommandLineTests {
       (["eval", "/dev/zero"], "/dev/zero: error: files above 512 MiB are not read"),
       (["open", "bad.csv"], "bad.csv:2:4: error: line 2 has 2 numbers, the line above has 3"),
       (["render", "bad.csv"], "bad.csv:2:4: error: line 2 has 2 numbers, the line above has 3"),
-      (["learn", "--lessons", "none"], "none: error: there is no course.md in this folder"),
+      (["learn", "--lessons", "none"], "none: error: there is no such folder"),
     ])
   func inputFaults(arguments: [String], line: String) throws {
     try CommandLineProgram.withFolder(Self.example) { folder in
@@ -116,7 +116,7 @@ struct CommandLineTests {
   @Test func missingLessonsAreAnsweredWithThePlacesTried() throws {
     let outcome = try run("render", "--step", "x")
     #expect(outcome.status == 1)
-    #expect(outcome.errors.hasPrefix("logitlab: error: no lessons found in lessons or /"))
+    #expect(outcome.errors.hasPrefix("logitlab: error: no lessons found in lessons or . or /"))
     #expect(
       outcome.errors.hasSuffix(
         "/share/logitlab/lessons; name their folder with --lessons or LOGITLAB_LESSONS\n"))
@@ -235,10 +235,10 @@ struct CommandLineTests {
           c/s.md:13:1: warning: the step has no hint
             ```solution
             ^
-          c/stray.md:1:1: error: no lesson of c/course.md lists this file
+          c/stray.md:1:1: warning: no lesson of c/course.md lists this file
             x
             ^
-          0 sound steps, 2 errors, 1 warning
+          0 sound steps, 1 error, 2 warnings
 
           """)
     }

@@ -83,8 +83,8 @@ extension EndToEnd {
         try await terminal.expectRestored(exit: 0)
       }
       let text = try progress(of: first)
-      #expect(text.contains("step one\npassed\ndid set 1 \"class 1\" 4\ndid set 1 \"class 1\" 7\n"))
-      #expect(text.contains("step two\npassed\ndid set 1 \"class 1\" 4\ndid set 1 \"class 1\" 9\n"))
+      #expect(text.contains("step one\npassed\ndid set 1 1 4\ndid set 1 1 7\n"))
+      #expect(text.contains("step two\npassed\ndid set 1 1 4\ndid set 1 1 9\n"))
     }
 
     @Test(arguments: [

@@ -127,6 +127,6 @@ struct CourseTests {
         ])
     #expect(
       CourseOutline.parse("---\nformat: 1\ntitle: T\n---\n## L", file: "c").diagnostics
-        .map(\.description) == ["c:5:1: error: the lesson has no step"])
+        .map(\.description) == ["c:5:1: warning: the lesson has no step"])
   }
 }

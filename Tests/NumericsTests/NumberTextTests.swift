@@ -39,7 +39,7 @@ import Testing
       ("abc", .malformed("abc"), "“abc” is not a number"),
       ("1 2", .malformed("1 2"), "“1 2” is not a number"),
       (" 1", .malformed(" 1"), "“ 1” is not a number"),
-      ("1,5", .malformed("1,5"), "“1,5” is not a number"),
+      ("1,5", .malformed("1,5"), "“1,5” is not a number; the decimal mark is a point"),
       ("1_000", .malformed("1_000"), "“1_000” is not a number"),
       ("--1", .malformed("--1"), "“--1” is not a number"),
       ("+-1", .malformed("+-1"), "“+-1” is not a number"),

@@ -110,6 +110,27 @@ struct PredictionTests {
     #expect(try page("2n9<BS>0.7<Enter>").draw().text.contains("✗ You said 0.7; it is 0.5."))
   }
 
+  @Test func whatIsTypedIsLostToNoKey() throws {
+    var model = try page("2n0.4")
+    try Pages.press("<Left><BS>9<Up><End>e", on: &model)
+    #expect(model.draw().text.contains("▸ 0.94e") || model.draw().text.contains("▸ 094e"))
+    try Pages.press("<Enter>", on: &model)
+    #expect(model.course?.isAsking == true && model.notice?.isProblem == true)
+    #expect(
+      try page("2n0,48<Enter>").notice
+        == .problem("“0,48” is not a number; the decimal mark is a point"))
+    #expect(try page("2n:answer nan<Enter>").notice == .problem("nan is no answer: type a number"))
+  }
+
+  @Test(arguments: ["]", "a", "D", "x", "<Space>", "t", "f", "u", "<Tab>"])
+  func theNumbersBehindAQuestionStay(_ key: String) throws {
+    var model = try page()
+    let before = model.experiment
+    try Pages.press(key, on: &model)
+    #expect(model.notice == .problem("answer first, or Esc to look without"))
+    #expect(model.experiment == before && model.course?.isAsking == true)
+  }
+
   @Test func oneMayJustLookAndBeAskedAgain() throws {
     var model = try page("<Esc>")
     #expect(model.draw().text.contains("SOFTMAX") && model.draw().text.contains("P asks"))

@@ -102,8 +102,15 @@ struct ResumeTests {
   @Test func whatNoLongerFitsIsLeftOut() throws {
     var progress = Progress()
     progress["first"].journal = Journal(done: ["set x1 cat 7", "set x9 cat 8"])
-    let model = try page(progress: progress)
+    var model = try page(progress: progress)
     #expect(model.logits == [[7, 2], [3, 5]])
+    #expect(
+      model.notice
+        == .problem("1 change no longer fits this step; it is kept until you change something"))
+    try Pages.press("n", on: &model)
+    #expect(model.progress?["first"].journal?.done == ["set x1 cat 7", "set x9 cat 8"])
+    try Pages.press("p9<Enter>", on: &model)
+    #expect(model.progress?["first"].journal?.done == ["set x1 cat 7", "set 1 1 9"])
   }
 
   @Test func aCellIsPutBack() throws {

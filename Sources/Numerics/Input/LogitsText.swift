@@ -73,10 +73,7 @@ public enum LogitsText {
   ) throws(SourceFault) -> Double {
     do { return try table.number(field) } catch {
       if error == .empty { throw table.fault(at: field, "a number is missing here") }
-      let hint =
-        table.delimiter == .semicolon && table.text(field).contains(",")
-        ? "; the decimal mark is a point" : ""
-      throw table.fault(at: field, "\(error)\(hint)")
+      throw table.fault(at: field, "\(error)")
     }
   }
 

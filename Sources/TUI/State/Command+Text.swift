@@ -36,7 +36,8 @@ extension Command {
 
   private static let pageForms: [CommandForm] = [
     CommandForm(
-      verb: "reset", form: "reset [cell]", help: "back to how the step or file began"
+      verb: "reset", form: "reset [cell | step | lesson | course]",
+      help: "back to how the step or file began; a cell alone; what forgetting more would lose"
     ) { reset($0) },
     CommandForm(
       verb: "reset!", form: "reset! step | lesson | course",

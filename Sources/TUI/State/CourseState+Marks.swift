@@ -10,12 +10,8 @@ extension CourseState {
   /// How many steps have a mark.
   func count(of mark: StepMark) -> Int { steps.count { self.mark(of: $0.id) == mark } }
 
-  /// The place of the first step after the present one that is not done, round from the beginning
-  /// where there is none up to the end; nil where no other step is open.
-  var nextOpen: Int? {
-    let others = Array(steps.indices.dropFirst(index + 1)) + Array(steps.indices.prefix(index))
-    return others.first { !isPassed(steps[$0].id) }
-  }
+  /// The place of the next step that is not done; nil where no other step is open.
+  var nextOpen: Int? { progress.nextOpen(of: steps, after: index) }
 
   /// How many steps other than the present one are not done.
   var otherOpenCount: Int { steps.count - passedCount - (isPassed ? 0 : 1) }

@@ -85,7 +85,9 @@ enum OutlineView {
       case .lesson(let place): drawLesson(place, course, isOnStage, y: y, into: &frame)
       case .step(let place):
         let note = place == course.index ? "you are here" : place == next ? "next" : nil
-        draw(place, course, note: note, isSelected: place == state.selected, y: y, into: &frame)
+        draw(
+          place, course, note: note, isSelected: place == state.selected,
+          isOnStage: isOnStage, y: y, into: &frame)
       }
     }
     ListFrame.more(first + area.height < lines.count, in: area, into: &frame)
@@ -123,12 +125,14 @@ enum OutlineView {
   }
 
   private static func draw(
-    _ place: Int, _ course: CourseState, note: String?, isSelected: Bool, y: Int,
+    _ place: Int, _ course: CourseState, note: String?, isSelected: Bool, isOnStage: Bool, y: Int,
     into frame: inout Frame
   ) {
     let step = course.steps[place]
-    let mark = course.mark(of: step.id)
-    frame.write(mark.glyph, at: Position(x: 3, y: y), style: style(of: mark))
+    if !isOnStage {
+      let mark = course.mark(of: step.id)
+      frame.write(mark.glyph, at: Position(x: 3, y: y), style: style(of: mark))
+    }
     let end = frame.write(step.title, at: Position(x: 5, y: y))
     if let note {
       frame.write("  ‹ \(note)", at: Position(x: end, y: y), style: Style(.emphasis))
