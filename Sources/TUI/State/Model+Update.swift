@@ -163,8 +163,9 @@ extension Model {
     if lab.open?.lab?.cancel(&self) == true { return }
     if isZoomed {
       isZoomed = false
-    } else if lab.open != nil {
+    } else if let open = lab.open {
       closeLab()
+      sayWhatOpens(open)
     } else {
       say("nothing is open; q quits")
     }
