@@ -62,7 +62,7 @@ enum InvarianceView {
     let instance = min(model.cursor.instance, experiment.instances - 1)
     let row = TableParts.fitted(experiment.instanceNames[instance], to: 12)
     let name = row.allSatisfy(\.isNumber) ? "instance \(row)" : row
-    let text = " \(name), \(experiment.format): ulps from exact, = same loss, ≠ another "
+    let text = " \(name), \(experiment.format): ulps from exact, = same, ≠ other digits "
     frame.write(
       TableParts.fitted(text, to: max(0, rect.width - 17)),
       at: Position(x: rect.x + 14, y: rect.y), style: Style(.name), limit: rect.maxX)
