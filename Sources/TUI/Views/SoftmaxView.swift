@@ -79,7 +79,10 @@ enum SoftmaxView {
     if layout.tables.first?.table == .scores, model.shownPanes.contains(.labels) {
       frame.write("┴", at: Position(x: x, y: rect.y), style: .faint)
     }
-    if hasSum { frame.write(" Σ ", at: Position(x: x + 2, y: rect.y), style: Style(.name)) }
+    if hasSum {
+      frame.write(
+        frame.glyphs.spelled(" Σ "), at: Position(x: x + 2, y: rect.y), style: Style(.name))
+    }
     frame.write(
       hasSum ? " prediction " : " predicted ", at: Position(x: x + (hasSum ? 11 : 1), y: rect.y),
       style: Style(.name), limit: rect.maxX)

@@ -83,7 +83,7 @@ enum InvarianceView {
     into frame: inout Frame
   ) {
     frame.write(
-      TableParts.fitted(loss.transformation.name, to: columns.name - 2),
+      TableParts.fitted(frame.glyphs.spelled(loss.transformation.name), to: columns.name - 2),
       at: Position(x: rect.x + 1, y: rect.y), limit: rect.maxX)
     for (place, method) in columns.methods.enumerated() {
       let (text, style) = InvarianceText.cell(method, loss)
