@@ -126,9 +126,9 @@ struct PageLayout {
   // MARK: - Vertical
 
   private mutating func placeLessonBeside(_ body: inout Rect, _ model: Model) {
-    guard model.course != nil, !model.isZoomed, body.width >= 110 else { return }
-    // The tables need 76 columns to show all that they show at 80.
-    let width = min(60, body.width * 36 / 100, body.width - 77)
+    guard model.course != nil, !model.isZoomed, body.width >= 114 else { return }
+    // The tables need 80 columns to show all that they show at 80.
+    let width = min(60, body.width * 36 / 100, body.width - 81)
     lesson = body.takeLeft(width).inset(1)
     divider = body.takeLeft(1)
     write(model, isRoomy: true)
