@@ -127,6 +127,33 @@ struct WhatChangedTests {
         "mean 0.8393 → nan · p[1, class 2] 0.6194 → nan"))
   }
 
+  @Test(
+    arguments: [
+      ("show: logits", "", ""),
+      ("show: logits softmax", "", " · p[x1, cat] 0.2689 → 0.7311"),
+      ("show: logits loss\nmethod: exact", "", ""),
+      ("show: logits loss\nmethod: fused", " · mean 1.3133 → 0.8133 (-0.5000)", ""),
+      ("show: logits loss\nmethod: naive log1p", " · mean 1.3133 → 0.8133 (-0.5000)", ""),
+    ])
+  func aStepTellsOnlyWhatItShows(head: String, mean: String, share: String) throws {
+    var model = Model(
+      course: try StepControlTests.course(head), size: Size(width: 120, height: 40))
+    try Pages.press("3", on: &model)
+    #expect(
+      model.draw().line(38).trimmingPrefix { "─ ".contains($0) }.split(separator: " ─").first
+        == "typing; Esc puts 1 back\(mean)\(share)")
+  }
+
+  @Test func ulpsAreToldWhereBothColumnsStand() throws {
+    for (method, isTold) in [("naive fused exact", true), ("fused exact", false)] {
+      var model = Model(
+        course: try StepControlTests.course("method: \(method)"),
+        size: Size(width: 160, height: 40))
+      try Pages.press(":set x1 cat 3.7<Enter>", on: &model)
+      #expect(model.draw().line(38).contains("naive − fused") == isTold, "\(method)")
+    }
+  }
+
   @Test func anotherStepIsNoChange() throws {
     let model = try Pages.example("<Right>1.6<Enter><Down>")
     #expect(model.draw().line(22).contains("logit"))

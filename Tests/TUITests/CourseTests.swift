@@ -100,6 +100,13 @@ struct CourseTests {
     #expect(Model.faultsOfFit(course, in: Size(width: 500, height: 100)).isEmpty)
   }
 
+  @Test func besideALessonTheTablesShowWhatTheyShowAt80() throws {
+    for width in [110, 114, 120] {
+      let text = try page("nM", size: Size(width: width, height: 40)).draw().text
+      #expect(text.contains("probabilities as logits"), "\(width)")
+    }
+  }
+
   @Test func aPasteThatSolvesAStepIsStored() throws {
     var model = try page()
     #expect(model.handle(.paste("4")) == [.saveProgress])

@@ -13,6 +13,12 @@ struct ExportTests {
     throw Missing(notice: model.notice?.text ?? "nothing was said")
   }
 
+  @Test func theListOfKeysOpensFromTheListOfWhatCanBeWritten() throws {
+    let model = try Pages.example("e?")
+    #expect(model.draw().line(0).contains("KEYS") && model.notice == nil)
+    #expect(try Pages.example("e?<Esc>").mode == .page)
+  }
+
   private struct Missing: Error { let notice: String }
 
   @Test(

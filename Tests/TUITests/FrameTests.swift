@@ -45,6 +45,28 @@ struct FrameTests {
     #expect(frame.text.utf8.allSatisfy { $0 < 0x80 })
   }
 
+  @Test(
+    arguments: [
+      ("1·2 and 0·∞", "1*2 and 0*inf"), ("mean 1 → 2 · p 0.5", "mean 1 -> 2 · p 0.5"),
+      ("−Σ y·log p ± ½", "−sum y*log p +- 1/2"), ("a ≤ b ≥ c ≠ d…", "a <= b >= c != d..."),
+      ("α ÷ K, log ε, 2 × 3", "alpha ÷ K, log eps, 2 × 3"), ("“plain”", "“plain”"),
+    ])
+  func signsAreSpelledOutInASCIIText(text: String, spelled: String) {
+    #expect(Glyphs.ascii.spelled(text) == spelled)
+    #expect(Glyphs.unicode.spelled(text) == text)
+    var frame = Frame(size: Size(width: 40, height: 1), glyphs: .ascii)
+    frame.write(spelled, at: Position(x: 0, y: 0))
+    #expect(!frame.text.contains("?"), "what is left has a likeness")
+  }
+
+  @Test(arguments: ["t", "I", "E<Down>", "g", "L"])
+  func formulasOfPanesAreSpelledOut(keys: String) throws {
+    let model = try Pages.model(.example, keys, size: Size(width: 90, height: 50), glyphs: .ascii)
+    let text = model.draw().text
+    #expect(text.contains(keys == "L" ? "W*x + b" : "sum "), "\(text)")
+    #expect(!text.contains("W.x") && !text.contains("S exp") && !text.contains(" S "))
+  }
+
   @Test func laterTargetsLieAboveEarlierOnes() {
     var frame = Frame(size: Size(width: 9, height: 1), collectsTargets: true)
     frame.addTarget(Rect(x: 0, y: 0, width: 9, height: 1), .undo)

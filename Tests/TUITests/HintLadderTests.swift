@@ -136,14 +136,23 @@ struct HintLadderTests {
     #expect(model.experiment == .example)
   }
 
-  @Test func hintsAndTheSolutionComeWhileAQuestionWaits() throws {
+  @Test func hintsComeWhileAQuestionWaitsAndTheSolutionDoesNot() throws {
     var model = try page("<Down>H")
     #expect(footer(model).contains("H next hint"))
     #expect(model.draw().text.contains("› The first hint"))
     #expect(model.draw().text.contains("▸ 2 dog"), "the choice stays where it was")
-    try Pages.press("HHH", on: &model)
+    try Pages.press("H", on: &model)
+    #expect(!footer(model).contains("H "))
+    try Pages.press("HH", on: &model)
+    #expect(
+      model.notice
+        == Notice(text: "answer first, or Esc to look; then H goes on", isProblem: true))
+    #expect(!model.draw().text.contains("Solution"))
+    #expect(model.logits == [[1, 2]] && model.course?.isAsking == true)
+    try Pages.press("<Esc>HH", on: &model)
     #expect(model.logits == [[4, 2]])
-    #expect(model.course?.isAsking == true)
+    try Pages.press("PH", on: &model)
+    #expect(model.logits == [[4, 2]], "nor is it played while it is asked again")
   }
 
   @Test func aStepWithoutHintsHasASolution() throws {

@@ -66,6 +66,9 @@ struct KeyMapTests {
       #expect(!binding.keys.isEmpty && !binding.help.isEmpty)
       #expect(binding.help.count <= 60, "\(binding.help) is too long for a list at 80 columns")
     }
+    for gesture in KeyMap.gestures {
+      #expect(gesture.help.count <= 60, "\(gesture.help) is too long for a list at 80 columns")
+    }
   }
 
   @Test(

@@ -108,6 +108,14 @@ struct LayerPaneTests {
     #expect(model.experiment == .example)
   }
 
+  @Test func theFooterHasTheKeysThatTypeAndTakeBack() throws {
+    let footer = try Pages.model(Self.layered(), "L").draw().line(23)
+    #expect(
+      footer.contains("0–9 edit") && footer.contains("u undo") && footer.contains("Esc close"))
+    #expect(!(try Pages.example("L").draw().line(23).contains("0–9 edit")))
+    #expect(!(try Pages.example("t").draw().line(23).contains("0–9 edit")))
+  }
+
   @Test func theWordAloneOpensThePane() throws {
     let model = try Pages.example(":layer<Enter>")
     #expect(model.cursor.pane == .layer && model.experiment.layer == nil)

@@ -142,6 +142,34 @@ struct PredictionTests {
     #expect(model.course?.progress["choose"].answers == [.choice(2), .choice(1)])
   }
 
+  @Test(arguments: [Size(width: 40, height: 12), Size(width: 60, height: 20)])
+  func onASmallScreenTheLessonGoesAlongWithTheChoice(size: Size) throws {
+    let long = Array(repeating: "There is much to say before it asks.", count: 12)
+      .joined(separator: "\n\n")
+    let files = [
+      "course.md": Self.outline, "two.md": Self.two,
+      "one.md": Self.one.replacing("A large score.", with: long)
+        .replacing("```check", with: "```hint\nA hint at it.\n```\n```check"),
+    ]
+    let course = try #require(Course.load(file: "course.md") { files[$0] }.course)
+    var model = Model(course: course, size: size)
+    #expect(model.draw().text.contains("▾ ↓"))
+    for (key, choice) in [
+      ("<Down>", "▸ 2 not finite"), ("<Down>", "▸ 3 zero"), ("<Down>", "▸ 1 about 998"),
+      ("<Up>", "▸ 3 zero"),
+    ] {
+      try Pages.press(key, on: &model)
+      let text = model.draw().text
+      #expect(text.contains("? The naive loss will be") && text.contains(choice), "\(text)")
+      #expect(text.contains("LOGITS"))
+    }
+    try Pages.press("H", on: &model)
+    #expect(model.draw().text.contains("› A hint at it."))
+    try Pages.press("<Esc>n", on: &model)
+    try Pages.press("0.4", on: &model)
+    #expect(model.draw().text.contains("▸ 0.4"))
+  }
+
   @Test func thePageWorksWhileItAsks() throws {
     var model = try page("n")
     #expect(model.course?.step?.id == "guess" && model.course?.isAsking == true)

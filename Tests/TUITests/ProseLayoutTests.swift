@@ -127,10 +127,12 @@ struct ProseLayoutTests {
     }
   }
 
-  @Test("every shipped step fits 80×24")
-  func fits() throws {
+  @Test(
+    "every shipped step fits",
+    arguments: [Size(width: 80, height: 24), Size(width: 120, height: 40)])
+  func fits(size: Size) throws {
     let course = try #require(Self.course)
-    let faults = Model.faultsOfFit(course, in: Size(width: 80, height: 24))
+    let faults = Model.faultsOfFit(course, in: size)
     #expect(faults.map(\.description) == [])
     for check in course.steps.flatMap(\.checks) {
       #expect(CellWidth.columns(of: check.text) <= 64, "\(check.text)")

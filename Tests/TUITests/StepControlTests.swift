@@ -76,6 +76,24 @@ struct StepControlTests {
     #expect(try page("focus: labels", asks: true).cursor.pane == .labels)
   }
 
+  @Test func aStepBeginsWithThePageAsItsTextExpectsIt() throws {
+    let model = try page("", "snsp")
+    #expect(model.showsIndices == false, "s shows the indices in every step anew")
+    #expect(try page("", "s").showsIndices)
+    let kinds = try page("show: loss mistakes\nfocus: mistakes", "<Down><Down>np<Space>")
+    #expect(kinds.draw().text.contains("[x] softmax twice"))
+    let layer = try page("show: logits bits\nfocus: bits", "<Right><Right><Esc>nb")
+    #expect(layer.draw().text == (try page("show: logits bits\nfocus: bits", "nb").draw().text))
+  }
+
+  @Test func aPaneOfTheStepThatIsClosedSaysHowItComesBack() throws {
+    let head = "show: logits loss trace\nfocus: trace"
+    for keys in ["<Esc>", "t", ":close<Enter>"] {
+      #expect(try page(head, keys).notice?.text == "TRACE is closed; t opens it", "\(keys)")
+    }
+    #expect(try page("", "t<Esc>").notice == nil, "the step is not about it")
+  }
+
   @Test func onlyTheColumnsOfTheStepAreShown() throws {
     let all = try page("").draw().text
     #expect(all.contains("naive − fused") && all.contains("exact"))

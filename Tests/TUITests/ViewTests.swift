@@ -47,6 +47,34 @@ struct ViewTests {
     try expectSnapshot(try Pages.model(experiment, "s").draw(), "labels-indices")
   }
 
+  @Test(arguments: [Size(width: 40, height: 12), Size(width: 60, height: 20)])
+  func fourClassesFitASmallScreen(size: Size) throws {
+    let experiment = try Experiment(
+      logits: try #require(Matrix([[0.1, 0.3, 0.5, 0.9]])), labels: [.none])
+    let text = try Pages.model(experiment, "<Tab><Tab>", size: size).draw().text
+    // The probabilities of numpy.
+    for share in ["0.1684", "0.2057", "0.2512", "0.3747"] {
+      #expect(text.contains(share), "\(share)")
+    }
+    #expect(text.contains(" mean ") && !text.contains("mean…"))
+  }
+
+  @Test func theSumStaysAndTheVerdictStandsBehindIt() throws {
+    let logits = try #require(Matrix([[12, 1.5, 0.1], [2.2, 1.3, 1.7]]))
+    let experiment = try Experiment(logits: logits, labels: [.index(1), .index(0)])
+    let lines = try Pages.model(experiment, size: Size(width: 60, height: 20)).draw().text
+      .split(separator: "\n").map(String.init)
+    let heading = try #require(lines.first { $0.contains("SOFTMAX") })
+    let column = try #require(heading.firstRange(of: "prediction")).lowerBound
+    let place = heading.distance(from: heading.startIndex, to: column)
+    let rows = lines.filter { $0.contains("1.0000") && $0.contains("class 1") }
+    #expect(rows.count == 2)
+    for (row, verdict) in zip(rows, ["class 1  ✗", "class 1  ✓"]) {
+      #expect(String(row.dropFirst(place)).trimmingPrefix(" ") == verdict)
+      #expect(row.contains("1.0000  "))
+    }
+  }
+
   @Test(arguments: ["<Tab><Tab>z", "<S-Tab>z"])
   func aZoomedPane(keys: String) throws {
     let name = keys.hasPrefix("<S") ? "zoomed-loss" : "zoomed-softmax"

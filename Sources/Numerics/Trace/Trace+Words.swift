@@ -9,8 +9,21 @@ extension Trace {
     case .beyond, .value: break
     }
     let ulps = ulps(at: place)
-    return "no operation failed; \(name) is "
+    let start = harmlessUnderflow.map { "\(expression(at: $0)) underflows without harm" }
+    return (start ?? "no operation failed") + "; \(name) is "
       + (ulps == 0 ? "exact" : "off by \(NumberText.significant(ulps.magnitude, digits: 2)) ulp")
+  }
+
+  /// The first number that became 0 because the format has none so small; where nothing failed,
+  /// nothing of that is left in the result.
+  private var harmlessUnderflow: Place? {
+    for (step, traced) in steps.enumerated() where traced.operation == .exponential {
+      for (column, value) in traced.values.enumerated() where value == 0 {
+        let place = Place(step: step, column: column)
+        if event(at: place) == .underflow { return place }
+      }
+    }
+    return nil
   }
 
   /// The entry of the true class, or of the heaviest.

@@ -20,12 +20,39 @@ public struct Glyphs: Equatable, Sendable {
     scalar.value < 0x80 || !isASCII ? scalar : asciiLikeness(scalar)
   }
 
+  /// The text to show for `text`: itself, or in ASCII with its signs spelled out, so that `1·2` is not
+  /// read as 1.2 nor `∞` as a number.
+  ///
+  /// For whatever is wrapped or fitted, before that is done, because one sign may take several
+  /// columns. What is drawn cell by cell has the likenesses of ``shown(_:)`` alone.
+  public func spelled(_ text: String) -> String {
+    guard isASCII, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    // Between blanks a dot stands between two pieces of a line, and is no product.
+    return text.split(separator: " · ", omittingEmptySubsequences: false).map { piece in
+      piece.unicodeScalars.reduce(into: "") { spelled, scalar in
+        if let sign = Self.spellings[scalar] {
+          spelled += sign
+        } else {
+          spelled.unicodeScalars.append(scalar)
+        }
+      }
+    }.joined(separator: " · ")
+  }
+
+  /// The signs that need more than one character in ASCII, or another in a text than in a cell.
+  private static let spellings: [Unicode.Scalar: String] = [
+    "·": "*", "∙": "*", "∞": "inf", "Σ": "sum", "±": "+-", "≠": "!=", "≤": "<=", "≥": ">=",
+    "→": "->", "←": "<-", "↑": "Up", "↓": "Down", "…": "...", "α": "alpha", "ε": "eps",
+    "½": "1/2", "⅓": "1/3", "¼": "1/4", "¾": "3/4",
+  ]
+
   @usableFromInline
   func asciiLikeness(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {
     case "─", "━", "−", "–", "—", "┴", "┬", "├", "┤", "┼": "-"
     case "│", "▏", "▎", "▍", "▌", "▋", "▊", "▉": "|"
     case "█", "●", "■": "#"
+    // A mark in a table's cell; in a text it is spelled as a product.
     case "·", "∙": "."
     case "○": "o"
     case "✓": "+"
@@ -40,7 +67,6 @@ public struct Glyphs: Equatable, Sendable {
     case "×": "x"
     case "÷": "/"
     case "≠": "!"
-    case "∞": "8"
     case "‘", "’": "'"
     case "“", "”": "\""
     case "≤": "<"

@@ -80,8 +80,16 @@ extension CourseState {
 }
 
 extension Model {
-  /// What the next press of `H` does; nothing before an audience.
+  /// What the next press of `H` does; nothing before an audience, and no more than a hint while a
+  /// question waits.
   var nextRung: HintRung {
+    let rung = rungOnStep
+    if case .hint = rung { return rung }
+    return course?.isAsking == true ? .end : rung
+  }
+
+  /// The rung that the present step's ladder has come to, whether or not a question waits.
+  var rungOnStep: HintRung {
     presenting.isOnStage ? .end : course?.nextRung(on: worksheet.experiment) ?? .end
   }
 
@@ -92,6 +100,8 @@ extension Model {
       return refuse("hints belong to lessons; logitlab learn has them")
     }
     switch course.nextRung(on: worksheet.experiment) {
+    case .solution where course.isAsking, .play where course.isAsking:
+      return refuse("answer first, or Esc to look; then H goes on")
     case .hint, .solution: self.course?.hintCount += 1
     case .play(let place, _, let startsOver): play(place, of: step, startsOver: startsOver)
     case .end:

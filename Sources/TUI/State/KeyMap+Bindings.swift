@@ -159,6 +159,7 @@ extension KeyMap {
       plain(.list, .export, ["j"], .move(.down), "one line down"),
       plain(.list, .export, ["k"], .move(.up), "one line up"),
       plain(.list, .export, ["e", "q"], .cancel, "close the list"),
+      plain(.list, .export, ["?", .function(1)], .keys, "the list of keys"),
     ] + list(in: .export).filter { $0.command != .erase(.backward) && $0.command != .erase(.all) }
 
   private static func list(in context: Context) -> [Binding] {

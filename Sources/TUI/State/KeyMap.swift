@@ -102,7 +102,7 @@ public enum KeyMap {
     (.editing, "paste", "a block of numbers, from the cursor on"),
     (.lab, "Enter", "in SOFTMAX and LOSS: the same as w"),
     (.looking, "click", "a cell, a label, a heading, or a key of the last line"),
-    (.looking, "wheel", "instances, or the lesson; Shift selects text in most terminals"),
+    (.looking, "wheel", "rows, or the lesson; Shift selects text in most terminals"),
   ]
 
   /// What a key means in a context; nil when it means nothing there.

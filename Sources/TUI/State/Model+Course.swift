@@ -47,10 +47,13 @@ extension Model {
     lab.changes.pin = nil
   }
 
-  /// Begins to look at the present step.
+  /// Begins to look at the present step, on a page as its text expects it: what was looked at in
+  /// another step, and how, is over.
   mutating func arriveAtStep() {
     cursor = Cursor()
     prediction = PredictionState()
+    lab = LabState()
+    showsIndices = false
     isZoomed = false
     openPanesOfStep()
   }

@@ -89,6 +89,7 @@ extension Model {
         }
       mode = .export(exportState(all[min(max(0, place), all.count - 1)]))
     case .exports(let kind?): mode = .export(exportState(kind))
+    case .keys: mode = .keys(KeysState())
     default: return nil
     }
     return []

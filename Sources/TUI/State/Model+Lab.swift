@@ -22,11 +22,21 @@ extension Model {
     switch command {
     case .open(let pane): openLab(pane)
     case .toggle(let pane):
-      if lab.open == pane, cursor.pane == pane { closeLab() } else { openLab(pane) }
-    case .close:
-      guard lab.open != nil else { return refuse("no pane of the lab is open") }
+      guard lab.open == pane, cursor.pane == pane else { return openLab(pane) }
       closeLab()
+      sayWhatOpens(pane)
+    case .close:
+      guard let open = lab.open else { return refuse("no pane of the lab is open") }
+      closeLab()
+      sayWhatOpens(open)
     }
+  }
+
+  /// Says how a pane that was just closed comes back, where the present step is about it.
+  mutating func sayWhatOpens(_ pane: Pane) {
+    let isOfStep = course?.step?.panes.contains { $0.rawValue == pane.rawValue } == true
+    guard isOfStep, let key = pane.lab?.key else { return }
+    say("\(pane.rawValue.uppercased()) is closed; \(KeyText.label(key)) opens it")
   }
 
   /// Opens a pane of the lab and goes there.

@@ -29,8 +29,10 @@ extension Model {
     changed = nil
     let before =
       unpreviewed ?? StateSummary(self, instance: cursor.instance, class: cursor.class)
+    let waiting = mode
     let effects = perform(command)
     settle()
+    if mode != waiting { showChoice(after: command) }
     switch command {
     case .start, .forget: unpreviewed = nil
     // The numbers may have changed, but nobody changed them here.
@@ -39,6 +41,16 @@ extension Model {
     }
     let notes = handOutNotes()
     return (takeUnsaved() ? [.saveProgress] : []) + notes + effects
+  }
+
+  /// Scrolls the lesson to what was chosen or typed for an answer.
+  private mutating func showChoice(after command: Command) {
+    guard case .prediction = mode else { return }
+    switch command {
+    case .move, .type, .erase, .caret:
+      cursor.lessonScroll = layout.scrollShowingChoice(from: cursor.lessonScroll)
+    default: break
+    }
   }
 
   /// Finds out what an edit changed, one that is only previewed too; another experiment is no
@@ -163,8 +175,9 @@ extension Model {
     if lab.open?.lab?.cancel(&self) == true { return }
     if isZoomed {
       isZoomed = false
-    } else if lab.open != nil {
+    } else if let open = lab.open {
       closeLab()
+      sayWhatOpens(open)
     } else {
       say("nothing is open; q quits")
     }

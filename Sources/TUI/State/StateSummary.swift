@@ -14,8 +14,8 @@ struct StateSummary {
   let names: [String]
   /// The probability of that cell, where it is computed.
   let probability: Double?
-  /// The fused loss of that instance, where there is one.
-  let loss: Double?
+  /// The losses of that instance, where there are any.
+  let losses: ByMethod<Double>?
   /// The losses as one number, where they are known, and how they become one.
   let reduced: LossComparison?
   let reduction: Reduction
@@ -32,7 +32,7 @@ struct StateSummary {
     names = isThere ? [experiment.instanceNames[instance], experiment.classNames[column]] : []
     self.class = column
     probability = row?.softmax[column]
-    loss = row?.losses?.fused
+    losses = row?.losses
     reduced = model.worksheet.evaluation.reduced
     reduction = experiment.reduction
   }

@@ -1,7 +1,7 @@
 import Numerics
 
 /// What an edit changed, in one line: the mean loss, a probability, how far naive and fused lie
-/// apart.
+/// apart; of these only what the page has a table for, for a step may come before the term.
 struct WhatChanged: Equatable {
   /// The pieces, the most important first.
   private(set) var pieces: [String] = []
@@ -12,23 +12,38 @@ struct WhatChanged: Equatable {
     let new = StateSummary(model, instance: old.instance, class: old.class)
     // Where rows or classes have moved another cell may stand in this place.
     let isSameCell = old.names == new.names
-    if old.reduction == new.reduction {
-      if let before = old.reduced, let after = new.reduced {
+    let panes = model.shownPanes
+    if panes.contains(.loss), let method = Self.method(of: model), old.reduction == new.reduction {
+      if let before = old.reduced?.losses[method], let after = new.reduced?.losses[method] {
         let name = new.reduction == .mean ? "mean" : "sum"
-        add(name, before.losses.fused, after.losses.fused, withDifference: true)
-      } else if new.reduction == .none, isSameCell, let before = old.loss, let after = new.loss {
+        add(name, before, after, withDifference: true)
+      } else if new.reduction == .none, isSameCell, let before = old.losses?[method],
+        let after = new.losses?[method]
+      {
         add("loss", before, after, withDifference: true)
       }
     }
     let experiment = model.worksheet.experiment
-    if isSameCell, let before = old.probability, let after = new.probability {
+    if panes.contains(.softmax), isSameCell, let before = old.probability,
+      let after = new.probability
+    {
       let instance = TableParts.fitted(experiment.instanceNames[old.instance], to: 10)
       let name = TableParts.fitted(experiment.classNames[old.class], to: 12)
       add("p[\(instance), \(name)]", before, after, withDifference: false)
     }
-    if let before = old.reduced?.differenceUlps, let after = new.reduced?.differenceUlps {
+    if panes.contains(.loss), model.lossColumns.count(where: \.isCompared) == 2,
+      let before = old.reduced?.differenceUlps, let after = new.reduced?.differenceUlps
+    {
       addUlps(before.magnitude, after.magnitude)
     }
+  }
+
+  /// Whose loss is told: fused where the table of losses shows it, else the first that is computed.
+  private static func method(of model: Model) -> Method? {
+    let shown = model.lossColumns.compactMap { column in
+      if case .method(let method) = column, method != .exact { method } else { nil }
+    }
+    return shown.contains(.fused) ? .fused : shown.first
   }
 
   private mutating func add(

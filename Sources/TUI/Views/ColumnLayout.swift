@@ -35,9 +35,10 @@ struct ColumnLayout {
     format = model.worksheet.experiment.format
     let instances = layout.instances
     let count = model.worksheet.experiment.classes
-    sideWidth = width >= 72 ? 33 : width >= 58 ? 25 : width >= 42 ? 14 : 0
+    let leastName = min(15, max(width >= 58 ? 10 : 5, Self.longestName(model, instances) + 3))
+    sideWidth = Self.sideWidth(besides: leastName + 8 * count, of: width)
     if model.isZoomed || nameWidth + 10 * count + sideWidth > width {
-      nameWidth = min(15, max(width >= 58 ? 10 : 5, Self.longestName(model, instances) + 3))
+      nameWidth = leastName
       classWidth = [10, 9, 8].first { nameWidth + $0 * count + sideWidth <= width } ?? 9
     } else {
       classWidth = min(14, max(10, (width - nameWidth - sideWidth) / count))
@@ -55,6 +56,14 @@ struct ColumnLayout {
     if width >= 100 {
       lossNameWidth = min(15, max(9, reduction, Self.longestName(model, instances) + 2))
     }
+  }
+
+  /// The widest part at the right that leaves room for all classes; where none does, classes matter
+  /// more on a narrow screen.
+  private static func sideWidth(besides tables: Int, of width: Int) -> Int {
+    let sides = [(33, 72), (25, 58), (14, 42)].filter { width >= $0.1 }.map(\.0)
+    let fitting = sides.first { tables + $0 <= width }
+    return fitting ?? (width >= 72 ? sides.first : sides.last) ?? 0
   }
 
   /// Three columns for a mark, more for large numbers and for weights; nil where they don't fit

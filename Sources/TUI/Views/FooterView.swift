@@ -57,7 +57,12 @@ enum FooterView {
     case .page: break
     case .prediction, .guess: all += ofPage.filter { $0.command == .hint }
     case _ where model.context.isLab:
-      all += ofPage.filter { $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint }
+      // In LAYER one does what one does in LOGITS: type numbers, and take them back.
+      let isTyped = model.context == .layer && LayerPane.entryTarget(model) != nil
+      all += ofPage.filter {
+        $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint
+          || (isTyped && ($0.command == .begin || $0.command == .undo))
+      }
     default: return all
     }
     let panes = model.shownPanes

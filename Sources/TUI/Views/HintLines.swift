@@ -15,11 +15,12 @@ enum HintLines {
     for (number, hint) in step.hints.prefix(course.hintCount).enumerated() {
       let isNewest = number == course.hintCount - 1
       let text = LessonLine.indented(
-        LessonLine.prose(hint, width: max(1, width - 2), spacing: 0), by: isNewest ? "› " : "  ")
+        LessonLine.prose(hint, in: model.glyphs, width: max(1, width - 2), spacing: 0),
+        by: isNewest ? "› " : "  ")
       lines += gap + (isNewest || isRoomy ? text : folded(text, width: width))
     }
     guard course.showsSolution else { return lines }
-    return lines + gap + solution(step.solution, model.nextRung, width: width, isRoomy: isRoomy)
+    return lines + gap + solution(step.solution, model, width: width, isRoomy: isRoomy)
   }
 
   /// What the next `H` does, as it stands beside the goals; nil where it does nothing and never did.
@@ -38,10 +39,10 @@ enum HintLines {
 
   /// The lines of a solution: those played ticked, the next one marked.
   private static func solution(
-    _ solution: [String], _ rung: HintRung, width: Int, isRoomy: Bool
+    _ solution: [String], _ model: Model, width: Int, isRoomy: Bool
   ) -> [LessonLine] {
     let next: Int
-    switch rung {
+    switch model.rungOnStep {
     case .play(let place, _, _): next = place
     default: next = solution.count
     }
@@ -49,7 +50,8 @@ enum HintLines {
     let lines = solution.enumerated().map { place, command in
       LessonLine.indented(
         LessonLine.prose(
-          .init([.paragraph([.init(command, .code)])]), width: max(1, width - 4), spacing: 0),
+          .init([.paragraph([.init(command, .code)])]), in: model.glyphs, width: max(1, width - 4),
+          spacing: 0),
         by: place < next ? "  ✓ " : place == next ? "  ▸ " : "    ",
         style: place < next ? Style(.good, .bold) : mark)
     }

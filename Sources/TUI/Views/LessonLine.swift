@@ -9,8 +9,14 @@ struct LessonLine {
   var right: String = ""
   /// The column of the runs that the terminal's cursor stands at; nil where it doesn't.
   var cursor: Int?
+  /// Which part of a waiting question it is; nil elsewhere.
+  var part: Part?
   /// What a click on its right does.
   var command: Command?
+
+  /// A part of a question that is to be in sight: where it begins, and the selected choice or the
+  /// number being typed.
+  enum Part { case prompt, chosen }
 
   /// How many columns the runs take.
   var width: Int { runs.reduce(0) { $0 + CellWidth.columns(of: $1.text) } }
@@ -18,8 +24,8 @@ struct LessonLine {
   /// The present step's prose and shown hints at a width.
   static func prose(of model: Model, width: Int, isRoomy: Bool) -> [LessonLine] {
     guard let course = model.course, let step = course.step, width > 0 else { return [] }
-    var lines = faults(of: course, width: width, isRoomy: isRoomy)
-    lines += prose(step.prose, width: width, spacing: isRoomy ? 1 : 0)
+    var lines = faults(of: course, model.glyphs, width: width, isRoomy: isRoomy)
+    lines += prose(step.prose, in: model.glyphs, width: width, spacing: isRoomy ? 1 : 0)
     if let question = step.question {
       if isRoomy { lines.append(LessonLine(runs: [])) }
       lines += QuestionLines.all(question, model, course, width: width)
@@ -30,13 +36,16 @@ struct LessonLine {
   }
 
   /// What is wrong with the files of the course, above the last good text.
-  private static func faults(of course: CourseState, width: Int, isRoomy: Bool) -> [LessonLine] {
+  private static func faults(
+    of course: CourseState, _ glyphs: Glyphs, width: Int, isRoomy: Bool
+  ) -> [LessonLine] {
     guard !course.faults.isEmpty else { return [] }
     let style = Style(.bad, .bold)
     let others = course.faults.count - mostFaults
     let texts = course.faults.prefix(mostFaults) + (others > 0 ? ["and \(others) more"] : [])
     let lines = texts.flatMap { fault in
-      var text = prose(Markdown([.paragraph([.init(fault)])]), width: max(1, width - 2), spacing: 0)
+      var text = prose(
+        Markdown([.paragraph([.init(fault)])]), in: glyphs, width: max(1, width - 2), spacing: 0)
       for line in text.indices {
         text[line].runs = text[line].runs.map { ProseLine.Run($0.text, style) }
       }
@@ -54,7 +63,9 @@ struct LessonLine {
     guard let course = model.course, let step = course.step, width > 0, !course.isAsking else {
       return []
     }
-    let checks = zip(step.checks, course.statuses).flatMap { check($0, $1, width: width) }
+    let checks = zip(step.checks, course.statuses).flatMap {
+      check($0, $1, model.glyphs, width: width)
+    }
     // An audience has not passed anything.
     if model.presenting.isOnStage { return checks }
     var lines = checks + outcome(model, course, width: width)
@@ -68,19 +79,23 @@ struct LessonLine {
     return lines
   }
 
-  static func prose(_ text: Markdown, width: Int, spacing: Int) -> [LessonLine] {
-    ProseLayout.lines(of: text, width: width, spacing: spacing).map { LessonLine(runs: $0.runs) }
+  static func prose(
+    _ text: Markdown, in glyphs: Glyphs, width: Int, spacing: Int
+  ) -> [LessonLine] {
+    ProseLayout.lines(of: text.spelled(in: glyphs), width: width, spacing: spacing)
+      .map { LessonLine(runs: $0.runs) }
   }
 
   private static func check(
-    _ check: Check, _ status: Check.Status, width: Int
+    _ check: Check, _ status: Check.Status, _ glyphs: Glyphs, width: Int
   ) -> [LessonLine] {
-    let now = TableParts.fitted("now \(status.present)", to: max(1, width - 2))
+    let now = TableParts.fitted(glyphs.spelled("now \(status.present)"), to: max(1, width - 2))
     // A long value goes below what it is the value of, so that neither pushes the other out.
     let isBelow = CellWidth.columns(of: now) > width / 2
     let room = max(8, width - 4 - (isBelow ? 0 : CellWidth.columns(of: now)))
     let style = status.holds ? Style(.good) : Style(.text, .bold)
-    var lines = prose(Markdown([.paragraph([.init(check.text)])]), width: room, spacing: 0)
+    var lines = prose(
+      Markdown([.paragraph([.init(check.text)])]), in: glyphs, width: room, spacing: 0)
     for line in lines.indices {
       lines[line].runs = lines[line].runs.map { ProseLine.Run($0.text, style) }
     }
@@ -114,7 +129,9 @@ struct LessonLine {
     case (false, false): return [LessonLine(runs: [])]
     }
     return indented(
-      prose(Markdown([.paragraph(text)]), width: max(1, width - 2), spacing: 0), by: "✓ ",
+      prose(
+        Markdown([.paragraph(text)]), in: model.glyphs, width: max(1, width - 2), spacing: 0),
+      by: "✓ ",
       style: Style(.good, .bold))
   }
 

@@ -12,7 +12,7 @@ enum LessonView {
     for (line, y) in zip(layout.goals, min(proseEnd, rect.y + layout.prose.count)..<rect.maxY) {
       draw(line, in: rect, y: y, into: &frame)
     }
-    if layout.lessonOverflows { drawScrollMarks(layout, first: first, into: &frame) }
+    if layout.lessonOverflows { drawScrollMarks(model, layout, first: first, into: &frame) }
     if model.cursor.pane == .lesson { frame.cursor = Position(x: rect.x, y: rect.y) }
   }
 
@@ -34,11 +34,13 @@ enum LessonView {
   }
 
   private static func drawScrollMarks(
-    _ layout: PageLayout, first: Int, into frame: inout Frame
+    _ model: Model, _ layout: PageLayout, first: Int, into frame: inout Frame
   ) {
     let rect = layout.lesson
     let hasMore = first < layout.lessonScrollLimit
-    let text = hasMore ? "▾ Tab, ↓" : "▴"
+    // Among choices the arrows go, and the lesson goes along.
+    let keys = model.focus != nil ? " Tab, ↓" : model.context == .prediction ? " ↓" : ""
+    let text = hasMore ? "▾" + keys : "▴"
     let width = CellWidth.columns(of: text) + 1
     let y = rect.y + layout.proseHeight - 1
     guard rect.width > width, y >= rect.y else { return }

@@ -17,7 +17,8 @@ enum ListFrame {
     _ = rest.takeTop(area(in: model.size).maxY)
     if let notice = model.notice, !rest.isEmpty {
       frame.write(
-        " \(notice.text)", at: Position(x: rest.x, y: rest.y), style: StatusView.style(of: notice))
+        " \(model.glyphs.spelled(notice.text))", at: Position(x: rest.x, y: rest.y),
+        style: StatusView.style(of: notice))
     } else {
       FooterView.draw(model, in: rest, into: &frame)
     }

@@ -24,8 +24,10 @@ enum LossView {
     }
     let meanY = rect.y + 1 + rows.count * layout.linesPerRow(of: .loss)
     guard model.worksheet.experiment.reduction != .none, meanY < rect.maxY else { return }
+    let (name, room) = (reductionName(model), columns.lossNameWidth - 2)
+    let isWhole = CellWidth.columns(of: name) <= room
     frame.write(
-      TableParts.fitted(reductionName(model), to: columns.lossNameWidth - 2),
+      TableParts.fitted(isWhole ? name : model.worksheet.experiment.reduction.rawValue, to: room),
       at: Position(x: rect.x + 1, y: meanY),
       style: Style(.name, .bold), limit: rect.x + columns.lossNameWidth)
     drawRow(

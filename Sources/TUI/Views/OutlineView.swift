@@ -156,9 +156,9 @@ enum OutlineView {
   // MARK: - What a lesson is about
 
   private static func introduction(
-    of lesson: Lesson, width: Int
+    of lesson: Lesson, in glyphs: Glyphs = .unicode, width: Int
   ) -> [LessonLine] {
-    LessonLine.prose(lesson.introduction, width: max(1, width - 2), spacing: 0)
+    LessonLine.prose(lesson.introduction, in: glyphs, width: max(1, width - 2), spacing: 0)
   }
 
   /// How many lines are kept for the introductions of lessons, with the rule above them: as many as
@@ -181,7 +181,8 @@ enum OutlineView {
       Rect(x: 0, y: area.maxY, width: frame.size.width, height: 1), with: "─", style: .faint)
     frame.write(
       " \(number) \(title) ", at: Position(x: 2, y: area.maxY), style: Style(.heading, .bold))
-    let lines = introduction(of: course.course.lessons[number - 1], width: frame.size.width)
+    let lines = introduction(
+      of: course.course.lessons[number - 1], in: frame.glyphs, width: frame.size.width)
     for (line, y) in zip(lines, (area.maxY + 1)..<(area.maxY + height)) {
       var x = 1
       for run in line.runs { x = frame.write(run.text, at: Position(x: x, y: y), style: run.style) }

@@ -60,6 +60,17 @@ struct PageLayout {
   /// How many lines of the prose can scroll away.
   var lessonScrollLimit: Int { max(0, prose.count - proseHeight) }
 
+  /// How far to scroll from `first` so that the selected choice of a waiting question is in sight,
+  /// and as much of the question above it as there is room for.
+  func scrollShowingChoice(from first: Int) -> Int {
+    guard let start = prose.firstIndex(where: { $0.part == .chosen }),
+      let end = prose.lastIndex(where: { $0.part == .chosen })
+    else { return first }
+    let prompt = prose.firstIndex { $0.part == .prompt } ?? start
+    if first <= prompt, end < first + proseHeight { return first }
+    return min(start, max(prompt, end - proseHeight + 1))
+  }
+
   /// Whether rows have a blank line, or a line of errors, below them: a zoomed pane with room.
   private(set) var isSpacious = false
 
@@ -115,9 +126,9 @@ struct PageLayout {
   // MARK: - Vertical
 
   private mutating func placeLessonBeside(_ body: inout Rect, _ model: Model) {
-    guard model.course != nil, !model.isZoomed, body.width >= 110 else { return }
-    // The tables need 76 columns to show all that they show at 80.
-    let width = min(60, body.width * 36 / 100, body.width - 77)
+    guard model.course != nil, !model.isZoomed, body.width >= 114 else { return }
+    // The tables need 80 columns to show all that they show at 80.
+    let width = min(60, body.width * 36 / 100, body.width - 81)
     lesson = body.takeLeft(width).inset(1)
     divider = body.takeLeft(1)
     write(model, isRoomy: true)
@@ -185,7 +196,12 @@ struct PageLayout {
     }
     let few = needs.height(of: kept, instances: min(count, 3), bars: false)
     let least = model.lab.open == nil ? min(4, body.height / 3) : body.height / 3
-    let room = max(body.height - min(all, max(few, body.height / 2)), least)
+    var room = max(body.height - min(all, max(few, body.height / 2)), least)
+    if let prompt = prose.firstIndex(where: { $0.part == .prompt }) {
+      // What is asked is in sight as a whole, if need be beside a single row.
+      let row = needs.height(of: kept, instances: 1, bars: false)
+      room = max(room, min(prose.count - prompt, body.height - row))
+    }
     lesson.height = body.takeTop(min(prose.count + goals.count, room)).height
   }
 }

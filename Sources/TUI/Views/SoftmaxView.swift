@@ -79,7 +79,10 @@ enum SoftmaxView {
     if layout.tables.first?.table == .scores, model.shownPanes.contains(.labels) {
       frame.write("┴", at: Position(x: x, y: rect.y), style: .faint)
     }
-    if hasSum { frame.write(" Σ ", at: Position(x: x + 2, y: rect.y), style: Style(.name)) }
+    if hasSum {
+      frame.write(
+        frame.glyphs.spelled(" Σ "), at: Position(x: x + 2, y: rect.y), style: Style(.name))
+    }
     frame.write(
       hasSum ? " prediction " : " predicted ", at: Position(x: x + (hasSum ? 11 : 1), y: rect.y),
       style: Style(.name), limit: rect.maxX)
@@ -88,11 +91,8 @@ enum SoftmaxView {
   private static func drawSide(
     _ model: Model, _ row: RowEvaluation, _ instance: Int, in rect: Rect, into frame: inout Frame
   ) {
-    let pieces = verdict(model, row, instance)
-    let width = pieces.reduce(0) { $0 + CellWidth.columns(of: $1.0) }
-    // The sum gives way to a verdict that needs its place.
     var x = rect.x + 2
-    if rect.width >= 23, x + 10 + width <= rect.maxX {
+    if rect.width >= 23 {
       let sum =
         row.softmaxSum == 1 ? "1.0000" : NumberText.cell(row.softmaxSum, decimals: 4, width: 8)
       frame.write(
@@ -100,16 +100,35 @@ enum SoftmaxView {
         style: TableParts.style(of: row.softmaxSum, in: model.worksheet.experiment.format))
       x += 10
     }
-    for (text, style) in pieces {
+    for (text, style) in verdict(model, row, instance, width: rect.maxX - x) {
       x = frame.write(
         TableParts.fitted(text, to: rect.maxX - x), at: Position(x: x, y: rect.y), style: style,
         limit: rect.maxX)
     }
   }
 
-  /// The prediction and whether it is right, as styled pieces.
-  static func verdict(
-    _ model: Model, _ row: RowEvaluation, _ instance: Int
+  /// The prediction and whether it is right, as styled pieces in so many columns.
+  ///
+  /// Where it is too long, blanks go first, then the true class, which LABELS has, then the end of
+  /// the name.
+  private static func verdict(
+    _ model: Model, _ row: RowEvaluation, _ instance: Int, width: Int
+  ) -> [(String, Style)] {
+    func columns(_ pieces: [(String, Style)]) -> Int {
+      pieces.reduce(0) { $0 + CellWidth.columns(of: $1.0) }
+    }
+    let forms = [("  ", true), (" ", true), ("  ", false), (" ", false)].lazy.map {
+      verdict(model, row, instance, gap: $0.0, namesLabel: $0.1)
+    }
+    if let fitting = forms.first(where: { columns($0) <= width }) { return fitting }
+    var pieces = verdict(model, row, instance, gap: " ", namesLabel: false)
+    let room = width - columns(Array(pieces.dropFirst()))
+    pieces[0].0 = TableParts.fitted(pieces[0].0, to: max(1, room))
+    return pieces
+  }
+
+  private static func verdict(
+    _ model: Model, _ row: RowEvaluation, _ instance: Int, gap: String, namesLabel: Bool
   ) -> [(String, Style)] {
     let experiment = model.worksheet.experiment
     let name: (Int) -> String = { TableParts.fitted(experiment.classNames[$0], to: 10) }
@@ -123,14 +142,14 @@ enum SoftmaxView {
     }
     let isJudged = model.shownPanes.contains(.labels) || model.shownPanes.contains(.loss)
     switch (isJudged ? row.isCorrect : nil, experiment.labels[instance]) {
-    case (true?, _): pieces.append(("  ✓", Style(.good, .bold)))
-    case (false?, .index(let label)):
-      pieces.append(("  ✗", Style(.bad, .bold)))
+    case (true?, _): pieces.append((gap + "✓", Style(.good, .bold)))
+    case (false?, .index(let label)) where namesLabel:
+      pieces.append((gap + "✗", Style(.bad, .bold)))
       pieces.append((" \(name(label))", Style(.label)))
-    case (false?, _): pieces.append(("  ✗", Style(.bad, .bold)))
+    case (false?, _): pieces.append((gap + "✗", Style(.bad, .bold)))
     case (nil, _): break
     }
-    if case .tie = row.prediction { pieces.append(("  tie", Style(.warning))) }
+    if case .tie = row.prediction { pieces.append((gap + "tie", Style(.warning))) }
     return pieces
   }
 }

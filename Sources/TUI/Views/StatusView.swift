@@ -11,7 +11,7 @@ enum StatusView {
     let (text, style) = content(model, width: rect.width - 4 - scrollWidth)
     let x = rect.x + (rect.width > 20 ? 1 : 0)
     let end = frame.write(
-      TableParts.fitted(" \(text) ", to: rect.width - (x - rect.x)),
+      TableParts.fitted(" \(model.glyphs.spelled(text)) ", to: rect.width - (x - rect.x)),
       at: Position(x: x, y: rect.y), style: style, limit: rect.maxX)
     if end + scrollWidth < rect.maxX, !scroll.isEmpty {
       frame.write(

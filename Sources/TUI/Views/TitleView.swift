@@ -15,9 +15,9 @@ enum TitleView {
     let place: String
     if let course = model.course, let step = course.step {
       let lesson = course.lessonNumber
-      place =
+      place = model.glyphs.spelled(
         "\(lesson.number) \(lesson.title) · \(lesson.step) of \(lesson.count)"
-        + (course.isPassed ? " ✓ · " : " · ") + step.title
+          + (course.isPassed ? " ✓ · " : " · ") + step.title)
     } else {
       place = "\(experiment.instances)×\(experiment.classes) logits"
     }

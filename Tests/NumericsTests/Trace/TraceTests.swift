@@ -37,7 +37,10 @@ import Testing
           of: method, logits: logits, target: target, in: format, epsilon: 1e-5)
         let loss = crossEntropy.loss(method, logits: logits, target: target)
         #expect(Self.isLoss(trace, loss), "\(format) \(method) of \(logits), \(target)")
-        #expect((trace.failure == nil) == trace.summary.hasPrefix("no operation failed"))
+        let isFine =
+          trace.summary.hasPrefix("no operation failed")
+          || trace.summary.contains("underflows without harm; ")
+        #expect((trace.failure == nil) == isFine)
       }
     }
   }

@@ -88,6 +88,21 @@ struct TracePaneTests {
     #expect(try failures("JJJJt").draw().text.contains("no label: Space on a class sets it"))
   }
 
+  @Test func anUnderflowThatDoesNoHarmIsNoFailure() throws {
+    let logits = try #require(Matrix([[0, -746]]))
+    let experiment = try Experiment(logits: logits, labels: [.index(1)])
+    // In Python: math.exp(-746) is 0.0, and mpmath's loss is 746 + 1.06e-324.
+    let frame = try Pages.model(experiment, "t", size: Size(width: 80, height: 40)).draw()
+    let text = frame.text
+    #expect(text.contains("fused  ✓ exp(-746) underflows without harm; the loss is off by"))
+    let lines = text.split(separator: "\n")
+    let start = try #require(lines.firstIndex { $0.contains("fused  ✓") })
+    let fused = lines[start...].prefix { !$0.contains("naive") }.joined(separator: "\n")
+    #expect(fused.contains("!underflow") && fused.contains("!not 0") && !fused.contains("✗"))
+    let naive = lines[..<start].joined(separator: "\n")
+    #expect(naive.contains("✗underflow"), "there it does harm")
+  }
+
   @Test func theStatusLineTellsAllDigits() throws {
     let status = try Pages.example("t<Right>").draw().line(22)
     #expect(status.contains("4.4816890703380645"))

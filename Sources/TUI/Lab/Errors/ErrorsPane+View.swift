@@ -153,17 +153,18 @@ extension ErrorsPane {
     guard line.maxX - x >= 12 else { return }
     let start = Position(x: x, y: line.y)
     if traced.failure != nil {
-      let text = TableParts.fitted("✗ " + traced.summary, to: line.maxX - x)
+      let text = TableParts.fitted(
+        frame.glyphs.spelled("✗ " + traced.summary), to: line.maxX - x)
       frame.write(text, at: start, style: Style(.bad), limit: line.maxX)
       return
     }
     let path = ErrorPath(traced.trace)
     let pieces = path.stages.enumerated().map { place, stage in
-      ((place > 0 ? " → " : "") + stage.name + " ", stage)
+      (frame.glyphs.spelled((place > 0 ? " → " : "") + stage.name + " "), stage)
     }
     let width = pieces.reduce(0) { $0 + CellWidth.columns(of: $1.0 + $1.1.note) }
     guard x + width <= line.maxX else {
-      let text = path.steepest.map { "most since \($0)" } ?? ""
+      let text = frame.glyphs.spelled(path.steepest.map { "most since \($0)" } ?? "")
       frame.write(text, at: start, style: .faint, limit: line.maxX)
       return
     }

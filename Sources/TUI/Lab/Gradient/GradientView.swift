@@ -33,7 +33,9 @@ struct GradientView {
     guard columns.sideWidth > 0 else { return }
     let x = rect.x + columns.sideOffset + 2
     if columns.sideWidth >= 25 {
-      frame.write(" Σ ", at: Position(x: x + 2, y: rect.y), style: Style(.name), limit: rect.maxX)
+      frame.write(
+        frame.glyphs.spelled(" Σ "), at: Position(x: x + 2, y: rect.y), style: Style(.name),
+        limit: rect.maxX)
     }
     let state = model.lab.gradient
     let rate =

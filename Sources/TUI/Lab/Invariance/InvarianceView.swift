@@ -62,7 +62,7 @@ enum InvarianceView {
     let instance = min(model.cursor.instance, experiment.instances - 1)
     let row = TableParts.fitted(experiment.instanceNames[instance], to: 12)
     let name = row.allSatisfy(\.isNumber) ? "instance \(row)" : row
-    let text = " \(name), \(experiment.format): ulps from exact, = same loss, ≠ another "
+    let text = " \(name), \(experiment.format): ulps from exact, = same, ≠ other digits "
     frame.write(
       TableParts.fitted(text, to: max(0, rect.width - 17)),
       at: Position(x: rect.x + 14, y: rect.y), style: Style(.name), limit: rect.maxX)
@@ -83,7 +83,7 @@ enum InvarianceView {
     into frame: inout Frame
   ) {
     frame.write(
-      TableParts.fitted(loss.transformation.name, to: columns.name - 2),
+      TableParts.fitted(frame.glyphs.spelled(loss.transformation.name), to: columns.name - 2),
       at: Position(x: rect.x + 1, y: rect.y), limit: rect.maxX)
     for (place, method) in columns.methods.enumerated() {
       let (text, style) = InvarianceText.cell(method, loss)

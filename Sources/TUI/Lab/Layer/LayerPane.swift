@@ -16,10 +16,10 @@ enum LayerPane: LabPane {
         KeyMap.Footer(label: "make a layer", key: nil, rank: 4)),
       binding(
         ["X"], .layer(.cut), "cut the logits loose from the layer",
-        KeyMap.Footer(label: "cut loose", key: nil, rank: 7)),
+        KeyMap.Footer(label: "cut loose", key: nil, rank: 11)),
       binding(
         ["v"], .layer(.addFeature), "add a feature after this one",
-        KeyMap.Footer(label: "add feature", key: nil, rank: 6)),
+        KeyMap.Footer(label: "add feature", key: nil, rank: 10)),
       binding(["V"], .layer(.deleteFeature), "delete the feature"),
     ]
   }

@@ -20,7 +20,8 @@ struct LayerView {
     let view = LayerView(
       model: model, layer: layer, layout: LayerLayout(model, layer, in: rect), rect: rect)
     frame.write(
-      " y = W·x + b ", at: Position(x: rect.x + 9, y: rect.y), style: Style(.heading),
+      frame.glyphs.spelled(" y = W·x + b "), at: Position(x: rect.x + 9, y: rect.y),
+      style: Style(.heading),
       limit: rect.maxX)
     view.drawUpper(into: &frame)
     view.drawLower(into: &frame)
@@ -37,7 +38,8 @@ struct LayerView {
   private static func drawAbsence(in rect: Rect, into frame: inout Frame) {
     for (offset, line) in absence.enumerated() where offset + 1 < rect.height {
       frame.write(
-        line, at: Position(x: rect.x + 1, y: rect.y + 1 + offset), limit: rect.maxX)
+        frame.glyphs.spelled(line), at: Position(x: rect.x + 1, y: rect.y + 1 + offset),
+        limit: rect.maxX)
     }
   }
 

@@ -179,7 +179,7 @@ struct MistakesView {
     guard let mistakes = state.effect(of: state.kind)?.mistakes else { return }
     let text = MistakeText(state.kind, mistakes, experiment).explanation
     let lines = ProseWrap.lines(
-      of: [Markdown.Run(text)], width: rect.width - 3)
+      of: [Markdown.Run(model.glyphs.spelled(text))], width: rect.width - 3)
     for (offset, line) in lines.enumerated() where y + offset < rect.maxY {
       frame.write(
         line.text, at: Position(x: rect.x + 2, y: y + offset), style: .text, limit: rect.maxX)

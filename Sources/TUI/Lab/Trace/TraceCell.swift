@@ -14,36 +14,44 @@ struct TraceCell {
   /// The number at a place in `width` columns; nil where there is none.
   ///
   /// In the column of the whole instance, `isWhole`, a sum tells its error and not what happened in
-  /// its last addition.
-  init?(_ trace: Trace, at place: Trace.Place, isWhole: Bool, width: Int) {
+  /// its last addition. Where `isHarmless`, nothing bad is left in what the trace comes to, and a
+  /// number that is bad for itself is marked as worth a look and not as a failure.
+  init?(
+    _ trace: Trace, at place: Trace.Place, isWhole: Bool, isHarmless: Bool = false, width: Int
+  ) {
     guard let value = trace.value(at: place) else { return nil }
     let exact = trace.exact(at: place)
     let isBad = trace.isBad(value, exact)
     let isSum = trace.steps[place.step].operation == .sum
     let event = isWhole && isSum && !isBad ? nil : trace.event(at: place)
+    let mark = isBad && !isHarmless ? "✗" : "!"
     var note = ""
     if let event {
-      note = (isBad ? "✗" : "!") + event.word
+      note = mark + event.word
     } else if isBad {
-      note = Self.badNote(value, exact.ulps(of: value, in: trace.format))
+      note = mark + Self.badNote(value, exact.ulps(of: value, in: trace.format))
     } else if value.isFinite {
       note = UlpText.narrow(exact.ulps(of: value, in: trace.format))
     }
     var number = Self.number(
       value, in: trace.format, width: width - 2 - CellWidth.columns(of: note))
     if number == nil, event != nil {
-      note = isBad ? "✗" : "!"
+      note = mark
       number = Self.number(value, in: trace.format, width: width - 3)
     }
     self.number = number ?? Self.number(value, in: trace.format, width: width) ?? "…"
     self.note = number == nil ? "" : note
-    style = isBad ? Style(.bad, .bold) : TraceCell.style(value, in: trace.format)
-    noteStyle = isBad ? Style(.bad) : event == nil ? .faint : Style(.warning)
+    let isAtFault = isBad && !isHarmless
+    style =
+      isAtFault
+      ? Style(.bad, .bold)
+      : isBad ? Style(.warning) : TraceCell.style(value, in: trace.format)
+    noteStyle = isAtFault ? Style(.bad) : isBad || event != nil ? Style(.warning) : .faint
   }
 
-  /// A mark, and how bad it is where a number of ulps says so.
+  /// How bad a number is, where a number of ulps says so.
   private static func badNote(_ value: Double, _ ulps: Double) -> String {
-    value == 0 ? "✗not 0" : value.isFinite ? "✗" + UlpText.narrow(ulps) : "✗"
+    value == 0 ? "not 0" : value.isFinite ? UlpText.narrow(ulps) : ""
   }
 
   private static func style(_ value: Double, in format: FloatFormat) -> Style {

@@ -16,7 +16,8 @@ extension TracePane {
     private static let widths = 14...30
 
     init(_ model: Model, width: Int) {
-      nameWidth = min(11, max(2, width / 3))
+      // Where Σ is spelled the names are longer.
+      nameWidth = min(model.glyphs.isASCII ? 13 : 11, max(2, width / 3))
       let state = model.lab.trace
       let count = model.worksheet.experiment.classes
       let room = max(1, width - nameWidth)
@@ -133,7 +134,8 @@ extension TracePane {
       isFine ? "  ✓ " : "  ✗ ", at: Position(x: x, y: rect.y),
       style: Style(isFine ? .good : .bad, .bold), limit: rect.maxX)
     let end = frame.write(
-      TableParts.fitted(traced.summary, to: rect.maxX - x), at: Position(x: x, y: rect.y),
+      TableParts.fitted(frame.glyphs.spelled(traced.summary), to: rect.maxX - x),
+      at: Position(x: x, y: rect.y),
       style: isFine ? .text : Style(.bad), limit: rect.maxX)
     let unit = "error in ulp"
     if which == 0 || state.traces.count == 1, end + unit.count + 2 < rect.maxX {
@@ -153,8 +155,10 @@ extension TracePane {
     if isCulprit {
       frame.write("▸", at: Position(x: rect.x, y: rect.y), style: Style(.bad, .bold))
     }
+    let spelled = frame.glyphs.spelled(trace.steps[step].name)
+    let isTooWide = CellWidth.columns(of: spelled) >= columns.nameWidth
     frame.write(
-      trace.steps[step].name, at: Position(x: rect.x + 1, y: rect.y),
+      isTooWide ? trace.steps[step].name : spelled, at: Position(x: rect.x + 1, y: rect.y),
       style: Style(.name, isHere ? .bold : []), limit: rect.x + columns.nameWidth)
     let before = state.traces[..<which].reduce(0) { $0 + $1.trace.steps.count }
     for (column, x) in columns.places(x: rect.x) {
@@ -165,7 +169,7 @@ extension TracePane {
         .select(
           .trace, instance: before + step,
           column: column ?? model.worksheet.experiment.classes))
-      draw(trace, step, column, in: cell, into: &frame)
+      draw(traced, step, column, in: cell, into: &frame)
       let isColumn =
         column == nil ? state.isOnWhole : !state.isOnWhole && column == model.cursor.class
       if isHere, isColumn, model.cursor.pane == .trace { TableParts.select(cell, into: &frame) }
@@ -174,11 +178,15 @@ extension TracePane {
 
   /// Draws one number: a class that takes no part has a dot, a number of no class nothing.
   private static func draw(
-    _ trace: Trace, _ step: Int, _ column: Int?, in cell: Rect, into frame: inout Frame
+    _ traced: TraceState.Traced, _ step: Int, _ column: Int?, in cell: Rect,
+    into frame: inout Frame
   ) {
+    let trace = traced.trace
     let start = Position(x: cell.x, y: cell.y)
     guard let place = TraceState.place(in: trace, step: step, column: column),
-      let shown = TraceCell(trace, at: place, isWhole: column == nil, width: cell.width)
+      let shown = TraceCell(
+        trace, at: place, isWhole: column == nil, isHarmless: traced.failure == nil,
+        width: cell.width)
     else {
       if column != nil, !trace.steps[step].isScalar {
         frame.write("·", at: start, style: .faint, limit: cell.maxX)
