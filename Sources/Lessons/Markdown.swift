@@ -6,6 +6,11 @@ public struct Markdown: Equatable, Sendable {
   /// Prose of the given blocks.
   public init(_ blocks: [Block] = []) { self.blocks = blocks }
 
+  /// The words of the first paragraph: all there is to an answer.
+  var words: [Run] {
+    if case .paragraph(let runs)? = blocks.first { runs } else { [] }
+  }
+
   /// Whether there is nothing to read.
   public var isEmpty: Bool { blocks.isEmpty }
 

@@ -6,12 +6,12 @@ extension ProgressReport {
   var markdown: String {
     let steps = course.steps
     var text = "# \(MarkdownText.escaped(course.title, limit: 200))\n\n"
-    text += "\(doneCount(of: steps)) of \(Self.count(steps.count, "step")) done.\n"
+    text += "\(doneCount(of: steps)) of \(NumberText.count(steps.count, "step")) done.\n"
     for (number, lesson) in course.lessons.enumerated() {
       let begun = lesson.steps.filter { progress[$0.id].mark != .new }
       guard !begun.isEmpty else { continue }
       text += "\n## \(number + 1) \(MarkdownText.escaped(lesson.title, limit: 200))\n\n"
-      text += "\(doneCount(of: lesson.steps)) of \(Self.count(lesson.steps.count, "step")) done.\n"
+      text += "\(doneCount(of: lesson.steps)) of \(NumberText.count(lesson.steps.count, "step")) done.\n"
       for step in begun { text += section(step) }
     }
     return text
@@ -24,36 +24,22 @@ extension ProgressReport {
     let worksheet = worksheet(of: step)
     let hints =
       record.hints > step.hints.count
-      ? "all hints and the solution shown" : Self.count(record.hints, "hint") + " shown"
-    let changes = Self.count(worksheet.editCount, "change")
+      ? "all hints and the solution shown" : NumberText.count(record.hints, "hint") + " shown"
+    let changes = NumberText.count(worksheet.editCount, "change")
     text += "\n\(changes) to the numbers, \(record.hints == 0 ? "no hint" : hints).\n"
     if worksheet.editCount > 0 { text += numbers(worksheet) + checks(step, worksheet) }
     return text
   }
 
   private func predictions(_ answers: [Question.Answer], _ question: Question) -> String {
+    let answers = answers.filter(question.takes)
     guard !answers.isEmpty else { return "\nNo prediction was made.\n" }
-    let items = answers.filter(question.takes).enumerated().map { number, answer in
-      let isRight = question.isRight(answer)
-      return "\(number + 1). \(Self.text(of: answer, question)) "
-        + (isRight ? "(right)" : "(it is \(Self.text(ofRight: question)))")
+    let right = Markdown([.paragraph(question.rightAnswer)]).plainText
+    let items = answers.enumerated().map { number, answer in
+      "\(number + 1). " + Markdown([.paragraph(question.words(of: answer))]).plainText
+        + (question.isRight(answer) ? " (right)" : " (it is \(right))")
     }
     return "\nAsked: \(question.prompt.plainText)\n\n" + items.joined(separator: "\n") + "\n"
-  }
-
-  private static func text(of answer: Question.Answer, _ question: Question) -> String {
-    switch (answer, question.kind) {
-    case (.choice(let place), .choice(let choices, _)): choices[place].plainText
-    case (.choice(let place), .number): "\(place + 1)"
-    case (.number(let number), _): NumberText.shortest(number)
-    }
-  }
-
-  private static func text(ofRight question: Question) -> String {
-    switch question.kind {
-    case .choice(let choices, let right): choices[right].plainText
-    case .number(_, _, let text): text
-    }
   }
 
   /// The logits and labels at the end, and the line that opens them again.
@@ -90,10 +76,6 @@ extension ProgressReport {
     }
     return "\n" + items.joined(separator: "\n") + "\n"
   }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
 }
 
 extension Markdown {
@@ -113,6 +95,7 @@ extension Markdown {
   private static func text(of runs: [Run]) -> String {
     runs.map { run in
       switch run.style {
+      case .code where run.text.contains("`"): "`` \(run.text) ``"
       case .code: "`\(run.text)`"
       case .plain, .emphasis, .strong:
         MarkdownText.escaped(run.text, limit: .max)

@@ -30,18 +30,44 @@ public struct Question: Equatable, Sendable {
   /// How many choices a question may have: each has a digit for its key.
   public static let mostChoices = 9
 
-  /// Whether it is answered by a choice.
-  public var hasChoices: Bool { if case .choice = kind { true } else { false } }
+  /// The place of the right choice; nil where a number is asked for.
+  public var rightPlace: Int? { if case .choice(_, let right) = kind { right } else { nil } }
+
+  /// The right answer in words.
+  public var rightAnswer: [Markdown.Run] {
+    switch kind {
+    case .choice(let choices, let right): choices[right].words
+    case .number(_, _, let text): [Markdown.Run(text)]
+    }
+  }
+
+  /// An answer in words; one that this question doesn't take is a number.
+  public func words(of answer: Answer) -> [Markdown.Run] {
+    switch (answer, kind) {
+    case (.choice(let place), .choice(let choices, _)) where choices.indices.contains(place):
+      choices[place].words
+    case (.choice(let place), _): [Markdown.Run("\(place + 1)")]
+    case (.number(let number), _): [Markdown.Run(NumberText.shortest(number))]
+    }
+  }
 
   /// Whether an answer is right.
   public func isRight(_ answer: Answer) -> Bool {
     switch (kind, answer) {
     case (.choice(_, let right), .choice(let place)): place == right
     case (.number(let value, let tolerance, _), .number(let number)):
-      number == value || (number.isNaN && value.isNaN)
+      number == value
         || Relation.near(value, tolerance: tolerance).holds(of: number, in: .float64)
     case (.choice, .number), (.number, .choice): false
     }
+  }
+
+  /// Whether an answer is the right one, to the digit.
+  public func isExactly(_ answer: Answer) -> Bool {
+    if case (.number(let value, _, _), .number(let number)) = (kind, answer) {
+      return number == value
+    }
+    return isRight(answer)
   }
 
   /// Whether an answer is one to this question: the question may have changed since.

@@ -17,13 +17,30 @@ public struct StepRecord: Equatable, Sendable {
   /// Whether nothing was done.
   public var isEmpty: Bool { self == StepRecord() }
 
-  /// What two copies of the program have made of a record that both began with: what this one
-  /// changed, or else what the other did; a step passed in either is passed.
+  /// What two copies of the program have made of a record that both began with: the predictions of
+  /// both, the hints of whoever saw more, and this one's numbers where it changed them.
+  ///
+  /// A step passed in either is passed. What this copy has forgotten stays forgotten.
   func merged(with theirs: StepRecord, since base: StepRecord) -> StepRecord {
     guard self != base else { return theirs }
+    guard theirs != base, !isEmpty else { return self }
     var merged = self
-    if theirs.isPassed, !base.isPassed { merged.isPassed = true }
+    merged.isPassed = isPassed || theirs.isPassed
+    merged.hints = max(hints, theirs.hints)
+    if answers.starts(with: base.answers) {
+      merged.answers = theirs.answers
+      for answer in answers.dropFirst(base.answers.count) { merged.add(answer) }
+    }
+    if journal == base.journal { merged.journal = theirs.journal }
     return merged
+  }
+
+  /// How many predictions of a step are kept, the latest.
+  public static let mostAnswers = 100
+
+  /// Adds a prediction.
+  public mutating func add(_ answer: Question.Answer) {
+    answers = (answers + [answer]).suffix(Self.mostAnswers)
   }
 }
 
@@ -46,9 +63,6 @@ extension StepRecord {
     return lines
   }
 
-  /// How many predictions of a step are kept, and how many rungs a ladder can have.
-  static let most = 1000
-
   /// Takes in a line of the record; false when it is none.
   mutating func read(_ line: some StringProtocol) -> Bool {
     let word = line.prefix { $0 != " " }
@@ -58,10 +72,10 @@ extension StepRecord {
       isPassed = true
       return rest.isEmpty
     case "predicted":
-      guard let answer = Self.answer(rest), answers.count < Self.most else { return false }
-      answers.append(answer)
+      guard let answer = Self.answer(rest) else { return false }
+      add(answer)
     case "hints":
-      guard let count = Int(rest), (1...Self.most).contains(count) else { return false }
+      guard let count = Int(rest), count > 0 else { return false }
       hints = count
     case "from" where journal == nil: journal = Journal(base: rest)
     case "did" where journal?.undone.isEmpty != false && !rest.isEmpty:

@@ -25,6 +25,8 @@ public struct Journal: Equatable, Sendable {
   public static let mostEdits = 500
   /// How many bytes the lines of edits may have.
   public static let mostBytes = 1 << 16
+  /// How many edits lie between two states that a journal can begin with.
+  static let checkpointDistance = 100
 }
 
 /// How a line of a ``Journal`` begins that no command means.
@@ -32,47 +34,72 @@ enum JournalWord: String {
   case reset, state, begin
 }
 
+extension Worksheet.Entry {
+  /// Notes what a journal is to say of the edit.
+  ///
+  /// - Parameters:
+  ///   - experiment: The experiment after it.
+  ///   - isCheckpoint: Whether a journal may begin with that.
+  mutating func note(_ experiment: Experiment, isCheckpoint: Bool) {
+    var state: String?
+    if isCheckpoint || !isQuick || !isOneLine { state = StateLine.text(of: experiment) }
+    if isCheckpoint { checkpoint = state }
+    let word: JournalWord = starts == nil ? .state : .begin
+    journalLine = isQuick && isOneLine ? line.text : state.map { "\(word.rawValue) \($0)" }
+  }
+
+  /// Whether the edit has a line, and only one: names may hold line ends.
+  private var isOneLine: Bool {
+    line.isCommand && !line.text.utf8.contains { $0 == 0x0A || $0 == 0x0D }
+  }
+
+  /// Whether it is made again at once: what is opened on another day must not take long.
+  private var isQuick: Bool {
+    if case .descend(let descent) = edit { descent.steps <= 100 } else { true }
+  }
+}
+
 extension Worksheet {
   /// The history in lines, as far back as a journal goes; nil where it can't be written down, for
   /// the numbers are too many for a ``StateLine``.
   ///
-  /// What is only previewed is not in it.
+  /// What is only previewed is not in it. It takes as long as its lines are, whatever the history.
   public var journal: Journal? {
-    var room = (edits: Journal.mostEdits, bytes: Journal.mostBytes)
-    let done = Self.lines(of: undoable.reversed(), &room)
-    let undone = Self.lines(of: redoable.reversed(), &room)
-    var journal = Journal(done: done.reversed(), undone: undone)
-    if done.count < undoable.count {
-      guard let base = StateLine.text(of: experiment(before: done.count)) else { return nil }
-      journal.base = base
+    let first = firstOfJournal
+    let base = first == 0 ? base : undoable[first - 1].checkpoint
+    let done = undoable[first...].map(\.journalLine)
+    guard done.allSatisfy({ $0 != nil }), first == 0 || base != nil else {
+      // Where no line says what was done, the state alone is kept.
+      return StateLine.text(of: settled).map { Journal(base: $0) }
     }
-    return journal
+    return Journal(base: base, done: done.compactMap { $0 }, undone: undoneOfJournal)
   }
 
-  /// The lines of the first entries, as many as there is room for and lines that say them.
-  private static func lines(
-    of entries: some Sequence<Entry>, _ room: inout (edits: Int, bytes: Int)
-  ) -> [String] {
-    var lines: [String] = []
-    for entry in entries {
-      guard let line = entry.journalLine, room.edits > 0, line.utf8.count <= room.bytes else {
-        break
-      }
-      room.edits -= 1
-      room.bytes -= line.utf8.count
-      lines.append(line)
+  /// The edits taken back that a journal tells, up to one that no line says.
+  private var undoneOfJournal: [String] {
+    var bytes = 0
+    let lines = redoable.reversed().prefix(Journal.mostEdits).prefix { entry in
+      bytes += entry.journalLine?.utf8.count ?? .max / 2
+      return bytes <= Journal.mostBytes
     }
-    return lines
+    return lines.compactMap(\.journalLine)
   }
 
-  /// The experiment as it was before the latest edits.
-  private func experiment(before edits: Int) -> Experiment {
-    var experiment = settled
-    for entry in undoable.suffix(edits).reversed() {
-      // It was recorded in this very state.
-      _ = try? experiment.apply(entry.inverse)
+  /// Where the edits begin that a journal tells: at the first of all, or after the checkpoint from
+  /// which on there are neither too many nor too long ones.
+  private var firstOfJournal: Int {
+    var bytes = 0
+    var first = undoable.count
+    var place = undoable.count
+    while place > 0 {
+      guard let line = undoable[place - 1].journalLine, undoable.count - place < Journal.mostEdits
+      else { return first }
+      bytes += line.utf8.count
+      guard bytes <= Journal.mostBytes else { return first }
+      place -= 1
+      if place == 0 || undoable[place - 1].checkpoint != nil { first = place }
     }
-    return experiment
+    return first
   }
 
   /// A worksheet that begins with an experiment, after all that a journal tells.
@@ -89,10 +116,13 @@ extension Worksheet {
         return (worksheet, lines.count)
       }
       worksheet = Worksheet(experiment, start: start)
+      worksheet.base = base
     }
     var change = Change.nothing
     var leftOut = 0
+    var present: Int?
     for (place, line) in lines.enumerated() {
+      if place == journal.done.count { present = worksheet.editCount }
       guard let more = try? worksheet.replay(line) else {
         leftOut = lines.count - place
         break
@@ -100,8 +130,7 @@ extension Worksheet {
       change.join(more)
     }
     worksheet.evaluate(change)
-    let undone = max(0, journal.undone.count - leftOut)
-    worksheet.go(to: max(0, worksheet.editCount - undone))
+    worksheet.go(to: present ?? worksheet.editCount)
     return (worksheet, leftOut)
   }
 

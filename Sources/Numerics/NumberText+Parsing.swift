@@ -15,6 +15,8 @@ extension NumberError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "no number was given"
+    case .malformed(let text) where Double(text.replacing(",", with: ".")) != nil:
+      "“\(Printable.text(text, limit: 24))” is not a number: write a point for the comma"
     case .malformed(let text): "“\(Printable.text(text, limit: 24))” is not a number"
     case .tooLarge(let text) where text.hasPrefix("-"):
       "\(Printable.text(text, limit: 24)) is below the lowest float64, -1.797e308; -inf may be typed"

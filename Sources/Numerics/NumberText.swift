@@ -31,6 +31,11 @@ public enum NumberText {
     return significant(x, digits: format.distinguishingDigits)
   }
 
+  /// A number of things: `1 step`, `2 steps`.
+  public static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   /// `x` with all the digits that tell neighbours apart in the format: `%.17g` in float64.
   public static func full(_ x: Double, in format: FloatFormat) -> String {
     significant(x, digits: format.distinguishingDigits)

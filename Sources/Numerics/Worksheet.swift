@@ -12,6 +12,9 @@ public struct Worksheet: Sendable {
 
   var undoable: [Entry] = []
   var redoable: [Entry] = []
+  /// The state line of the experiment before any edit, where a ``Journal`` says it; nil for
+  /// ``start``.
+  var base: String?
   /// The mean losses before any edit, where they are known.
   var firstMeans: Means?
   private var previewed: (edit: Edit, inverse: Edit)?
@@ -26,6 +29,8 @@ public struct Worksheet: Sendable {
     var line: EditLine
     /// The line of a ``Journal`` that makes it again; nil where no line can.
     var journalLine: String?
+    /// The state line of the experiment after it, noted now and then for a ``Journal`` to begin at.
+    var checkpoint: String?
     /// The mean losses after it, where they are known.
     var means: Means?
     /// What ``Worksheet/start`` was before, and became, where the edit changed that too.
@@ -115,10 +120,7 @@ public struct Worksheet: Sendable {
     guard entry.starts != nil || !entry.edit.isSame(as: entry.inverse) || entry.edit.undoesItself
     else { return }
     var entry = entry
-    let word: JournalWord = entry.starts == nil ? .state : .begin
-    entry.journalLine =
-      entry.line.isCommand
-      ? entry.line.text : StateLine.text(of: experiment).map { "\(word.rawValue) \($0)" }
+    entry.note(experiment, isCheckpoint: (undoable.count + 1) % Journal.checkpointDistance == 0)
     undoable.append(entry)
     redoable = []
   }

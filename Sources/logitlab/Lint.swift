@@ -77,13 +77,9 @@ struct Lint: ParsableCommand {
     var summary: String {
       let errors = all.count { $0.severity == .error }
       let warnings = all.count - errors
-      let also = translated == 0 ? "" : Self.count(translated, "translated step") + ", "
-      return "\(Self.count(steps, "sound step")), \(also)\(Self.count(errors, "error")), "
-        + Self.count(warnings, "warning")
-    }
-
-    private static func count(_ number: Int, _ noun: String) -> String {
-      "\(number) \(noun)\(number == 1 ? "" : "s")"
+      let also = translated == 0 ? "" : NumberText.count(translated, "translated step") + ", "
+      return "\(NumberText.count(steps, "sound step")), \(also)\(NumberText.count(errors, "error")), "
+        + NumberText.count(warnings, "warning")
     }
   }
 }

@@ -23,6 +23,11 @@ public struct CourseState: Sendable {
   private var askedAgain: Set<String> = []
   /// The steps whose answer was told to an audience that gave none, by id.
   private var revealed: Set<String> = []
+  /// What was stored of steps that have no place for all of it, by id: it is kept as it is until
+  /// something else is done there.
+  private var unfit: [String: (journal: Journal, revision: Int)] = [:]
+  /// How many changes the present step had no place for when it was come to.
+  private var leftOut = 0
   /// The worksheets of the steps that the learner has left, by step id.
   private var worksheets: [String: Worksheet] = [:]
 
@@ -101,7 +106,7 @@ public struct CourseState: Sendable {
   mutating func predict(_ answer: Question.Answer) {
     guard let step else { return }
     askedAgain.remove(step.id)
-    progress[step.id].answers.append(answer)
+    progress[step.id].add(answer)
   }
 
   /// Shows what comes out without a prediction.
@@ -154,15 +159,37 @@ public struct CourseState: Sendable {
   ///
   /// Of what was done on another day, what the step has meanwhile no place for is left out.
   mutating func presentWorksheet() -> Worksheet {
+    leftOut = 0
     guard let step else { return Worksheet(.example) }
     if let worksheet = worksheets.removeValue(forKey: step.id) { return worksheet }
     guard let journal = progress[step.id].journal else { return Worksheet(step.experiment) }
-    return Worksheet.replaying(journal, from: step.experiment).worksheet
+    return replay(journal, in: step)
+  }
+
+  /// Does over what was done in a step.
+  mutating func replay(_ journal: Journal, in step: Step) -> Worksheet {
+    let worksheet: Worksheet
+    (worksheet, leftOut) = Worksheet.replaying(journal, from: step.experiment)
+    unfit[step.id] = leftOut > 0 ? (journal, worksheet.revision) : nil
+    return worksheet
+  }
+
+  /// How much of what was done before the present step has no place for, in words; nil for nothing.
+  var leftOutText: String? {
+    switch leftOut {
+    case 0: nil
+    case 1: "1 change no longer fits this step"
+    default: "\(leftOut) changes no longer fit this step"
+    }
   }
 
   /// Notes in the progress what was done on the worksheet of the present step.
   mutating func keep(_ worksheet: Worksheet) {
     guard let step else { return }
+    if let unfit = unfit[step.id], unfit.revision == worksheet.revision {
+      progress[step.id].journal = unfit.journal
+      return
+    }
     progress[step.id].journal = worksheet.journal.flatMap { $0.isEmpty ? nil : $0 }
   }
 
@@ -184,6 +211,8 @@ public struct CourseState: Sendable {
       worksheets[id] = nil
       unasked.remove(id)
       askedAgain.remove(id)
+      revealed.remove(id)
+      unfit[id] = nil
     }
   }
 }

@@ -94,21 +94,27 @@ extension KeyMap {
     page(.program, [.escape], .cancel, "close what is open"),
   ]
 
-  private static let prediction = [
-    Binding(
-      keys: [.enter], command: .commit(nil), help: "answer with the choice or number",
-      footer: Footer(label: "answer", key: nil, rank: 0), group: .prediction, context: .prediction),
-    Binding(
-      keys: [.down, "j"], command: .move(.down), help: "the next choice; its digit answers at once",
-      footer: Footer(label: "choose", key: "↑↓", rank: 1), group: .prediction,
-      context: .prediction),
-    plain(.prediction, .prediction, [.up, "k"], .move(.up), "the choice before"),
-    plain(.prediction, .prediction, [.backspace], .erase(.backward), "erase a digit"),
-    Binding(
-      keys: [.escape], command: .cancel, help: "look without answering; P asks again",
-      footer: Footer(label: "just look", key: nil, rank: 2), group: .prediction,
-      context: .prediction),
-  ]
+  private static let prediction =
+    [
+      Binding(
+        keys: [.down, "j"], command: .move(.down),
+        help: "the next choice; its digit answers at once",
+        footer: Footer(label: "choose", key: "↑↓", rank: 1), group: .prediction,
+        context: .prediction),
+      plain(.prediction, .prediction, [.up, "k"], .move(.up), "the choice before"),
+    ] + [Context.prediction, .guess].flatMap(answering) + caretKeys(.prediction, .guess)
+
+  private static func answering(in context: Context) -> [Binding] {
+    [
+      Binding(
+        keys: [.enter], command: .commit(nil), help: "answer with the choice or number",
+        footer: Footer(label: "answer", key: nil, rank: 0), group: .prediction, context: context),
+      Binding(
+        keys: [.escape], command: .cancel, help: "look without answering; P asks again",
+        footer: Footer(label: "just look", key: nil, rank: 2), group: .prediction,
+        context: context),
+    ]
+  }
 
   private static let typing =
     [

@@ -5,8 +5,10 @@ public enum KeyMap {
   public enum Context: String, CaseIterable, Sendable {
     /// The page itself.
     case page
-    /// A question waits for a prediction.
+    /// A question waits for one of its choices.
     case prediction
+    /// A question waits for a number.
+    case guess
     /// A number is being typed.
     case entry
     /// The `:` line is open.
@@ -107,20 +109,20 @@ public enum KeyMap {
   public static func command(for key: Key, in context: Context) -> Command? {
     if let bound = dispatch[Chord(key: key, context: context)] { return bound }
     if context.isLab { return command(for: key, in: .page) }
-    if context == .prediction {
-      let bound = dispatch[Chord(key: key, context: .page)]
-      if let bound { return bound }
+    let asks = context == .prediction || context == .guess
+    guard case .character(let character) = key else {
+      return asks ? command(for: key, in: .page) : nil
     }
-    guard case .character(let character) = key else { return nil }
     switch context {
     case .entry, .commandLine, .keys, .outline: return .type(String(character))
-    case .prediction where character.isASCII && (character.isNumber || "-.+eE".contains(character)):
+    case .prediction where character.isASCII && character.isNumber,
+      .guess where character.isASCII && character.isNumber || "-−.,+eE".contains(character):
       return .type(String(character))
+    case .prediction, .guess: return dispatch[Chord(key: key, context: .page)]
     case .page where character.isASCII && character.isNumber,
       .page where "-.+−".contains(character):
       return .type(String(character))
-    case .page, .prediction, .export, .trace, .errors, .cliff, .bits, .gradient, .layer,
-      .invariance, .mistakes,
+    case .page, .export, .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance, .mistakes,
       .changes:
       return nil
     }

@@ -32,6 +32,12 @@ extension Model {
     worksheet = course.go(to: target, leaving: worksheet)
     self.course = course
     arriveAtStep()
+    sayWhatIsLeftOut()
+  }
+
+  /// Says that what was done here before doesn't fit any more, where it doesn't.
+  mutating func sayWhatIsLeftOut() {
+    if let text = course?.leftOutText { refuse("\(text); it is kept until you change something") }
   }
 
   /// Closes what belongs to the present step alone, before another is gone to.
@@ -47,6 +53,7 @@ extension Model {
     cursor = Cursor()
     lab = LabState()
     showsIndices = false
+    prediction = PredictionState()
     isZoomed = false
     openPanesOfStep()
   }

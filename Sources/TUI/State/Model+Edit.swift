@@ -44,7 +44,7 @@ extension Model {
   private mutating func showHistory(_ done: String, _ edit: Edit?) {
     showCell(of: edit)
     let left = worksheet.editCount
-    say("\(done); \(left) change\(left == 1 ? "" : "s") left to undo")
+    say("\(done); \(NumberText.count(left, "change")) left to undo")
   }
 
   /// Goes to the cell where an edit did something.

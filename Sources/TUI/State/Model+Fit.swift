@@ -63,12 +63,12 @@ extension Model {
     let lines = layout.lessonScrollLimit
     if lines > 0 {
       misfits.append(
-        Misfit(severity: .error, message: "the prose is \(Self.lines(lines)) too long"))
+        Misfit(severity: .error, message: "the prose is \(NumberText.count(lines, "line")) too long"))
     }
     let hidden = layout.goals.count - layout.goalHeight
     if hidden > 0 {
       misfits.append(
-        Misfit(severity: .error, message: "the checks are \(Self.lines(hidden)) too long"))
+        Misfit(severity: .error, message: "the checks are \(NumberText.count(hidden, "line")) too long"))
     }
     // Tables may give way to a pane of the lab, which is what the step is about then.
     if let pane = lab.open, !layout.tables.contains(where: { $0.table == .lab }) {
@@ -84,5 +84,4 @@ extension Model {
     return misfits
   }
 
-  private static func lines(_ count: Int) -> String { "\(count) line\(count == 1 ? "" : "s")" }
 }

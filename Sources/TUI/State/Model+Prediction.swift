@@ -4,42 +4,51 @@ import Numerics
 extension Model {
   /// Does a command while a question waits; false when the page is to do it.
   mutating func updatePrediction(_ command: Command) -> Bool {
-    guard case .prediction(var state) = mode, let question = course?.step?.question else {
-      return false
-    }
+    guard let question = course?.step?.question else { return false }
     switch (command, question.kind) {
     case (.cancel, _):
-      mode = .page
       course?.skipQuestion()
-      openPanesOfStep()
-      return true
-    case (.hint, _):
-      showHint()
-      return true
+      beginToShow()
+    case (.hint, _): showHint()
     case (.move(.up), .choice(let choices, _)):
-      state.selected = (state.selected + choices.count - 1) % choices.count
+      prediction.selected = (prediction.selected + choices.count - 1) % choices.count
     case (.move(.down), .choice(let choices, _)):
-      state.selected = (state.selected + 1) % choices.count
-    case (.commit, .choice):
-      answer(Double(state.selected + 1))
-      return true
-    case (.type(let digits), .choice):
-      answer(Double(digits) ?? .nan)
-      return true
-    case (.type(let text), .number): state.field.insert(text)
-    case (.erase(let erasure), .number): state.field.erase(erasure)
-    case (.caret(let move), .number): state.field.move(move)
+      prediction.selected = (prediction.selected + 1) % choices.count
+    case (.commit, .choice): answer(Double(prediction.selected + 1))
+    case (.type(let digits), .choice): answer(Double(digits) ?? .infinity)
+    case (.type(let text), .number): prediction.field.insert(text)
+    case (.erase(let erasure), .number): prediction.field.erase(erasure)
+    case (.caret(let move), .number): prediction.field.move(move)
     case (.commit, .number):
-      do { answer(try NumberText.parse(state.field.text)) } catch { refuse("\(error)") }
-      return true
-    case (.commit, _), (.erase, _), (.caret, _): return true
+      do { answer(try NumberText.parse(prediction.field.text)) } catch { refuse("\(error)") }
+    case (.commit, _), (.erase, _), (.caret, _): break
     default:
-      // The page does it; where the question still waits it comes back by itself.
+      guard Self.canBeDoneWhileAsking(command) else {
+        refuse("answer first, or Esc to look without")
+        break
+      }
+      // Where the question still waits then, it comes back by itself.
       mode = .page
       return false
     }
-    mode = .prediction(state)
     return true
+  }
+
+  /// Whether a command leaves the numbers alone that the question is about.
+  private static func canBeDoneWhileAsking(_ command: Command) -> Bool {
+    switch command {
+    case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,
+      .scroll, .reload, .forget, .redraw, .suspend, .quit, .say:
+      true
+    default: false
+    }
+  }
+
+  /// Shows what comes out, once the question is out of the way.
+  private mutating func beginToShow() {
+    mode = .page
+    prediction = PredictionState()
+    openPanesOfStep()
   }
 
   /// Answers the question of the step: by the place of a choice, counted from one, or by a number.
@@ -52,16 +61,17 @@ extension Model {
         return refuse("the answers are 1 to \(choices.count)")
       }
       course?.predict(.choice(place - 1))
+    case .number where number.isNaN: return refuse("nan is no answer: type a number")
     case .number: course?.predict(.number(number))
     }
-    mode = .page
-    openPanesOfStep()
+    beginToShow()
   }
 
   /// Asks the question of the step again.
   mutating func askAgain() {
     guard course?.step?.question != nil else { return refuse("this step asks nothing") }
     closeLab()
+    prediction = PredictionState()
     course?.askAgain()
   }
 }

@@ -12,7 +12,7 @@ extension Model {
   /// Whether something is to be stored that wasn't before: called once after each command.
   ///
   /// What is only previewed is nothing yet.
-  mutating func hasUnsaved() -> Bool {
+  mutating func takeUnsaved() -> Bool {
     guard let progress = course?.progress else { return false }
     let isPreviewing = worksheet.isPreviewing
     let state = SavedState(
@@ -30,7 +30,7 @@ extension Model {
     let steps = course.steps(of: scope)
     let count = steps.count { !course.progress[$0.id].isEmpty }
     guard count > 0 else { return say("nothing was done in this \(scope.rawValue) yet") }
-    let what = count == 1 ? "1 step" : "\(count) steps"
+    let what = NumberText.count(count, "step")
     guard isSure else {
       return refuse(
         "this forgets what you did in \(what); reset! \(scope.rawValue) does it")

@@ -9,10 +9,8 @@ extension CourseState {
   /// - Parameters:
   ///   - new: At least one step.
   ///   - worksheet: The worksheet of the present step.
-  /// - Returns: The worksheet of the step that is present then, and how many changes were left out.
-  mutating func reload(
-    _ new: Course, leaving worksheet: Worksheet
-  ) -> (worksheet: Worksheet, leftOut: Int) {
+  /// - Returns: The worksheet of the step that is present then.
+  mutating func reload(_ new: Course, leaving worksheet: Worksheet) -> Worksheet {
     keep(worksheet)
     let old = (steps: steps, step: step, index: index)
     let starts = Dictionary(old.steps.map { ($0.id, $0.experiment) }) { first, _ in first }
@@ -20,12 +18,12 @@ extension CourseState {
       starts[$0.id] == $0.experiment
     }
     if step?.id == old.step?.id, step?.experiment == old.step?.experiment {
-      return (worksheet, 0)
+      return worksheet
     }
     guard step?.id == old.step?.id, let step, let journal = progress[step.id].journal else {
-      return (presentWorksheet(), 0)
+      return presentWorksheet()
     }
-    return Worksheet.replaying(journal, from: step.experiment)
+    return replay(journal, in: step)
   }
 
   /// Where a step is now; where it is gone, the step that has its file, or that is nearest to it.
@@ -57,7 +55,9 @@ extension Model {
     if !faults.isEmpty { cursor.lessonScroll = 0 }
     let complaint = faults.count == 1 ? "the lessons have a fault" : "the lessons have faults"
     // With a fault in the present step its last good text stays.
-    let isUsable = new.map { faults.isEmpty || $0.place(of: old?.id ?? "") != nil } ?? false
+    let isUsable =
+      new.map { faults.isEmpty || $0.place(of: old?.id ?? "") != nil } == true
+      && !faults.contains(where: isHere)
     guard let new, isUsable, !new.steps.isEmpty, new != course.course else {
       let wasMended = faults.isEmpty && self.course?.faults.isEmpty == false
       self.course = course
@@ -65,11 +65,10 @@ extension Model {
       if !faults.isEmpty { refuse(complaint) }
       return
     }
-    let (worksheet, leftOut) = course.reload(new, leaving: worksheet)
+    let worksheet = course.reload(new, leaving: worksheet)
     if let step = course.step, let old { follow(step, from: old, to: worksheet, in: course) }
     if !faults.isEmpty { return refuse(complaint) }
-    let lost = leftOut == 1 ? "1 change no longer fits" : "\(leftOut) changes no longer fit"
-    say("the lessons were read again" + (leftOut > 0 ? "; \(lost)" : ""))
+    say("the lessons were read again" + (course.leftOutText.map { "; \($0)" } ?? ""))
   }
 
   /// Brings the page from a step to what has become of it.

@@ -29,23 +29,23 @@ extension Model {
     changed = nil
     let before =
       unpreviewed ?? StateSummary(self, instance: cursor.instance, class: cursor.class)
-    let waiting = mode
+    let asked = prediction
     let effects = perform(command)
     settle()
-    if mode != waiting { showChoice(after: command) }
+    if prediction != asked { showChoice(after: command) }
     switch command {
-    case .start: unpreviewed = nil
+    case .start, .forget: unpreviewed = nil
     // The numbers may have changed, but nobody changed them here.
     case .reload: if !worksheet.isPreviewing { unpreviewed = nil }
     default: noteChange(since: before)
     }
     let notes = handOutNotes()
-    return (hasUnsaved() ? [.saveProgress] : []) + notes + effects
+    return (takeUnsaved() ? [.saveProgress] : []) + notes + effects
   }
 
   /// Scrolls the lesson to what was chosen or typed for an answer.
   private mutating func showChoice(after command: Command) {
-    guard case .prediction = mode else { return }
+    guard mode == .prediction else { return }
     switch command {
     case .move, .type, .erase, .caret:
       cursor.lessonScroll = layout.scrollShowingChoice(from: cursor.lessonScroll)
@@ -71,6 +71,11 @@ extension Model {
     switch mode {
     case .page: break
     case .prediction:
+      // Where a number is asked for, the arrows have nothing to choose among.
+      if context == .guess, layout.lessonOverflows, [.move(.up), .move(.down)].contains(command) {
+        scrollLesson(command == .move(.up) ? -1 : 1)
+        return []
+      }
       if updatePrediction(command) { return [] }
     case .entry:
       if updateEntry(command) { return [] }
@@ -142,7 +147,7 @@ extension Model {
   /// checks are ticked, the cursor stays on the page, the lab follows, rows and then columns scroll
   /// to the cursor, and the rows in sight are evaluated.
   mutating func settle() {
-    if mode == .page, course?.isAsking == true { mode = .prediction(PredictionState()) }
+    if mode == .page, course?.isAsking == true { mode = .prediction }
     let isFinal = context != .entry && !worksheet.isPreviewing
     // What is shown to an audience is nobody's progress.
     course?.check(worksheet, isFinal: isFinal && !presenting.isOnStage)

@@ -16,6 +16,8 @@ public struct Model: Sendable {
   public internal(set) var lab = LabState()
   /// What is open over the page, or in it.
   public internal(set) var mode = Mode.page
+  /// How far one is with answering the question that waits.
+  public internal(set) var prediction = PredictionState()
   /// What the status line says until the next key.
   public internal(set) var notice: Notice?
   /// What the last command changed; nil when it changed nothing.
@@ -75,17 +77,18 @@ public struct Model: Sendable {
     self.theme = theme
     self.glyphs = glyphs
     openPanesOfStep()
+    sayWhatIsLeftOut()
     settle()
   }
 
   /// The pane that shows the cursor; nil while a question waits, which has it then.
-  var focus: Pane? { context == .prediction ? nil : cursor.pane }
+  var focus: Pane? { mode == .prediction ? nil : cursor.pane }
 
   /// What is open, which decides what keys mean.
   public var context: KeyMap.Context {
     switch mode {
     case .page: KeyMap.Context(rawValue: cursor.pane.rawValue) ?? .page
-    case .prediction: .prediction
+    case .prediction: course?.step?.question?.rightPlace == nil ? .guess : .prediction
     case .entry: .entry
     case .commandLine: .commandLine
     case .keys: .keys
@@ -108,7 +111,7 @@ public enum Mode: Equatable, Sendable {
   /// Nothing.
   case page
   /// A question that waits for a prediction.
-  case prediction(PredictionState)
+  case prediction
   /// A number being typed.
   case entry(Entry)
   /// The `:` line.

@@ -33,9 +33,8 @@ public struct PresenterNotes: Equatable, Sendable {
   }
 
   private static func answer(of question: Question) -> String {
-    switch question.kind {
-    case .choice(let choices, let right): "\(right + 1), " + plain(choices[right])
-    case .number(_, _, let text): text
-    }
+    let words = plain(Markdown([.paragraph(question.rightAnswer)]))
+    guard let place = question.rightPlace else { return words }
+    return "\(place + 1), \(words)"
   }
 }

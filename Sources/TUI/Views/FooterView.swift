@@ -55,7 +55,7 @@ enum FooterView {
     let ofPage = hints[.page] ?? []
     switch model.context {
     case .page: break
-    case .prediction: all += ofPage.filter { $0.command == .hint }
+    case .prediction, .guess: all += ofPage.filter { $0.command == .hint }
     case _ where model.context.isLab:
       // In LAYER one does what one does in LOGITS: type numbers, and take them back.
       let isTyped = model.context == .layer && LayerPane.entryTarget(model) != nil
@@ -82,7 +82,6 @@ enum FooterView {
     let isOfUse =
       switch hint.command {
       case .mark: panes.contains(.labels)
-      case .move where hint.group == .prediction: model.course?.step?.question?.hasChoices == true
       case .pane: panes.count > 1
       case .layer(let command): (model.worksheet.experiment.layer == nil) == (command == .make)
       case .changes(.back): model.lab.changes.pin != nil

@@ -9,14 +9,11 @@ enum QuestionLines {
   ) -> [LessonLine] {
     if let answer = course.answer { return told(question, answer, model.glyphs, width: width) }
     if course.isRevealed { return revealed(question, model.glyphs, width: width) }
-    guard case .prediction(let state) = model.mode else {
-      return course.isAsking
-        ? asked(question, PredictionState(), model.glyphs, width: width)
-        : marked(
-          "?", [.init("P", .code), .init(" asks what you would have said.")], model.glyphs,
-          width: width)
-    }
-    return asked(question, state, model.glyphs, width: width)
+    return course.isAsking
+      ? asked(question, model.prediction, model.glyphs, width: width)
+      : marked(
+        "?", [.init("P", .code), .init(" asks what you would have said.")], model.glyphs,
+        width: width)
   }
 
   private static func asked(
@@ -62,16 +59,8 @@ enum QuestionLines {
     _ question: Question, _ answer: Question.Answer, _ glyphs: Glyphs, width: Int
   ) -> [LessonLine] {
     let isRight = question.isRight(answer)
-    var runs: [Markdown.Run] = [.init("You said ")]
-    switch (question.kind, answer) {
-    case (.choice(let choices, let right), .choice(let place)):
-      runs += text(choices[place])
-      if !isRight { runs += [.init("; it is ")] + text(choices[right]) }
-    case (.number(_, _, let text), .number(let number)):
-      runs.append(.init(NumberText.shortest(number)))
-      if number != Double(text) { runs.append(.init("; it is \(text)")) }
-    default: break
-    }
+    var runs = [.init("You said ")] + question.words(of: answer)
+    if !question.isExactly(answer) { runs += [.init("; it is ")] + question.rightAnswer }
     runs.append(.init(". "))
     return LessonLine.indented(
       LessonLine.prose(
@@ -83,12 +72,7 @@ enum QuestionLines {
   private static func revealed(
     _ question: Question, _ glyphs: Glyphs, width: Int
   ) -> [LessonLine] {
-    let answer =
-      switch question.kind {
-      case .choice(let choices, let right): text(choices[right])
-      case .number(_, _, let text): [Markdown.Run(text)]
-      }
-    let why = question.why(after: [.init("The answer: ")] + answer + [.init(". ")])
+    let why = question.why(after: [.init("The answer: ")] + question.rightAnswer + [.init(". ")])
     return LessonLine.indented(
       LessonLine.prose(why, in: glyphs, width: max(1, width - 2), spacing: 0), by: "› ",
       style: Style(.good, .bold))
@@ -101,11 +85,6 @@ enum QuestionLines {
       LessonLine.prose(
         Markdown([.paragraph(runs)]), in: glyphs, width: max(1, width - 2), spacing: 0),
       by: mark + " ")
-  }
-
-  /// The words of an answer, which is a single paragraph.
-  private static func text(_ markdown: Markdown) -> [Markdown.Run] {
-    if case .paragraph(let runs)? = markdown.blocks.first { runs } else { [] }
   }
 }
 
