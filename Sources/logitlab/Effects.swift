@@ -46,6 +46,8 @@ struct Effects {
       do {
         let problem = try progressFile?.write(progress)
         return problem.map { .say($0, isProblem: true) }
+      } catch let fault as SourceFault {
+        return .say("progress can't be saved: \(fault.message)", isProblem: true)
       } catch {
         return .say("progress can't be saved: \(error)", isProblem: true)
       }

@@ -60,7 +60,7 @@ struct QuestionTests {
         "25:1: error: each answer stands on a line of its own, with ( ) or (x) before it"
       ),
       ("Which\n( )\n(x) b\nSo.", "24:1: error: an answer that says nothing"),
-      ("It is\n= many\nSo.", "24:1: error: expected: = NUMBER ± TOLERANCE"),
+      ("It is\n= many\nSo.", "24:3: error: “many” is not a number"),
       ("It is\n= 1\n= 2\nSo.", "25:1: error: a number that is asked for has one line"),
     ] as [(String, String)])
   func errors(_ block: String, _ fault: String) {

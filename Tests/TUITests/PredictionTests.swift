@@ -147,7 +147,8 @@ struct PredictionTests {
     let long = Array(repeating: "There is much to say before it asks.", count: 12)
       .joined(separator: "\n\n")
     let files = [
-      "course.md": Self.outline, "two.md": Self.two,
+      "course.md": Self.outline,
+      "two.md": Self.two.replacing("Two equal scores.", with: long),
       "one.md": Self.one.replacing("A large score.", with: long)
         .replacing("```check", with: "```hint\nA hint at it.\n```\n```check"),
     ]
@@ -166,7 +167,9 @@ struct PredictionTests {
     try Pages.press("H", on: &model)
     #expect(model.draw().text.contains("› A hint at it."))
     try Pages.press("<Esc>n", on: &model)
-    try Pages.press("0.4", on: &model)
+    try Pages.press(String(repeating: "<Down>", count: 40), on: &model)
+    #expect(model.draw().text.contains("▸ type a number"))
+    try Pages.press(String(repeating: "<Up>", count: 40) + "0.4", on: &model)
     #expect(model.draw().text.contains("▸ 0.4"))
   }
 

@@ -82,7 +82,7 @@ struct ReloadTests {
     reload(try Self.course(), [], &model)
     #expect(model.logits == [[7, 2]])
     #expect(
-      model.notice?.text == "the lessons were read again; 1 change no longer fits")
+      model.notice?.text == "the lessons were read again; 1 change no longer fits this step")
   }
 
   @Test func stepsThatAreNotInSightKeepWhatWasDoneToo() throws {

@@ -29,10 +29,10 @@ extension Model {
     changed = nil
     let before =
       unpreviewed ?? StateSummary(self, instance: cursor.instance, class: cursor.class)
-    let waiting = mode
+    let asked = prediction
     let effects = perform(command)
     settle()
-    if mode != waiting { showChoice(after: command) }
+    if prediction != asked { showChoice(after: command) }
     switch command {
     case .start, .forget: unpreviewed = nil
     // The numbers may have changed, but nobody changed them here.
@@ -45,7 +45,7 @@ extension Model {
 
   /// Scrolls the lesson to what was chosen or typed for an answer.
   private mutating func showChoice(after command: Command) {
-    guard case .prediction = mode else { return }
+    guard mode == .prediction else { return }
     switch command {
     case .move, .type, .erase, .caret:
       cursor.lessonScroll = layout.scrollShowingChoice(from: cursor.lessonScroll)
@@ -71,6 +71,11 @@ extension Model {
     switch mode {
     case .page: break
     case .prediction:
+      // Where a number is asked for, the arrows have nothing to choose among.
+      if context == .guess, layout.lessonOverflows, [.move(.up), .move(.down)].contains(command) {
+        scrollLesson(command == .move(.up) ? -1 : 1)
+        return []
+      }
       if updatePrediction(command) { return [] }
     case .entry:
       if updateEntry(command) { return [] }

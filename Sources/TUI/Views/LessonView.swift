@@ -38,9 +38,8 @@ enum LessonView {
   ) {
     let rect = layout.lesson
     let hasMore = first < layout.lessonScrollLimit
-    // Among choices the arrows go, and the lesson goes along.
-    let keys = model.focus != nil ? " Tab, ↓" : model.context == .prediction ? " ↓" : ""
-    let text = hasMore ? "▾" + keys : "▴"
+    // While a question waits it has the arrows: they scroll, or choose and the lesson goes along.
+    let text = hasMore ? (model.mode == .prediction ? "▾ ↓" : "▾ Tab, ↓") : "▴"
     let width = CellWidth.columns(of: text) + 1
     let y = rect.y + layout.proseHeight - 1
     guard rect.width > width, y >= rect.y else { return }
