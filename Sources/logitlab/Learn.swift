@@ -68,14 +68,18 @@ struct Learn: ParsableCommand {
     }
     let notesOfFirst = model.handOutNotes()
     effects.carryOut(notesOfFirst, &model)
-    if let first = found.faults.first {
-      // Standard error is seen after the page has gone, the page's own line at once.
+    if !found.faults.isEmpty {
+      // Standard error is seen after the page has gone, the page's own lines at once.
       for fault in found.faults.prefix(Self.mostFaults) { complain("\(fault)") }
-      let others = found.faults.count - 1
-      let more = others > 0 ? " (and \(others) more)" : ""
-      _ = model.update(.say("\(first)\(more)", isProblem: true))
+      if !present {
+        let wanted = model.update(.reload(found.course, faults: found.faults.map { "\($0)" }))
+        effects.carryOut(wanted, &model)
+      }
     }
-    if let problem { _ = model.update(.say(problem, isProblem: true)) }
+    if let problem {
+      let wanted = model.update(.say(problem, isProblem: true))
+      effects.carryOut(wanted, &model)
+    }
     try Workbench.run(model, effects: effects, watch: present ? nil : watch)
   }
 
