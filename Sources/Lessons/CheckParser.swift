@@ -13,8 +13,9 @@ public struct CheckError: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// Reads a check from its line: a quantity, a relation, and perhaps `:` and a sentence.
 struct CheckParser {
-  private let line: String
-  private var rest: Substring
+  let line: String
+  /// What is left to read.
+  var rest: Substring
   /// Where the names stand that an experiment must know.
   private(set) var names: [(kind: NameKind, text: String, index: String.Index)] = []
 
@@ -232,72 +233,6 @@ extension CheckParser {
     case .reduction: Reduction.allCases.map(\.rawValue)
     case .number, .className, .operation: nil
     }
-  }
-
-  /// Reads what a question about a number has for an answer: `= 0.83 ± 0.01`.
-  ///
-  /// - Returns: The number, how far off one may be, and the number as it stands there.
-  consuming func parseAnswer() throws(CheckError) -> (Double, tolerance: Double, text: String) {
-    rest = rest.dropFirst().trimmed
-    let start = rest.startIndex
-    if let colon = rest.firstIndex(of: ":") {
-      throw error("only = NUMBER ± TOLERANCE stands here; why it is so comes below", at: colon)
-    }
-    switch try parseNumbers("=") {
-    case .near(let value, let tolerance):
-      let end =
-        line[start...].firstIndex { "±".contains($0) }
-        ?? line.ranges(of: "+-").first?.lowerBound ?? line.ranges(of: "+/-").first?.lowerBound
-      return (value, tolerance, line[start..<(end ?? line.endIndex)].trimmed.plain)
-    case .equal(let value, _): return (value, 0, line[start...].trimmed.plain)
-    default: throw error("expected: = NUMBER ± TOLERANCE", at: start)
-    }
-  }
-
-  private mutating func parseNumbers(_ sign: String) throws(CheckError) -> Relation {
-    let index = rest.startIndex
-    var value = rest
-    var tolerance: Substring?
-    for mark in ["±", "+-", "+/-"] {
-      guard let (before, after) = Self.cut(rest, at: mark) else { continue }
-      (value, tolerance) = (before.trimmed, after.trimmed)
-      break
-    }
-    let number = try parseNumber(value, at: index)
-    if number.isNaN { throw error("nothing equals nan; write `is nan`", at: index) }
-    if let tolerance {
-      let t = try parseNumber(tolerance, at: tolerance.startIndex)
-      guard t >= 0, t.isFinite else {
-        throw error("a tolerance is a finite number that is not negative", at: tolerance.startIndex)
-      }
-      guard sign == "=" else { throw error("± goes with = only", at: index) }
-      return .near(number, tolerance: t)
-    }
-    switch sign {
-    case "=": return .equal(number, isNegated: false)
-    case "≠", "!=": return .equal(number, isNegated: true)
-    case "<": return .ordered(.below, number)
-    case ">": return .ordered(.above, number)
-    case "<=", "≤": return .ordered(.atMost, number)
-    default: return .ordered(.atLeast, number)
-    }
-  }
-
-  /// What stands before and after the first `mark`.
-  private static func cut(_ text: Substring, at mark: String) -> (Substring, Substring)? {
-    guard let first = mark.first else { return nil }
-    var index = text.startIndex
-    while let found = text[index...].firstIndex(of: first) {
-      if text[found...].hasPrefix(mark) {
-        return (text[..<found], text[found...].dropFirst(mark.count))
-      }
-      index = text.index(after: found)
-    }
-    return nil
-  }
-
-  private func parseNumber(_ text: Substring, at index: String.Index) throws(CheckError) -> Double {
-    do { return try NumberText.parse(text) } catch { throw self.error("\(error)", at: index) }
   }
 }
 
