@@ -11,7 +11,7 @@ extension Model {
 
   /// The columns of the table of losses that the page has.
   var lossColumns: [LossColumn] {
-    course?.step.map { LossColumn.shown(by: $0) } ?? LossColumn.allCases
+    course?.step.map { LossColumn.shown(by: $0) } ?? LossColumn.byWeight
   }
 
   /// The column of the table of losses that the cursor is in.

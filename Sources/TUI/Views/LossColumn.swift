@@ -2,28 +2,17 @@ import Lessons
 import Numerics
 
 /// A column of the loss table.
-enum LossColumn: Hashable, CaseIterable {
-  /// The loss by one method.
-  case method(Method)
-  /// naive − fused.
-  case difference
+typealias LossColumn = Step.Column
 
+extension Step.Column {
   /// All columns, those that matter most first.
-  static let allCases: [LossColumn] = [
+  static let byWeight: [LossColumn] = [
     .method(.naive), .method(.fused), .method(.exact), .difference, .method(.log1p),
     .method(.stable), .method(.epsilon),
   ]
 
   /// The columns that a step shows, in the order of the page.
-  static func shown(by step: Step) -> [LossColumn] {
-    let shown = Set(step.columns)
-    return allCases.filter { column in
-      switch column {
-      case .method(let method): shown.contains(.method(method))
-      case .difference: shown.contains(.difference)
-      }
-    }
-  }
+  static func shown(by step: Step) -> [LossColumn] { byWeight.filter(step.columns.contains) }
 
   /// Whether the digits in which this column differs from its twin are marked: naive and fused.
   var isCompared: Bool { self == .method(.naive) || self == .method(.fused) }
