@@ -25,7 +25,7 @@ public struct CourseState: Sendable {
   private var revealed: Set<String> = []
   /// What was stored of steps that have no place for all of it, by id: it is kept as it is until
   /// something else is done there.
-  private var unfit: [String: (journal: Journal, revision: Int)] = [:]
+  private var unfit: [String: (stored: Journal, fitting: Journal?)] = [:]
   /// How many changes the present step had no place for when it was come to.
   private var leftOut = 0
   /// The worksheets of the steps that the learner has left, by step id.
@@ -170,7 +170,7 @@ public struct CourseState: Sendable {
   mutating func replay(_ journal: Journal, in step: Step) -> Worksheet {
     let worksheet: Worksheet
     (worksheet, leftOut) = Worksheet.replaying(journal, from: step.experiment)
-    unfit[step.id] = leftOut > 0 ? (journal, worksheet.revision) : nil
+    unfit[step.id] = leftOut > 0 ? (journal, worksheet.journal) : nil
     return worksheet
   }
 
@@ -186,11 +186,9 @@ public struct CourseState: Sendable {
   /// Notes in the progress what was done on the worksheet of the present step.
   mutating func keep(_ worksheet: Worksheet) {
     guard let step else { return }
-    if let unfit = unfit[step.id], unfit.revision == worksheet.revision {
-      progress[step.id].journal = unfit.journal
-      return
-    }
-    progress[step.id].journal = worksheet.journal.flatMap { $0.isEmpty ? nil : $0 }
+    var journal = worksheet.journal
+    if let unfit = unfit[step.id], unfit.fitting == journal { journal = unfit.stored }
+    progress[step.id].journal = journal.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The steps of a part of the course: that where the learner is.
