@@ -43,29 +43,11 @@ extension ProgressReport {
     return "\nAsked: \(question.prompt.plainText)\n\n" + items.joined(separator: "\n") + "\n"
   }
 
-  /// The logits and labels at the end, and the line that opens them again.
+  /// The logits and labels at the end, and the command that opens them again.
   private func numbers(_ worksheet: Worksheet) -> String {
     let experiment = worksheet.experiment
-    guard let line = StateLine.text(of: experiment) else { return "" }
-    var text =
-      "\n| | "
-      + experiment.classNames.map { MarkdownText.escaped($0) }
-      .joined(separator: " | ")
-    text += " | label |\n| :--- |" + String(repeating: " ---: |", count: experiment.classes)
-    text += " :--- |\n"
-    for instance in 0..<experiment.instances {
-      let logits = experiment.logits.row(instance).map { NumberText.shortest($0) }
-      let label: String
-      switch experiment.labels[instance] {
-      case .none: label = ""
-      case .index(let index): label = MarkdownText.escaped(experiment.classNames[index])
-      case .distribution(let weights):
-        label = weights.map { NumberText.shortest($0) }.joined(separator: " ")
-      }
-      let name = MarkdownText.escaped(experiment.instanceNames[instance])
-      text += "| \(name) | " + (logits + [label]).joined(separator: " | ") + " |\n"
-    }
-    return text + "\n```sh\nlogitlab open --state '\(line)'\n```\n"
+    return "\n" + Report(experiment).logitsTable
+      + (Report.command(opening: experiment).map { "\n" + $0 } ?? "")
   }
 
   private func checks(_ step: Step, _ worksheet: Worksheet) -> String {

@@ -159,7 +159,7 @@ struct ProgressReportTests {
         | x2 | 3 | -0.5 | dog |
 
         ```sh
-        logitlab open --state 'logitlab1:dtype=float64:logits=4,2/3,-0.5:labels=/1:classes=cat,dog:instances=a%7Cb/x2'
+        logitlab open --state logitlab1:dtype=float64:logits=4,2/3,-0.5:labels=/1:classes=cat,dog:instances=a%7Cb/x2
         ```
 
         - [x] Make \`cat\` of the first a 4 (now 4)

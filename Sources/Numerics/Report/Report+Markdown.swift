@@ -10,19 +10,26 @@ extension Report {
       "# Logits \(counts) in \(experiment.format)\n\n"
         + "ε = \(NumberText.shortest(experiment.epsilon)), reduction \(experiment.reduction.rawValue)\n"
     )
-    writeLogits(to: &output)
+    output.write("\n## Logits\n\n" + logitsTable)
     writeSoftmax(to: &output)
     if evaluation.labelled > 0 {
       writeLosses(to: &output)
       writeErrors(to: &output)
     }
-    guard let line = StateLine.text(of: experiment) else { return }
-    output.write("\n## The experiment\n\n```sh\nlogitlab open --state \(line)\n```\n")
+    guard let command = Self.command(opening: experiment) else { return }
+    output.write("\n## The experiment\n\n" + command)
   }
 
-  private func writeLogits(to output: inout some TextOutputStream) {
+  /// The command that opens an experiment again, as a block of code; nil for one that is too large.
+  package static func command(opening experiment: Experiment) -> String? {
+    StateLine.text(of: experiment).map { "```sh\nlogitlab open --state \($0)\n```\n" }
+  }
+
+  /// The logits as a Markdown table, with the labels where there are any.
+  package var logitsTable: String {
+    var output = ""
     let hasLabels = experiment.labels.contains { $0 != .none }
-    head("Logits", classColumns() + (hasLabels ? [("label", .left)] : []), to: &output)
+    tableHead(classColumns() + (hasLabels ? [("label", .left)] : []), to: &output)
     for instance in 0..<experiment.instances {
       let numbers = experiment.roundedLogits(instance).prefix(Self.mostColumns).map {
         text(of: $0)
@@ -30,6 +37,7 @@ extension Report {
       let label = hasLabels ? [markdown(experiment.labels[instance])] : []
       row(instance, numbers + more + label, to: &output)
     }
+    return output
   }
 
   private func writeSoftmax(to output: inout some TextOutputStream) {
@@ -89,9 +97,16 @@ extension Report {
     _ title: String, _ columns: [(name: String, TableText.Alignment)],
     to output: inout some TextOutputStream
   ) {
+    output.write("\n## \(title)\n\n")
+    tableHead(columns, to: &output)
+  }
+
+  private func tableHead(
+    _ columns: [(name: String, TableText.Alignment)], to output: inout some TextOutputStream
+  ) {
     let rules = columns.map { $0.1 == .right ? "---:" : ":---" }
     output.write(
-      "\n## \(title)\n\n| | " + columns.map(\.name).joined(separator: " | ") + " |\n| :--- | "
+      "| | " + columns.map(\.name).joined(separator: " | ") + " |\n| :--- | "
         + rules.joined(separator: " | ") + " |\n")
   }
 
