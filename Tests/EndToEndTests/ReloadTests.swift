@@ -97,10 +97,22 @@ extension EndToEnd {
     #if os(Linux)
       @Test func watchingCostsNextToNothing() async throws {
         let (terminal, _) = try await start()
-        let before = try processorTicks(terminal)
-        try await Task.sleep(for: .seconds(3))
-        let spent = try processorTicks(terminal) - before
+        let (ticks, wakes) = try (processorTicks(terminal), wakes(terminal))
+        let start = ContinuousClock.now
+        try await terminal.wait(for: "eight looks at the files") { _ in
+          try self.wakes(terminal) >= wakes + 8
+        }
+        #expect(ContinuousClock.now - start > .seconds(2), "a look every 0.4 seconds, no more")
+        let spent = try processorTicks(terminal) - ticks
         #expect(spent <= 2, "of 300 ticks")
+      }
+
+      /// How often the program has stopped waiting.
+      private func wakes(_ terminal: Tmux) throws -> Int {
+        let status = try String(
+          contentsOfFile: "/proc/\(terminal.processNumber())/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches:") }
+        return try #require(line.flatMap { Int($0.split(separator: "\t").last ?? "") })
       }
 
       /// The hundredths of a second that the program has had of a processor.
