@@ -64,9 +64,8 @@ struct CourseTests {
     _ keys: String = "", size: Size = Size(width: 80, height: 24), progress: Progress = Progress()
   ) throws -> Model {
     let files = ["course.md": Self.outline, "one.md": Self.one, "two.md": Self.two]
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
-    #expect(diagnostics.isEmpty)
-    var model = Model(course: try #require(course), progress: progress, size: size)
+    let course = try Pages.course(files)
+    var model = Model(course: course, progress: progress, size: size)
     try Pages.press(keys, on: &model)
     return model
   }

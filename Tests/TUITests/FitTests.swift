@@ -7,9 +7,8 @@ struct FitTests {
   private func faults(_ step: String, size: Size = Size(width: 80, height: 24)) throws -> [String] {
     let outline = "---\nformat: 1\ntitle: C\n---\n## L\n1. [A step](a.md)"
     let files = ["course.md": outline, "a.md": step]
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
-    #expect(diagnostics.isEmpty)
-    return Model.faultsOfFit(try #require(course), in: size).map(\.description)
+    let course = try Pages.course(files)
+    return Model.faultsOfFit(course, in: size).map(\.description)
   }
 
   private func step(

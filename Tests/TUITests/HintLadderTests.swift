@@ -58,9 +58,8 @@ struct HintLadderTests {
     let again = Self.step.replacing(": raise\n", with: ": again\n")
       .replacing("Raise it", with: "And again")
     let files = ["course.md": Self.outline, "one.md": step, "two.md": again]
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
-    #expect(diagnostics.isEmpty)
-    var model = Model(course: try #require(course), size: size, glyphs: glyphs)
+    let course = try Pages.course(files)
+    var model = Model(course: course, size: size, glyphs: glyphs)
     try Pages.press(keys, on: &model)
     return model
   }

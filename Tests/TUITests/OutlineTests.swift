@@ -51,9 +51,8 @@ struct OutlineTests {
       "b.md": Self.step("four", "Make it four"), "c.md": Self.step("emile", "Émile’s step"),
       "d.md": Self.step("end", "The last one"),
     ]
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
-    #expect(diagnostics.isEmpty)
-    var model = Model(course: try #require(course), size: size, glyphs: glyphs)
+    let course = try Pages.course(files)
+    var model = Model(course: course, size: size, glyphs: glyphs)
     try Pages.press(keys, on: &model)
     return model
   }
@@ -190,9 +189,7 @@ struct OutlineTests {
       .replacing("set 1 1 4", with: "set x1 other 4")
     let outline = "---\nformat: 1\ntitle: A\n---\n## One\n1. [Café](a.md)\n"
     let files = ["course.md": outline, "a.md": step]
-    let (read, diagnostics) = Course.load(file: "course.md") { files[$0] }
-    #expect(diagnostics.isEmpty)
-    let course = try #require(read)
+    let course = try Pages.course(files)
     for glyphs in [Glyphs.unicode, .ascii] {
       let wide = Model(course: course, size: Size(width: 80, height: 24), glyphs: glyphs).draw()
       let open = glyphs.isASCII ? "o" : "○"

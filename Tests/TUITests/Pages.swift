@@ -1,6 +1,7 @@
 import Lessons
 import Numerics
 import TUI
+import Testing
 
 /// Pages for tests, driven by keys as a person would type them.
 enum Pages {
@@ -30,6 +31,13 @@ enum Pages {
     }
     return try Experiment(
       logits: logits, labels: (0..<instances).map { .index($0 % classes) })
+  }
+
+  /// The course of some files, by their names; there must be nothing wrong with them.
+  static func course(_ files: [String: String]) throws -> Course {
+    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
+    #expect(diagnostics.isEmpty)
+    return try #require(course)
   }
 
   /// Presses keys in their readable spelling.

@@ -70,10 +70,9 @@ struct PredictionTests {
 
   private func page(_ keys: String = "", progress: Progress = Progress()) throws -> Model {
     let files = ["course.md": Self.outline, "one.md": Self.one, "two.md": Self.two]
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
-    #expect(diagnostics.isEmpty)
+    let course = try Pages.course(files)
     var model = Model(
-      course: try #require(course), progress: progress, size: Size(width: 80, height: 24))
+      course: course, progress: progress, size: Size(width: 80, height: 24))
     try Pages.press(keys, on: &model)
     return model
   }

@@ -43,9 +43,7 @@ struct ReloadTests {
       "course.md": "---\nformat: 1\ntitle: A\n---\n## Only\n\(list)\n", "one.md": one,
       "two.md": two,
     ]
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
-    #expect(diagnostics.isEmpty)
-    return try #require(course)
+    return try Pages.course(files)
   }
 
   private func page(_ keys: String = "") throws -> Model {

@@ -56,10 +56,9 @@ struct ResumeTests {
   }
 
   private func page(_ keys: String = "", progress: Progress = Progress()) throws -> Model {
-    let (course, diagnostics) = Course.load(file: "course.md") { Self.files[$0] }
-    #expect(diagnostics.isEmpty)
+    let course = try Pages.course(Self.files)
     var model = Model(
-      course: try #require(course), progress: progress, size: Size(width: 80, height: 24))
+      course: course, progress: progress, size: Size(width: 80, height: 24))
     try Pages.press(keys, on: &model)
     return model
   }
