@@ -99,7 +99,7 @@ extension StepParser {
       let row = numbers(words.prefix(columns), line)
       if row != nil, words.count != columns {
         let expected =
-          "\(kind == nil ? "" : "a name and ")\(columns) number\(columns == 1 ? "" : "s")"
+          "\(kind == nil ? "" : "a name and ")\(NumberText.count(columns, "number"))"
         log.error("expected \(expected), found \(words.count)", line)
         isWhole = false
       }

@@ -59,8 +59,8 @@ struct LabelReader {
   /// Why this number of labels won't do.
   func countFault(_ count: Int) -> LabelFault {
     LabelFault(
-      message: "\(count) label\(count == 1 ? "" : "s") for \(instances) "
-        + "row\(instances == 1 ? "" : "s") of logits")
+      message:
+        "\(NumberText.count(count, "label")) for \(NumberText.count(instances, "row")) of logits")
   }
 
   /// Why rows of this many numbers won't do.

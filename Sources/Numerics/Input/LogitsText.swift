@@ -82,7 +82,7 @@ public enum LogitsText {
     _ table: TextTable, _ row: Int, _ numbers: Range<Int>, expected: Int, _ layout: TextLayout
   ) -> SourceFault {
     let count = numbers.count
-    let has = "line \(table.line(row)) has \(count) number\(count == 1 ? "" : "s")"
+    let has = "line \(table.line(row)) has \(NumberText.count(count, "number"))"
     let message =
       switch row - layout.firstRow {
       case 0: "\(has), the header names \(expected) class\(expected == 1 ? "" : "es")"

@@ -38,7 +38,7 @@ extension NumPyFault: CustomStringConvertible {
       "dtype “\(Printable.text(text, limit: 24))” is not read; there are float16, float32, float64, "
         + "integers and bool" + (text.contains("V2") ? " (save bfloat16 as float32)" : "")
     case .dimensions(let count):
-      "the array has \(count) dimension\(count == 1 ? "" : "s"); one or two are read"
+      "the array has \(NumberText.count(count, "dimension")); one or two are read"
     case .empty: "the array is empty"
     case .tooLarge: "the array is too large; at most \(Matrix.maximumCount) numbers are read"
     case .dataLength(let needed, let present) where present < needed:

@@ -9,7 +9,9 @@ extension Model {
     return course.progress
   }
 
-  /// Whether something is to be stored that wasn't before: called once after each command.
+  /// Notes that what is new is about to be stored; false where nothing is.
+  ///
+  /// Called once after each command.
   ///
   /// What is only previewed is nothing yet.
   mutating func takeUnsaved() -> Bool {

@@ -20,7 +20,7 @@ struct LossAhead {
       let steps = losses.count - 1
       end =
         series.refusal
-        ?? losses.last.map { "\(Self.text($0)) after \(steps) step\(steps == 1 ? "" : "s")" } ?? ""
+        ?? losses.last.map { "\(Self.text($0)) after \(NumberText.count(steps, "step"))" } ?? ""
       return
     }
     drawn = Array(losses.prefix(failure.step))
