@@ -6,10 +6,7 @@ let package = Package(
   name: "logitlab",
   platforms: [.macOS(.v13)],
   products: [
-    .executable(name: "logitlab", targets: ["logitlab"]),
-    .library(name: "Numerics", targets: ["Numerics"]),
-    .library(name: "Lessons", targets: ["Lessons"]),
-    .library(name: "TUI", targets: ["TUI"]),
+    .executable(name: "logitlab", targets: ["logitlab"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -17,8 +14,12 @@ let package = Package(
   ],
   targets: [
     .target(name: "Numerics", dependencies: ["BigInt"]),
-    .target(name: "Lessons", dependencies: ["Numerics"]),
-    .target(name: "TUI", dependencies: ["Lessons", "Numerics"]),
+    .target(name: "Notation", dependencies: ["Numerics", "BigInt"]),
+    .target(name: "Experiments", dependencies: ["Notation", "Numerics"]),
+    .target(name: "Exchange", dependencies: ["Experiments", "Notation", "Numerics"]),
+    .target(name: "Lessons", dependencies: ["Exchange", "Experiments", "Notation", "Numerics"]),
+    .target(
+      name: "TUI", dependencies: ["Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
     .target(
       name: "CNcurses",
       linkerSettings: [
@@ -30,15 +31,24 @@ let package = Package(
     .executableTarget(
       name: "logitlab",
       dependencies: [
-        "Terminal", "TUI", "Lessons", "Numerics",
+        "Terminal", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "NumericsTests", dependencies: ["Numerics"], exclude: ["Tables"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Numerics"]),
     .testTarget(
-      name: "TUITests", dependencies: ["TUI", "Lessons", "Numerics"], exclude: ["Snapshots"]),
+      name: "NumericsTests",
+      dependencies: ["TUI", "Exchange", "Experiments", "Notation", "Numerics"],
+      exclude: ["Tables"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: ["Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
+    .testTarget(
+      name: "TUITests",
+      dependencies: ["TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics"],
+      exclude: ["Snapshots"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TUI"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Lessons", "Numerics"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
   ],
   swiftLanguageModes: [.v6]
 )

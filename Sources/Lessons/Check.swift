@@ -1,28 +1,30 @@
+import Experiments
+import Notation
 import Numerics
 
 /// Something about the state of the page that a step wants to become true.
-public struct Check: Equatable, Sendable {
+package struct Check: Equatable, Sendable {
   /// The condition as it is written: `fused.mean < 0.50`.
-  public let source: String
+  package let source: String
   /// The condition in the author's own words; nil when there are none.
-  public let sentence: String?
+  package let sentence: String?
   /// What it is about.
-  public let quantity: Quantity
+  package let quantity: Quantity
   /// What it says.
-  public let relation: Relation
+  package let relation: Relation
 
   /// What the learner reads: the ``sentence``, or else the ``source``.
-  public var text: String { sentence ?? source }
+  package var text: String { sentence ?? source }
 
   /// How a check stands at the moment.
-  public struct Status: Equatable, Sendable {
+  package struct Status: Equatable, Sendable {
     /// Whether it is ticked.
-    public let holds: Bool
+    package let holds: Bool
     /// The present value, for the learner: `0.8393`, `inf`, `class 2`, `no label`.
-    public let present: String
+    package let present: String
 
     /// A state of a check.
-    public init(holds: Bool, present: String) {
+    package init(holds: Bool, present: String) {
       self.holds = holds
       self.present = present
     }
@@ -31,7 +33,7 @@ public struct Check: Equatable, Sendable {
   /// How the check stands on a worksheet; cheap enough to be asked after every key.
   ///
   /// Of a quantity that has no value nothing holds.
-  public func status(on worksheet: Worksheet) -> Status {
+  package func status(on worksheet: Worksheet) -> Status {
     let value = quantity.value(on: worksheet)
     return Status(holds: holds(of: value, in: worksheet.experiment), present: present(value))
   }

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 extension CheckParser {
   /// Reads what a question about a number has for an answer: `= 0.83 ± 0.01`.

@@ -1,14 +1,16 @@
+import Experiments
+import Notation
 import Numerics
 
 /// Why a line is not a check.
-public struct CheckError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct CheckError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong, in words.
-  public let message: String
+  package let message: String
   /// Where, counted in characters (Unicode scalars) from one.
-  public let column: Int
+  package let column: Int
 
   /// The message.
-  public var description: String { message }
+  package var description: String { message }
 }
 
 /// Reads a check from its line: a quantity, a relation, and perhaps `:` and a sentence.
@@ -241,7 +243,7 @@ extension Check {
   ///
   /// Whether there are the instances and classes it names is another question, which
   /// ``StepParser`` asks.
-  public init(parsing line: String) throws(CheckError) {
+  package init(parsing line: String) throws(CheckError) {
     var parser = CheckParser(line)
     self = try parser.parse()
   }

@@ -1,24 +1,24 @@
-import Numerics
+import Experiments
 
 extension Course {
   /// What somebody reads who wants a course in another language.
-  public struct Translation: Sendable {
+  package struct Translation: Sendable {
     /// The language's tag: `zh`.
-    public let tag: String
+    package let tag: String
     /// The course, with originals where there is no translation.
-    public let course: Course
+    package let course: Course
     /// The files that are translated.
-    public let files: Set<String>
+    package let files: Set<String>
   }
 
   /// What a lint reads: the course in its own language and in others, and what is wrong.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The course, unless its own file has errors.
-    public let course: Course?
+    package let course: Course?
     /// The course in each language that there is a file in.
-    public let translations: [Translation]
+    package let translations: [Translation]
     /// Everything that is wrong.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
   }
 
   /// Reads a course as its author wants it read: every step is played as well, in every language.
@@ -32,7 +32,7 @@ extension Course {
   ///   - language: The language whose translations are read; nil for all.
   ///   - read: The text of a file, or nil when it can't be read.
   /// - Returns: The course in every language, and everything that is wrong.
-  public static func lint(
+  package static func lint(
     file: String, files: [String], language: Language? = nil, read: (_ path: String) -> String?
   ) -> Reading {
     let (outline, diagnostics) = CourseOutline.load(file: file, language: nil, read: read)

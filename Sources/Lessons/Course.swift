@@ -1,19 +1,17 @@
-import Numerics
-
 /// A course: lessons in order, each with its steps.
-public struct Course: Equatable, Sendable {
+package struct Course: Equatable, Sendable {
   /// The name of the course.
-  public let title: String
+  package let title: String
   /// What stands above the first lesson.
-  public let introduction: Markdown
+  package let introduction: Markdown
   /// The lessons, in order.
-  public let lessons: [Lesson]
+  package let lessons: [Lesson]
 
   /// All steps, in order.
-  public var steps: [Step] { lessons.flatMap(\.steps) }
+  package var steps: [Step] { lessons.flatMap(\.steps) }
 
   /// The step with an id, by its lesson's place and its own place in the lesson.
-  public func place(of id: String) -> (lesson: Int, step: Int)? {
+  package func place(of id: String) -> (lesson: Int, step: Int)? {
     for (index, lesson) in lessons.enumerated() {
       if let step = lesson.steps.firstIndex(where: { $0.id == id }) { return (index, step) }
     }
@@ -22,13 +20,13 @@ public struct Course: Equatable, Sendable {
 }
 
 /// Some steps that belong together.
-public struct Lesson: Equatable, Sendable {
+package struct Lesson: Equatable, Sendable {
   /// The name of the lesson.
-  public let title: String
+  package let title: String
   /// What stands above its steps in the course's file.
-  public let introduction: Markdown
+  package let introduction: Markdown
   /// The steps, in order.
-  public let steps: [Step]
+  package let steps: [Step]
 }
 
 extension Course {
@@ -43,7 +41,7 @@ extension Course {
   ///   - read: The text of a file, or nil when it can't be read. Reading is left to the caller, as
   ///     is decoding: bytes that are not UTF-8 should arrive as U+FFFD, which is reported.
   /// - Returns: The course, unless its own file has errors, and everything that is wrong.
-  public static func load(
+  package static func load(
     file: String, language: Language? = nil, read: (_ path: String) -> String?
   ) -> (course: Course?, diagnostics: [Diagnostic]) {
     let (outline, diagnostics) = CourseOutline.load(file: file, language: language, read: read)

@@ -1,30 +1,30 @@
 /// What a course's own file says: its lessons, and the files of their steps.
-public struct CourseOutline: Equatable, Sendable {
+package struct CourseOutline: Equatable, Sendable {
   /// The file it comes from, as it was named to the parser.
-  public let file: String
+  package let file: String
   /// The name of the course.
-  public let title: String
+  package let title: String
   /// What stands above the first lesson.
-  public let introduction: Markdown
+  package let introduction: Markdown
   /// The lessons, in order.
-  public let lessons: [Lesson]
+  package let lessons: [Lesson]
 
   /// A lesson before its steps are read.
-  public struct Lesson: Equatable, Sendable {
+  package struct Lesson: Equatable, Sendable {
     /// The name of the lesson.
-    public let title: String
+    package let title: String
     /// What stands above its steps.
-    public let introduction: Markdown
+    package let introduction: Markdown
     /// The steps, in order.
-    public let steps: [Link]
+    package let steps: [Link]
   }
 
   /// A link to a step.
-  public struct Link: Equatable, Sendable {
+  package struct Link: Equatable, Sendable {
     /// The title that is shown for it, which is also the step's own.
-    public let title: String
+    package let title: String
     /// The step's file, beginning at the folder of the course.
-    public let path: String
+    package let path: String
     /// The line that it stands on.
     let line: SourceLine
     /// Where the path begins in the line.
@@ -40,7 +40,7 @@ public struct CourseOutline: Equatable, Sendable {
 
   /// Reads a course's file, which diagnostics call `file`; nil where it has errors, with all that is
   /// wrong.
-  public static func parse(
+  package static func parse(
     _ text: String, file: String
   ) -> (outline: CourseOutline?, diagnostics: [Diagnostic]) {
     var parser = CourseParser(file: file)

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 /// Reads a course's own file: a head, a `##` heading per lesson, and a numbered list of links under
 /// each.

@@ -1,8 +1,8 @@
-import Numerics
+import Exchange
 
 extension Diagnostic {
   /// Faults as a JSON array, an object to a line, for editors and for CI.
-  public static func json(_ diagnostics: [Diagnostic]) -> String {
+  package static func json(_ diagnostics: [Diagnostic]) -> String {
     let lines = diagnostics.map { fault in
       JSONText.object([
         ("file", JSONText.string(fault.file)), ("line", "\(fault.line)"),

@@ -1,9 +1,9 @@
-import Numerics
+import Notation
 
 /// A fault in a course's text, with the place where it can be mended.
-public struct Diagnostic: Error, Equatable, Sendable {
+package struct Diagnostic: Error, Equatable, Sendable {
   /// How bad a fault is.
-  public enum Severity: String, Sendable {
+  package enum Severity: String, Sendable {
     /// What holds it can't be used.
     case error
     /// It can be used, but its author will want to know.
@@ -11,15 +11,15 @@ public struct Diagnostic: Error, Equatable, Sendable {
   }
 
   /// How bad it is.
-  public let severity: Severity
+  package let severity: Severity
   /// What is wrong, in which file, line and column.
-  public let fault: SourceFault
+  package let fault: SourceFault
   /// The line, counted from one.
-  public let line: Int
+  package let line: Int
   /// The column, counted in characters (Unicode scalars) from one.
-  public let column: Int
+  package let column: Int
   /// The line itself; of a long one the part around the column.
-  public let sourceLine: String
+  package let sourceLine: String
   /// How many characters of ``sourceLine`` stand before the column.
   private let caretOffset: Int
 
@@ -27,7 +27,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
   private static let excerptLength = 120
 
   /// A fault at a place; `sourceLine` is the whole line.
-  public init(
+  package init(
     _ severity: Severity = .error, file: String, line: Int, column: Int, message: String,
     sourceLine: some StringProtocol
   ) {
@@ -43,14 +43,14 @@ public struct Diagnostic: Error, Equatable, Sendable {
   }
 
   /// The file, as it was named to the parser.
-  public var file: String { fault.file }
+  package var file: String { fault.file }
   /// What is wrong, in words.
-  public var message: String { fault.message }
+  package var message: String { fault.message }
 }
 
 extension Diagnostic: CustomStringConvertible {
   /// One line: `file:line:column: error: message`.
-  public var description: String {
+  package var description: String {
     switch severity {
     case .error: "\(fault)"
     case .warning:
@@ -63,7 +63,7 @@ extension Diagnostic: CustomStringConvertible {
   ///
   /// A tab is shown as one blank and every other control character as `�`, so the caret stands
   /// where it should.
-  public var longDescription: String {
+  package var longDescription: String {
     let shown = Printable.text(String(sourceLine.map { $0 == "\t" ? " " : $0 }))
     return "\(description)\n  \(shown)\n  \(String(repeating: " ", count: caretOffset))^"
   }

@@ -1,3 +1,5 @@
+import Experiments
+import Notation
 import Numerics
 
 /// The flat head of a file: `key: value` lines between two lines of `---`.

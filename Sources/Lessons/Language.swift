@@ -1,13 +1,13 @@
 /// A language that files of a course may be translated to: `a.zh.md` is `a.md` in Chinese.
-public struct Language: Equatable, Sendable {
+package struct Language: Equatable, Sendable {
   /// What names its files, the closest first: `zh-CN`, `zh_CN`, `zh`.
-  public let tags: [String]
+  package let tags: [String]
 
   /// The language of a tag or a locale: `zh`, `pt-BR`, `zh_CN.UTF-8`.
   ///
   /// Nil for what is none, such as the locale `C`. The case of letters is put right: `zh-hant-tw`
   /// is `zh-Hant-TW`.
-  public init?(_ name: String) {
+  package init?(_ name: String) {
     let core = name.prefix { $0 != "." && $0 != "@" }
     let parts = core.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
     guard let first = parts.first, (2...3).contains(first.utf8.count), parts.count <= 4,

@@ -1,10 +1,10 @@
 /// Prose: the part of CommonMark that lessons are written in, as `docs/lesson-format.md` lists it.
-public struct Markdown: Equatable, Sendable {
+package struct Markdown: Equatable, Sendable {
   /// The blocks, from the top.
-  public var blocks: [Block]
+  package var blocks: [Block]
 
   /// Prose of the given blocks.
-  public init(_ blocks: [Block] = []) { self.blocks = blocks }
+  package init(_ blocks: [Block] = []) { self.blocks = blocks }
 
   /// The words of the first paragraph: all there is to an answer.
   var words: [Run] {
@@ -12,10 +12,10 @@ public struct Markdown: Equatable, Sendable {
   }
 
   /// Whether there is nothing to read.
-  public var isEmpty: Bool { blocks.isEmpty }
+  package var isEmpty: Bool { blocks.isEmpty }
 
   /// A piece of prose that stands apart from what is above and below it.
-  public enum Block: Equatable, Sendable {
+  package enum Block: Equatable, Sendable {
     /// Running text.
     case paragraph([Run])
     /// A heading of level 1 to 6.
@@ -29,14 +29,14 @@ public struct Markdown: Equatable, Sendable {
   }
 
   /// A stretch of text in one style.
-  public struct Run: Equatable, Sendable {
+  package struct Run: Equatable, Sendable {
     /// What it says; line ends are blanks.
-    public var text: String
+    package var text: String
     /// How it is meant.
-    public var style: Style
+    package var style: Style
 
     /// How a stretch of text is meant.
-    public enum Style: Equatable, Sendable {
+    package enum Style: Equatable, Sendable {
       /// As nothing special.
       case plain
       /// `*so*`
@@ -48,16 +48,16 @@ public struct Markdown: Equatable, Sendable {
     }
 
     /// A stretch of text.
-    public init(_ text: String, _ style: Style = .plain) {
+    package init(_ text: String, _ style: Style = .plain) {
       self.text = text
       self.style = style
     }
   }
 
   /// A table: every row has as many cells as the header.
-  public struct Table: Equatable, Sendable {
+  package struct Table: Equatable, Sendable {
     /// Where a column's text stands.
-    public enum Alignment: Equatable, Sendable {
+    package enum Alignment: Equatable, Sendable {
       /// At the left, unless the text says otherwise.
       case leading
       /// In the middle.
@@ -67,14 +67,14 @@ public struct Markdown: Equatable, Sendable {
     }
 
     /// The head of each column.
-    public var header: [[Run]]
+    package var header: [[Run]]
     /// The alignment of each column.
-    public var alignments: [Alignment]
+    package var alignments: [Alignment]
     /// The cells of each row.
-    public var rows: [[[Run]]]
+    package var rows: [[[Run]]]
 
     /// A table.
-    public init(header: [[Run]], alignments: [Alignment], rows: [[[Run]]]) {
+    package init(header: [[Run]], alignments: [Alignment], rows: [[[Run]]]) {
       self.header = header
       self.alignments = alignments
       self.rows = rows
@@ -84,7 +84,7 @@ public struct Markdown: Equatable, Sendable {
 
 extension Markdown {
   /// Reads prose; what lies outside the subset is reported.
-  public static func parse(_ text: String, file: String) -> (Markdown, [Diagnostic]) {
+  package static func parse(_ text: String, file: String) -> (Markdown, [Diagnostic]) {
     var log = FaultLog(file: file)
     guard let lines = SourceText.lines(of: text, log: &log) else { return (Markdown(), log.sorted) }
     let markdown = parse(lines[...], log: &log)

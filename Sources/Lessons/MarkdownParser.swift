@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 /// Finds the blocks of prose, one line at a time and never going back.
 struct MarkdownParser {

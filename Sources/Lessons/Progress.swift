@@ -1,26 +1,24 @@
-import Numerics
-
 /// What a learner has done in a course: a record of each step, and the step they are at.
 ///
 /// Steps are known by their ids, so that a course may be rearranged without anything being lost.
-public struct Progress: Equatable, Sendable {
+package struct Progress: Equatable, Sendable {
   /// The id of the step that the learner is at; nil before the first.
-  public var current: String?
+  package var current: String?
   /// The records by the ids of their steps; a step in which nothing was done has none.
-  public private(set) var records: [String: StepRecord] = [:]
+  package private(set) var records: [String: StepRecord] = [:]
 
   /// A learner who has just begun.
-  public init() {}
+  package init() {}
 
   /// What was done in a step; setting an empty record forgets it.
-  public subscript(_ id: String) -> StepRecord {
+  package subscript(_ id: String) -> StepRecord {
     get { records[id] ?? StepRecord() }
     set { records[id] = newValue.isEmpty ? nil : newValue }
   }
 
   /// The place of the first step after another that is not done, round from the beginning where
   /// there is none up to the end; nil where no other step is open.
-  public func nextOpen(of steps: [Step], after place: Int) -> Int? {
+  package func nextOpen(of steps: [Step], after place: Int) -> Int? {
     let others = Array(steps.indices.dropFirst(place + 1)) + Array(steps.indices.prefix(place))
     return others.first { !self[steps[$0].id].isPassed }
   }
@@ -31,7 +29,7 @@ public struct Progress: Equatable, Sendable {
   ///   - theirs: What the other has stored.
   ///   - base: What this copy had when it last read or stored it.
   /// - Returns: The progress that has what either has changed.
-  public func merged(with theirs: Progress, since base: Progress) -> Progress {
+  package func merged(with theirs: Progress, since base: Progress) -> Progress {
     var merged = self
     for id in Set(records.keys).union(theirs.records.keys) {
       merged[id] = self[id].merged(with: theirs[id], since: base[id])
@@ -41,7 +39,7 @@ public struct Progress: Equatable, Sendable {
 }
 
 /// Why a text is not a learner's progress.
-public enum ProgressError: Error, Equatable, Sendable {
+package enum ProgressError: Error, Equatable, Sendable {
   /// The first line is not that of progress.
   case unrecognized
   /// It was written by a newer program.
@@ -52,7 +50,7 @@ public enum ProgressError: Error, Equatable, Sendable {
 
 extension ProgressError: CustomStringConvertible {
   /// One sentence for the learner.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unrecognized:
       "this is not a file of progress: it doesn't begin with “logitlab progress”"
@@ -70,7 +68,7 @@ extension Progress {
   static let version = 2
 
   /// Reads progress from its text.
-  public init(parsing text: String) throws(ProgressError) {
+  package init(parsing text: String) throws(ProgressError) {
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { Substring($0.last == 0x0D ? $0.dropLast() : $0) }
     guard let first = lines.first, first.hasPrefix(Self.opening),
@@ -112,7 +110,7 @@ extension Progress {
 
   /// The progress as text: a line that says what it is, where the learner is, then for each step a
   /// line with its id and one for each thing done.
-  public var text: String {
+  package var text: String {
     var lines = [Self.opening + "\(Self.version)"]
     if let current { lines.append("at \(current)") }
     for (id, record) in records.sorted(by: { $0.key < $1.key }) {

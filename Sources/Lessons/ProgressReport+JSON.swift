@@ -1,4 +1,5 @@
-import Numerics
+import Exchange
+import Experiments
 
 extension ProgressReport {
   /// One JSON object and a line end; a line to each step.

@@ -1,4 +1,6 @@
-import Numerics
+import Exchange
+import Experiments
+import Notation
 
 extension ProgressReport {
   /// The record that a learner can hand in: every step that was begun, with what was predicted, how

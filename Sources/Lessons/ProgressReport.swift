@@ -1,14 +1,14 @@
-import Numerics
+import Experiments
 
 /// What a learner has done in a course, put together for somebody to read.
-public struct ProgressReport: Sendable {
+package struct ProgressReport: Sendable {
   /// The course.
   let course: Course
   /// What was done in it.
   let progress: Progress
 
   /// The forms in which a report is written.
-  public enum Form: String, CaseIterable, Sendable {
+  package enum Form: String, CaseIterable, Sendable {
     /// For the learner: a line for each step.
     case text
     /// For programs.
@@ -18,13 +18,13 @@ public struct ProgressReport: Sendable {
   }
 
   /// A report on what was done in a course; what was done in others is left out.
-  public init(_ course: Course, _ progress: Progress) {
+  package init(_ course: Course, _ progress: Progress) {
     self.course = course
     self.progress = progress
   }
 
   /// The report in one of its forms.
-  public func text(as form: Form) -> String {
+  package func text(as form: Form) -> String {
     switch form {
     case .text: text
     case .json: json
@@ -36,7 +36,7 @@ public struct ProgressReport: Sendable {
   func doneCount(of steps: [Step]) -> Int { steps.count { progress[$0.id].isPassed } }
 
   /// The step that comes next: the present one while it is not done, or else the next open one.
-  public var next: Step? {
+  package var next: Step? {
     let steps = course.steps
     guard !steps.isEmpty else { return nil }
     let present = steps.firstIndex { $0.id == progress.current } ?? 0

@@ -1,8 +1,11 @@
+import Exchange
+import Experiments
+import Notation
 import Numerics
 
 extension Quantity {
   /// What a quantity is at the moment.
-  public enum Value: Equatable, Sendable {
+  package enum Value: Equatable, Sendable {
     /// A number; `format` is the one it was computed in, which plain equality is judged in.
     case number(Double, in: FloatFormat)
     /// A class, by its name.
@@ -24,7 +27,7 @@ extension Quantity {
   }
 
   /// The value on a worksheet, which costs no more than looking it up.
-  public func value(on worksheet: Worksheet) -> Value {
+  package func value(on worksheet: Worksheet) -> Value {
     do {
       return try found(on: worksheet)
     } catch {

@@ -1,20 +1,22 @@
+import Exchange
+import Experiments
 import Numerics
 
 /// A number or a name on the page that a check speaks about: `fused.loss[x1]`.
-public struct Quantity: Equatable, Sendable {
+package struct Quantity: Equatable, Sendable {
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// The method, where the kind has one.
-  public let method: Method?
+  package let method: Method?
   /// The instance's name, or its number counted from one, where the kind has one.
-  public let instance: String?
+  package let instance: String?
   /// The class's name, or its number counted from one, where the kind has one.
-  public let `class`: String?
+  package let `class`: String?
   /// The feature's name, or its number counted from one, where the kind has one.
-  public let feature: String?
+  package let feature: String?
 
   /// The sorts of quantities, each described once in ``table``.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// A score, rounded to the dtype.
     case logit
     /// The true class.
@@ -68,7 +70,7 @@ public struct Quantity: Equatable, Sendable {
   }
 
   /// What a quantity can be compared with.
-  public enum Sort: Equatable, Sendable {
+  package enum Sort: Equatable, Sendable {
     /// Numbers.
     case number
     /// Class names, `none` and `tie`.
@@ -82,7 +84,7 @@ public struct Quantity: Equatable, Sendable {
   }
 
   /// What a name in a quantity's brackets is the name of.
-  public enum Argument: String, Sendable {
+  package enum Argument: String, Sendable {
     /// An instance.
     case instance
     /// A class.
@@ -92,27 +94,27 @@ public struct Quantity: Equatable, Sendable {
   }
 
   /// One line of the table of quantities.
-  public struct Entry: Equatable, Sendable {
+  package struct Entry: Equatable, Sendable {
     /// What it describes.
-    public let kind: Kind
+    package let kind: Kind
     /// The methods whose name may stand before it; none when it has no method.
-    public let methods: [Method]
+    package let methods: [Method]
     /// What stands in brackets after it.
-    public let arguments: [Argument]
+    package let arguments: [Argument]
     /// What it is compared with.
-    public let sort: Sort
+    package let sort: Sort
     /// What it is, in words.
-    public let meaning: String
+    package let meaning: String
 
     /// How it is written, with placeholders: `METHOD.loss[INSTANCE]`.
-    public var form: String {
+    package var form: String {
       let name = methods.isEmpty ? kind.rawValue : "METHOD." + kind.rawValue
       guard !arguments.isEmpty else { return name }
       return name + "[" + arguments.map { $0.rawValue.uppercased() }.joined(separator: ",") + "]"
     }
 
     /// Every name it can be written with, such as `naive.loss` and `stable.loss`.
-    public var names: [String] {
+    package var names: [String] {
       methods.isEmpty ? [kind.rawValue] : methods.map { "\($0.rawValue).\(kind.rawValue)" }
     }
 
@@ -129,7 +131,7 @@ public struct Quantity: Equatable, Sendable {
   }
 
   /// All quantities: what the parser knows, what errors suggest, and what the documentation lists.
-  public static let table: [Entry] = [
+  package static let table: [Entry] = [
     Entry(.logit, of: [.instance, .class], "the score of a class, rounded to the dtype"),
     Entry(.label, of: [.instance], sort: .className, "the true class, or `none`"),
     Entry(.softmax, of: [.instance, .class], "the probability of a class"),
@@ -174,7 +176,7 @@ public struct Quantity: Equatable, Sendable {
   ]
 
   /// The quantity's line in ``table``.
-  public var entry: Entry { Self.table.first { $0.kind == kind } ?? Self.table[0] }
+  package var entry: Entry { Self.table.first { $0.kind == kind } ?? Self.table[0] }
 
   /// A quantity of an entry; `names` stand in the brackets, in the order of the entry's arguments.
   init(_ entry: Entry, method: Method?, names: [String]) {

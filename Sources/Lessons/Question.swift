@@ -1,18 +1,20 @@
+import Exchange
+import Notation
 import Numerics
 
 /// What a step asks before it shows: a prediction, by choice or as a number.
 ///
 /// The answer is told together with the live page. It is kept and never counted against anybody.
-public struct Question: Equatable, Sendable {
+package struct Question: Equatable, Sendable {
   /// What is asked.
-  public let prompt: Markdown
+  package let prompt: Markdown
   /// What can be answered.
-  public let kind: Kind
+  package let kind: Kind
   /// Why the right answer is right.
-  public let why: Markdown
+  package let why: Markdown
 
   /// In what form a question is answered.
-  public enum Kind: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
     /// One of several answers, of which the one at `right` is.
     case choice([Markdown], right: Int)
     /// A number no further than `tolerance` from `value`; `text` is that number as it is written.
@@ -20,7 +22,7 @@ public struct Question: Equatable, Sendable {
   }
 
   /// What somebody answered.
-  public enum Answer: Equatable, Sendable {
+  package enum Answer: Equatable, Sendable {
     /// The place of a choice, counted from zero.
     case choice(Int)
     /// A number.
@@ -28,13 +30,13 @@ public struct Question: Equatable, Sendable {
   }
 
   /// How many choices a question may have: each has a digit for its key.
-  public static let mostChoices = 9
+  package static let mostChoices = 9
 
   /// The place of the right choice; nil where a number is asked for.
-  public var rightPlace: Int? { if case .choice(_, let right) = kind { right } else { nil } }
+  package var rightPlace: Int? { if case .choice(_, let right) = kind { right } else { nil } }
 
   /// The right answer in words.
-  public var rightAnswer: [Markdown.Run] {
+  package var rightAnswer: [Markdown.Run] {
     switch kind {
     case .choice(let choices, let right): choices[right].words
     case .number(_, _, let text): [Markdown.Run(text)]
@@ -42,7 +44,7 @@ public struct Question: Equatable, Sendable {
   }
 
   /// An answer in words; one that this question doesn't take is a number.
-  public func words(of answer: Answer) -> [Markdown.Run] {
+  package func words(of answer: Answer) -> [Markdown.Run] {
     switch (answer, kind) {
     case (.choice(let place), .choice(let choices, _)) where choices.indices.contains(place):
       choices[place].words
@@ -52,7 +54,7 @@ public struct Question: Equatable, Sendable {
   }
 
   /// Whether an answer is right.
-  public func isRight(_ answer: Answer) -> Bool {
+  package func isRight(_ answer: Answer) -> Bool {
     switch (kind, answer) {
     case (.choice(_, let right), .choice(let place)): place == right
     case (.number(let value, let tolerance, _), .number(let number)):
@@ -63,7 +65,7 @@ public struct Question: Equatable, Sendable {
   }
 
   /// Whether an answer is the right one, to the digit.
-  public func isExactly(_ answer: Answer) -> Bool {
+  package func isExactly(_ answer: Answer) -> Bool {
     if case (.number(let value, _, _), .number(let number)) = (kind, answer) {
       return number == value
     }
@@ -71,7 +73,7 @@ public struct Question: Equatable, Sendable {
   }
 
   /// Whether an answer is one to this question: the question may have changed since.
-  public func takes(_ answer: Answer) -> Bool {
+  package func takes(_ answer: Answer) -> Bool {
     switch (kind, answer) {
     case (.choice(let choices, _), .choice(let place)): choices.indices.contains(place)
     case (.number, .number): true

@@ -1,7 +1,7 @@
 import Numerics
 
 /// What a check says about its quantity.
-public enum Relation: Equatable, Sendable {
+package enum Relation: Equatable, Sendable {
   /// `= v` or `≠ v`: both sides rounded to the dtype are the same number.
   case equal(Double, isNegated: Bool)
   /// `= v ± t`: no further than `t` from `v`, but for the rounding of that very comparison.
@@ -14,7 +14,7 @@ public enum Relation: Equatable, Sendable {
   case state(State, isNegated: Bool)
 
   /// The ways in which two numbers can follow each other.
-  public enum Order: String, CaseIterable, Sendable {
+  package enum Order: String, CaseIterable, Sendable {
     /// Less.
     case below = "<"
     /// Less or equal.
@@ -26,7 +26,7 @@ public enum Relation: Equatable, Sendable {
   }
 
   /// The kinds of floating-point values that have a name.
-  public enum State: String, CaseIterable, Sendable {
+  package enum State: String, CaseIterable, Sendable {
     /// Neither infinite nor nan.
     case finite
     /// Infinite, of either sign.

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 /// One line of a text, without its end.
 struct SourceLine: Equatable, Sendable {

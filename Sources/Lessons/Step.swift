@@ -1,36 +1,37 @@
+import Experiments
 import Numerics
 
 /// One page of a course: some prose, numbers to begin with, and what the learner is to bring about.
-public struct Step: Equatable, Sendable {
+package struct Step: Equatable, Sendable {
   /// The name that progress is kept under; unique in a course.
-  public let id: String
+  package let id: String
   /// The name that is shown.
-  public let title: String
+  package let title: String
   /// The file it comes from, as it was named to the parser.
-  public let file: String
+  package let file: String
   /// What the page begins with.
-  public let experiment: Experiment
+  package let experiment: Experiment
   /// The panes that are shown, in the order of the page.
-  public let panes: [Pane]
+  package let panes: [Pane]
   /// The pane where the cursor begins; nil for the first.
-  public let focus: Pane?
+  package let focus: Pane?
   /// The columns of the losses that are shown, in the order of the page.
-  public let columns: [Column]
+  package let columns: [Column]
   /// What there is to read.
-  public let prose: Markdown
+  package let prose: Markdown
   /// What is to be predicted before the page shows it; nil when nothing is asked.
-  public let question: Question?
+  package let question: Question?
   /// What is to become true; the step is passed when all of it is.
-  public let checks: [Check]
+  package let checks: [Check]
   /// Help, one piece after the other.
-  public let hints: [Markdown]
+  package let hints: [Markdown]
   /// Lines of ``Numerics/Edit`` that make every check true.
-  public let solution: [String]
+  package let solution: [String]
   /// What a presenter wants to remember; nil for nothing.
-  public let notes: Markdown?
+  package let notes: Markdown?
 
   /// A part of the page that a step can show or leave out.
-  public enum Pane: String, CaseIterable, Sendable {
+  package enum Pane: String, CaseIterable, Sendable {
     /// The scores.
     case logits
     /// What each instance truly is.
@@ -59,21 +60,21 @@ public struct Step: Equatable, Sendable {
     case changes
 
     /// The panes of a step that names none: the four tables.
-    public static let tables: [Pane] = [.logits, .labels, .softmax, .loss]
+    package static let tables: [Pane] = [.logits, .labels, .softmax, .loss]
   }
 
   /// A column of the table of losses.
-  public enum Column: Hashable, CaseIterable, Sendable {
+  package enum Column: Hashable, CaseIterable, Sendable {
     /// The loss by one method.
     case method(Method)
     /// The naive loss minus the fused one.
     case difference
 
     /// All columns, in the order of ``Numerics/Method``.
-    public static let allCases = Method.allCases.map(Column.method) + [.difference]
+    package static let allCases = Method.allCases.map(Column.method) + [.difference]
 
     /// How it is named in a step: the method's name, or `difference`.
-    public var name: String {
+    package var name: String {
       switch self {
       case .method(let method): method.rawValue
       case .difference: "difference"
@@ -82,12 +83,12 @@ public struct Step: Equatable, Sendable {
   }
 
   /// How every check stands on a worksheet.
-  public func statuses(on worksheet: Worksheet) -> [Check.Status] {
+  package func statuses(on worksheet: Worksheet) -> [Check.Status] {
     checks.map { $0.status(on: worksheet) }
   }
 
   /// Whether every check holds on a worksheet.
-  public func isPassed(on worksheet: Worksheet) -> Bool {
+  package func isPassed(on worksheet: Worksheet) -> Bool {
     checks.allSatisfy { $0.status(on: worksheet).holds }
   }
 }

@@ -1,5 +1,5 @@
 /// How far a learner is with a step.
-public enum StepMark: String, CaseIterable, Sendable {
+package enum StepMark: String, CaseIterable, Sendable {
   /// Nothing was done in it.
   case new
   /// Something was done or predicted.
@@ -8,7 +8,7 @@ public enum StepMark: String, CaseIterable, Sendable {
   case done
 
   /// The mark as one character, which says it without colour.
-  public var glyph: String {
+  package var glyph: String {
     switch self {
     case .new: "·"
     case .begun: "○"
@@ -19,5 +19,5 @@ public enum StepMark: String, CaseIterable, Sendable {
 
 extension StepRecord {
   /// How far the learner is with the step.
-  public var mark: StepMark { isPassed ? .done : isEmpty ? .new : .begun }
+  package var mark: StepMark { isPassed ? .done : isEmpty ? .new : .begun }
 }

@@ -1,4 +1,4 @@
-import Numerics
+import Experiments
 
 extension StepParser {
   /// How many lines a solution may have.

@@ -1,3 +1,6 @@
+import Exchange
+import Experiments
+import Notation
 import Numerics
 
 extension StepParser {
@@ -45,7 +48,7 @@ extension StepParser {
         return nil
       }
       if case .distribution = label, let fault = label.fault {
-        log.warning(fault, line, column: column)
+        log.warning("\(fault)", line, column: column)
       }
       return label
     } catch {

@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 
 extension StepParser {
   /// How many results a step may have, since each is played by itself.

@@ -1,7 +1,7 @@
-import Numerics
+import Notation
 
 /// Reads a step from its text: a head, prose, and fenced blocks, as `docs/lesson-format.md` says.
-public struct StepParser {
+package struct StepParser {
   var log: FaultLog
   var blocks: [String: [FencedBlock]] = [:]
   /// Whether a sound step is also played: see ``play(_:from:)``.
@@ -20,7 +20,7 @@ public struct StepParser {
   ///
   /// Any text is accepted and read in time that grows with its length; nothing else is read. `file`
   /// is the name of the file in diagnostics.
-  public static func parse(
+  package static func parse(
     _ text: String, file: String
   ) -> (step: Step?, diagnostics: [Diagnostic]) {
     let located = parseLocated(text, file: file)

@@ -1,21 +1,22 @@
-import Numerics
+import Experiments
+import Notation
 
 /// What a learner has done in one step.
-public struct StepRecord: Equatable, Sendable {
+package struct StepRecord: Equatable, Sendable {
   /// Whether all its checks have held.
-  public var isPassed = false
+  package var isPassed = false
   /// What was predicted, try by try; the last counts.
-  public var answers: [Question.Answer] = []
+  package var answers: [Question.Answer] = []
   /// How many rungs of the ladder of hints were shown.
-  public var hints = 0
+  package var hints = 0
   /// What was done with the numbers; nil where nothing was, or where it can't be written down.
-  public var journal: Journal?
+  package var journal: Journal?
 
   /// A step in which nothing was done.
-  public init() {}
+  package init() {}
 
   /// Whether nothing was done.
-  public var isEmpty: Bool { self == StepRecord() }
+  package var isEmpty: Bool { self == StepRecord() }
 
   /// What two copies of the program have made of a record that both began with: the predictions of
   /// both, the hints of whoever saw more, and this one's numbers where it changed them.
@@ -36,10 +37,10 @@ public struct StepRecord: Equatable, Sendable {
   }
 
   /// How many predictions of a step are kept, the latest.
-  public static let mostAnswers = 100
+  package static let mostAnswers = 100
 
   /// Adds a prediction.
-  public mutating func add(_ answer: Question.Answer) {
+  package mutating func add(_ answer: Question.Answer) {
     answers = (answers + [answer]).suffix(Self.mostAnswers)
   }
 }

@@ -2,7 +2,7 @@ import BigInt
 
 extension BigFloat {
   /// The side to which a directed rounding goes.
-  public enum Direction: Sendable {
+  package enum Direction: Sendable {
     /// Towards −∞: the result is at most the exact value.
     case down
     /// Towards +∞: the result is at least the exact value.
@@ -13,12 +13,12 @@ extension BigFloat {
   static let widestExactGap = 4096
 
   /// The exact negative.
-  public static prefix func - (operand: BigFloat) -> BigFloat {
+  package static prefix func - (operand: BigFloat) -> BigFloat {
     BigFloat(significand: -operand.significand, exponent: operand.exponent)
   }
 
   /// The exact sum, as long as the gap between the two exponents: see ``adding(_:rounding:)``.
-  public static func + (left: BigFloat, right: BigFloat) -> BigFloat {
+  package static func + (left: BigFloat, right: BigFloat) -> BigFloat {
     if left.isZero { return right }
     if right.isZero { return left }
     let (high, low) = left.exponent >= right.exponent ? (left, right) : (right, left)
@@ -28,17 +28,17 @@ extension BigFloat {
   }
 
   /// The exact difference, as long as the gap between the two exponents.
-  public static func - (left: BigFloat, right: BigFloat) -> BigFloat { left + (-right) }
+  package static func - (left: BigFloat, right: BigFloat) -> BigFloat { left + (-right) }
 
   /// The exact product.
-  public static func * (left: BigFloat, right: BigFloat) -> BigFloat {
+  package static func * (left: BigFloat, right: BigFloat) -> BigFloat {
     BigFloat(
       significand: left.significand * right.significand,
       exponent: left.exponent + right.exponent)
   }
 
   /// The exact value times `2^power`.
-  public func scaled(byPowerOfTwo power: Int) -> BigFloat {
+  package func scaled(byPowerOfTwo power: Int) -> BigFloat {
     isZero ? self : BigFloat(significand: significand, exponent: exponent + power)
   }
 
@@ -46,7 +46,7 @@ extension BigFloat {
   ///
   /// Then what lies below the gap is rounded in `direction`, so that adding `e^-1000000000` to 1
   /// takes a bound and not a gigabit integer.
-  public func adding(_ other: BigFloat, rounding direction: Direction) -> BigFloat {
+  package func adding(_ other: BigFloat, rounding direction: Direction) -> BigFloat {
     if isZero { return other }
     if other.isZero { return self }
     let (high, low) = binade >= other.binade ? (self, other) : (other, self)
@@ -55,7 +55,7 @@ extension BigFloat {
   }
 
   /// The nearest value in `direction` with at most `bits` significant bits.
-  public func truncated(toBits bits: Int, _ direction: Direction) -> BigFloat {
+  package func truncated(toBits bits: Int, _ direction: Direction) -> BigFloat {
     isZero ? self : truncated(toExponent: binade - bits + 1, direction)
   }
 

@@ -6,7 +6,7 @@ extension BigFloat {
   ///
   /// `count` and `divisor` must be positive. The work grows with the bits and the exponent of the
   /// number up to a few thousand bits, and from there on only with the logarithm of the exponent.
-  public func digits(
+  package func digits(
     _ count: Int, dividedBy divisor: Int = 1, remainder: Remainder = .zero
   ) -> SignificantDigits {
     guard !isZero else {

@@ -5,7 +5,7 @@ extension BigFloat {
   ///
   /// A bound that is never reached rounds as if nudged to its open side, which is what decides a
   /// tie: 2049 and a trifle is 2050 in `float16`, 2049 exactly is 2048.
-  public enum Remainder: Sendable {
+  package enum Remainder: Sendable {
     /// The true value is just below.
     case negative
     /// The stated value is the true value.
@@ -33,14 +33,14 @@ extension BigFloat {
   }
 
   /// The nearest `Double`, ties to even; infinite beyond the largest.
-  public var nearestDouble: Double { rounded(to: .float64) }
+  package var nearestDouble: Double { rounded(to: .float64) }
 
   /// The value of `format` nearest to this number plus an infinitesimal of the sign of
   /// `remainder`, ties to even.
   ///
   /// Subnormals round at their own spacing, and whatever lies half an ulp or more beyond the
   /// largest value becomes infinite, as in IEEE 754.
-  public func rounded(to format: FloatFormat, remainder: Remainder = .zero) -> Double {
+  package func rounded(to format: FloatFormat, remainder: Remainder = .zero) -> Double {
     guard !isZero else { return remainder == .negative ? -0.0 : 0 }
     let value = BigFloat.roundedMagnitude(
       significand.magnitude, exponent, to: format,
@@ -51,7 +51,7 @@ extension BigFloat {
   /// The value of `format` nearest to this number (plus an infinitesimal) divided by `count`.
   ///
   /// `count` must be positive.
-  public func rounded(
+  package func rounded(
     to format: FloatFormat, dividedBy count: Int, remainder: Remainder = .zero
   ) -> Double {
     guard count != 1, !isZero else { return rounded(to: format, remainder: remainder) }

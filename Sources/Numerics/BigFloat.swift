@@ -4,19 +4,19 @@ import BigInt
 ///
 /// Every finite `Double` is one, and so are their sums, differences and products. The significand
 /// is odd, or zero with exponent zero, so that equal values are equal structures.
-public struct BigFloat: Hashable, Sendable {
+package struct BigFloat: Hashable, Sendable {
   /// The significand, an odd integer or zero.
-  public let significand: BigInt
+  package let significand: BigInt
   /// The power of two that scales the significand.
-  public let exponent: Int
+  package let exponent: Int
 
   /// The number zero.
-  public static let zero = BigFloat(0)
+  package static let zero = BigFloat(0)
   /// The number one.
-  public static let one = BigFloat(1)
+  package static let one = BigFloat(1)
 
   /// Makes `significand · 2^exponent`.
-  public init(significand: BigInt, exponent: Int) {
+  package init(significand: BigInt, exponent: Int) {
     let zeros = significand.isZero ? 0 : significand.magnitude.trailingZeroBitCount
     self.significand =
       zeros == 0
@@ -26,12 +26,12 @@ public struct BigFloat: Hashable, Sendable {
   }
 
   /// Makes an integer.
-  public init(_ value: Int) {
+  package init(_ value: Int) {
     self.init(significand: BigInt(value), exponent: 0)
   }
 
   /// Makes the exact value of a `Double`, or nil if it is infinite or not a number.
-  public init?(exactly value: Double) {
+  package init?(exactly value: Double) {
     guard value.isFinite else { return nil }
     self.init(finite: value)
   }
@@ -56,24 +56,24 @@ public struct BigFloat: Hashable, Sendable {
   }
 
   /// Whether this is zero.
-  public var isZero: Bool { significand.isZero }
+  package var isZero: Bool { significand.isZero }
 
   /// Whether this is below zero.
-  public var isNegative: Bool { significand.signum() < 0 }
+  package var isNegative: Bool { significand.signum() < 0 }
 
   /// The binary exponent `⌊log₂ |x|⌋`; for zero `-2^62`, below that of any other number in use.
-  public var binade: Int {
+  package var binade: Int {
     isZero ? .min / 2 : significand.magnitude.bitWidth - 1 + exponent
   }
 
   /// The absolute value.
-  public var magnitude: BigFloat { isNegative ? -self : self }
+  package var magnitude: BigFloat { isNegative ? -self : self }
 }
 
 extension BigFloat: Comparable {
   /// Compares by sign, then by binade, and only then bit by bit, so that no gap between the
   /// exponents makes a long integer.
-  public static func < (left: BigFloat, right: BigFloat) -> Bool {
+  package static func < (left: BigFloat, right: BigFloat) -> Bool {
     let signs = (left.significand.signum(), right.significand.signum())
     guard signs.0 == signs.1 else { return signs.0 < signs.1 }
     guard signs.0 != 0 else { return false }

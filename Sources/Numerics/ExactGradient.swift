@@ -12,7 +12,7 @@
 /// If all logits that are not masked are the same, n of them, every p is 1/n and the entry a
 /// rational number, which is found exactly. Otherwise an entry with B > 0 is irrational
 /// (Lindemann–Weierstrass) and bounds that are tight enough decide how it rounds.
-public struct ExactGradient: Sendable {
+package struct ExactGradient: Sendable {
   private let logits: [Double]
   /// y, one per class; nil for a class index.
   private let weights: [Double]?
@@ -31,7 +31,7 @@ public struct ExactGradient: Sendable {
   /// - Parameters:
   ///   - logits: One per class, already rounded to the format that is looked at.
   ///   - target: The true class or the true distribution, already rounded to the format.
-  public init(logits: [Double], target: Target) {
+  package init(logits: [Double], target: Target) {
     self.logits = logits
     (label, weights) =
       switch target {
@@ -68,7 +68,7 @@ public struct ExactGradient: Sendable {
   }
 
   /// One entry, decided in its rounding to every format.
-  public func entry(_ column: Int) -> ExactSlope {
+  package func entry(_ column: Int) -> ExactSlope {
     let quick = bounded(column, .quick)
     return quick.isDecided(digits: 0) ? quick : entry(column, digits: 0)
   }
@@ -77,7 +77,7 @@ public struct ExactGradient: Sendable {
   ///
   /// The precision is doubled until both ends agree (Ziv's strategy). Only an entry below about
   /// e^(−2^60) stays a bare bound.
-  public func entry(_ column: Int, digits: Int) -> ExactSlope {
+  package func entry(_ column: Int, digits: Int) -> ExactSlope {
     var slope = bounded(column, .refined(.coarse))
     var words = FixedPointExponential.fine.wordCount
     let most = max(64, digits / 8)

@@ -8,7 +8,7 @@ extension ExactInterval {
   ///
   /// Nil if the ends round apart, so that the interval is too wide to tell, or if `count` is not
   /// positive.
-  public func rounded(to format: FloatFormat, dividedBy count: Int = 1) -> Double? {
+  package func rounded(to format: FloatFormat, dividedBy count: Int = 1) -> Double? {
     guard count > 0 else { return nil }
     let low = lower.rounded(to: format, dividedBy: count, remainder: aboveLower)
     if isExact { return low }
@@ -19,7 +19,7 @@ extension ExactInterval {
   /// The first `count` significant digits, rounded, of the number divided by `divisor`.
   ///
   /// Nil if the interval is too wide to tell, or if either argument is not positive.
-  public func digits(_ count: Int, dividedBy divisor: Int = 1) -> SignificantDigits? {
+  package func digits(_ count: Int, dividedBy divisor: Int = 1) -> SignificantDigits? {
     guard count > 0, divisor > 0 else { return nil }
     let low = lower.digits(count, dividedBy: divisor, remainder: aboveLower)
     if isExact { return low }
@@ -31,7 +31,7 @@ extension ExactInterval {
   /// As many significant digits of the number divided by `divisor` as are certain, at most `most`.
   ///
   /// Nil if not one is.
-  public func certainDigits(atMost most: Int, dividedBy divisor: Int = 1) -> SignificantDigits? {
+  package func certainDigits(atMost most: Int, dividedBy divisor: Int = 1) -> SignificantDigits? {
     for count in stride(from: min(most, digitEstimate), to: 0, by: -1) {
       if let digits = digits(count, dividedBy: divisor) { return digits }
     }
@@ -52,7 +52,7 @@ extension ExactInterval {
   /// The ulp is the spacing of the format in the number's binade: that of its subnormals below the
   /// normal range, and that of an imagined wider range above the largest value. A result beyond
   /// the range of `Double` is infinite, as it is for an infinite `computed`; nan stays nan.
-  public func ulps(
+  package func ulps(
     of computed: Double, in format: FloatFormat, dividedBy divisor: Int = 1
   ) -> Double {
     guard let value = BigFloat(exactly: computed) else { return computed }

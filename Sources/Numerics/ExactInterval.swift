@@ -2,23 +2,23 @@
 ///
 /// The ends are not part of the interval unless they are the same, in which case the number is
 /// that value exactly. A loss that is not a dyadic rational itself can only be between two.
-public struct ExactInterval: Hashable, Sendable {
+package struct ExactInterval: Hashable, Sendable {
   /// The lower end: the number is above it, or equal to it if the ends are the same.
-  public let lower: BigFloat
+  package let lower: BigFloat
   /// The upper end: the number is below it, or equal to it if the ends are the same.
-  public let upper: BigFloat
+  package let upper: BigFloat
 
   /// The number zero.
-  public static let zero = ExactInterval(.zero)
+  package static let zero = ExactInterval(.zero)
 
   /// Makes the interval between two numbers given in either order.
-  public init(_ first: BigFloat, _ second: BigFloat) {
+  package init(_ first: BigFloat, _ second: BigFloat) {
     lower = min(first, second)
     upper = max(first, second)
   }
 
   /// Makes a number that is known exactly.
-  public init(_ value: BigFloat) {
+  package init(_ value: BigFloat) {
     lower = value
     upper = value
   }
@@ -30,10 +30,10 @@ public struct ExactInterval: Hashable, Sendable {
   }
 
   /// Whether the number is known exactly.
-  public var isExact: Bool { lower == upper }
+  package var isExact: Bool { lower == upper }
 
   /// The number halfway between the ends.
-  public var midpoint: BigFloat {
+  package var midpoint: BigFloat {
     isExact ? lower : lower.adding(upper, rounding: .down).scaled(byPowerOfTwo: -1)
   }
 
@@ -41,19 +41,19 @@ public struct ExactInterval: Hashable, Sendable {
   ///
   /// Where one number is more than 4096 bits smaller than the other the interval widens a little
   /// rather than carry that many bits.
-  public static func + (left: ExactInterval, right: ExactInterval) -> ExactInterval {
+  package static func + (left: ExactInterval, right: ExactInterval) -> ExactInterval {
     ExactInterval(
       lower: left.lower.adding(right.lower, rounding: .down),
       upper: left.upper.adding(right.upper, rounding: .up))
   }
 
   /// The interval of the sum of any count of numbers; zero if there are none.
-  public static func sum(_ terms: some Sequence<ExactInterval>) -> ExactInterval {
+  package static func sum(_ terms: some Sequence<ExactInterval>) -> ExactInterval {
     terms.reduce(.zero, +)
   }
 
   /// The interval of the number times a factor.
-  public func scaled(by factor: BigFloat) -> ExactInterval {
+  package func scaled(by factor: BigFloat) -> ExactInterval {
     factor == .one ? self : ExactInterval(lower * factor, upper * factor)
   }
 
@@ -65,12 +65,12 @@ public struct ExactInterval: Hashable, Sendable {
   }
 
   /// Whether `value` can be the number.
-  public func contains(_ value: BigFloat) -> Bool {
+  package func contains(_ value: BigFloat) -> Bool {
     isExact ? value == lower : lower < value && value < upper
   }
 
   /// Whether `other` lies within this interval.
-  public func contains(_ other: ExactInterval) -> Bool {
+  package func contains(_ other: ExactInterval) -> Bool {
     lower <= other.lower && other.upper <= upper && (other.isExact ? contains(other.lower) : true)
   }
 }

@@ -6,7 +6,7 @@ extension ExactLoss {
   /// loss rounds to every format by it; where it does not, ``rounded(to:dividedBy:)`` is nil and
   /// ``refined(logits:target:digits:)`` decides. Where no other logit is within 8192 of the
   /// largest, L is only bounded.
-  public static func quick(
+  package static func quick(
     logits: some RandomAccessCollection<Double>, target: Target
   ) -> ExactLoss {
     ExactLossRow.withRow(logits, target) { row in row.loss(row.quickLogSum()) }
@@ -14,7 +14,7 @@ extension ExactLoss {
 
   /// The value of `format` nearest to the loss, ties to even; infinite or nan where the loss is
   /// infinite or undefined.
-  public static func correctlyRounded(
+  package static func correctlyRounded(
     logits: some RandomAccessCollection<Double>, target: Target, to format: FloatFormat
   ) -> Double {
     decided(logits: logits, target: target).nearest(in: format)

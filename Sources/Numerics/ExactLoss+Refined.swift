@@ -3,7 +3,7 @@ extension ExactLoss {
   ///
   /// The precision is doubled until both ends agree (Ziv's strategy). Only an L below about
   /// `e^(-2^60)` with nothing to be added to it stays a bare bound, which has no digits.
-  public static func refined(
+  package static func refined(
     logits: some RandomAccessCollection<Double>, target: Target, digits: Int = 40
   ) -> ExactLoss {
     ExactLossRow.withRow(logits, target) { row in

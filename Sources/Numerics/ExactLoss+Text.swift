@@ -1,7 +1,7 @@
 extension ExactLoss {
   /// The loss, decided in its rounding to every format: ``quick(logits:target:)`` where that is
   /// enough, which it nearly always is, else ``refined(logits:target:digits:)``.
-  public static func decided(
+  package static func decided(
     logits: some RandomAccessCollection<Double>, target: Target
   ) -> ExactLoss {
     let quick = quick(logits: logits, target: target)
@@ -13,7 +13,7 @@ extension ExactLoss {
   ///
   /// Unlike ``rounded(to:dividedBy:)`` it always answers: where the interval is too wide to tell,
   /// with one of the two values in question.
-  public func nearest(in format: FloatFormat, dividedBy count: Int = 1) -> Double {
+  package func nearest(in format: FloatFormat, dividedBy count: Int = 1) -> Double {
     switch self {
     case .infinite: return .infinity
     case .undefined: return .nan
@@ -25,7 +25,7 @@ extension ExactLoss {
 
   /// How far `computed` is from the loss divided by `count`, in ulps of `format` at that value;
   /// nan where either is not finite.
-  public func ulps(
+  package func ulps(
     of computed: Double, in format: FloatFormat, dividedBy count: Int = 1
   ) -> Double {
     guard case .value(let interval) = self, computed.isFinite else { return .nan }
@@ -34,7 +34,7 @@ extension ExactLoss {
 
   /// The loss divided by `count` in forty significant digits, for files; `inf` and `nan` where it
   /// has none, and `0` where it is below e^(−2^60) and nothing but that is known.
-  public func fortyDigits(dividedBy count: Int = 1) -> String {
+  package func fortyDigits(dividedBy count: Int = 1) -> String {
     switch self {
     case .infinite: "inf"
     case .undefined: "nan"
@@ -45,7 +45,7 @@ extension ExactLoss {
 
   /// The loss divided by `count` in as many of forty significant digits as are certain; in words
   /// where it has none: `inf`, `all masked`, `undefined`.
-  public func text(dividedBy count: Int = 1) -> String {
+  package func text(dividedBy count: Int = 1) -> String {
     switch self {
     case .infinite: return "inf"
     case .undefined(let reason): return reason == .allMasked ? "all masked" : "undefined"
@@ -58,5 +58,5 @@ extension ExactLoss {
 
 extension ExactInterval {
   /// Whether the number is exactly zero.
-  public var isZero: Bool { isExact && lower.isZero }
+  package var isZero: Bool { isExact && lower.isZero }
 }

@@ -8,7 +8,7 @@
 /// L is zero if there is one finite class, and transcendental otherwise (Lindemann–Weierstrass:
 /// no dyadic λ > 0 has `e^λ = 1 + Σ e^dⱼ`). So a loss is either a dyadic rational, which is found
 /// exactly, or never one, and bounds that are tight enough always decide how it rounds.
-public enum ExactLoss: Hashable, Sendable {
+package enum ExactLoss: Hashable, Sendable {
   /// A finite loss.
   case value(ExactInterval)
   /// An infinite loss: the label puts weight on a masked class, whose logit is −∞.
@@ -17,7 +17,7 @@ public enum ExactLoss: Hashable, Sendable {
   case undefined(Reason)
 
   /// Why a row has no loss.
-  public enum Reason: Hashable, Sendable, CaseIterable, CustomStringConvertible {
+  package enum Reason: Hashable, Sendable, CaseIterable, CustomStringConvertible {
     /// Every logit is −∞, or there is none.
     case allMasked
     /// A logit is nan.
@@ -28,7 +28,7 @@ public enum ExactLoss: Hashable, Sendable {
     case invalidLabel
 
     /// The reason in a sentence.
-    public var description: String {
+    package var description: String {
       switch self {
       case .allMasked: "Every class is masked, so there is nothing to choose from."
       case .notANumber: "A logit is not a number."
@@ -39,17 +39,17 @@ public enum ExactLoss: Hashable, Sendable {
   }
 
   /// The loss to 40 significant digits: ``refined(logits:target:digits:)``.
-  public init(logits: some RandomAccessCollection<Double>, target: Target) {
+  package init(logits: some RandomAccessCollection<Double>, target: Target) {
     self = ExactLoss.refined(logits: logits, target: target)
   }
 
   /// The finite loss, or nil.
-  public var interval: ExactInterval? {
+  package var interval: ExactInterval? {
     if case .value(let interval) = self { interval } else { nil }
   }
 
   /// The loss of two rows together: undefined if either is, else infinite if either is.
-  public static func + (left: ExactLoss, right: ExactLoss) -> ExactLoss {
+  package static func + (left: ExactLoss, right: ExactLoss) -> ExactLoss {
     switch (left, right) {
     case (.undefined, _): left
     case (_, .undefined): right
@@ -59,13 +59,13 @@ public enum ExactLoss: Hashable, Sendable {
   }
 
   /// The sum of the losses of any count of rows; zero if there are none.
-  public static func sum(_ losses: some Sequence<ExactLoss>) -> ExactLoss {
+  package static func sum(_ losses: some Sequence<ExactLoss>) -> ExactLoss {
     losses.reduce(.value(.zero), +)
   }
 
   /// The value of `format` nearest to the loss divided by `count`; infinite or nan where the loss
   /// is infinite or undefined, and nil if the interval is too wide to tell.
-  public func rounded(to format: FloatFormat, dividedBy count: Int = 1) -> Double? {
+  package func rounded(to format: FloatFormat, dividedBy count: Int = 1) -> Double? {
     switch self {
     case .value(let interval): interval.rounded(to: format, dividedBy: count)
     case .infinite: .infinity

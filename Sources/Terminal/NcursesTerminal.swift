@@ -6,11 +6,11 @@ import TUI
 /// From `init` to ``restore()`` the terminal is in raw mode on its alternate screen. It is given
 /// back on exit, on the signals that end programs and on those that mean a defect in this one.
 /// While it is taken, what is written to standard error is kept back and appears afterwards.
-public final class NcursesTerminal: TerminalBackend {
+package final class NcursesTerminal: TerminalBackend {
   /// How many colours are in use.
-  public let colorDepth: ColorDepth
+  package let colorDepth: ColorDepth
   /// Whether the locale's characters are UTF-8; where not, only ``Glyphs/ascii`` can be shown.
-  public static var localeIsUTF8: Bool { cn_locale_is_utf8() != 0 }
+  package static var localeIsUTF8: Bool { cn_locale_is_utf8() != 0 }
 
   private var looks: LookTable
   private var shown: Frame?
@@ -21,7 +21,7 @@ public final class NcursesTerminal: TerminalBackend {
   /// - Parameter wanted: At most this many; nil also asks the environment, whose `NO_COLOR`, set
   ///   and not empty, means none.
   /// - Throws: ``TerminalError`` when there is none to take; it is then left as it was.
-  public init(colorDepth wanted: ColorDepth? = nil) throws(TerminalError) {
+  package init(colorDepth wanted: ColorDepth? = nil) throws(TerminalError) {
     switch Int(cn_open()) {
     case CN_OPENED: break
     case CN_UNKNOWN_TYPE: throw .unknownType(Self.type)
@@ -40,10 +40,10 @@ public final class NcursesTerminal: TerminalBackend {
   private static var refusesColor: Bool { cn_environment("NO_COLOR").pointee != 0 }
 
   /// Columns and rows at present.
-  public var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
+  package var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
 
   /// Hands ncurses the rows that differ from the frame before, and has it send what differs.
-  public func draw(_ frame: Frame, theme: Theme) {
+  package func draw(_ frame: Frame, theme: Theme) {
     if looks.use(theme) || shown?.size != frame.size { shown = nil }
     let screen = size
     for y in 0..<min(frame.size.height, screen.height) {
@@ -58,28 +58,28 @@ public final class NcursesTerminal: TerminalBackend {
   }
 
   /// Makes the next draw send every cell.
-  public func redraw() {
+  package func redraw() {
     shown = nil
     cn_forget_screen()
   }
 
   /// Stops the job as Ctrl-Z does and returns when it has been continued.
-  public func suspend() {
+  package func suspend() {
     cn_suspend()
     redraw()
   }
 
   /// Has clicks and the wheel reported, or leaves them to the terminal.
-  public func reportMouse(_ isWanted: Bool) { cn_mouse(isWanted ? 1 : 0) }
+  package func reportMouse(_ isWanted: Bool) { cn_mouse(isWanted ? 1 : 0) }
 
   /// Gives the terminal back as it was; further calls do nothing.
-  public func restore() { cn_close() }
+  package func restore() { cn_close() }
 
   /// Ends the process as the ending asks, once everything is saved; returns after an ordinary quit.
   ///
   /// After a signal the process dies of that same signal, with the terminal restored, so that
   /// whoever started it sees what happened; a shell reports 128 and the signal's number.
-  public static func die(_ ending: Ending) {
+  package static func die(_ ending: Ending) {
     switch ending {
     case .quit: return
     case .signal(let number): cn_die(number)
@@ -88,7 +88,7 @@ public final class NcursesTerminal: TerminalBackend {
   }
 
   /// Waits for what happens next; nil when `patience` has run out.
-  public func nextReport(_ patience: Patience) -> TerminalReport? {
+  package func nextReport(_ patience: Patience) -> TerminalReport? {
     while true {
       if let report = reportOfSignals() { return report }
       if let event = Event.read() { return .event(event) }

@@ -3,7 +3,7 @@ import TUI
 /// What the run loop shows: something that takes events and can be drawn.
 ///
 /// ``Model`` is the one of the program; tests bring their own.
-public protocol Page {
+package protocol Page {
   /// How the page's roles are to look.
   var theme: Theme { get }
   /// Whether clicks are to be reported.
@@ -23,14 +23,14 @@ public protocol Page {
 extension Model: Page {}
 
 /// Something outside the page that is looked at now and then.
-public struct Watch {
+package struct Watch {
   /// How long to wait between two looks.
   let interval: Duration
   /// Looks, and says what the page should do about it; nil where nothing is new.
   let look: () -> Command?
 
   /// A watch that looks each time that `interval` is over and nothing else happens.
-  public init(every interval: Duration, look: @escaping () -> Command?) {
+  package init(every interval: Duration, look: @escaping () -> Command?) {
     self.interval = interval
     self.look = look
   }
@@ -40,7 +40,7 @@ public struct Watch {
 ///
 /// Whatever waits is taken in before the page is drawn once: frames may be skipped, keys never.
 /// Work that the page has left is done in slices between looks at the terminal.
-public struct RunLoop<Backend: TerminalBackend, Content: Page> {
+package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private let backend: Backend
   private let perform: (Effect, Content) -> Command?
   private let watch: Watch?
@@ -60,7 +60,7 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
   ///   - watch: What is looked at now and then while nothing else happens.
   ///   - perform: Carries out the effects that need files, for the page as it is then, and may
   ///     answer with a command: most often a message about how it went.
-  public init(
+  package init(
     backend: Backend, watch: Watch? = nil, perform: @escaping (Effect, Content) -> Command?
   ) {
     self.backend = backend
@@ -69,7 +69,7 @@ public struct RunLoop<Backend: TerminalBackend, Content: Page> {
   }
 
   /// Shows the page until it or the terminal ends.
-  public mutating func run(_ page: inout Content) -> Ending {
+  package mutating func run(_ page: inout Content) -> Ending {
     defer { backend.restore() }
     backend.reportMouse(page.mouseIsOn)
     take(.event(.resize(backend.size)), &page)

@@ -3,7 +3,7 @@ import TUI
 /// What a terminal does for the run loop.
 ///
 /// ``NcursesTerminal`` is the real one; tests script their own.
-public protocol TerminalBackend: AnyObject {
+package protocol TerminalBackend: AnyObject {
   /// Columns and rows at present.
   var size: Size { get }
   /// Makes the screen show `frame`, sending no more than what differs from what is shown.
@@ -21,7 +21,7 @@ public protocol TerminalBackend: AnyObject {
 }
 
 /// How long to wait for a ``TerminalReport``.
-public enum Patience: Equatable, Sendable {
+package enum Patience: Equatable, Sendable {
   /// Only what is there already.
   case none
   /// Until something happens, or so many milliseconds are over.
@@ -31,7 +31,7 @@ public enum Patience: Equatable, Sendable {
 }
 
 /// What a ``TerminalBackend`` has to say.
-public enum TerminalReport: Equatable, Sendable {
+package enum TerminalReport: Equatable, Sendable {
   /// Something for the page.
   case event(Event)
   /// The program is to end.
@@ -39,7 +39,7 @@ public enum TerminalReport: Equatable, Sendable {
 }
 
 /// Why the run loop returned.
-public enum Ending: Equatable, Sendable {
+package enum Ending: Equatable, Sendable {
   /// The learner asked for it.
   case quit
   /// A signal asked for it: see ``NcursesTerminal/die(_:)``.
@@ -49,7 +49,7 @@ public enum Ending: Equatable, Sendable {
 }
 
 /// Why there is no terminal to work with.
-public enum TerminalError: Error, Equatable, Sendable {
+package enum TerminalError: Error, Equatable, Sendable {
   /// Standard input or standard output is not a terminal.
   case noTerminal
   /// The environment's `TERM` names a type that this machine does not know.
@@ -62,7 +62,7 @@ public enum TerminalError: Error, Equatable, Sendable {
 
 extension TerminalError: CustomStringConvertible {
   /// One line for the learner.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noTerminal: "standard input and output must be a terminal"
     case .unknownType(""): "the type of the terminal is not known: TERM is not set"

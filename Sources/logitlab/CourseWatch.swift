@@ -1,5 +1,4 @@
-import Lessons
-import Numerics
+import Notation
 import TUI
 
 /// Notices when a file of a course has changed since it was read, and reads the course again.

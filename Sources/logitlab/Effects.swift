@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 import TUI
 
 /// Carries out what the page wants done with files.

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Exchange
+import Experiments
+import Notation
 import Numerics
 import TUI
 

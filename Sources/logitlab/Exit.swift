@@ -1,5 +1,5 @@
 import ArgumentParser
-import Numerics
+import Notation
 
 extension ExitCode {
   /// The input is at fault.

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 /// A file that a command writes as a whole, or standard output.
 struct FileOutput: TextOutputStream {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Numerics
+import Notation
 
 /// `logitlab init`: a small course to begin with.
 struct Init: ParsableCommand {

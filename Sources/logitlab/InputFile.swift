@@ -1,3 +1,6 @@
+import Exchange
+import Experiments
+import Notation
 import Numerics
 
 /// Reads the files that the command line names.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Lessons
-import Numerics
+import Notation
 import TUI
 
 /// `logitlab learn`: the tutorial.

@@ -1,5 +1,5 @@
 import Lessons
-import Numerics
+import Notation
 
 /// Finds the lessons: text files that come with the program, or that somebody named.
 enum LessonsFolder {

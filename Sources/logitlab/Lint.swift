@@ -1,6 +1,6 @@
 import ArgumentParser
 import Lessons
-import Numerics
+import Notation
 import TUI
 
 /// `logitlab lint`: a course, read as its author wants it read.

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 import TUI
 
 /// Where a presenter's notes go: a file that another terminal watches, or a fifo that it reads.

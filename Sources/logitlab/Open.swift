@@ -1,4 +1,6 @@
 import ArgumentParser
+import Experiments
+import Notation
 import Numerics
 import TUI
 

@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 import TUI
 
 /// Plays keys and commands to a page that has no terminal.

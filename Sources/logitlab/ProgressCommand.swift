@@ -1,6 +1,6 @@
 import ArgumentParser
 import Lessons
-import Numerics
+import Notation
 
 extension ProgressReport.Form: ExpressibleByArgument {}
 

@@ -1,5 +1,5 @@
 import Lessons
-import Numerics
+import Notation
 
 /// Where a learner's progress is kept between two visits.
 ///

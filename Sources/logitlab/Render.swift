@@ -1,6 +1,7 @@
 import ArgumentParser
+import Experiments
 import Lessons
-import Numerics
+import Notation
 import TUI
 
 /// `logitlab render`: the page without a terminal.

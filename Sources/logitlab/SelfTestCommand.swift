@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notation
 import Numerics
 
 /// `logitlab selftest`: whether this machine's functions are as good as the page says.

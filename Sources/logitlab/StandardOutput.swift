@@ -1,5 +1,5 @@
 import ArgumentParser
-import Numerics
+import Notation
 
 /// Standard output as a stream of text, written in large pieces.
 struct StandardOutput: TextOutputStream {

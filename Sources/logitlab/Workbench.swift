@@ -1,6 +1,7 @@
 import ArgumentParser
+import Experiments
 import Lessons
-import Numerics
+import Notation
 import TUI
 import Terminal
 

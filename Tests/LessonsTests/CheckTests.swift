@@ -1,3 +1,5 @@
+import Exchange
+import Experiments
 import Lessons
 import Numerics
 import Testing

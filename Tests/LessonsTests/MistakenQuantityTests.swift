@@ -1,5 +1,5 @@
+import Experiments
 import Lessons
-import Numerics
 import Testing
 
 /// Quantities of gradients and of mistakes, in checks.

@@ -1,6 +1,5 @@
+import Experiments
 import Foundation
-import Lessons
-import Numerics
 import Testing
 
 @Suite("The course that is shipped")

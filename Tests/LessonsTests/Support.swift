@@ -1,6 +1,6 @@
+import Experiments
 import Foundation
 import Lessons
-import Numerics
 import Testing
 
 /// The files of the course that is shipped.

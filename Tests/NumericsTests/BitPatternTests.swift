@@ -1,3 +1,5 @@
+import Exchange
+import Notation
 import Numerics
 import Testing
 

@@ -1,3 +1,6 @@
+import Exchange
+import Experiments
+import Notation
 import Numerics
 import Testing
 

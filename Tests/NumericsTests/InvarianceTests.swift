@@ -1,4 +1,7 @@
+import Exchange
+import Notation
 import Numerics
+import TUI
 import Testing
 
 /// Transformations against `invariance.txt`, and what they say of themselves.
@@ -68,21 +71,24 @@ import Testing
 
   @Test("what can't be done says why")
   func faults() throws {
-    #expect(throws: InvarianceError.noTarget("no label yet")) {
+    #expect(throws: RowError.noTarget(.missing)) {
       try Invariance(logits: [1], label: .none, in: .float32)
     }
-    #expect(throws: InvarianceError.self) {
+    #expect(throws: RowError.self) {
       try Invariance(logits: [1], label: .index(1), in: .float32)
     }
     let row = try Invariance(logits: [1, 2], label: .index(1), in: .float16)
     for bad in [Transformation.shift(.nan), .shift(1e5), .temperature(0), .temperature(-1)] {
-      #expect(throws: InvarianceError.self) { try row.loss(under: bad) }
+      #expect(throws: RowError.self) { try row.loss(under: bad) }
     }
-    #expect(Transformation.temperature(0).fault(in: .float16) == "T is a number above 0, not 0")
-    #expect(Transformation.temperature(1e-9).fault(in: .float16) == "1e-9 is 0 in float16")
-    #expect(Transformation.shift(7e4).fault(in: .float16) == "70000 is inf in float16")
-    #expect(Transformation.shift(.infinity).fault(in: .float16) == "c is a finite number, not inf")
-    #expect("\(InvarianceError.noTarget("no label yet"))".hasSuffix("no label yet"))
+    func fault(_ transformation: Transformation) -> String? {
+      transformation.fault(in: .float16).map { "\($0)" }
+    }
+    #expect(fault(.temperature(0)) == "T is a number above 0, not 0")
+    #expect(fault(.temperature(1e-9)) == "1e-9 is 0 in float16")
+    #expect(fault(.shift(7e4)) == "70000 is inf in float16")
+    #expect(fault(.shift(.infinity)) == "c is a finite number, not inf")
+    #expect("\(RowError.noTarget(.missing))".hasSuffix("no label yet"))
   }
 
   @Test("names are short and tell what is done")

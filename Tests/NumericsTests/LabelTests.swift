@@ -1,3 +1,6 @@
+import Exchange
+import Experiments
+import Notation
 import Numerics
 import Testing
 
@@ -18,7 +21,7 @@ import Testing
       (.distribution([.infinity, 0]), "a label's weights must be finite"),
     ] as [(Label, String?)])
   func faults(label: Label, fault: String?) {
-    #expect(label.fault == fault)
+    #expect(label.fault.map { "\($0)" } == fault)
     for format in FloatFormat.allCases {
       #expect((label.target(in: format) == nil) == (fault != nil))
     }

@@ -1,3 +1,4 @@
+import Exchange
 import Numerics
 
 /// A case of `layer.txt`: what is given, and what must come out in every format.

@@ -1,3 +1,4 @@
+import Exchange
 import Numerics
 
 /// A row of `methods.txt`: logits and a label, and what every method must compute in every format.

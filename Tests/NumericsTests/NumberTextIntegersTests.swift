@@ -1,5 +1,5 @@
 import Foundation
-import Numerics
+import Notation
 import Testing
 
 /// The ways around the C library give its digits.

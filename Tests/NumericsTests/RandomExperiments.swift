@@ -1,3 +1,5 @@
+import Exchange
+import Experiments
 import Numerics
 
 /// Experiments and edits drawn from a seed, the same on every machine.

@@ -1,3 +1,5 @@
+import Exchange
+import Experiments
 import Foundation
 import Numerics
 import Testing

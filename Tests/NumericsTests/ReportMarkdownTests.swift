@@ -1,4 +1,4 @@
-import Numerics
+import Exchange
 import Testing
 
 @Suite("Reports as Markdown")

@@ -1,4 +1,7 @@
+import Exchange
+import Experiments
 import Foundation
+import Notation
 import Numerics
 import Testing
 

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 import Testing
 
 @Suite("Suggestions") struct SuggestionTests {

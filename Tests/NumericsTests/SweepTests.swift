@@ -1,4 +1,6 @@
+import Notation
 import Numerics
+import TUI
 import Testing
 
 @Suite("Sweeps") struct SweepTests {
@@ -13,41 +15,41 @@ import Testing
 
   @Test("a range that is none says why")
   func badRanges() {
-    #expect(throws: SweepError.emptyRange(low: 2, high: 2)) { try SweepRange(2, 2) }
-    #expect(throws: SweepError.emptyRange(low: 3, high: 2)) { try SweepRange(3, 2) }
-    #expect(throws: SweepError.endNotFinite(.infinity)) { try SweepRange(0, .infinity) }
-    #expect(throws: SweepError.self) { try SweepRange(.nan, 1) }
-    #expect(throws: SweepError.pointCount(1)) { try SweepRange(0, 1, count: 1) }
-    #expect(throws: SweepError.pointCount(401)) { try SweepRange(0, 1, count: 401) }
-    #expect("\(SweepError.emptyRange(low: 3, high: 2.5))".contains("not from 3 to 2.5"))
-    #expect("\(SweepError.endNotFinite(.nan))".contains("nan"))
-    #expect("\(SweepError.pointCount(1))".contains("not 1"))
+    #expect(throws: RowError.emptyRange(low: 2, high: 2)) { try SweepRange(2, 2) }
+    #expect(throws: RowError.emptyRange(low: 3, high: 2)) { try SweepRange(3, 2) }
+    #expect(throws: RowError.endNotFinite(.infinity)) { try SweepRange(0, .infinity) }
+    #expect(throws: RowError.self) { try SweepRange(.nan, 1) }
+    #expect(throws: RowError.pointCount(1)) { try SweepRange(0, 1, count: 1) }
+    #expect(throws: RowError.pointCount(401)) { try SweepRange(0, 1, count: 401) }
+    #expect("\(RowError.emptyRange(low: 3, high: 2.5))".contains("not from 3 to 2.5"))
+    #expect("\(RowError.endNotFinite(.nan))".contains("nan"))
+    #expect("\(RowError.pointCount(1))".contains("not 1"))
   }
 
   @Test("a row that can't be swept says why")
   func badRows() throws {
     let range = try SweepRange(0, 1)
-    #expect(throws: SweepError.logitNotFinite(class: 1, value: -.infinity)) {
+    #expect(throws: RowError.logitNotFinite(class: 1, value: -.infinity)) {
       try Sweep(logits: [1, -.infinity], label: .index(0), axis: .scale, range: range)
     }
-    #expect(throws: SweepError.noTarget("no label yet")) {
+    #expect(throws: RowError.noTarget(.missing)) {
       try Sweep(logits: [1, 2], label: .none, axis: .scale, range: range)
     }
-    #expect(throws: SweepError.noSuchClass(2, classes: 2)) {
+    #expect(throws: RowError.noSuchClass(2, classes: 2)) {
       try Sweep(logits: [1, 2], label: .index(2), axis: .scale, range: range)
     }
-    #expect(throws: SweepError.noSuchClass(2, classes: 2)) {
+    #expect(throws: RowError.noSuchClass(2, classes: 2)) {
       try Sweep(logits: [1, 2], label: .index(0), axis: .shift(class: 2), range: range)
     }
-    #expect(throws: SweepError.noTarget("3 weights for 2 classes")) {
+    #expect(throws: RowError.noTarget(.weightCount(3, classes: 2))) {
       try Sweep(
         logits: [1, 2], label: .distribution([0.5, 0.25, 0.25]), axis: .scale, range: range)
     }
     #expect(
-      "\(SweepError.logitNotFinite(class: 1, value: .nan))"
+      "\(RowError.logitNotFinite(class: 1, value: .nan))"
         == "only finite logits can be swept: class 2 has nan")
-    #expect("\(SweepError.noSuchClass(2, classes: 2))" == "there is no class 3; there are 2")
-    #expect("\(SweepError.noTarget("no label yet"))".hasSuffix("no label yet"))
+    #expect("\(RowError.noSuchClass(2, classes: 2))" == "there is no class 3; there are 2")
+    #expect("\(RowError.noTarget(.missing))".hasSuffix("no label yet"))
   }
 
   @Test("points are even, or equal factors apart where the ends are far apart with one sign")
@@ -79,14 +81,14 @@ import Testing
     let wider = try far.window(from: -0.2, to: 1.2)
     #expect((wider.low - 0.001).magnitude < 1e-12 && (wider.high - 1e4).magnitude < 1e-8)
     #expect(try far.window(from: 0.5, to: 1).high == far.value(at: 1))
-    #expect(throws: SweepError.noWindow(isTooFine: true)) {
+    #expect(throws: RowError.noWindow(isTooFine: true)) {
       try even.window(from: 0.5, to: 0.5 + 1e-15)
     }
-    #expect(throws: SweepError.noWindow(isTooFine: false)) {
+    #expect(throws: RowError.noWindow(isTooFine: false)) {
       try SweepRange(-1e306, 1e306).window(from: -50, to: 50)
     }
-    #expect(throws: SweepError.noWindow(isTooFine: true)) { try even.window(from: 0.7, to: 0.2) }
-    #expect("\(SweepError.noWindow(isTooFine: true))" != "\(SweepError.noWindow(isTooFine: false))")
+    #expect(throws: RowError.noWindow(isTooFine: true)) { try even.window(from: 0.7, to: 0.2) }
+    #expect("\(RowError.noWindow(isTooFine: true))" != "\(RowError.noWindow(isTooFine: false))")
   }
 
   @Test("the shape is there at once, then the rest, the wanted format first")

@@ -1,4 +1,6 @@
+import Exchange
 import Lessons
+import Notation
 import Numerics
 import TUI
 import Testing

@@ -1,4 +1,4 @@
-import Numerics
+import Experiments
 import TUI
 import Testing
 

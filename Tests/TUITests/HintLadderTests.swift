@@ -1,5 +1,3 @@
-import Lessons
-import Numerics
 import TUI
 import Testing
 

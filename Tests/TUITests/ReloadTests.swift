@@ -1,5 +1,4 @@
 import Lessons
-import Numerics
 import TUI
 import Testing
 

@@ -1,5 +1,5 @@
+import Experiments
 import Lessons
-import Numerics
 import TUI
 import Testing
 

@@ -1,3 +1,5 @@
+import Experiments
+import Notation
 import Numerics
 import TUI
 import Testing

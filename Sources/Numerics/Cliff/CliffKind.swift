@@ -1,5 +1,5 @@
 /// How a computed loss is of no use any more, though the true one is finite.
-public enum CliffKind: String, CaseIterable, Sendable {
+package enum CliffKind: String, CaseIterable, Sendable {
   /// It is infinite.
   case infinite
   /// It is not a number.
@@ -14,7 +14,7 @@ public enum CliffKind: String, CaseIterable, Sendable {
   case outOfRange
 
   /// One word for it: `inf`, `nan`, `0`, `wrong`, `range`.
-  public var word: String {
+  package var word: String {
     switch self {
     case .infinite: "inf"
     case .notANumber: "nan"

@@ -11,17 +11,17 @@
 /// and recovers several times between them, one of these places is found.
 ///
 /// Work is done by ``advance(budget:)``, in slices, a few points all over the range first.
-public struct Sweep: Sendable {
+package struct Sweep: Sendable {
   /// The row as it was given, not rounded to any format.
-  public let logits: [Double]
+  package let logits: [Double]
   /// What changes.
-  public let axis: SweepAxis
+  package let axis: SweepAxis
   /// Where t goes.
-  public let range: SweepRange
+  package let range: SweepRange
   /// The formats in the order in which they are computed.
-  public let formats: [FloatFormat]
+  package let formats: [FloatFormat]
   /// Where the sweep begins: the t that changes nothing, or the end of the range nearest to it.
-  public let start: Double
+  package let start: Double
 
   var parts: [SweepPart]
   /// The place in ``formats`` of the part that is being computed.
@@ -36,12 +36,12 @@ public struct Sweep: Sendable {
   ///   - axis: What changes.
   ///   - range: Where t goes.
   ///   - first: The format to be computed before the others.
-  /// - Throws: ``SweepError`` where a logit is not finite, the label can't be used, or the class to
+  /// - Throws: ``RowError`` where a logit is not finite, the label can't be used, or the class to
   ///   be shifted doesn't exist.
-  public init(
+  package init(
     logits: [Double], label: Label, epsilon: Double = 1e-7, axis: SweepAxis, range: SweepRange,
     first: FloatFormat = .float64
-  ) throws(SweepError) {
+  ) throws(RowError) {
     if let column = logits.firstIndex(where: { !$0.isFinite }) {
       throw .logitNotFinite(class: column, value: logits[column])
     }
@@ -55,37 +55,20 @@ public struct Sweep: Sendable {
     formats = [first] + FloatFormat.allCases.filter { $0 != first }
     parts = []
     for format in formats {
-      let target = try Self.target(label, classes: logits.count, in: format)
+      let target = try label.target(in: format, classes: logits.count)
       let sampler = SweepSampler(logits, target: target, epsilon: epsilon, axis: axis, in: format)
       parts.append(SweepPart(sampler: sampler, range: range, start: start))
     }
   }
 
-  private static func target(
-    _ label: Label, classes: Int, in format: FloatFormat
-  ) throws(SweepError) -> Target {
-    guard let target = label.target(in: format) else {
-      throw .noTarget(label.fault ?? "no label yet")
-    }
-    switch target {
-    case .index(let index):
-      guard (0..<classes).contains(index) else { throw .noSuchClass(index, classes: classes) }
-    case .distribution(let weights):
-      guard weights.count == classes else {
-        throw .noTarget("\(weights.count) weights for \(classes) classes")
-      }
-    }
-    return target
-  }
-
   /// The point at `index` of the range in a format; nil while it is not computed.
-  public func point(_ index: Int, in format: FloatFormat) -> SweepPoint? {
+  package func point(_ index: Int, in format: FloatFormat) -> SweepPoint? {
     part(format)?.points[index]
   }
 
   /// Where a method breaks in a format, going from ``start`` to one side; nil while that is not
   /// known, and for ``Method/exact``.
-  public func finding(
+  package func finding(
     _ method: Method, in format: FloatFormat, _ side: SweepSide
   ) -> CliffFinding? {
     guard let place = method.place else { return nil }
@@ -93,7 +76,7 @@ public struct Sweep: Sendable {
   }
 
   /// The row at any t in a format, computed now.
-  public func point(at t: Double, in format: FloatFormat) -> SweepPoint? {
+  package func point(at t: Double, in format: FloatFormat) -> SweepPoint? {
     part(format)?.sampler.point(at: t)
   }
 
@@ -106,14 +89,14 @@ public struct Sweep: Sendable {
 
 extension Sweep {
   /// What one slice does unless told otherwise: about two milliseconds' worth.
-  public static let sliceBudget = 4000
+  package static let sliceBudget = 4000
 
   /// Whether ``advance(budget:)`` has something left to do.
-  public var hasWork: Bool { current < parts.count }
+  package var hasWork: Bool { current < parts.count }
 
   /// Computes as much as a budget allows, at least one point: a point costs as many units as there
   /// are classes, and a few more.
-  public mutating func advance(budget: Int = sliceBudget) {
+  package mutating func advance(budget: Int = sliceBudget) {
     let cost = logits.count + 16
     var left = budget
     repeat {
@@ -125,7 +108,7 @@ extension Sweep {
   }
 
   /// Computes everything that is left, however long it takes.
-  public mutating func complete() {
+  package mutating func complete() {
     while hasWork { advance() }
   }
 }

@@ -1,14 +1,14 @@
 /// What is swept: the way in which a number t changes a row of logits.
 ///
 /// The result is a `Double` for every class, which each format then rounds.
-public enum SweepAxis: Equatable, Sendable {
+package enum SweepAxis: Equatable, Sendable {
   /// Every logit becomes z·t.
   case scale
   /// The logit of one class becomes z + t.
   case shift(class: Int)
 
   /// The t that changes nothing: 1 for a scale, 0 for a shift.
-  public var neutral: Double {
+  package var neutral: Double {
     switch self {
     case .scale: 1
     case .shift: 0
@@ -16,7 +16,7 @@ public enum SweepAxis: Equatable, Sendable {
   }
 
   /// A row of logits at t, not yet rounded to any format.
-  public func logits(_ logits: [Double], at t: Double) -> [Double] {
+  package func logits(_ logits: [Double], at t: Double) -> [Double] {
     var moved = logits
     for column in moved.indices { moved[column] = logit(moved[column], of: column, at: t) }
     return moved

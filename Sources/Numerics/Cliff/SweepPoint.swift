@@ -1,9 +1,9 @@
 /// One row of logits at one t in one format: the loss by every method, and the true one.
-public struct SweepPoint: Equatable, Sendable {
+package struct SweepPoint: Equatable, Sendable {
   /// Where in the sweep.
-  public let t: Double
+  package let t: Double
   /// The format of the logits and of all operations.
-  public let format: FloatFormat
+  package let format: FloatFormat
   /// The losses of the computed methods.
   let losses: ByMethod<Double>
   /// The true loss is `exactHigh + exactLow`, good to about 28 digits; infinite or nan without one.
@@ -24,18 +24,18 @@ public struct SweepPoint: Equatable, Sendable {
   }
 
   /// The loss that a method computes; nan for ``Method/exact``, which computes in no format.
-  public func loss(_ method: Method) -> Double { losses[method] ?? .nan }
+  package func loss(_ method: Method) -> Double { losses[method] ?? .nan }
 
   /// The true loss of the logits as rounded to the format, to the nearest `Double`, or to one of
   /// the two that it lies between within `2^-85` of the middle; infinite for a masked label, nan
   /// where there is none.
-  public var exact: Double { exactHigh }
+  package var exact: Double { exactHigh }
 
   /// Whether the logits as rounded to the format have a finite loss.
-  public var isExactFinite: Bool { truth != .none }
+  package var isExactFinite: Bool { truth != .none }
 
   /// computed − exact; nan where either is not finite.
-  public func error(_ method: Method) -> Double {
+  package func error(_ method: Method) -> Double {
     let loss = loss(method)
     guard loss.isFinite, exactHigh.isFinite else { return .nan }
     let difference = DoubleDouble.sum(loss, -exactHigh)
@@ -44,7 +44,7 @@ public struct SweepPoint: Equatable, Sendable {
 
   /// |computed − exact| ÷ exact; nan where either is not finite, infinite for a loss other than the
   /// 0 that is true.
-  public func relativeError(_ method: Method) -> Double {
+  package func relativeError(_ method: Method) -> Double {
     // A true loss below the range of `Double` is none of the 0 that it rounds to.
     if exactHigh == 0, truth == .positive, loss(method) == 0 { return 1 }
     let error = error(method).magnitude
@@ -52,7 +52,7 @@ public struct SweepPoint: Equatable, Sendable {
   }
 
   /// (computed − exact) in ulps of the format at the exact loss; nan where either is not finite.
-  public func ulps(_ method: Method) -> Double {
+  package func ulps(_ method: Method) -> Double {
     let error = error(method)
     guard !error.isNaN else { return .nan }
     var binade = exactHigh == 0 ? format.minimumExponent : Int(exactHigh.exponent)
@@ -65,7 +65,7 @@ public struct SweepPoint: Equatable, Sendable {
   }
 
   /// How the method's loss is of no use here; nil where it has some right digit.
-  public func fault(_ method: Method) -> CliffKind? {
+  package func fault(_ method: Method) -> CliffKind? {
     let loss = loss(method)
     guard truth != .none else { return .outOfRange }
     guard loss.isFinite else {

@@ -2,9 +2,9 @@ extension SweepRange {
   /// A part of this range, or more than it, from one share of the way to another, with as many
   /// points: 0.25 to 0.75 is the middle half, −0.5 to 1.5 twice as much around it.
   ///
-  /// - Throws: ``SweepError`` where that is no range, or is finer than the `Double`s there or wider
+  /// - Throws: ``RowError`` where that is no range, or is finer than the `Double`s there or wider
   ///   than their range.
-  public func window(from first: Double, to last: Double) throws(SweepError) -> SweepRange {
+  package func window(from first: Double, to last: Double) throws(RowError) -> SweepRange {
     let (low, high) = (extended(first), extended(last))
     guard low.isFinite, high.isFinite, (high / 2 - low / 2).magnitude < 1e307 else {
       throw .noWindow(isTooFine: false)

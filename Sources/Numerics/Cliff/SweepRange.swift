@@ -2,22 +2,22 @@
 ///
 /// The points are equal factors apart where both ends have one sign and lie at least a hundredfold
 /// apart, and equal differences apart elsewhere. The first and the last are the ends themselves.
-public struct SweepRange: Equatable, Sendable {
+package struct SweepRange: Equatable, Sendable {
   /// The lowest t.
-  public let low: Double
+  package let low: Double
   /// The highest t.
-  public let high: Double
+  package let high: Double
   /// The number of points.
-  public let count: Int
+  package let count: Int
 
   /// The most points that a sweep has.
-  public static let maximumCount = 400
+  package static let maximumCount = 400
   /// From this quotient of the ends on the points are equal factors apart.
-  public static let logarithmicQuotient = 100.0
+  package static let logarithmicQuotient = 100.0
 
-  /// - Throws: ``SweepError`` when an end is not finite, `low` is not below `high`, or there are
+  /// - Throws: ``RowError`` when an end is not finite, `low` is not below `high`, or there are
   ///   not from two to ``maximumCount`` points.
-  public init(_ low: Double, _ high: Double, count: Int = maximumCount) throws(SweepError) {
+  package init(_ low: Double, _ high: Double, count: Int = maximumCount) throws(RowError) {
     for end in [low, high] where !end.isFinite { throw .endNotFinite(end) }
     guard low < high else { throw .emptyRange(low: low, high: high) }
     guard (2...Self.maximumCount).contains(count) else { throw .pointCount(count) }
@@ -33,7 +33,7 @@ public struct SweepRange: Equatable, Sendable {
 
   /// What a sweep covers until somebody says otherwise: 0.01 to 1000 for a scale, −800 to 800 for
   /// a shift, so that exp overflows in every format somewhere in it.
-  public static func usual(for axis: SweepAxis) -> SweepRange {
+  package static func usual(for axis: SweepAxis) -> SweepRange {
     switch axis {
     case .scale: SweepRange(checked: 0.01, 1000, count: maximumCount)
     case .shift: SweepRange(checked: -800, 800, count: maximumCount)
@@ -41,17 +41,17 @@ public struct SweepRange: Equatable, Sendable {
   }
 
   /// Whether the points are equal factors apart.
-  public let isLogarithmic: Bool
+  package let isLogarithmic: Bool
 
   /// The t of the point at `index`, counted from zero.
-  public subscript(index: Int) -> Double {
+  package subscript(index: Int) -> Double {
     if index <= 0 { return low }
     if index >= count - 1 { return high }
     return value(at: Double(index) / Double(count - 1))
   }
 
   /// The t at a share of the way from `low` to `high`, from 0 to 1.
-  public func value(at share: Double) -> Double {
+  package func value(at share: Double) -> Double {
     guard isLogarithmic else {
       let width = high - low
       return width.isFinite ? low + width * share : low * (1 - share) + high * share
@@ -62,7 +62,7 @@ public struct SweepRange: Equatable, Sendable {
   }
 
   /// The share of the way from `low` to `high` at which t lies; below 0 or above 1 outside.
-  public func share(of t: Double) -> Double {
+  package func share(of t: Double) -> Double {
     guard isLogarithmic else { return (t / 2 - low / 2) / (high / 2 - low / 2) }
     guard t != 0, (t > 0) == (low > 0) else { return t < low ? -.infinity : .infinity }
     let (first, last) = (logarithm(low.magnitude), logarithm(high.magnitude))
@@ -70,11 +70,11 @@ public struct SweepRange: Equatable, Sendable {
   }
 
   /// The index of the point nearest to t.
-  public func index(nearest t: Double) -> Int {
+  package func index(nearest t: Double) -> Int {
     let place = share(of: t) * Double(count - 1)
     return Int(min(max(place, 0), Double(count - 1)).rounded())
   }
 
   /// The t in this range that is nearest to `t`.
-  public func clamped(_ t: Double) -> Double { min(max(t, low), high) }
+  package func clamped(_ t: Double) -> Double { min(max(t, low), high) }
 }

@@ -2,11 +2,11 @@
 ///
 /// The true loss of softmax and cross-entropy stays when a constant is added to all logits and when
 /// the classes change places; a computed one stays only as far as rounding lets it.
-public struct Invariance: Sendable {
+package struct Invariance: Sendable {
   /// The format of the logits and of all operations.
-  public let format: FloatFormat
+  package let format: FloatFormat
   /// The logits as they are, rounded to the format.
-  public let logits: [Double]
+  package let logits: [Double]
   private let target: Target
   private let epsilon: Double
   private let losses: ByMethod<Double>
@@ -17,13 +17,11 @@ public struct Invariance: Sendable {
   ///   - label: What the instance truly is.
   ///   - format: The format to compute in.
   ///   - epsilon: What ``Method/epsilon`` adds.
-  /// - Throws: ``InvarianceError/noTarget(_:)`` where the label can't be used.
-  public init(
+  /// - Throws: ``RowError/noTarget(_:)`` where the label can't be used.
+  package init(
     logits: [Double], label: Label, in format: FloatFormat, epsilon: Double = 1e-7
-  ) throws(InvarianceError) {
-    guard let target = label.target(in: format), target.fits(classes: logits.count) else {
-      throw .noTarget(label.fault ?? "the label fits no class")
-    }
+  ) throws(RowError) {
+    let target = try label.target(in: format, classes: logits.count)
     self.format = format
     self.logits = logits.map { format.round($0) }
     self.target = target
@@ -36,9 +34,8 @@ public struct Invariance: Sendable {
 
   /// The loss under a transformation.
   ///
-  /// - Throws: ``InvarianceError/number(_:)`` where the format can't compute with c or T.
-  public func loss(under transformation: Transformation) throws(InvarianceError) -> TransformedLoss
-  {
+  /// - Throws: ``RowError/number(_:)`` where the format can't compute with c or T.
+  package func loss(under transformation: Transformation) throws(RowError) -> TransformedLoss {
     if let fault = transformation.fault(in: format) { throw .number(fault) }
     let moved = transformation.logits(logits, in: format)
     let movedTarget = transformation.target(target, of: logits)
@@ -73,16 +70,6 @@ public struct Invariance: Sendable {
         // A masked class stays one; what an infinite difference lost is not a number.
         return old.high == new.high && (old.low == new.low || (old.low.isNaN && new.low.isNaN))
       }
-    }
-  }
-}
-
-extension Target {
-  /// Whether this is about so many classes.
-  func fits(classes: Int) -> Bool {
-    switch self {
-    case .index(let index): (0..<classes).contains(index)
-    case .distribution(let weights): weights.count == classes
     }
   }
 }

@@ -1,5 +1,5 @@
 /// A way to put the classes of a row into another order.
-public enum Permutation: Equatable, Sendable {
+package enum Permutation: Equatable, Sendable {
   /// The last class first.
   case reverse
   /// The smallest logit first; equal ones stay in order.
@@ -9,18 +9,8 @@ public enum Permutation: Equatable, Sendable {
   /// Any order, the same for the same seed.
   case random(seed: UInt64)
 
-  /// Its name on the page.
-  public var name: String {
-    switch self {
-    case .reverse: "reversed"
-    case .ascending: "ascending"
-    case .descending: "descending"
-    case .random(let seed): "shuffled (\(seed))"
-    }
-  }
-
   /// The places that the classes have now, in their new order; nan comes last.
-  public func places(of logits: [Double]) -> [Int] {
+  package func places(of logits: [Double]) -> [Int] {
     let all = Array(logits.indices)
     switch self {
     case .reverse: return all.reversed()

@@ -3,7 +3,7 @@
 ///
 /// Each starts from the logits as rounded to the format, and its own arithmetic is the format's, as
 /// where `z + c` is computed in a framework.
-public enum Transformation: Equatable, Sendable {
+package enum Transformation: Equatable, Sendable {
   /// Nothing: what the others are held against.
   case identity
   /// z + c. Softmax and loss stay, unless rounding z + c moves the logits against each other.
@@ -16,37 +16,17 @@ public enum Transformation: Equatable, Sendable {
   case temperature(Double)
 
   /// Whether the true loss stays as it was but for the rounding of logits.
-  public var isInvariance: Bool {
+  package var isInvariance: Bool {
     if case .temperature = self { false } else { true }
   }
 
-  /// Its name on the page: `z + 100`, `classes reversed`, `Σ pairwise`, `z ÷ 2`.
-  public var name: String {
+  /// Why this can't be done in a format; nil when it can.
+  package func fault(in format: FloatFormat) -> OperandFault? {
     switch self {
-    case .identity: "as it is"
-    case .shift(let c):
-      c < 0 ? "z − \(NumberText.shortest(-c))" : "z + \(NumberText.shortest(c))"
-    case .permutation(let permutation): "classes \(permutation.name)"
-    case .summation(let order): "Σ \(order.name)"
-    case .temperature(let temperature): "z ÷ \(NumberText.shortest(temperature))"
+    case .identity, .permutation, .summation: nil
+    case .shift(let c): LogitTransform.shift(c).fault(in: format)
+    case .temperature(let temperature): LogitTransform.temperature(temperature).fault(in: format)
     }
-  }
-
-  /// Why this can't be done in a format, in words; nil when it can.
-  public func fault(in format: FloatFormat) -> String? {
-    let (number, noun): (Double, String)
-    switch self {
-    case .identity, .permutation, .summation: return nil
-    case .shift(let c): (number, noun) = (c, "c")
-    case .temperature(let temperature): (number, noun) = (temperature, "T")
-    }
-    let text = NumberText.shortest(number)
-    guard number.isFinite else { return "\(noun) is a finite number, not \(text)" }
-    let rounded = format.round(number)
-    guard rounded.isFinite else { return "\(text) is \(NumberText.shortest(rounded)) in \(format)" }
-    guard case .temperature = self else { return nil }
-    guard number > 0 else { return "T is a number above 0, not \(text)" }
-    return rounded > 0 ? nil : "\(text) is 0 in \(format)"
   }
 
   /// The row that this makes of `logits`, which are rounded to the format.

@@ -11,22 +11,22 @@
 ///
 /// With no mistakes it is the fused loss, p − y and softmax. An instance of the ignored class has
 /// loss and gradient 0; so it is in PyTorch, where only a class index can be ignored.
-public struct MistakenLoss: Equatable, Sendable {
+package struct MistakenLoss: Equatable, Sendable {
   /// The loss, which may be inf or nan.
-  public let loss: Double
+  package let loss: Double
   /// Its slope along each logit.
-  public let gradient: [Double]
+  package let gradient: [Double]
   /// What the last softmax gives, before clipping.
-  public let probabilities: [Double]
+  package let probabilities: [Double]
   /// Whether the instance is of the ignored class.
-  public let isIgnored: Bool
+  package let isIgnored: Bool
 
   /// - Parameters:
   ///   - mistakes: What is done.
   ///   - logits: One per class, already rounded to the format.
   ///   - target: The label, already rounded to the format.
   ///   - format: In which every operation is rounded.
-  public init(
+  package init(
     _ mistakes: Mistakes, logits: [Double], target: Target, in format: FloatFormat
   ) {
     let steps = MistakenSteps(mistakes, target: target, classes: logits.count, in: format)
@@ -42,5 +42,5 @@ public struct MistakenLoss: Equatable, Sendable {
   }
 
   /// The model's answer by the last softmax: where rounding made probabilities equal, a tie.
-  public var prediction: Prediction { Prediction(logits: probabilities) }
+  package var prediction: Prediction { Prediction(logits: probabilities) }
 }

@@ -133,7 +133,7 @@ struct MistakenSteps {
 
 extension Mistakes {
   /// The weight of a class; nil without class weights.
-  public func factor(of column: Int) -> Double? {
+  package func factor(of column: Int) -> Double? {
     classWeights.map { $0.indices.contains(column) ? $0[column] : 1 }
   }
 }

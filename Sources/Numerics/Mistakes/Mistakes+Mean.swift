@@ -8,7 +8,7 @@ extension Mistakes {
   ///
   /// The logits are rounded to the format here; `targets` has one for each row, nil without a usable
   /// label.
-  public func mean(logits: Matrix, targets: [Target?], in format: FloatFormat) -> Double? {
+  package func mean(logits: Matrix, targets: [Target?], in format: FloatFormat) -> Double? {
     guard targets.contains(where: { $0 != nil }) else { return nil }
     let arithmetic = Arithmetic(format)
     var sums = SumTree<Double>()
@@ -40,13 +40,5 @@ extension Mistakes {
         }
       }, add: arithmetic.add)
     return weights.total ?? 0
-  }
-
-  /// The reduced loss of an experiment's labelled instances; nil without any.
-  public func mean(of experiment: Experiment) -> Double? {
-    let format = experiment.format
-    return mean(
-      logits: experiment.logits, targets: experiment.labels.map { $0.target(in: format) },
-      in: format)
   }
 }

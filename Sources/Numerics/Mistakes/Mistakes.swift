@@ -3,37 +3,37 @@
 ///
 /// With none on, everything is done right: the fused loss of the logits and the mean of it. How they
 /// join when several are on stands with ``MistakenLoss``.
-public struct Mistakes: Equatable, Sendable {
+package struct Mistakes: Equatable, Sendable {
   /// The model ends in a softmax, and another one is applied before the log: −Σ y·log softmax(softmax z).
   ///
   /// Probabilities lie between 0 and 1, so that the second softmax of K classes gives no more than
   /// e ÷ (e + K − 1): the loss can't fall below log(1 + (K − 1)/e).
-  public var softmaxTwice = false
+  package var softmaxTwice = false
   /// The model's probabilities are handed to the fused loss as if they were logits.
   ///
   /// In exact arithmetic the same number as ``softmaxTwice``.
-  public var probabilitiesAsLogits = false
+  package var probabilitiesAsLogits = false
   /// The log of probabilities clipped to 1e-7 … 1 − 1e-7, as Keras does when `from_logits` is false.
   ///
   /// Both ends are rounded to the format; 1 − 1e-7 is 1 in `float16` and `bfloat16`.
-  public var clippedProbabilities = false
+  package var clippedProbabilities = false
   /// What is added to a probability before its log is taken: log(p + ε).
-  public var epsilon: Double?
+  package var epsilon: Double?
   /// The losses are summed where the mean is wanted.
-  public var sumForMean = false
+  package var sumForMean = false
   /// α of label smoothing: y becomes y·(1 − α) + α ÷ K.
-  public var labelSmoothing: Double?
+  package var labelSmoothing: Double?
   /// A weight for every class, with PyTorch's meaning: −Σ w·y·log p, and the mean divides by the sum
   /// of the labels' weights.
-  public var classWeights: [Double]?
+  package var classWeights: [Double]?
   /// The class whose instances count nothing: `ignore_index`.
-  public var ignoredClass: Int?
+  package var ignoredClass: Int?
 
   /// Everything right.
-  public init() {}
+  package init() {}
 
   /// The kinds of mistakes, in the order in which data flows.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// ``Mistakes/softmaxTwice``.
     case softmaxTwice = "softmax-twice"
     /// ``Mistakes/probabilitiesAsLogits``.
@@ -53,10 +53,10 @@ public struct Mistakes: Equatable, Sendable {
   }
 
   /// Whether everything is done right.
-  public var isEmpty: Bool { self == Mistakes() }
+  package var isEmpty: Bool { self == Mistakes() }
 
   /// Whether one kind is on.
-  public func has(_ kind: Kind) -> Bool {
+  package func has(_ kind: Kind) -> Bool {
     switch kind {
     case .softmaxTwice: softmaxTwice
     case .probabilitiesAsLogits: probabilitiesAsLogits
@@ -70,7 +70,7 @@ public struct Mistakes: Equatable, Sendable {
   }
 
   /// Takes over from `other` whether one kind is on, and its number.
-  public mutating func take(_ kind: Kind, from other: Mistakes) {
+  package mutating func take(_ kind: Kind, from other: Mistakes) {
     switch kind {
     case .softmaxTwice: softmaxTwice = other.softmaxTwice
     case .probabilitiesAsLogits: probabilitiesAsLogits = other.probabilitiesAsLogits
@@ -84,7 +84,7 @@ public struct Mistakes: Equatable, Sendable {
   }
 
   /// Only one kind, as it is here or, where it is off here, with its usual number.
-  public func only(_ kind: Kind, classes: Int, favouring column: Int = 0) -> Mistakes {
+  package func only(_ kind: Kind, classes: Int, favouring column: Int = 0) -> Mistakes {
     var alone = Mistakes()
     alone.take(kind, from: has(kind) ? self : .usual(classes: classes, favouring: column))
     return alone
@@ -92,7 +92,7 @@ public struct Mistakes: Equatable, Sendable {
 
   /// Every kind with its usual number: ε = 1e-7, α = 0.1; one class, the first unless another is
   /// named, weighs 2 and the others 1, and it is the one that is ignored.
-  public static func usual(classes: Int, favouring column: Int = 0) -> Mistakes {
+  package static func usual(classes: Int, favouring column: Int = 0) -> Mistakes {
     var all = Mistakes()
     all.softmaxTwice = true
     all.probabilitiesAsLogits = true
@@ -106,7 +106,7 @@ public struct Mistakes: Equatable, Sendable {
   }
 
   /// Why the numbers can't be used, in words; nil when they can.
-  public func fault(classes: Int) -> String? {
+  package func fault(classes: Int) -> String? {
     func isUsable(_ x: Double) -> Bool { x.isFinite && x >= 0 }
     if let epsilon, !isUsable(epsilon) { return "epsilon must be finite and not negative" }
     if let labelSmoothing, !(0...1).contains(labelSmoothing) {

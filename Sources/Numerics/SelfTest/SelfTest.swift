@@ -2,9 +2,9 @@
 ///
 /// These three are all that the numbers of the page depend on beyond exact arithmetic, so what this
 /// finds is how far the numbers of another machine may lie from this one's.
-public struct SelfTest: Sendable {
+package struct SelfTest: Sendable {
   /// A function whose digits a system chooses.
-  public enum Function: String, CaseIterable, Sendable {
+  package enum Function: String, CaseIterable, Sendable {
     /// e to the power x.
     case exp
     /// The natural logarithm.
@@ -13,7 +13,7 @@ public struct SelfTest: Sendable {
     case log1p
 
     /// The platform's value, which ``Arithmetic`` rounds to its format.
-    public func callAsFunction(_ x: Double) -> Double {
+    package func callAsFunction(_ x: Double) -> Double {
       switch self {
       case .exp: exponential(x)
       case .log: logarithm(x)
@@ -23,37 +23,37 @@ public struct SelfTest: Sendable {
   }
 
   /// What one function does in one format.
-  public struct Finding: Equatable, Sendable {
+  package struct Finding: Equatable, Sendable {
     /// The function.
-    public let function: Function
+    package let function: Function
     /// The format that arguments and results are of.
-    public let format: FloatFormat
+    package let format: FloatFormat
     /// How many arguments were tried.
-    public internal(set) var arguments = 0
+    package internal(set) var arguments = 0
     /// The largest distance of a result from the true value, in ulps of the format there; infinite
     /// where a result is infinite, nan or has another sign and should not.
-    public internal(set) var worst = 0.0
+    package internal(set) var worst = 0.0
     /// The argument with that result.
-    public internal(set) var argument = 0.0
+    package internal(set) var argument = 0.0
     /// How many results are not the value of the format that is nearest to the true one.
-    public internal(set) var misrounded = 0
+    package internal(set) var misrounded = 0
 
     /// Whether the worst result is as near as is promised.
-    public var isWithinBound: Bool {
+    package var isWithinBound: Bool {
       format == .float64 ? worst < 1 : worst <= SelfTest.bound(of: format)
     }
   }
 
   /// What was found, by function and format.
-  public let findings: [Finding]
+  package let findings: [Finding]
 
   /// Whether every result is as near as is promised.
-  public var passes: Bool { findings.allSatisfy(\.isWithinBound) }
+  package var passes: Bool { findings.allSatisfy(\.isWithinBound) }
 
   /// Tries every argument of the tables.
   ///
   /// - Parameter value: The functions, which are this machine's own where nothing else is given.
-  public init(value: (Function, Double) -> Double = { function, x in function(x) }) {
+  package init(value: (Function, Double) -> Double = { function, x in function(x) }) {
     findings = Function.allCases.flatMap { function in
       FloatFormat.allCases.map { format in
         Self.finding(function, in: format) { value(function, $0) }
@@ -66,7 +66,7 @@ public struct SelfTest: Sendable {
   /// In float64 less than one. In the other formats half an ulp, which is correct rounding, and no
   /// more beyond it than one ulp of float64, which a result may have been off before it was rounded:
   /// 2^(p − 53) for p significant bits.
-  public static func bound(of format: FloatFormat) -> Double {
+  package static func bound(of format: FloatFormat) -> Double {
     guard format != .float64 else { return 1 }
     return 0.5 + Double(sign: .plus, exponent: format.significandBits - 53, significand: 1)
   }

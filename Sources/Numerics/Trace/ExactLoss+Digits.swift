@@ -3,7 +3,7 @@ extension ExactLoss {
   /// of the last of them; at most those that tell neighbours apart in the format.
   ///
   /// Nil where either is not finite.
-  public func rightDigits(
+  package func rightDigits(
     of computed: Double, in format: FloatFormat, dividedBy count: Int = 1
   ) -> Int? {
     let ulps = ulps(of: computed, in: format, dividedBy: count)

@@ -1,6 +1,6 @@
 extension FloatFormat {
   /// Beyond how many ulps a number is bad: half of its digits are wrong.
-  public var tolerance: Double {
+  package var tolerance: Double {
     Double(sign: .plus, exponent: significandBits / 2, significand: 1)
   }
 }
@@ -8,7 +8,7 @@ extension FloatFormat {
 extension ExactValue {
   /// Whether a number that stands for this one is nan, infinite or zero where this is not, or wrong
   /// in half of its digits.
-  public func isBad(_ value: Double, in format: FloatFormat) -> Bool {
+  package func isBad(_ value: Double, in format: FloatFormat) -> Bool {
     if value.isNaN { return true }
     switch self {
     case .undefined: return false
@@ -24,7 +24,7 @@ extension ExactValue {
 extension ExactLoss {
   /// Whether a computed loss is nan, infinite or zero where this is not, or wrong in half of its
   /// digits, and is not the nearest value of the format.
-  public func isBad(_ value: Double, in format: FloatFormat) -> Bool {
+  package func isBad(_ value: Double, in format: FloatFormat) -> Bool {
     switch self {
     case .value(let interval):
       // What the format can't say better is not the computation's fault.

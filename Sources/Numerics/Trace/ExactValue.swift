@@ -1,5 +1,5 @@
 /// The exact value of one quantity of a computation, or why it has none.
-public enum ExactValue: Hashable, Sendable {
+package enum ExactValue: Hashable, Sendable {
   /// A finite number.
   case value(ExactInterval)
   /// Infinity with a sign: exp of +∞, log of a probability that is 0.
@@ -24,13 +24,13 @@ public enum ExactValue: Hashable, Sendable {
   }
 
   /// The finite number, or nil.
-  public var interval: ExactInterval? {
+  package var interval: ExactInterval? {
     if case .value(let interval) = self { interval } else { nil }
   }
 
   /// How far `computed` is from this, in ulps of `format` at this value: 0 for the same infinity,
   /// infinite where one is infinite or beyond, nan where there is nothing to measure.
-  public func ulps(of computed: Double, in format: FloatFormat) -> Double {
+  package func ulps(of computed: Double, in format: FloatFormat) -> Double {
     switch self {
     case .undefined: return .nan
     case .infinite(let sign):
@@ -44,7 +44,7 @@ public enum ExactValue: Hashable, Sendable {
   }
 
   /// As many of `count` significant digits as are certain, or a word: `inf`, `undefined`, `> 0`.
-  public func text(digits count: Int) -> String {
+  package func text(digits count: Int) -> String {
     switch self {
     case .undefined: return "undefined"
     case .infinite(let sign): return sign == .plus ? "inf" : "-inf"

@@ -1,7 +1,7 @@
 extension Trace {
   /// The exact value of the quantity at a place; of the loss by ``Method/epsilon`` too it is the
   /// true cross-entropy, and what is made with p + ε is held against what p alone would give.
-  public func exact(at place: Place) -> ExactValue {
+  package func exact(at place: Place) -> ExactValue {
     guard value(at: place) != nil else { return .undefined }
     let column = normalized(place).column
     return truth.value(steps[place.step].quantity, column)
@@ -10,21 +10,21 @@ extension Trace {
   /// How far the number at a place is from the exact one, in ulps of the format there.
   ///
   /// That is what has accumulated so far; infinite or nan where one of the two is not finite.
-  public func ulps(at place: Place) -> Double {
+  package func ulps(at place: Place) -> Double {
     guard let value = value(at: place) else { return .nan }
     return exact(at: place).ulps(of: value, in: format)
   }
 
   /// The error that the operation itself made: its result against the exact operation on the
   /// numbers that it really got, in ulps of the format there; nan where one is not finite.
-  public func ownUlps(at place: Place) -> Double {
+  package func ownUlps(at place: Place) -> Double {
     guard let value = value(at: place) else { return .nan }
     return ideal(at: place).ulps(of: value, in: format)
   }
 
   /// The exact operation on the numbers that it got; where one of them is not finite, or the
   /// result has a pole, what IEEE 754 gives.
-  func ideal(at place: Place) -> ExactValue {
+  package func ideal(at place: Place) -> ExactValue {
     let inputs = inputs(of: place).map(\.value)
     let computed = value(at: place) ?? .nan
     guard let first = inputs.first, inputs.allSatisfy(\.isFinite) else {

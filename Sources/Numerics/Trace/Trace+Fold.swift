@@ -3,7 +3,7 @@ extension Trace {
   ///
   /// First the class of `cursor`, the culprit's, the true one or the heaviest, the maximum, then
   /// neighbours of these, nearest first.
-  public func fold(to count: Int, cursor: Int? = nil, culprit: Int? = nil) -> [Int] {
+  package func fold(to count: Int, cursor: Int? = nil, culprit: Int? = nil) -> [Int] {
     let classes = logits.count
     guard classes > count else { return Array(0..<classes) }
     guard count > 0 else { return [] }

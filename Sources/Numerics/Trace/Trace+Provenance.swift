@@ -1,27 +1,32 @@
 extension Trace {
   /// The operation that made a number bad.
-  public struct Culprit: Hashable, Sendable {
+  package struct Culprit: Hashable, Sendable {
     /// The result of the operation.
-    public let place: Place
+    package let place: Place
     /// What happened there; nil for ordinary rounding, and where a given number was at fault.
-    public let event: TraceEvent?
+    package let event: TraceEvent?
     /// The number that shows it: the operation's own result, or a later one that made much of an
     /// error that looked small at ``place``.
-    public let effect: Place
+    package let effect: Place
+  }
+
+  /// The operation at a place as its own culprit; nil where nothing happened in it.
+  package func culprit(at place: Place) -> Culprit? {
+    event(at: place).map { Culprit(place: place, event: $0, effect: place) }
   }
 
   /// Beyond how many ulps a number is bad: half of its digits are wrong.
-  public var tolerance: Double { format.tolerance }
+  package var tolerance: Double { format.tolerance }
 
   /// Whether the number at a place is nan, infinite where the exact one is not, zero where the
   /// exact one is not, or wrong in half of its digits.
-  public func isBad(_ place: Place) -> Bool {
+  package func isBad(_ place: Place) -> Bool {
     guard let value = value(at: place) else { return false }
     return isBad(value, exact(at: place))
   }
 
   /// Whether a number is bad beside the exact one.
-  public func isBad(_ value: Double, _ exact: ExactValue) -> Bool {
+  package func isBad(_ value: Double, _ exact: ExactValue) -> Bool {
     exact.isBad(value, in: format)
   }
 
@@ -29,7 +34,7 @@ extension Trace {
   ///
   /// Of a gradient, what made the first entry bad that is
   /// not finite, or else that of the true class, or of the heaviest.
-  public var failure: Culprit? {
+  package var failure: Culprit? {
     if let result {
       // What the format can't say better is no failure.
       if case .value(let interval) = exact(at: result),
@@ -51,7 +56,7 @@ extension Trace {
   /// It is found by walking back through bad numbers to one that was made of good ones. Where that
   /// operation did no wrong itself but made much of a small error, the operation with that error is
   /// named: `log(1)` is 0 because the sum had absorbed all but 1.
-  public func culprit(of place: Place) -> Culprit? {
+  package func culprit(of place: Place) -> Culprit? {
     guard isBad(place) else { return nil }
     var place = normalized(place)
     while let earlier = badInput(of: place) { place = normalized(earlier) }

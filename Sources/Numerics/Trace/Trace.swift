@@ -3,9 +3,9 @@
 ///
 /// The numbers are to the bit those of ``CrossEntropy`` and ``Gradient``. Exact numbers are found
 /// only when asked for, from what one pass over the classes has prepared.
-public struct Trace: Sendable {
+package struct Trace: Sendable {
   /// What is computed.
-  public enum Subject: Hashable, Sendable, CaseIterable {
+  package enum Subject: Hashable, Sendable, CaseIterable {
     /// The cross-entropy.
     case loss
     /// Its gradient with respect to the logits.
@@ -13,34 +13,34 @@ public struct Trace: Sendable {
   }
 
   /// One number of the trace: the result of a step for one class, or of the step as a whole.
-  public struct Place: Hashable, Sendable {
+  package struct Place: Hashable, Sendable {
     /// The step, counted from zero.
-    public var step: Int
+    package var step: Int
     /// The class; nil where the step has but one value, and for the whole of a sum.
-    public var column: Int?
+    package var column: Int?
 
     /// The result of `step` for the class `column`.
-    public init(step: Int, column: Int?) {
+    package init(step: Int, column: Int?) {
       self.step = step
       self.column = column
     }
   }
 
   /// The method traced; nothing is for ``Method/exact``, whose trace is empty.
-  public let method: Method
+  package let method: Method
   /// What is computed.
-  public let subject: Subject
+  package let subject: Subject
   /// The format in which every operation is rounded.
-  public let format: FloatFormat
+  package let format: FloatFormat
   /// The ε of ``Method/epsilon``, rounded to the format.
-  public let epsilon: Double
+  package let epsilon: Double
   /// One per class, rounded to the format.
-  public let logits: [Double]
+  package let logits: [Double]
   /// The label, rounded to the format.
-  public let target: Target
+  package let target: Target
   /// The operations, in order.
-  public let steps: [TraceStep]
-  let truth: TraceTruth
+  package let steps: [TraceStep]
+  package let truth: TraceTruth
 
   /// Traces one instance.
   ///
@@ -52,7 +52,7 @@ public struct Trace: Sendable {
   ///   - target: Already rounded to `format`.
   ///   - format: In which every operation is rounded.
   ///   - epsilon: Serves ``Method/epsilon`` only.
-  public init(
+  package init(
     _ subject: Subject = .loss, of method: Method, logits: [Double], target: Target,
     in format: FloatFormat, epsilon: Double = 1e-7
   ) {
@@ -63,7 +63,7 @@ public struct Trace: Sendable {
 
   /// The trace of another method, or of another subject, on the same row: what is exactly true of
   /// the row is not found again.
-  public func of(_ method: Method, _ subject: Subject? = nil) -> Trace {
+  package func of(_ method: Method, _ subject: Subject? = nil) -> Trace {
     Trace(subject ?? self.subject, of: method, truth: truth, in: format, epsilon: epsilon)
   }
 
@@ -88,7 +88,7 @@ public struct Trace: Sendable {
   }
 
   /// The number at a place; nil where there is none.
-  public func value(at place: Place) -> Double? {
+  package func value(at place: Place) -> Double? {
     guard steps.indices.contains(place.step) else { return nil }
     let step = steps[place.step]
     guard let column = place.column else { return step.total }
@@ -96,7 +96,7 @@ public struct Trace: Sendable {
   }
 
   /// The place of the loss; nil for a gradient, whose last step has one for every class.
-  public var result: Place? {
+  package var result: Place? {
     guard subject == .loss, let last = steps.last else { return nil }
     if last.isScalar || last.operation == .sum {
       return Place(step: steps.count - 1, column: last.lastColumn)
@@ -111,15 +111,15 @@ public struct Trace: Sendable {
   }
 
   /// What an operation took: a number, and the place it came from unless it was given.
-  struct Input {
-    let value: Double
+  package struct Input {
+    package let value: Double
     let place: Place?
   }
 
   /// What went into a number, in order; empty for a maximum.
   ///
   /// Of a sum that is the sum so far and the addend, and of its first class only the addend.
-  func inputs(of place: Place) -> [Input] {
+  package func inputs(of place: Place) -> [Input] {
     let step = steps[place.step]
     if step.operation == .maximum { return [] }
     let place = normalized(place)

@@ -1,5 +1,5 @@
 /// Something that happened in one operation of a ``Trace`` beyond ordinary rounding.
-public enum TraceEvent: String, Hashable, Sendable, CaseIterable {
+package enum TraceEvent: String, Hashable, Sendable, CaseIterable {
   /// nan from numbers none of which was: inf ÷ inf, 0 · inf, inf − inf, log of a negative number.
   case invalid
   /// An infinite result of finite numbers, too large for the format.
@@ -20,7 +20,7 @@ public enum TraceEvent: String, Hashable, Sendable, CaseIterable {
 
 extension Trace {
   /// What happened in the operation at a place; the gravest where it was several things.
-  public func event(at place: Place) -> TraceEvent? {
+  package func event(at place: Place) -> TraceEvent? {
     guard let result = value(at: place) else { return nil }
     let inputs = inputs(of: place).map(\.value)
     guard let first = inputs.first else { return nil }

@@ -1,30 +1,30 @@
 /// One operation of a ``Trace``, done once or for every class: a row of the trace.
-public struct TraceStep: Sendable {
+package struct TraceStep: Sendable {
   /// What is done.
-  public let operation: TraceOperation
+  package let operation: TraceOperation
   /// A name of nine columns or fewer: `exp z`, `log Σ − d`.
-  public let name: String
+  package let name: String
   /// The operation in full, for display: `p = exp z ÷ Σ exp z`.
-  public let formula: String
+  package let formula: String
   /// Which number the step stands for, and so what its exact value is.
-  public let quantity: TraceQuantity
+  package let quantity: TraceQuantity
   /// What the operation takes, in order; of a sum the addend only.
-  public let operands: [TraceOperand]
+  package let operands: [TraceOperand]
   /// The result for each class, of a sum the sum so far; nil where a class takes no part.
   ///
   /// Empty when the step has but one value.
-  public internal(set) var values: [Double?]
+  package internal(set) var values: [Double?]
   /// The step's one value, and of a sum the last one; nil where every class has its own.
-  public internal(set) var total: Double?
+  package internal(set) var total: Double?
   /// The last class that takes part; nil where the step has but one value or no class does.
-  public internal(set) var lastColumn: Int?
+  package internal(set) var lastColumn: Int?
 
   /// Whether the step is one number and not one for each class.
-  public var isScalar: Bool { values.isEmpty }
+  package var isScalar: Bool { values.isEmpty }
 }
 
 /// What one operation of a ``Trace`` does.
-public enum TraceOperation: Hashable, Sendable {
+package enum TraceOperation: Hashable, Sendable {
   /// e to a power.
   case exponential
   /// The natural logarithm.
@@ -48,7 +48,7 @@ public enum TraceOperation: Hashable, Sendable {
 }
 
 /// Where an operation of a ``Trace`` takes a number from.
-public enum TraceOperand: Hashable, Sendable {
+package enum TraceOperand: Hashable, Sendable {
   /// The class's logit.
   case logit
   /// The class's weight in the label.
@@ -66,7 +66,7 @@ public enum TraceOperand: Hashable, Sendable {
 /// The mathematical number that a step stands for.
 ///
 /// m is the largest logit and d = z − m; p = softmax(z); B = Σ y.
-public enum TraceQuantity: Hashable, Sendable {
+package enum TraceQuantity: Hashable, Sendable {
   /// exp z, or exp d when shifted.
   case exponential(shifted: Bool)
   /// Σ exp z or Σ exp d over the classes so far.

@@ -5,12 +5,12 @@ import BigInt
 /// One pass over the classes leaves the running sums `T_j = Σ_{k≤j} exp(z_k − m)` over the classes
 /// other than the first largest, in double-double arithmetic scaled by a power of two; everything
 /// else follows from them by interval arithmetic.
-struct TraceTruth: Sendable {
+package struct TraceTruth: Sendable {
   let logits: [Double]
   let target: Target
   let kind: Kind
   /// The largest logit, and the first class that has it; of a row without one, class 0.
-  let maximum: Double
+  package let maximum: Double
   let top: Int
   private let others: OtherSums
   /// `log(1 + T)`; zero unless the row is ``Kind/finite``.

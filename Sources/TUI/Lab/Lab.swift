@@ -30,7 +30,7 @@ enum Lab {
 }
 
 /// What the page's own commands ask of the lab; each pane has its own besides.
-public enum LabCommand: Equatable, Sendable {
+package enum LabCommand: Equatable, Sendable {
   /// Open a pane, in the place of another that is open, and go there.
   case open(Pane)
   /// Open a pane, or close it when the cursor is in it.

@@ -1,4 +1,4 @@
-import Numerics
+import Experiments
 
 /// A pane of the lab: one instrument that looks closer at the page's numbers.
 ///

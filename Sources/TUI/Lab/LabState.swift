@@ -1,7 +1,7 @@
 /// What the lab remembers: which pane is open, and each pane's own state.
-public struct LabState: Sendable {
+package struct LabState: Sendable {
   /// The pane that is open.
-  public internal(set) var open: Pane?
+  package internal(set) var open: Pane?
   /// Where the cursor was before it went into the lab.
   var origin = Pane.logits
   /// What TRACE remembers.
@@ -9,9 +9,9 @@ public struct LabState: Sendable {
   /// What ERRORS remembers.
   var errors = ErrorsState()
   /// The sweep of CLIFF.
-  public internal(set) var cliff = CliffState()
+  package internal(set) var cliff = CliffState()
   /// The table of INVARIANCE.
-  public internal(set) var invariance = InvarianceState()
+  package internal(set) var invariance = InvarianceState()
   /// What BITS remembers.
   var bits = BitsState()
   /// What LAYER remembers.

@@ -1,7 +1,7 @@
 import Lessons
 
 /// Lays prose out in lines of a width.
-public enum ProseLayout {
+package enum ProseLayout {
   /// The least room that is left to the text of a list item or a table's column; where there is
   /// less, indents and columns are given up.
   private static let leastRoom = 6
@@ -9,7 +9,7 @@ public enum ProseLayout {
   /// The lines of some prose, none wider than `width` columns.
   ///
   /// A width below 1 counts as 1; `spacing` is the number of blank lines between blocks.
-  public static func lines(of prose: Markdown, width: Int, spacing: Int = 1) -> [ProseLine] {
+  package static func lines(of prose: Markdown, width: Int, spacing: Int = 1) -> [ProseLine] {
     let width = max(1, width)
     var lines: [ProseLine] = []
     for block in prose.blocks {

@@ -1,22 +1,22 @@
 /// One place of the screen: a character, what it means, and how many columns it takes.
-public struct Cell: Equatable, Sendable {
+package struct Cell: Equatable, Sendable {
   /// The character as a Unicode scalar value; zero in the right half of a wide character.
-  public var scalar: UInt32
+  package var scalar: UInt32
   /// One combining mark laid over the character, or zero.
-  public var combining: UInt32
+  package var combining: UInt32
   /// How it looks.
-  public var style: Style
+  package var style: Style
 
   /// A cell with the given character and style.
-  public init(scalar: UInt32, combining: UInt32 = 0, style: Style = .text) {
+  package init(scalar: UInt32, combining: UInt32 = 0, style: Style = .text) {
     self.scalar = scalar
     self.combining = combining
     self.style = style
   }
 
   /// An empty place.
-  public static let blank = Cell(scalar: 0x20)
+  package static let blank = Cell(scalar: 0x20)
 
   /// Whether this is the right half of a wide character, which the left half draws.
-  public var isContinuation: Bool { scalar == 0 }
+  package var isContinuation: Bool { scalar == 0 }
 }

@@ -1,13 +1,13 @@
-import Numerics
+import Notation
 
 /// How many columns a character takes in a terminal.
 ///
 /// Characters that East Asian terminals draw either narrow or wide count as narrow, as everywhere
 /// outside those terminals' legacy modes; the page's own glyphs avoid them.
-public enum CellWidth {
+package enum CellWidth {
   /// Columns that a frame gives to one scalar: 0 for combining marks and for what it leaves out, 2
   /// for wide characters, else 1, which is also the width of the mark for an unsafe character.
-  public static func columns(of scalar: Unicode.Scalar) -> Int {
+  package static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
     // Mathematical operators, box lines, blocks, and most arrows and dots: what the page draws with.
@@ -25,7 +25,7 @@ public enum CellWidth {
   }
 
   /// Columns of a whole text.
-  public static func columns(of text: some StringProtocol) -> Int {
+  package static func columns(of text: some StringProtocol) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
   }

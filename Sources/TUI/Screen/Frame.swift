@@ -1,32 +1,32 @@
-import Numerics
+import Notation
 
 /// The whole screen as cells: what the page looks like after one draw.
 ///
 /// Views write into a frame and know nothing of terminals. Everything written passes through
 /// ``write(_:at:style:limit:)``, so nothing that could steer a terminal ever becomes a cell: a
 /// control character turns into `�` (`?` in ASCII).
-public struct Frame: Equatable, Sendable {
+package struct Frame: Equatable, Sendable {
   /// Columns and rows.
-  public let size: Size
+  package let size: Size
   /// The cells, row by row from the top.
-  public private(set) var cells: [Cell]
+  package private(set) var cells: [Cell]
   /// Where the terminal's own cursor stands, so that screen readers and magnifiers follow it.
   ///
   /// A place outside the frame is no place.
-  public var cursor: Position? {
+  package var cursor: Position? {
     didSet {
       if let cursor, !Rect(size).contains(cursor) { self.cursor = nil }
     }
   }
   /// What a click does, by place; later entries lie above earlier ones.
-  public private(set) var targets: [ClickTarget] = []
+  package private(set) var targets: [ClickTarget] = []
   /// The characters to draw with.
-  public let glyphs: Glyphs
+  package let glyphs: Glyphs
 
   private let collectsTargets: Bool
 
   /// An empty frame; one for a click collects what can be clicked, others need not.
-  public init(size: Size, glyphs: Glyphs = .unicode, collectsTargets: Bool = false) {
+  package init(size: Size, glyphs: Glyphs = .unicode, collectsTargets: Bool = false) {
     self.size = size
     self.collectsTargets = collectsTargets
     self.glyphs = glyphs
@@ -34,7 +34,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// The cell at a place; a blank one outside the frame.
-  public subscript(x: Int, y: Int) -> Cell {
+  package subscript(x: Int, y: Int) -> Cell {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return .blank }
     return cells[y * size.width + x]
   }
@@ -44,7 +44,7 @@ public struct Frame: Equatable, Sendable {
   /// What lies outside the frame or at or beyond column `limit` is cut; a wide character that
   /// would be cut in half becomes a blank.
   @discardableResult
-  public mutating func write(
+  package mutating func write(
     _ text: some StringProtocol, at position: Position, style: Style = .text, limit: Int = .max
   ) -> Int {
     let end = min(limit, size.width)
@@ -110,7 +110,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Fills the rectangle with one narrow character.
-  public mutating func fill(
+  package mutating func fill(
     _ rect: Rect, with character: Unicode.Scalar = " ", style: Style = .text
   ) {
     let shown = glyphs.shown(character).value
@@ -121,7 +121,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Lays marks over the cells of the rectangle and leaves their characters.
-  public mutating func mark(_ rect: Rect, _ marks: Style.Marks) {
+  package mutating func mark(_ rect: Rect, _ marks: Style.Marks) {
     for y in rect.y..<rect.maxY where (0..<size.height).contains(y) {
       for x in rect.x..<rect.maxX where (0..<size.width).contains(x) {
         cells[y * size.width + x].style.marks.formUnion(marks)
@@ -130,18 +130,18 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Makes a click inside the rectangle do `command`.
-  public mutating func addTarget(_ rect: Rect, _ command: @autoclosure () -> Command) {
+  package mutating func addTarget(_ rect: Rect, _ command: @autoclosure () -> Command) {
     guard collectsTargets else { return }
     targets.append(ClickTarget(rect: rect, command: command()))
   }
 
   /// What a click at a place does, if anything.
-  public func command(at position: Position) -> Command? {
+  package func command(at position: Position) -> Command? {
     targets.last { $0.rect.contains(position) }?.command
   }
 
   /// Row `y` as text, without the blanks at its end.
-  public func line(_ y: Int) -> String {
+  package func line(_ y: Int) -> String {
     var text = String.UnicodeScalarView()
     for x in 0..<size.width {
       let cell = self[x, y]
@@ -154,13 +154,13 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// The whole frame as text, a line per row.
-  public var text: String { (0..<size.height).map(line).joined(separator: "\n") }
+  package var text: String { (0..<size.height).map(line).joined(separator: "\n") }
 }
 
 /// A part of the frame that does something when it is clicked.
-public struct ClickTarget: Equatable, Sendable {
+package struct ClickTarget: Equatable, Sendable {
   /// Where.
-  public var rect: Rect
+  package var rect: Rect
   /// What.
-  public var command: Command
+  package var command: Command
 }

@@ -1,9 +1,9 @@
-import Numerics
+import Notation
 
 /// Frames as text that keeps their look: for files, pictures and pipes.
-public enum FrameText {
+package enum FrameText {
   /// The frame with ANSI escape sequences for colours and attributes, a line per row.
-  public static func ansi(
+  package static func ansi(
     _ frame: Frame, theme: Theme, depth: ColorDepth = .palette
   ) -> String {
     var text = ""
@@ -45,7 +45,7 @@ public enum FrameText {
   ///
   /// Every run of one look is a `<text>` element stretched to its columns, so the picture keeps
   /// the grid whatever monospaced font is there.
-  public static func svg(_ frame: Frame, theme: Theme) -> String {
+  package static func svg(_ frame: Frame, theme: Theme) -> String {
     let (cellWidth, cellHeight) = (8.4, 18)
     let plain = theme.look(.text, depth: .palette)
     let paper = plain.background < 0 ? "#16181d" : Palette.hex(plain.background)

@@ -1,44 +1,44 @@
 /// How many columns and rows of cells there are.
-public struct Size: Equatable, Sendable {
+package struct Size: Equatable, Sendable {
   /// Columns.
-  public var width: Int
+  package var width: Int
   /// Rows.
-  public var height: Int
+  package var height: Int
 
   /// A size of so many columns and rows; negative counts become zero.
-  public init(width: Int, height: Int) {
+  package init(width: Int, height: Int) {
     self.width = max(0, width)
     self.height = max(0, height)
   }
 }
 
 /// A cell's place, counted from zero at the top left.
-public struct Position: Equatable, Sendable {
+package struct Position: Equatable, Sendable {
   /// The column.
-  public var x: Int
+  package var x: Int
   /// The row.
-  public var y: Int
+  package var y: Int
 
   /// The cell in column `x` of row `y`.
-  public init(x: Int, y: Int) {
+  package init(x: Int, y: Int) {
     self.x = x
     self.y = y
   }
 }
 
 /// A rectangle of cells.
-public struct Rect: Equatable, Sendable {
+package struct Rect: Equatable, Sendable {
   /// The leftmost column.
-  public var x: Int
+  package var x: Int
   /// The topmost row.
-  public var y: Int
+  package var y: Int
   /// Columns; never negative.
-  public var width: Int
+  package var width: Int
   /// Rows; never negative.
-  public var height: Int
+  package var height: Int
 
   /// The rectangle whose top left cell is (`x`, `y`); negative extents become zero.
-  public init(x: Int, y: Int, width: Int, height: Int) {
+  package init(x: Int, y: Int, width: Int, height: Int) {
     self.x = x
     self.y = y
     self.width = max(0, width)
@@ -46,24 +46,24 @@ public struct Rect: Equatable, Sendable {
   }
 
   /// The whole of a screen.
-  public init(_ size: Size) {
+  package init(_ size: Size) {
     self.init(x: 0, y: 0, width: size.width, height: size.height)
   }
 
   /// The first column to the right of the rectangle.
-  public var maxX: Int { x + width }
+  package var maxX: Int { x + width }
   /// The first row below the rectangle.
-  public var maxY: Int { y + height }
+  package var maxY: Int { y + height }
   /// Whether there is no cell in it.
-  public var isEmpty: Bool { width == 0 || height == 0 }
+  package var isEmpty: Bool { width == 0 || height == 0 }
 
   /// Whether the cell at `position` lies in it.
-  public func contains(_ position: Position) -> Bool {
+  package func contains(_ position: Position) -> Bool {
     position.x >= x && position.x < maxX && position.y >= y && position.y < maxY
   }
 
   /// Cuts `count` rows off the top, or as many as there are, and returns them.
-  public mutating func takeTop(_ count: Int) -> Rect {
+  package mutating func takeTop(_ count: Int) -> Rect {
     let taken = min(max(0, count), height)
     defer {
       y += taken
@@ -73,14 +73,14 @@ public struct Rect: Equatable, Sendable {
   }
 
   /// Cuts `count` rows off the bottom, or as many as there are, and returns them.
-  public mutating func takeBottom(_ count: Int) -> Rect {
+  package mutating func takeBottom(_ count: Int) -> Rect {
     let taken = min(max(0, count), height)
     height -= taken
     return Rect(x: x, y: y + height, width: width, height: taken)
   }
 
   /// Cuts `count` columns off the left, or as many as there are, and returns them.
-  public mutating func takeLeft(_ count: Int) -> Rect {
+  package mutating func takeLeft(_ count: Int) -> Rect {
     let taken = min(max(0, count), width)
     defer {
       x += taken
@@ -90,7 +90,7 @@ public struct Rect: Equatable, Sendable {
   }
 
   /// The rectangle without `margin` columns at either side.
-  public func inset(_ margin: Int) -> Rect {
+  package func inset(_ margin: Int) -> Rect {
     let cut = min(margin, width / 2)
     return Rect(x: x + cut, y: y, width: width - 2 * cut, height: height)
   }

@@ -2,21 +2,21 @@
 ///
 /// No glyph is of ambiguous width (East Asian Width A) where a narrow one says the same, and none
 /// needs a special font.
-public struct Glyphs: Equatable, Sendable {
+package struct Glyphs: Equatable, Sendable {
   /// Whether only ASCII may be drawn.
-  public let isASCII: Bool
+  package let isASCII: Bool
 
   /// Box lines, blocks and mathematical signs.
-  public static let unicode = Glyphs(isASCII: false)
+  package static let unicode = Glyphs(isASCII: false)
   /// Characters below 128 only, for locales that are not UTF-8, and on request.
-  public static let ascii = Glyphs(isASCII: true)
+  package static let ascii = Glyphs(isASCII: true)
 
   /// What stands in the place of a character that must not reach the terminal.
-  public var replacement: Unicode.Scalar { isASCII ? "?" : "\u{FFFD}" }
+  package var replacement: Unicode.Scalar { isASCII ? "?" : "\u{FFFD}" }
 
   /// The character to draw for `scalar`: itself, or its nearest ASCII likeness.
   @inlinable
-  public func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  package func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     scalar.value < 0x80 || !isASCII ? scalar : asciiLikeness(scalar)
   }
 
@@ -25,7 +25,7 @@ public struct Glyphs: Equatable, Sendable {
   ///
   /// For whatever is wrapped or fitted, before that is done, because one sign may take several
   /// columns. What is drawn cell by cell has the likenesses of ``shown(_:)`` alone.
-  public func spelled(_ text: String) -> String {
+  package func spelled(_ text: String) -> String {
     guard isASCII, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     // Between blanks a dot stands between two pieces of a line, and is no product.
     return text.split(separator: " · ", omittingEmptySubsequences: false).map { piece in

@@ -1,5 +1,5 @@
 /// A key, or a key with Ctrl.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   /// A character as typed, the space included.
   case character(Character)
   /// Ctrl and a lower-case letter.
@@ -13,7 +13,7 @@ public enum Key: Hashable, Sendable {
 }
 
 /// What the terminal reports.
-public enum Event: Equatable, Sendable {
+package enum Event: Equatable, Sendable {
   /// A key was pressed.
   case key(Key)
   /// The left mouse button was pressed at a place.

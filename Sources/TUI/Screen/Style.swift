@@ -1,5 +1,5 @@
 /// What a piece of the page means; a ``Theme`` decides how that looks.
-public enum Role: UInt8, CaseIterable, Sendable {
+package enum Role: UInt8, CaseIterable, Sendable {
   /// Ordinary text and numbers.
   case text
   /// Less important text: units, explanations, zeros.
@@ -33,37 +33,37 @@ public enum Role: UInt8, CaseIterable, Sendable {
 }
 
 /// How a cell is to look: its role, and marks that do not depend on the theme.
-public struct Style: Equatable, Hashable, Sendable {
+package struct Style: Equatable, Hashable, Sendable {
   /// What the cell means.
-  public var role: Role
+  package var role: Role
   /// Marks laid over the role.
-  public var marks: Marks
+  package var marks: Marks
 
   /// Marks that are laid over whatever the role looks like.
-  public struct Marks: OptionSet, Equatable, Hashable, Sendable {
+  package struct Marks: OptionSet, Equatable, Hashable, Sendable {
     /// The set as bits.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
     /// A set from its bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
     /// Foreground and background exchanged: the selection.
-    public static let reverse = Marks(rawValue: 1)
+    package static let reverse = Marks(rawValue: 1)
     /// Bold.
-    public static let bold = Marks(rawValue: 2)
+    package static let bold = Marks(rawValue: 2)
     /// Underlined.
-    public static let underline = Marks(rawValue: 4)
+    package static let underline = Marks(rawValue: 4)
   }
 
   /// A style of `role` with `marks` over it.
-  public init(_ role: Role = .text, _ marks: Marks = []) {
+  package init(_ role: Role = .text, _ marks: Marks = []) {
     self.role = role
     self.marks = marks
   }
 
   /// This style with more marks.
-  public func adding(_ more: Marks) -> Style { Style(role, marks.union(more)) }
+  package func adding(_ more: Marks) -> Style { Style(role, marks.union(more)) }
 
   /// Ordinary text.
-  public static let text = Style(.text)
+  package static let text = Style(.text)
   /// Less important text.
-  public static let faint = Style(.faint)
+  package static let faint = Style(.faint)
 }

@@ -1,6 +1,6 @@
 extension Theme {
   /// How a style looks in this theme on a terminal with so many colours.
-  public func look(_ style: Style, depth: ColorDepth) -> Look {
+  package func look(_ style: Style, depth: ColorDepth) -> Look {
     var look = depth == .none || self == .mono ? Self.mono(style.role) : colored(style.role, depth)
     if style.marks.contains(.bold) { look.bold = true }
     if style.marks.contains(.underline) { look.underline = true }

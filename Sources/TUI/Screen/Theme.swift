@@ -1,5 +1,5 @@
 /// How each ``Role`` looks.
-public enum Theme: String, CaseIterable, Sendable {
+package enum Theme: String, CaseIterable, Sendable {
   /// The terminal's own foreground and background with its own sixteen colours: light or dark.
   case terminal
   /// Light text on near black.
@@ -12,14 +12,14 @@ public enum Theme: String, CaseIterable, Sendable {
   case mono
 
   /// The next theme in the order in which the key goes through them.
-  public var next: Theme {
+  package var next: Theme {
     let all = Theme.allCases
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 }
 
 /// How many colours a terminal has.
-public enum ColorDepth: Int, Comparable, Sendable {
+package enum ColorDepth: Int, Comparable, Sendable {
   /// None, or none wanted.
   case none = 0
   /// The eight of old.
@@ -30,26 +30,26 @@ public enum ColorDepth: Int, Comparable, Sendable {
   case palette = 256
 
   /// Fewer colours come first.
-  public static func < (a: ColorDepth, b: ColorDepth) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: ColorDepth, b: ColorDepth) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// What a terminal is to show for a cell: colours as palette numbers, and attributes.
-public struct Look: Hashable, Sendable {
+package struct Look: Hashable, Sendable {
   /// The foreground's number in the palette, or −1 for the terminal's own.
-  public var foreground: Int16
+  package var foreground: Int16
   /// The background's number in the palette, or −1 for the terminal's own.
-  public var background: Int16
+  package var background: Int16
   /// Bold.
-  public var bold: Bool
+  package var bold: Bool
   /// Faint.
-  public var dim: Bool
+  package var dim: Bool
   /// Underlined.
-  public var underline: Bool
+  package var underline: Bool
   /// Foreground and background exchanged.
-  public var reverse: Bool
+  package var reverse: Bool
 
   /// A look of the given colours and attributes.
-  public init(
+  package init(
     foreground: Int16 = -1, background: Int16 = -1, bold: Bool = false, dim: Bool = false,
     underline: Bool = false, reverse: Bool = false
   ) {

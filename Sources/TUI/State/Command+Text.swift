@@ -1,13 +1,14 @@
-import Numerics
+import Experiments
+import Notation
 
 /// A command of the `:` line that is not an ``Edit``: how it is written and what it does.
-public struct CommandForm: Sendable {
+package struct CommandForm: Sendable {
   /// The first word.
-  public let verb: String
+  package let verb: String
   /// The whole form, with capitals for what is to be filled in.
-  public let form: String
+  package let form: String
   /// What it does.
-  public let help: String
+  package let help: String
   /// Makes the command of the words after the verb; nil when they are not of the form.
   let parse: Parse
 
@@ -32,7 +33,7 @@ public struct CommandForm: Sendable {
 
 extension Command {
   /// Every form of the `:` line that is not an ``Edit``.
-  public static let forms: [CommandForm] = pageForms + Lab.panes.flatMap { $0.forms }
+  package static let forms: [CommandForm] = pageForms + Lab.panes.flatMap { $0.forms }
 
   private static let pageForms: [CommandForm] = [
     CommandForm(
@@ -128,7 +129,7 @@ extension Command {
   /// Reads a command from its line of text.
   ///
   /// - Throws: ``EditError`` that says what was expected.
-  public init(parsing line: some StringProtocol, for experiment: Experiment) throws(EditError) {
+  package init(parsing line: some StringProtocol, for experiment: Experiment) throws(EditError) {
     let words = Words(line).texts
     guard let verb = words.first else { throw .syntax("there is no command") }
     if verb == "dtype", words.count == 2, words[1] == "next" || words[1] == "previous" {
@@ -188,7 +189,7 @@ extension Command {
   }
 
   /// The first words of all commands.
-  public static let verbs: [String] =
+  package static let verbs: [String] =
     Set(Edit.grammar.map(\.verb) + forms.map(\.verb)).sorted()
 
   private static func form(

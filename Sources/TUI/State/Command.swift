@@ -1,8 +1,8 @@
+import Experiments
 import Lessons
-import Numerics
 
 /// Something the learner can ask of the page: what a key, a click or a `:` line means.
-public enum Command: Equatable, Sendable {
+package enum Command: Equatable, Sendable {
   /// Change the experiment.
   indirect case edit(Edit)
   /// Put the experiment back to how the step or the file began.
@@ -105,7 +105,7 @@ public enum Command: Equatable, Sendable {
 }
 
 /// Where the cursor can go from where it is.
-public enum Move: String, CaseIterable, Sendable {
+package enum Move: String, CaseIterable, Sendable {
   /// One cell.
   case left, right, up, down
   /// The first and the last class of the instance.
@@ -119,7 +119,7 @@ public enum Move: String, CaseIterable, Sendable {
 
 /// The tables of the page, in the order in which their numbers follow from one another, and the
 /// panes of the lab.
-public enum Pane: String, CaseIterable, Sendable {
+package enum Pane: String, CaseIterable, Sendable {
   /// The lesson's prose and checks.
   case lesson
   /// The scores.
@@ -150,7 +150,7 @@ public enum Pane: String, CaseIterable, Sendable {
   case changes
 
   /// Whether it is a pane of the lab, of which at most one is open.
-  public var isLab: Bool {
+  package var isLab: Bool {
     switch self {
     case .lesson, .logits, .labels, .softmax, .loss: false
     case .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance, .mistakes, .changes: true
@@ -159,7 +159,7 @@ public enum Pane: String, CaseIterable, Sendable {
 }
 
 /// Which pane to go to.
-public enum PaneChoice: Equatable, Sendable {
+package enum PaneChoice: Equatable, Sendable {
   /// The one after or before the present one.
   case next, previous
   /// A certain one.
@@ -167,19 +167,19 @@ public enum PaneChoice: Equatable, Sendable {
 }
 
 /// What part of a typed text to erase.
-public enum Erasure: String, CaseIterable, Sendable {
+package enum Erasure: String, CaseIterable, Sendable {
   /// The character before the caret, the one after it, everything before it.
   case backward, forward, all
 }
 
 /// Where the caret can go within a typed text.
-public enum CaretMove: String, CaseIterable, Sendable {
+package enum CaretMove: String, CaseIterable, Sendable {
   /// One character, or to an end.
   case left, right, home, end
 }
 
 /// Onwards or back.
-public enum Turn: Equatable, Sendable {
+package enum Turn: Equatable, Sendable {
   /// Onwards.
   case next
   /// Back.
@@ -187,7 +187,7 @@ public enum Turn: Equatable, Sendable {
 }
 
 /// One of the two directions of the matrix.
-public enum Axis: String, CaseIterable, Sendable {
+package enum Axis: String, CaseIterable, Sendable {
   /// Rows.
   case instance
   /// Columns.
@@ -195,13 +195,13 @@ public enum Axis: String, CaseIterable, Sendable {
 }
 
 /// A part of the course around the present step.
-public enum CourseScope: String, CaseIterable, Sendable {
+package enum CourseScope: String, CaseIterable, Sendable {
   /// The present step, its lesson, everything.
   case step, lesson, course
 }
 
 /// Which step to go to.
-public enum StepChoice: Equatable, Sendable {
+package enum StepChoice: Equatable, Sendable {
   /// The one after or before the present one.
   case next, previous
   /// The next one that is not done, round from the beginning where there is none to the end.

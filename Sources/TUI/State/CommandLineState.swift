@@ -1,9 +1,11 @@
+import Experiments
+import Notation
 import Numerics
 
 /// The `:` line while it is open.
-public struct CommandLineState: Equatable, Sendable {
+package struct CommandLineState: Equatable, Sendable {
   /// What was typed.
-  public var field: LineField
+  package var field: LineField
   /// How many lines back in the history one is; zero for the line being typed.
   var historyOffset = 0
 

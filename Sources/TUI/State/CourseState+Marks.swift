@@ -2,7 +2,7 @@ import Lessons
 
 extension CourseState {
   /// How far the learner is with the step of an id; the one looked at is begun.
-  public func mark(of id: String) -> StepMark {
+  package func mark(of id: String) -> StepMark {
     let mark = progress[id].mark
     return mark == .new && id == step?.id ? .begun : mark
   }

@@ -1,18 +1,18 @@
+import Experiments
 import Lessons
-import Numerics
 
 /// A course and the learner's place in it.
-public struct CourseState: Sendable {
+package struct CourseState: Sendable {
   /// The lessons and their steps.
-  public private(set) var course: Course
+  package private(set) var course: Course
   /// All steps in order, whatever their lesson.
-  public private(set) var steps: [Step]
+  package private(set) var steps: [Step]
   /// The place of the present step among all steps.
-  public private(set) var index: Int
+  package private(set) var index: Int
   /// How far the learner has come.
-  public private(set) var progress: Progress
+  package private(set) var progress: Progress
   /// The present step's checks, as they stand.
-  public private(set) var statuses: [Check.Status] = []
+  package private(set) var statuses: [Check.Status] = []
   /// The states of the present step's solution, once that is shown.
   var path: SolutionPath?
   /// What is wrong with the course's files as they were read again, a line for each fault.
@@ -41,10 +41,10 @@ public struct CourseState: Sendable {
   }
 
   /// The present step; nil only in a course without steps.
-  public var step: Step? { steps.indices.contains(index) ? steps[index] : nil }
+  package var step: Step? { steps.indices.contains(index) ? steps[index] : nil }
 
   /// Where the present step stands: its lesson and its number in it, counted from one.
-  public var lessonNumber: (number: Int, title: String, step: Int, count: Int) {
+  package var lessonNumber: (number: Int, title: String, step: Int, count: Int) {
     place(of: index)
   }
 
@@ -66,22 +66,22 @@ public struct CourseState: Sendable {
   }
 
   /// Whether all checks of the present step hold, or held once.
-  public var isPassed: Bool { step.map { isPassed($0.id) } ?? false }
+  package var isPassed: Bool { step.map { isPassed($0.id) } ?? false }
 
   /// Whether the step with an id was passed.
-  public func isPassed(_ id: String) -> Bool { progress[id].isPassed }
+  package func isPassed(_ id: String) -> Bool { progress[id].isPassed }
 
   /// How many steps of this course were passed.
-  public var passedCount: Int { steps.count { isPassed($0.id) } }
+  package var passedCount: Int { steps.count { isPassed($0.id) } }
 
   /// How many rungs of the present step's ladder of hints are shown.
-  public internal(set) var hintCount: Int {
+  package internal(set) var hintCount: Int {
     get { step.map { progress[$0.id].hints } ?? 0 }
     set { if let step { progress[step.id].hints = newValue } }
   }
 
   /// What the learner predicted in the present step; nil before that, and while it is asked again.
-  public var answer: Question.Answer? {
+  package var answer: Question.Answer? {
     guard let step, let question = step.question, !askedAgain.contains(step.id),
       let answer = progress[step.id].answers.last
     else { return nil }
@@ -89,7 +89,7 @@ public struct CourseState: Sendable {
   }
 
   /// Whether the present step waits for a prediction before it shows what comes out.
-  public var isAsking: Bool {
+  package var isAsking: Bool {
     guard let step, step.question != nil else { return false }
     return answer == nil && !unasked.contains(step.id) && !isRevealed
   }

@@ -1,5 +1,5 @@
 /// Something that `update` wants done outside the page; the run loop carries it out.
-public enum Effect: Equatable, Sendable {
+package enum Effect: Equatable, Sendable {
   /// Leave the program.
   case quit
   /// Stop as Ctrl-Z does, until the shell brings the program back.

@@ -1,16 +1,19 @@
+import Exchange
+import Experiments
+import Notation
 import Numerics
 
 /// A number being typed into a cell.
-public struct Entry: Equatable, Sendable {
+package struct Entry: Equatable, Sendable {
   /// The cell that is being changed.
-  public let target: EntryTarget
+  package let target: EntryTarget
   /// What was typed.
-  public var field: LineField
+  package var field: LineField
   /// What stood there before, as text.
-  public let old: String
+  package let old: String
 
   /// The number typed so far; the error says why it isn't one.
-  public var value: Result<Double, NumberError> {
+  package var value: Result<Double, NumberError> {
     do throws(NumberError) {
       return .success(try NumberText.parse(field.text))
     } catch {
@@ -20,7 +23,7 @@ public struct Entry: Equatable, Sendable {
 }
 
 /// A cell whose number can be typed.
-public enum EntryTarget: Equatable, Sendable {
+package enum EntryTarget: Equatable, Sendable {
   /// A logit.
   case logit(instance: Int, class: Int)
   /// The weight of a class in the label of an instance.

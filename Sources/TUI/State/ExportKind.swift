@@ -1,7 +1,8 @@
-import Numerics
+import Exchange
+import Experiments
 
 /// Everything that an experiment can be written as.
-public enum ExportKind: String, CaseIterable, Sendable {
+package enum ExportKind: String, CaseIterable, Sendable {
   /// Programs that compute the same bits: see ``Snippet``.
   case numpy, pytorch, tensorflow, jax, swift
   /// The numbers: see ``Report``.
@@ -14,7 +15,7 @@ public enum ExportKind: String, CaseIterable, Sendable {
   /// The kind that the ending of a file's name means; nil for one that means nothing.
   ///
   /// `.py` means NumPy.
-  public init?(path: String) {
+  package init?(path: String) {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return nil }
     let ending = name[dot...].dropFirst().lowercased()
@@ -23,7 +24,7 @@ public enum ExportKind: String, CaseIterable, Sendable {
   }
 
   /// What it is called.
-  public var title: String {
+  package var title: String {
     switch self {
     case .numpy, .pytorch, .tensorflow, .jax, .swift: language?.title ?? rawValue
     case .csv: "CSV"
@@ -37,7 +38,7 @@ public enum ExportKind: String, CaseIterable, Sendable {
   }
 
   /// What the name of a file with it ends in.
-  public var fileExtension: String {
+  package var fileExtension: String {
     switch self {
     case .numpy, .pytorch, .tensorflow, .jax: "py"
     case .swift: "swift"
@@ -48,7 +49,7 @@ public enum ExportKind: String, CaseIterable, Sendable {
   }
 
   /// What it is good for, in a few words.
-  public var help: String {
+  package var help: String {
     switch self {
     case .numpy, .pytorch, .tensorflow, .jax: "the same bits in Python, and \(title)'s own"
     case .swift: "the same bits in Swift"
@@ -66,7 +67,7 @@ public enum ExportKind: String, CaseIterable, Sendable {
   var language: SnippetLanguage? { SnippetLanguage(rawValue: rawValue) }
 
   /// Whether the page is written, and not its numbers.
-  public var isPage: Bool { self == .text || self == .ansi || self == .svg }
+  package var isPage: Bool { self == .text || self == .ansi || self == .svg }
 
   /// The names of all kinds, for messages.
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
@@ -80,7 +81,7 @@ extension ExportKind {
   ///   - evaluation: Its numbers, as far as they are there; nil to have all of them computed.
   ///   - output: Where the text goes. A kind that ``isPage`` writes nothing here.
   /// - Throws: ``EditError/shape(_:)`` where the experiment is too large for one line.
-  public func write(
+  package func write(
     _ experiment: Experiment, evaluation: Evaluation? = nil,
     to output: inout some TextOutputStream
   ) throws(EditError) {

@@ -1,11 +1,9 @@
-import Numerics
-
 /// The list of what can be written, while it is open.
-public struct ExportState: Equatable, Sendable {
+package struct ExportState: Equatable, Sendable {
   /// The kind under the cursor.
-  public internal(set) var kind: ExportKind
+  package internal(set) var kind: ExportKind
   /// Whether only the state line is shown, whole, so that it can be copied.
-  public internal(set) var isStateAlone = false
+  package internal(set) var isStateAlone = false
   /// What would be written, as far as it is shown.
   var preview: [String]
 }

@@ -1,6 +1,6 @@
 extension KeyMap {
   /// Every binding, in the order of the list of keys, which is that of the footer too.
-  public static let bindings: [Binding] =
+  package static let bindings: [Binding] =
     moving + editing + experiment + lesson + Lab.bindings + looking + program + prediction + typing
     + commandLine + list(in: .keys) + list(in: .outline) + outline + exports
     + Context.allCases.filter { !$0.isLab }.flatMap(everywhere)
@@ -218,5 +218,5 @@ extension KeyMap {
 
 extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
   /// A key that types a character.
-  public init(extendedGraphemeClusterLiteral value: Character) { self = .character(value) }
+  package init(extendedGraphemeClusterLiteral value: Character) { self = .character(value) }
 }

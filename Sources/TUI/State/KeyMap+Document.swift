@@ -1,8 +1,8 @@
-import Numerics
+import Experiments
 
 extension KeyMap {
   /// The table of keys and commands as Markdown: the text of `docs/keys.md`.
-  public static var document: String {
+  package static var document: String {
     var text = """
       # Keys and commands
 

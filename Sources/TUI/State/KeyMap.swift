@@ -1,8 +1,8 @@
 /// What the keys of the page mean: the one table from which dispatch, the footer, the page of keys
 /// and `docs/keys.md` are made.
-public enum KeyMap {
+package enum KeyMap {
   /// What is open, and so which keys mean something.
-  public enum Context: String, CaseIterable, Sendable {
+  package enum Context: String, CaseIterable, Sendable {
     /// The page itself.
     case page
     /// A question waits for one of its choices.
@@ -28,7 +28,7 @@ public enum KeyMap {
   }
 
   /// A group of bindings in the list of keys.
-  public enum Group: String, CaseIterable, Sendable {
+  package enum Group: String, CaseIterable, Sendable {
     /// Getting about.
     case moving = "Moving"
     /// Changing numbers.
@@ -71,33 +71,33 @@ public enum KeyMap {
   }
 
   /// One line of the table.
-  public struct Binding: Sendable {
+  package struct Binding: Sendable {
     /// The keys, any of which does it.
-    public let keys: [Key]
+    package let keys: [Key]
     /// What it does.
-    public let command: Command
+    package let command: Command
     /// What it does, in words.
-    public let help: String
+    package let help: String
     /// How it stands in the footer; nil keeps it out of there.
-    public let footer: Footer?
+    package let footer: Footer?
     /// Where it stands in the list of keys.
-    public let group: Group
+    package let group: Group
     /// What must be open for it to apply.
-    public let context: Context
+    package let context: Context
   }
 
   /// How a binding stands in the footer.
-  public struct Footer: Sendable {
+  package struct Footer: Sendable {
     /// What it does, in a word.
-    public let label: String
+    package let label: String
     /// What to press, where that is more than the binding's first key.
-    public let key: String?
+    package let key: String?
     /// Which bindings stay when there is no room for all: those of lowest rank.
-    public let rank: Int
+    package let rank: Int
   }
 
   /// What the page takes besides keys of the table: for the list of keys and the document.
-  public static let gestures: [(group: Group, what: String, help: String)] = [
+  package static let gestures: [(group: Group, what: String, help: String)] = [
     (.editing, "0–9 - + .", "type a number in the place of the one under the cursor"),
     (.editing, "paste", "a block of numbers, from the cursor on"),
     (.lab, "Enter", "in SOFTMAX and LOSS: the same as w"),
@@ -106,7 +106,7 @@ public enum KeyMap {
   ]
 
   /// What a key means in a context; nil when it means nothing there.
-  public static func command(for key: Key, in context: Context) -> Command? {
+  package static func command(for key: Key, in context: Context) -> Command? {
     if let bound = dispatch[Chord(key: key, context: context)] { return bound }
     if context.isLab { return command(for: key, in: .page) }
     let asks = context == .prediction || context == .guess

@@ -1,5 +1,5 @@
 /// Keys as readable text: `<Right><Right>1.5<Enter>`, everything outside `<…>` literal.
-public enum KeyText {
+package enum KeyText {
   /// The named keys, in the spelling in which they are shown.
   static let names: [(name: String, key: Key)] = [
     ("Left", .left), ("Right", .right), ("Up", .up), ("Down", .down),
@@ -12,7 +12,7 @@ public enum KeyText {
   /// Reads keys.
   ///
   /// - Throws: ``KeyTextError`` for a name in `<…>` that is no key's.
-  public static func parse(_ text: String) throws(KeyTextError) -> [Key] {
+  package static func parse(_ text: String) throws(KeyTextError) -> [Key] {
     var keys: [Key] = []
     var rest = text[...]
     while let first = rest.first {
@@ -45,7 +45,7 @@ public enum KeyText {
   }
 
   /// A key as a person would call it: `←`, `Enter`, `Ctrl-R`, `Space`, `a`.
-  public static func label(_ key: Key) -> String {
+  package static func label(_ key: Key) -> String {
     switch key {
     case .character(" "): return "Space"
     case .character(let character): return String(character)
@@ -63,15 +63,15 @@ public enum KeyText {
 }
 
 /// A name in `<…>` that is no key's.
-public struct KeyTextError: Error, Equatable, CustomStringConvertible {
+package struct KeyTextError: Error, Equatable, CustomStringConvertible {
   /// What stood between the angle brackets.
-  public let name: String
+  package let name: String
 
   /// The fault of an unknown name.
-  public init(name: String) { self.name = name }
+  package init(name: String) { self.name = name }
 
   /// One sentence for the person who wrote the keys.
-  public var description: String {
+  package var description: String {
     "there is no key <\(name)>; write <lt> for a literal <. Keys are "
       + KeyText.names.map { "<\($0.name)>" }.joined(separator: " ") + " <C-r> <F2>"
   }

@@ -1,29 +1,29 @@
-import Numerics
+import Notation
 
 /// One line of text being typed, with a caret.
-public struct LineField: Equatable, Sendable {
+package struct LineField: Equatable, Sendable {
   /// The characters.
-  public private(set) var characters: [Character]
+  package private(set) var characters: [Character]
   /// How many characters stand before the caret.
-  public private(set) var caret: Int
+  package private(set) var caret: Int
 
   /// The most characters a line takes; more are dropped.
-  public static let limit = 1000
+  package static let limit = 1000
 
   /// A field with a text in it and the caret at the end.
-  public init(_ text: String = "") {
+  package init(_ text: String = "") {
     characters = []
     caret = 0
     insert(text)
   }
 
   /// What was typed.
-  public var text: String { String(characters) }
+  package var text: String { String(characters) }
   /// What stands before the caret.
-  public var textBeforeCaret: String { String(characters[..<caret]) }
+  package var textBeforeCaret: String { String(characters[..<caret]) }
 
   /// Types text at the caret: its first line, without control characters.
-  public mutating func insert(_ text: String) {
+  package mutating func insert(_ text: String) {
     let line = text.prefix { !$0.isNewline }.prefix(Self.limit)
     let room = Self.limit - characters.count
     let typed = line.filter { !$0.unicodeScalars.contains(where: Printable.isUnsafe) }.prefix(room)
@@ -39,7 +39,7 @@ public struct LineField: Equatable, Sendable {
   }
 
   /// Erases part of the text.
-  public mutating func erase(_ erasure: Erasure) {
+  package mutating func erase(_ erasure: Erasure) {
     switch erasure {
     case .backward where caret > 0:
       caret -= 1
@@ -53,7 +53,7 @@ public struct LineField: Equatable, Sendable {
   }
 
   /// Moves the caret.
-  public mutating func move(_ move: CaretMove) {
+  package mutating func move(_ move: CaretMove) {
     switch move {
     case .left: caret = max(0, caret - 1)
     case .right: caret = min(characters.count, caret + 1)

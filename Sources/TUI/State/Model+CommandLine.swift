@@ -1,4 +1,4 @@
-import Numerics
+import Experiments
 
 extension Model {
   /// Does a command while the `:` line is open; nil when the page is to do it.

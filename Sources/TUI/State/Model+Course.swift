@@ -1,5 +1,4 @@
-import Lessons
-import Numerics
+import Notation
 
 extension Model {
   /// Goes to another step, or says why not.

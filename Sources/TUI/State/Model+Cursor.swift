@@ -1,5 +1,3 @@
-import Numerics
-
 extension Model {
   /// The panes that the page shows, in order; the one of the lab that is open comes last.
   var shownPanes: [Pane] {

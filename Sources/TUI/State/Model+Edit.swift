@@ -1,3 +1,5 @@
+import Experiments
+import Notation
 import Numerics
 
 extension Model {
@@ -62,7 +64,7 @@ extension Model {
   /// Says why a label just given can't be used.
   private mutating func sayFault(of edit: Edit) {
     guard case .label(_, let label) = edit, label != .none, let fault = label.fault else { return }
-    refuse(fault)
+    refuse("\(fault)")
   }
 
   private mutating func reset() throws(EditError) {

@@ -1,4 +1,4 @@
-import Numerics
+import Experiments
 
 extension Model {
   /// What to write for `:export`: by the kind, or by the ending of the file's name.

@@ -1,5 +1,5 @@
 import Lessons
-import Numerics
+import Notation
 
 extension Model {
   /// Looks at every step of a course on a screen of a size and reports what of it is out of sight.
@@ -8,7 +8,7 @@ extension Model {
   /// know that there is more; rows and classes out of sight are a warning, for a matrix may be meant
   /// to be large. A step with a question is looked at while it asks, and once the answer is told
   /// that takes the most room.
-  public static func faultsOfFit(_ course: Course, in size: Size) -> [Diagnostic] {
+  package static func faultsOfFit(_ course: Course, in size: Size) -> [Diagnostic] {
     guard !course.steps.isEmpty else { return [] }
     var model = Model(course: course, size: size)
     return course.steps.flatMap { step in

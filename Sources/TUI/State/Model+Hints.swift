@@ -1,5 +1,5 @@
+import Experiments
 import Lessons
-import Numerics
 
 extension CourseState {
   /// Whether the ladder of the present step has come to its solution.

@@ -1,5 +1,3 @@
-import Numerics
-
 extension Model {
   /// Does a command of the lab or of one of its panes.
   mutating func performInLab(_ command: Command) {

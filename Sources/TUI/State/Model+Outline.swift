@@ -1,11 +1,9 @@
-import Lessons
-
 /// The outline of the course while it is open.
-public struct OutlineState: Equatable, Sendable {
+package struct OutlineState: Equatable, Sendable {
   /// What was typed to search it.
-  public var filter = LineField()
+  package var filter = LineField()
   /// The place of the selected step among all steps; nil where none is found.
-  public var selected: Int?
+  package var selected: Int?
 
   /// The places of the steps that the filter finds, by their titles, their ids and their lessons.
   func found(in course: CourseState) -> [Int] {

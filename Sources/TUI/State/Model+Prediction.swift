@@ -1,5 +1,4 @@
-import Lessons
-import Numerics
+import Notation
 
 extension Model {
   /// Does a command while a question waits; false when the page is to do it.

@@ -1,9 +1,9 @@
 import Lessons
-import Numerics
+import Notation
 
 extension Model {
   /// What the learner has done in the course up to now; nil in a free experiment.
-  public var progress: Progress? {
+  package var progress: Progress? {
     guard var course else { return nil }
     course.keep(worksheet)
     return course.progress

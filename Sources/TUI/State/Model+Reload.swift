@@ -1,5 +1,5 @@
+import Experiments
 import Lessons
-import Numerics
 
 extension CourseState {
   /// Goes on with the course as its files have it now.

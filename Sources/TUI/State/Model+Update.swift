@@ -1,9 +1,6 @@
-import Lessons
-import Numerics
-
 extension Model {
   /// Takes an event of the terminal.
-  public mutating func handle(_ event: Event) -> [Effect] {
+  package mutating func handle(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key):
       guard let command = KeyMap.command(for: key, in: context) else {
@@ -24,7 +21,7 @@ extension Model {
   }
 
   /// Does what a command asks and returns what must be done outside.
-  public mutating func update(_ command: Command) -> [Effect] {
+  package mutating func update(_ command: Command) -> [Effect] {
     notice = nil
     changed = nil
     let before =
@@ -195,16 +192,16 @@ extension Model {
   mutating func refuse(_ reason: String) { notice = Notice(text: reason, isProblem: true) }
 
   /// Whether something is left to compute when no key is waiting.
-  public var hasPendingWork: Bool { worksheet.hasWork || lab.open?.lab?.hasWork(self) == true }
+  package var hasPendingWork: Bool { worksheet.hasWork || lab.open?.lab?.hasWork(self) == true }
 
   /// Does a slice of what is left to compute, about two milliseconds of it.
-  public mutating func work() {
+  package mutating func work() {
     if worksheet.hasWork { worksheet.advance() } else { lab.open?.lab?.work(&self) }
     settle()
   }
 
   /// Computes everything that is left, however long it takes.
-  public mutating func completeWork() {
+  package mutating func completeWork() {
     worksheet.complete()
     settle()
     while let pane = lab.open?.lab, pane.hasWork(self) { pane.work(&self) }

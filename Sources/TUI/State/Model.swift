@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 import Numerics
 
@@ -5,48 +6,48 @@ import Numerics
 ///
 /// It is one value. Events and commands change it, by ``handle(_:)`` and ``update(_:)``, ``work()``
 /// computes what is left, and ``draw()`` shows it; none touches anything outside.
-public struct Model: Sendable {
+package struct Model: Sendable {
   /// The experiment, its numbers and its history.
-  public internal(set) var worksheet: Worksheet
+  package internal(set) var worksheet: Worksheet
   /// The course and the learner's place in it; nil in a free experiment.
-  public internal(set) var course: CourseState?
+  package internal(set) var course: CourseState?
   /// Where the cursor is.
-  public internal(set) var cursor = Cursor()
+  package internal(set) var cursor = Cursor()
   /// The lab: the pane of it that is open, and what its panes remember.
-  public internal(set) var lab = LabState()
+  package internal(set) var lab = LabState()
   /// What is open over the page, or in it.
-  public internal(set) var mode = Mode.page
+  package internal(set) var mode = Mode.page
   /// How far one is with answering the question that waits.
-  public internal(set) var prediction = PredictionState()
+  package internal(set) var prediction = PredictionState()
   /// What the status line says until the next key.
-  public internal(set) var notice: Notice?
+  package internal(set) var notice: Notice?
   /// What the last command changed; nil when it changed nothing.
   var changed: WhatChanged?
   /// What the state was before the edit that is being previewed.
   var unpreviewed: StateSummary?
   /// Whether the focused pane has the whole screen.
-  public internal(set) var isZoomed = false
+  package internal(set) var isZoomed = false
   /// Whether labels show as class indices rather than one-hot rows.
-  public internal(set) var showsIndices = false
+  package internal(set) var showsIndices = false
   /// The colours.
-  public internal(set) var theme: Theme
+  package internal(set) var theme: Theme
   /// Whether mouse clicks are reported to the program.
-  public internal(set) var mouseIsOn = true
+  package internal(set) var mouseIsOn = true
   /// How large the screen is.
-  public internal(set) var size: Size
+  package internal(set) var size: Size
   /// The characters to draw with.
-  public let glyphs: Glyphs
+  package let glyphs: Glyphs
   /// Where everything is: follows from all the above, and is kept so that it is found once a key.
   var layout = PageLayout()
   /// What was last asked to be stored; nil before that.
   var saved: SavedState?
   /// How the course is shown to others.
-  public internal(set) var presenting = Presenting()
+  package internal(set) var presenting = Presenting()
   /// What was entered in the `:` line, the latest last.
   var lineHistory: [String] = []
 
   /// A free experiment.
-  public init(
+  package init(
     experiment: Experiment, size: Size, theme: Theme = .terminal, glyphs: Glyphs = .unicode
   ) {
     worksheet = Worksheet(experiment)
@@ -65,7 +66,7 @@ public struct Model: Sendable {
   ///   - theme: The colours.
   ///   - glyphs: The characters to draw with.
   ///   - presenting: How it is shown to others.
-  public init(
+  package init(
     course: Course, progress: Progress = Progress(), size: Size, theme: Theme = .terminal,
     glyphs: Glyphs = .unicode, presenting: Presenting = Presenting()
   ) {
@@ -85,7 +86,7 @@ public struct Model: Sendable {
   var focus: Pane? { mode == .prediction ? nil : cursor.pane }
 
   /// What is open, which decides what keys mean.
-  public var context: KeyMap.Context {
+  package var context: KeyMap.Context {
     switch mode {
     case .page: KeyMap.Context(rawValue: cursor.pane.rawValue) ?? .page
     case .prediction: course?.step?.question?.rightPlace == nil ? .guess : .prediction
@@ -107,7 +108,7 @@ struct SavedState: Equatable {
 }
 
 /// What is open over the page, or in it.
-public enum Mode: Equatable, Sendable {
+package enum Mode: Equatable, Sendable {
   /// Nothing.
   case page
   /// A question that waits for a prediction.
@@ -125,51 +126,51 @@ public enum Mode: Equatable, Sendable {
 }
 
 /// A question that waits: the choice the cursor is on, or the number typed so far.
-public struct PredictionState: Equatable, Sendable {
+package struct PredictionState: Equatable, Sendable {
   /// The place of the selected choice.
-  public var selected = 0
+  package var selected = 0
   /// What was typed where a number is asked for.
-  public var field = LineField()
+  package var field = LineField()
 }
 
 /// The list of keys: what it is filtered by, and how far it is scrolled.
-public struct KeysState: Equatable, Sendable {
+package struct KeysState: Equatable, Sendable {
   /// What was typed to filter it.
-  public var filter = LineField()
+  package var filter = LineField()
   /// The first line in sight.
-  public var firstLine = 0
+  package var firstLine = 0
 }
 
 /// A message on the status line.
-public struct Notice: Equatable, Sendable {
+package struct Notice: Equatable, Sendable {
   /// One sentence.
-  public let text: String
+  package let text: String
   /// Whether it says why something can't be done.
-  public let isProblem: Bool
+  package let isProblem: Bool
 
   /// A message of one sentence.
-  public init(text: String, isProblem: Bool) {
+  package init(text: String, isProblem: Bool) {
     self.text = text
     self.isProblem = isProblem
   }
 }
 
 /// Where the cursor is, and what part of the tables is in sight.
-public struct Cursor: Equatable, Sendable {
+package struct Cursor: Equatable, Sendable {
   /// The pane that keys act on.
-  public var pane = Pane.logits
+  package var pane = Pane.logits
   /// The instance; in the loss pane, one past the last is the mean.
-  public var instance = 0
+  package var instance = 0
   /// The class.
-  public var `class` = 0
+  package var `class` = 0
   /// The column of the loss pane.
-  public var lossColumn = 0
+  package var lossColumn = 0
   /// The first instance in sight.
-  public var firstInstance = 0
+  package var firstInstance = 0
   /// The first class in sight.
-  public var firstClass = 0
+  package var firstClass = 0
   /// The first column of the loss pane in sight.
-  public var firstLossColumn = 0
+  package var firstLossColumn = 0
   /// How many lines of the lesson have scrolled away.
-  public var lessonScroll = 0
+  package var lessonScroll = 0
 }

@@ -1,12 +1,12 @@
 import Lessons
 
 /// What a presenter reads beside the page: where the step stands, its notes, and what is next.
-public struct PresenterNotes: Equatable, Sendable {
+package struct PresenterNotes: Equatable, Sendable {
   /// The notes as plain text.
-  public let text: String
+  package let text: String
 
   /// The first line of all notes, by which a file of them can be told.
-  public static let heading = "Logit Lab: notes"
+  package static let heading = "Logit Lab: notes"
   /// How many columns the notes take.
   private static let width = 72
 

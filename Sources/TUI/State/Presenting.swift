@@ -1,15 +1,15 @@
 /// How a course is shown to others.
-public struct Presenting: Equatable, Sendable {
+package struct Presenting: Equatable, Sendable {
   /// Whether the page is for an audience: hints and marks of progress stay hidden, and the key of a
   /// clicker that goes on reveals the answer of a question first.
-  public var isOnStage: Bool
+  package var isOnStage: Bool
   /// Whether the presenter's notes are handed out at every step.
-  public var handsOutNotes: Bool
+  package var handsOutNotes: Bool
   /// The notes that were handed out last.
   var handedOut: String?
 
   /// A course that is shown to nobody, unless something else is said.
-  public init(isOnStage: Bool = false, handsOutNotes: Bool = false) {
+  package init(isOnStage: Bool = false, handsOutNotes: Bool = false) {
     self.isOnStage = isOnStage
     self.handsOutNotes = handsOutNotes
   }
@@ -17,7 +17,7 @@ public struct Presenting: Equatable, Sendable {
 
 extension Model {
   /// The notes of the present step, where they are wanted and were not handed out yet.
-  public mutating func handOutNotes() -> [Effect] {
+  package mutating func handOutNotes() -> [Effect] {
     guard presenting.handsOutNotes, let course, let notes = PresenterNotes(course) else {
       return []
     }

@@ -1,5 +1,5 @@
+import Experiments
 import Lessons
-import Numerics
 
 /// The states that a step's solution goes through, so that the page can tell how much of it is
 /// played whatever was undone or done again.

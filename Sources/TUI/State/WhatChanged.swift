@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// What an edit changed, in one line: the mean loss, a probability, how far naive and fused lie

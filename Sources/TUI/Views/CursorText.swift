@@ -1,3 +1,5 @@
+import Experiments
+import Notation
 import Numerics
 
 /// What is under the cursor, in words and with all its digits.

@@ -1,5 +1,3 @@
-import Numerics
-
 /// The list of what can be written, with the beginning of its text beside it.
 enum ExportView {
   /// The columns of the list.

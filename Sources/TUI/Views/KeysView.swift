@@ -1,5 +1,3 @@
-import Numerics
-
 /// The list of all keys, filtered as one types.
 enum KeysView {
   /// A line of the list: a group's name, or keys with what they do.

@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 
 /// The labels at the right of the logits: one-hot rows, or class indices.
 enum LabelsView {

@@ -1,5 +1,4 @@
 import Lessons
-import Numerics
 
 /// One line of the lesson: prose, a check, or a hint.
 struct LessonLine {

@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// One line of the loss table: an instance, or the mean of all.
@@ -22,7 +23,7 @@ struct LossRow {
       row == nil
       ? "computing…"
       : experiment.labels[instance].fault.map { fault in
-        experiment.labels[instance] == .none ? "no label: Space on a class sets it" : fault
+        experiment.labels[instance] == .none ? "no label: Space on a class sets it" : "\(fault)"
       }
   }
 

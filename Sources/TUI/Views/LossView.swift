@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 /// The loss of each instance by each method, their mean, and how far the methods lie apart.
 enum LossView {

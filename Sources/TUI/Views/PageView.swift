@@ -1,9 +1,6 @@
-import Lessons
-import Numerics
-
 extension Model {
   /// Draws the page.
-  public func draw() -> Frame { draw(collectsTargets: false) }
+  package func draw() -> Frame { draw(collectsTargets: false) }
 
   /// What a click at a place of the page does, if anything.
   func command(at position: Position) -> Command? {

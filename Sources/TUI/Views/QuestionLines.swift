@@ -1,5 +1,4 @@
 import Lessons
-import Numerics
 
 /// The question of a step: what can be answered, or what was and why it is so.
 enum QuestionLines {

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 /// The logits, with the labels beside them.
 enum ScoresView {

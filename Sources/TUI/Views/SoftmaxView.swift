@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// The probabilities with their bars, the sum of each row, and the prediction.

@@ -1,3 +1,4 @@
+import Experiments
 import Numerics
 
 /// The line above the footer: a message, what is being typed, or what is under the cursor.

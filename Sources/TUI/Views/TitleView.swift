@@ -1,5 +1,4 @@
 import Lessons
-import Numerics
 
 /// The first line: what this is, where one is in the course, the format.
 enum TitleView {

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 /// Errors in ulps as text: the one place that knows how many digits of them are worth reading.
 enum UlpText {

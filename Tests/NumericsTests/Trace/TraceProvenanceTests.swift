@@ -1,4 +1,5 @@
 import Numerics
+import TUI
 import Testing
 
 /// Which operation is named as the first that failed, and in what words.

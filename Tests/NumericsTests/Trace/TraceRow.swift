@@ -1,3 +1,4 @@
+import Experiments
 import Numerics
 
 /// A trace of `trace.txt`, and the same one of ours.

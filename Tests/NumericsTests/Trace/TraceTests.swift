@@ -1,4 +1,5 @@
 import Numerics
+import TUI
 import Testing
 
 /// What a trace computes, against the losses and gradients themselves.

@@ -1,3 +1,5 @@
+import Exchange
+import Experiments
 import Numerics
 import TUI
 import Testing

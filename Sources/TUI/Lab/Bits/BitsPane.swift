@@ -1,3 +1,5 @@
+import Experiments
+import Notation
 import Numerics
 
 /// BITS: sign, exponent and fraction of one number in every format.

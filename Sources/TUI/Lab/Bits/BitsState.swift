@@ -1,3 +1,4 @@
+import Exchange
 import Numerics
 
 /// What BITS remembers: which bit the cursor is on, and where the number comes from.

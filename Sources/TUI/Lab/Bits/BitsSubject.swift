@@ -1,3 +1,4 @@
+import Exchange
 import Numerics
 
 /// The number whose bits are shown.

@@ -1,3 +1,5 @@
+import Exchange
+import Notation
 import Numerics
 
 /// Draws BITS: for each format a line of bits with, below it, what each field means.

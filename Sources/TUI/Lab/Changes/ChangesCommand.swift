@@ -1,5 +1,5 @@
 /// What CHANGES' own keys ask for.
-public enum ChangesCommand: Equatable, Sendable {
+package enum ChangesCommand: Equatable, Sendable {
   /// Pin the present state as A, to be compared with what comes.
   case pin
   /// Let go of A.

@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 
 /// CHANGES: what was done in this session, what came of it, and one state held against another.
 enum ChangesPane: LabPane {

@@ -1,4 +1,4 @@
-import Numerics
+import Experiments
 
 /// What CHANGES remembers.
 struct ChangesState: Sendable {

@@ -1,30 +1,31 @@
+import Exchange
 import Numerics
 
 /// What CLIFF remembers: what is swept and how far that is, and where its cursor is.
-public struct CliffState: Sendable {
+package struct CliffState: Sendable {
   /// Whether the logit under the page's cursor is shifted, rather than the row scaled.
-  public internal(set) var isShift = false
+  package internal(set) var isShift = false
   /// Where t goes when the row is scaled.
-  public internal(set) var scaleRange = SweepRange.usual(for: .scale)
+  package internal(set) var scaleRange = SweepRange.usual(for: .scale)
   /// Where t goes when a logit is shifted.
-  public internal(set) var shiftRange = SweepRange.usual(for: .shift(class: 0))
+  package internal(set) var shiftRange = SweepRange.usual(for: .shift(class: 0))
   /// Whether losses are plotted, rather than errors.
-  public internal(set) var showsLoss = false
+  package internal(set) var showsLoss = false
   /// The method that stands out; nil for all alike.
-  public internal(set) var focus: Method?
+  package internal(set) var focus: Method?
   /// How curves are drawn.
-  public internal(set) var marks = CliffMarks.braille
+  package internal(set) var marks = CliffMarks.braille
   /// The t that the page shows for the time being; nil while it shows the row as it is.
-  public internal(set) var t: Double?
+  package internal(set) var t: Double?
   /// What is swept; nil before the pane was first open.
   var subject: CliffSubject?
   /// What came out so far; nil where there can be no sweep.
-  public internal(set) var sweep: Sweep?
+  package internal(set) var sweep: Sweep?
   /// Why there can be none.
-  public internal(set) var problem: String?
+  package internal(set) var problem: String?
 
   /// Where t goes now.
-  public internal(set) var range: SweepRange {
+  package internal(set) var range: SweepRange {
     get { isShift ? shiftRange : scaleRange }
     set { if isShift { shiftRange = newValue } else { scaleRange = newValue } }
   }
@@ -44,7 +45,7 @@ struct CliffSubject: Equatable, Sendable {
 }
 
 /// How curves are drawn.
-public enum CliffMarks: String, CaseIterable, Sendable {
+package enum CliffMarks: String, CaseIterable, Sendable {
   /// Dots, eight to a cell.
   case braille
   /// Half blocks, two to a cell.
@@ -54,7 +55,7 @@ public enum CliffMarks: String, CaseIterable, Sendable {
 }
 
 /// What CLIFF can be asked.
-public enum CliffCommand: Equatable, Sendable {
+package enum CliffCommand: Equatable, Sendable {
   /// Sweep the row or one logit, over another range where one is given.
   case sweep(isShift: Bool, low: Double?, high: Double?)
   /// Change from one to the other.

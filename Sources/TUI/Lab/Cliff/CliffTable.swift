@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// Where each method breaks, for every format at once.

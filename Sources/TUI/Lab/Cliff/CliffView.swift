@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// The plot of CLIFF with its axes, and the table of where each method breaks in every format.

@@ -1,3 +1,5 @@
+import Experiments
+import Notation
 import Numerics
 
 extension Model {
@@ -51,7 +53,7 @@ extension Model {
 
   private mutating func startSweep(_ subject: CliffSubject) {
     lab.cliff.subject = subject
-    do throws(SweepError) {
+    do throws(RowError) {
       var sweep = try Sweep(
         logits: subject.logits, label: subject.label, epsilon: subject.epsilon, axis: subject.axis,
         range: subject.range, first: worksheet.experiment.format)
@@ -59,13 +61,15 @@ extension Model {
       sweep.advance()
       (lab.cliff.sweep, lab.cliff.problem) = (sweep, nil)
     } catch {
-      (lab.cliff.sweep, lab.cliff.problem) = (nil, "\(error)")
+      let reason =
+        if case .noTarget = error { "without a loss there is nothing to sweep: " } else { "" }
+      (lab.cliff.sweep, lab.cliff.problem) = (nil, "\(reason)\(error)")
     }
   }
 
   private mutating func sweepCliff(isShift: Bool, _ low: Double?, _ high: Double?) {
     if let low, let high {
-      do throws(SweepError) {
+      do throws(RowError) {
         let range = try SweepRange(low, high)
         lab.cliff.isShift = isShift
         lab.cliff.range = range
@@ -91,7 +95,7 @@ extension Model {
   private mutating func panCliff(_ part: Double) { changeRange(from: part, to: 1 + part) }
 
   private mutating func changeRange(from first: Double, to last: Double) {
-    do throws(SweepError) {
+    do throws(RowError) {
       lab.cliff.range = try lab.cliff.range.window(from: first, to: last)
     } catch {
       refuse("\(error)")

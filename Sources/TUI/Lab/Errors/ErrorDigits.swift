@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// A loss by one method with the digits of it that are right and those that are not.

@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// How the error of a loss grew from operation to operation, along the true or the heaviest class.

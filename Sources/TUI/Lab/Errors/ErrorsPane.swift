@@ -1,3 +1,5 @@
+import Experiments
+import Notation
 import Numerics
 
 /// The errors of all methods at once, and of the instance under the cursor the digits that are

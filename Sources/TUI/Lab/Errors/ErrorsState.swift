@@ -1,7 +1,7 @@
 import Numerics
 
 /// What ERRORS remembers: the method under its cursor, and the traces of the instance.
-public struct ErrorsState: Sendable {
+package struct ErrorsState: Sendable {
   /// The method under the cursor, by its place in ``Method/computed``.
   var column = 0
   /// The traces of all methods.

@@ -1,7 +1,5 @@
-import Numerics
-
 /// What the keys of the GRADIENT pane ask for.
-public enum GradientCommand: Equatable, Sendable {
+package enum GradientCommand: Equatable, Sendable {
   /// Go so many steps down the gradient: an edit, which can be undone.
   case descend(Int)
   /// Go on with another learning rate.

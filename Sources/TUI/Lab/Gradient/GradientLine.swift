@@ -1,5 +1,3 @@
-import Numerics
-
 /// A line of the GRADIENT pane, in the order in which they stand.
 enum GradientLine: CaseIterable {
   case logit, fused, bars, fusedError, naive, naiveError, careful, carefulError, exact, difference

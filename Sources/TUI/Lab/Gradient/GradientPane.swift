@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 
 /// The slope of one instance's loss along each logit, by every way there is to compute it, and the
 /// loss ahead on the way down.

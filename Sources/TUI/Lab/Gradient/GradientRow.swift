@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// The gradient of the instance under the cursor, by every way; what costs more is computed for one
@@ -36,7 +37,8 @@ struct GradientRow {
     let experiment = model.worksheet.experiment
     let label = experiment.labels[min(model.cursor.instance, experiment.instances - 1)]
     return label == .none
-      ? "no label, no loss, no slope: Space on a class in LOGITS sets it" : label.fault ?? ""
+      ? "no label, no loss, no slope: Space on a class in LOGITS sets it"
+      : label.fault.map { "\($0)" } ?? ""
   }
 
   /// The true slope along one logit.

@@ -1,3 +1,4 @@
+import Experiments
 import Numerics
 
 /// What the GRADIENT pane remembers: how one goes down, and what lies ahead.

@@ -1,4 +1,4 @@
-import Numerics
+import Notation
 
 /// Draws the GRADIENT pane: classes in the columns of the page, a line for each way.
 struct GradientView {

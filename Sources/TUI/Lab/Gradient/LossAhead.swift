@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 
 /// A descent in words: where it starts, the losses to draw, and how it ends.
 struct LossAhead {

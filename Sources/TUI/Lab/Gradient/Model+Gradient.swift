@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 
 extension Model {
   /// Does a command of the GRADIENT pane.

@@ -1,4 +1,5 @@
-import Numerics
+import Experiments
+import Notation
 
 /// INVARIANCE: what should change nothing, and what it changes.
 enum InvariancePane: LabPane {

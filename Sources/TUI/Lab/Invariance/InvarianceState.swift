@@ -1,21 +1,22 @@
+import Exchange
 import Numerics
 
 /// What INVARIANCE remembers: its numbers, and the transformation its cursor is on.
-public struct InvarianceState: Sendable {
+package struct InvarianceState: Sendable {
   /// c of z + c.
-  public internal(set) var shift = 100.0
+  package internal(set) var shift = 100.0
   /// T of z ÷ T.
-  public internal(set) var temperature = 2.0
+  package internal(set) var temperature = 2.0
   /// Which of all shuffles.
-  public internal(set) var seed: UInt64 = 1
+  package internal(set) var seed: UInt64 = 1
   /// The line of the table that the cursor is on.
-  public internal(set) var line = 1
+  package internal(set) var line = 1
   /// What is transformed; nil before the pane was first open.
   var subject: InvarianceSubject?
   /// What came out, line by line; empty where there is nothing to compare.
-  public internal(set) var losses: [TransformedLoss] = []
+  package internal(set) var losses: [TransformedLoss] = []
   /// Why there is nothing.
-  public internal(set) var problem: String?
+  package internal(set) var problem: String?
 
   /// The numbers that a learner steps through.
   static let shifts = [-10_000.0, -1000, -100, -10, -1, 1, 10, 100, 1000, 10_000]
@@ -23,7 +24,7 @@ public struct InvarianceState: Sendable {
   static let temperatures = [0.01, 0.1, 0.25, 0.5, 0.9, 1.1, 2, 4, 10, 100]
 
   /// The lines of the table from the top.
-  public var transformations: [Transformation] {
+  package var transformations: [Transformation] {
     [
       .identity, .shift(shift), .permutation(.reverse), .permutation(.ascending),
       .permutation(.descending), .permutation(.random(seed: seed)), .summation(.pairwise),
@@ -54,7 +55,7 @@ struct InvarianceSubject: Equatable, Sendable {
 }
 
 /// What INVARIANCE can be asked.
-public enum InvarianceCommand: Equatable, Sendable {
+package enum InvarianceCommand: Equatable, Sendable {
   /// The next larger or smaller number of the line that the cursor is on.
   case step(Int)
   /// Give c a value.

@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// What INVARIANCE says in words.

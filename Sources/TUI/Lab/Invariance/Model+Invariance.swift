@@ -1,3 +1,4 @@
+import Experiments
 import Numerics
 
 extension Model {
@@ -23,7 +24,7 @@ extension Model {
       transformations: lab.invariance.transformations)
     guard subject != lab.invariance.subject else { return }
     lab.invariance.subject = subject
-    do throws(InvarianceError) {
+    do throws(RowError) {
       let invariance = try Invariance(
         logits: subject.logits, label: subject.label, in: subject.format, epsilon: subject.epsilon)
       var losses: [TransformedLoss] = []
@@ -32,7 +33,9 @@ extension Model {
       }
       (lab.invariance.losses, lab.invariance.problem) = (losses, nil)
     } catch {
-      (lab.invariance.losses, lab.invariance.problem) = ([], "\(error)")
+      let reason =
+        if case .noTarget = error { "without a loss there is nothing to compare: " } else { "" }
+      (lab.invariance.losses, lab.invariance.problem) = ([], "\(reason)\(error)")
     }
   }
 

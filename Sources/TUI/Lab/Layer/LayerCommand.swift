@@ -1,5 +1,5 @@
 /// What LAYER's own keys ask for.
-public enum LayerCommand: Equatable, Sendable {
+package enum LayerCommand: Equatable, Sendable {
   /// Make a layer that passes the present logits on.
   case make
   /// Cut the logits loose from the layer.

@@ -1,3 +1,4 @@
+import Experiments
 import Numerics
 
 /// Where the parts of LAYER's picture are, and which of their rows and columns are in sight.

@@ -1,3 +1,5 @@
+import Experiments
+import Notation
 import Numerics
 
 /// LAYER: where the logits come from, with x, W, b and y = W·x + b in one picture.

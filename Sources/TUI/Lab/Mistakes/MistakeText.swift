@@ -1,3 +1,6 @@
+import Exchange
+import Experiments
+import Notation
 import Numerics
 
 /// What the MISTAKES pane says about one kind.

@@ -1,5 +1,5 @@
 /// What the keys of the MISTAKES pane ask for.
-public enum MistakesCommand: Equatable, Sendable {
+package enum MistakesCommand: Equatable, Sendable {
   /// Switch the mistake under the cursor on or off.
   case toggle
   /// Make its number larger or smaller.

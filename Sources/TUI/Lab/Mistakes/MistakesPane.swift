@@ -1,3 +1,5 @@
+import Exchange
+import Experiments
 import Numerics
 
 /// What goes wrong when a loss is put together wrongly: mistakes, patches and options, each of which

@@ -1,3 +1,5 @@
+import Exchange
+import Experiments
 import Numerics
 
 /// What the MISTAKES pane remembers: where its cursor is, and what each mistake makes of the instance

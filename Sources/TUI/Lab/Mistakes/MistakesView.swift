@@ -1,4 +1,7 @@
+import Exchange
+import Experiments
 import Lessons
+import Notation
 import Numerics
 
 /// Draws the MISTAKES pane: the right way, each kind alone with its mark, and what is on together.

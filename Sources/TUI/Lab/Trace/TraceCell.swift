@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// A number of a trace as it stands in a cell: the number, then its error or what happened.

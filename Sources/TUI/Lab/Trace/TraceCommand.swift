@@ -1,7 +1,7 @@
 import Numerics
 
 /// What TRACE can be asked.
-public enum TraceCommand: Equatable, Sendable {
+package enum TraceCommand: Equatable, Sendable {
   /// Show one method or two.
   case show([Method])
   /// Trace the loss or its gradient; nil changes from one to the other.

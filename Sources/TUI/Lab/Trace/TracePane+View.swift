@@ -1,5 +1,3 @@
-import Numerics
-
 extension TracePane {
   /// The columns of the pane: the operations' names, some classes, and the numbers of no class.
   struct Columns {

@@ -1,4 +1,4 @@
-import Numerics
+import Experiments
 
 /// Every operation of one or two methods on the instance under the cursor, with the error of each
 /// number; operations are rows, classes columns, and the numbers of no class the last column.

@@ -1,7 +1,8 @@
+import Experiments
 import Numerics
 
 /// What TRACE remembers: which methods it shows, where its cursor is, and the traces themselves.
-public struct TraceState: Sendable {
+package struct TraceState: Sendable {
   /// The methods shown, one or two.
   var methods: [Method]
   /// The loss or its gradient.
@@ -45,7 +46,7 @@ public struct TraceState: Sendable {
     let label = experiment.labels[instance]
     guard let target = label.target(in: experiment.format) else {
       (traces, key) = ([], nil)
-      reason = label == .none ? "no label: Space on a class sets it" : label.fault
+      reason = label == .none ? "no label: Space on a class sets it" : label.fault.map { "\($0)" }
       return
     }
     let shown = methods.filter { subject == .loss || $0 == .naive || $0 == .fused }

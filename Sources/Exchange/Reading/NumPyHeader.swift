@@ -1,0 +1,148 @@
+import Notation
+
+/// The header of a NumPy file: a Python dictionary of three entries, read by a parser for just that.
+struct NumPyHeader: Equatable {
+  /// The type of the elements.
+  var type: NumPyType
+  /// Whether the first index runs fastest.
+  var isFortranOrdered: Bool
+  /// The size of each dimension.
+  var shape: [Int]
+
+  /// Reads the text of a header.
+  init(_ bytes: ArraySlice<UInt8>) throws(NumPyFault) {
+    var parser = NumPyHeaderParser(bytes)
+    var (type, order, shape): (NumPyType?, Bool?, [Int]?)
+    try parser.expect("{")
+    while !parser.skip("}") {
+      let key = try parser.string()
+      try parser.expect(":")
+      switch key {
+      case "descr" where type == nil: type = try NumPyType(try parser.typeText())
+      case "fortran_order" where order == nil: order = try parser.bool()
+      case "shape" where shape == nil: shape = try parser.tuple()
+      default: throw .header("a key “\(Printable.text(key, limit: 24))” too many")
+      }
+      if !parser.skip(",") {
+        try parser.expect("}")
+        break
+      }
+    }
+    try parser.expectEnd()
+    guard let type else { throw .header("it has no “descr”") }
+    guard let order else { throw .header("it has no “fortran_order”") }
+    guard let shape else { throw .header("it has no “shape”") }
+    (self.type, isFortranOrdered, self.shape) = (type, order, shape)
+  }
+}
+
+/// Reads the few forms of Python literal that a NumPy header is made of.
+struct NumPyHeaderParser {
+  private let bytes: ArraySlice<UInt8>
+  private var position: Int
+
+  /// A parser at the start of the header's text.
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  private var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
+
+  private mutating func skipBlanks() {
+    while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+      position += 1
+    }
+  }
+
+  /// Goes on behind a character, if it is what comes next.
+  mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    skipBlanks()
+    guard next == UInt8(ascii: character) else { return false }
+    position += 1
+    return true
+  }
+
+  /// Goes on behind a character, which must come next.
+  mutating func expect(_ character: Unicode.Scalar) throws(NumPyFault) {
+    guard skip(character) else { throw .header("“\(character)” is missing") }
+  }
+
+  /// Throws unless only blanks are left.
+  mutating func expectEnd() throws(NumPyFault) {
+    skipBlanks()
+    guard next == nil else { throw .header("something follows the dictionary") }
+  }
+
+  /// A string of ASCII characters in single or double quotes, without escapes.
+  mutating func string() throws(NumPyFault) -> String {
+    skipBlanks()
+    guard let quote = next, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
+      throw .header("a string is missing")
+    }
+    position += 1
+    let start = position
+    while let byte = next, byte != quote {
+      guard (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\\") else {
+        throw .header("a string holds more than plain characters")
+      }
+      position += 1
+    }
+    guard next == quote else { throw .header("a string has no end") }
+    defer { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  /// The description of a type, which is a list for structured arrays.
+  mutating func typeText() throws(NumPyFault) -> String {
+    skipBlanks()
+    if next == UInt8(ascii: "[") || next == UInt8(ascii: "(") || next == UInt8(ascii: "{") {
+      throw .structured
+    }
+    return try string()
+  }
+
+  /// `True` or `False`.
+  mutating func bool() throws(NumPyFault) -> Bool {
+    skipBlanks()
+    for (word, value) in [("True", true), ("False", false)]
+    where bytes[position...].starts(with: word.utf8) {
+      position += word.utf8.count
+      return value
+    }
+    throw .header("“fortran_order” is neither True nor False")
+  }
+
+  /// A tuple of sizes: `()`, `(3,)`, `(2, 3)`, with the `L` that Python 2 wrote behind a number.
+  mutating func tuple() throws(NumPyFault) -> [Int] {
+    try expect("(")
+    var sizes: [Int] = []
+    while !skip(")") {
+      sizes.append(try size())
+      if sizes.count > 64 { throw .header("“shape” has more than 64 dimensions") }
+      if !skip(",") {
+        try expect(")")
+        guard sizes.count > 1 else { throw .header("“shape” is not a tuple") }
+        break
+      }
+    }
+    return sizes
+  }
+
+  private mutating func size() throws(NumPyFault) -> Int {
+    skipBlanks()
+    if next == UInt8(ascii: "-") { throw .header("a size is negative") }
+    let start = position
+    var size = 0
+    while let byte = next, (0x30...0x39).contains(byte) {
+      let (product, overflowed) = size.multipliedReportingOverflow(by: 10)
+      let (sum, carried) = product.addingReportingOverflow(Int(byte - 0x30))
+      if overflowed || carried { throw .tooLarge }
+      size = sum
+      position += 1
+    }
+    guard position > start else { throw .header("“shape” has something that is no size") }
+    if next == UInt8(ascii: "L") { position += 1 }
+    return size
+  }
+}

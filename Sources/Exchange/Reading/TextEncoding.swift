@@ -1,0 +1,71 @@
+import Notation
+
+/// Whether bytes are UTF-8 text, and where in it an offset lies.
+enum TextEncoding {
+  /// The three bytes that some editors begin a UTF-8 file with.
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Throws when `bytes` are no UTF-8 text.
+  static func check(_ bytes: [UInt8], file: String) throws(SourceFault) {
+    if let kind = knownKind(bytes) {
+      throw SourceFault(file: file, message: kind)
+    }
+    var hasOnlyASCII = true
+    for (offset, byte) in bytes.enumerated() {
+      if byte == 0 {
+        throw fault(at: offset, in: bytes, file: file, "a NUL byte: this looks like a binary file")
+      }
+      if byte >= 0x80 { hasOnlyASCII = false }
+    }
+    if !hasOnlyASCII, let offset = invalidOffset(bytes) {
+      throw fault(at: offset, in: bytes, file: file, "this is not valid UTF-8 text")
+    }
+  }
+
+  /// What a file is that begins like one of the usual mistakes; nil when it doesn't.
+  private static func knownKind(_ bytes: [UInt8]) -> String? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return "this is UTF-16 text; save it as UTF-8"
+    }
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      return "this is a zip archive (.npz, .pt, .xlsx); save one array as .npy, or as CSV"
+    }
+    if bytes.starts(with: [0x1F, 0x8B]) { return "this is compressed by gzip; unpack it first" }
+    return nil
+  }
+
+  private static func invalidOffset(_ bytes: [UInt8]) -> Int? {
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let scalar): offset += scalar.count
+      case .emptyInput: return nil
+      case .error: return offset
+      }
+    }
+  }
+
+  /// The column of an offset: characters from the start of its line, counted from one.
+  static func column(of offset: Int, in bytes: [UInt8]) -> Int {
+    let before = bytes[..<offset]
+    var start = before.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+    if start == 0, bytes.starts(with: byteOrderMark), offset >= byteOrderMark.count {
+      start = byteOrderMark.count
+    }
+    return bytes[start..<offset].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  }
+
+  private static func fault(
+    at offset: Int, in bytes: [UInt8], file: String, _ message: String
+  ) -> SourceFault {
+    var line = 1
+    for index in 0..<offset {
+      let isEnd = bytes[index] == 0x0A || (bytes[index] == 0x0D && bytes[index + 1] != 0x0A)
+      if isEnd { line += 1 }
+    }
+    let column = column(of: offset, in: bytes)
+    return SourceFault(file: file, line: line, column: column, message: message)
+  }
+}

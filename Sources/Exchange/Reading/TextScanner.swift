@@ -1,0 +1,168 @@
+import Notation
+import Numerics
+
+/// Goes once through the bytes of a text file and notes where its fields are.
+struct TextScanner {
+  /// What was found.
+  private(set) var fields: [TextTable.Field] = []
+  /// Where each row begins in `fields`, and at last their count.
+  private(set) var starts: [Int] = []
+  /// What sets fields apart; nil while no row was seen.
+  private(set) var delimiter: TextTable.Delimiter?
+
+  private let bytes: [UInt8]
+  private let file: String
+  private var position = 0
+  private var line = 1
+
+  private static let newline: UInt8 = 0x0A
+  private static let carriageReturn: UInt8 = 0x0D
+  private static let quote: UInt8 = 0x22
+
+  /// A scanner at the start of a file.
+  init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+    if bytes.starts(with: TextEncoding.byteOrderMark) {
+      position = TextEncoding.byteOrderMark.count
+    }
+  }
+
+  /// Finds all rows.
+  mutating func scan() throws(SourceFault) {
+    while position < bytes.count {
+      if isSkippedLine() {
+        while position < bytes.count, !isAtLineEnd { position += 1 }
+      } else {
+        if delimiter == nil { delimiter = detectedDelimiter() }
+        starts.append(fields.count)
+        try scanRow()
+      }
+      skipLineEnd()
+    }
+    starts.append(fields.count)
+  }
+
+  // MARK: Lines
+
+  private var isAtLineEnd: Bool {
+    bytes[position] == Self.newline || bytes[position] == Self.carriageReturn
+  }
+
+  private mutating func skipLineEnd() {
+    guard position < bytes.count else { return }
+    let isPair = bytes[position] == Self.carriageReturn && position + 1 < bytes.count
+    position += isPair && bytes[position + 1] == Self.newline ? 2 : 1
+    line += 1
+  }
+
+  /// Whether the line that begins here is blank or a comment.
+  private func isSkippedLine() -> Bool {
+    var index = position
+    while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
+    guard index < bytes.count else { return true }
+    return bytes[index] == 0x23 || bytes[index] == Self.newline
+      || bytes[index] == Self.carriageReturn
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  /// What sets fields apart in the line that begins here, quoted text left out of account.
+  private func detectedDelimiter() -> TextTable.Delimiter {
+    var (hasTab, hasSemicolon, hasComma, isQuoted) = (false, false, false, false)
+    var previous: UInt8 = 0
+    for byte in bytes[position...] {
+      if byte == Self.quote { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == Self.newline || byte == Self.carriageReturn { break }
+      // A tab behind a comma, or before the first word, is for the eye only.
+      if byte == 0x09, previous != 0x2C, previous != 0x3B, previous != 0 { hasTab = true }
+      hasSemicolon = hasSemicolon || byte == 0x3B
+      hasComma = hasComma || byte == 0x2C
+      previous = Self.isBlank(byte) ? previous : byte
+    }
+    if hasTab { return .tab }
+    if hasSemicolon { return .semicolon }
+    return hasComma ? .comma : .blanks
+  }
+}
+
+// MARK: - Rows
+
+extension TextScanner {
+  /// Notes the fields of the row that begins here; ends at the line's end.
+  private mutating func scanRow() throws(SourceFault) {
+    let separator = delimiter?.byte
+    skipBlanks(except: separator)
+    while true {
+      try scanField(until: separator)
+      skipBlanks(except: separator)
+      guard position < bytes.count, !isAtLineEnd else { return }
+      guard let separator else { continue }
+      guard bytes[position] == separator else {
+        throw fault("text between a closing quote and the next field")
+      }
+      position += 1
+      skipBlanks(except: separator)
+    }
+  }
+
+  private mutating func skipBlanks(except separator: UInt8?) {
+    while position < bytes.count, Self.isBlank(bytes[position]), bytes[position] != separator {
+      position += 1
+    }
+  }
+
+  private mutating func scanField(until separator: UInt8?) throws(SourceFault) {
+    guard position < bytes.count, bytes[position] == Self.quote else {
+      return scanPlainField(until: separator)
+    }
+    let (opening, openingLine) = (position, line)
+    position += 1
+    while true {
+      guard position < bytes.count else {
+        position = opening
+        line = openingLine
+        throw fault("the quote that opens here is never closed")
+      }
+      if bytes[position] == Self.quote {
+        guard position + 1 < bytes.count, bytes[position + 1] == Self.quote else { break }
+        position += 2
+      } else if isAtLineEnd {
+        skipLineEnd()
+      } else {
+        position += 1
+      }
+    }
+    note(opening + 1..<position, line: openingLine, isQuoted: true)
+    position += 1
+    guard separator == nil, position < bytes.count, !isAtLineEnd else { return }
+    guard Self.isBlank(bytes[position]) else {
+      throw fault("text between a closing quote and the next field")
+    }
+  }
+
+  private mutating func scanPlainField(until separator: UInt8?) {
+    let start = position
+    while position < bytes.count, !isAtLineEnd {
+      let byte = bytes[position]
+      if let separator { if byte == separator { break } } else if Self.isBlank(byte) { break }
+      position += 1
+    }
+    var end = position
+    while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
+    note(start..<end, line: line, isQuoted: false)
+  }
+
+  private mutating func note(_ range: Range<Int>, line: Int, isQuoted: Bool) {
+    fields.append(
+      TextTable.Field(
+        start: UInt32(range.lowerBound), end: UInt32(range.upperBound), line: UInt32(line),
+        isQuoted: isQuoted))
+  }
+
+  private func fault(_ message: String) -> SourceFault {
+    let column = TextEncoding.column(of: position, in: bytes)
+    return SourceFault(file: file, line: line, column: column, message: message)
+  }
+}

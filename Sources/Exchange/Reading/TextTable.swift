@@ -1,0 +1,143 @@
+import Experiments
+import Notation
+import Numerics
+
+/// A text file as rows of fields, before anyone has said what the fields mean.
+///
+/// Rows are lines that are neither blank nor a comment. What sets fields apart is the same in the
+/// whole file and found in its first row: tabs, semicolons, commas, or else any blanks. A field
+/// may be quoted as in RFC 4180.
+struct TextTable {
+  /// The file's name, for faults.
+  let file: String
+  /// What sets fields apart.
+  let delimiter: Delimiter
+  /// All fields, row by row.
+  let fields: [Field]
+
+  private let bytes: [UInt8]
+  /// Where each row begins in `fields`, and at last their count.
+  private let starts: [Int]
+
+  /// What sets fields apart.
+  enum Delimiter: Equatable {
+    case tab, semicolon, comma
+    case blanks
+
+    /// Its byte; nil for blanks, of which any number stands between fields.
+    var byte: UInt8? {
+      switch self {
+      case .tab: 0x09
+      case .semicolon: 0x3B
+      case .comma: 0x2C
+      case .blanks: nil
+      }
+    }
+  }
+
+  /// A field by its place in the bytes, without its quotes.
+  ///
+  /// Offsets fit 32 bits because no file above ``LogitsTable/maximumBytes`` is read.
+  struct Field {
+    var start: UInt32
+    var end: UInt32
+    /// Counted from one.
+    var line: UInt32
+    /// Whether it stood in quotes, where two quotes stand for one.
+    var isQuoted: Bool
+  }
+
+  /// Takes a file apart.
+  ///
+  /// - Throws: ``SourceFault`` when it isn't text, is too large, or leaves a quote open.
+  init(_ bytes: [UInt8], file: String) throws(SourceFault) {
+    let most = LogitsTable.maximumBytes
+    guard bytes.count <= most else {
+      throw SourceFault(file: file, message: "more than \(most) bytes are not read")
+    }
+    try TextEncoding.check(bytes, file: file)
+    var scanner = TextScanner(bytes, file: file)
+    try scanner.scan()
+    self.file = file
+    self.bytes = bytes
+    delimiter = scanner.delimiter ?? .blanks
+    fields = scanner.fields
+    starts = scanner.starts
+  }
+
+  /// The number of rows.
+  var rowCount: Int { starts.count - 1 }
+
+  /// The fields of one row, as places in ``fields``.
+  func row(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+  /// What a field says.
+  func text(_ field: Int) -> String {
+    let text = String(decoding: slice(field), as: UTF8.self)
+    guard fields[field].isQuoted, text.utf8.contains(0x22) else { return text }
+    var unescaped = String.UnicodeScalarView()
+    var isSecond = false
+    for scalar in text.unicodeScalars {
+      isSecond = scalar == "\"" && !isSecond
+      if !isSecond { unescaped.append(scalar) }
+    }
+    return String(unescaped)
+  }
+
+  /// The name that a field gives an instance or a class.
+  ///
+  /// - Throws: ``SourceFault`` when it is longer than ``Experiment/longestName``.
+  func name(_ field: Int, of one: String) throws(SourceFault) -> String {
+    let name = text(field)
+    guard !Experiment.isTooLong(name) else {
+      throw fault(
+        at: field, "the name of \(one) has at most \(Experiment.longestName) characters")
+    }
+    return name
+  }
+
+  /// Whether a field says nothing.
+  func isEmpty(_ field: Int) -> Bool { fields[field].start == fields[field].end }
+
+  /// Whether a field reads as a number.
+  func isNumber(_ field: Int) -> Bool { NumberBytes.isNumber(slice(field)) }
+
+  /// Whether a field is written in digits only, as columns are numbered: not a logit, most likely.
+  func isCount(_ field: Int) -> Bool {
+    !isEmpty(field) && slice(field).allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// The number that a field says.
+  func number(_ field: Int) throws(NumberError) -> Double { try NumberBytes.parse(slice(field)) }
+
+  private func slice(_ field: Int) -> ArraySlice<UInt8> {
+    bytes[Int(fields[field].start)..<Int(fields[field].end)]
+  }
+}
+
+// MARK: - Places
+
+extension TextTable {
+  /// A fault of the whole file.
+  func fault(_ message: String) -> SourceFault { SourceFault(file: file, message: message) }
+
+  /// A fault where a field begins.
+  func fault(at field: Int, _ message: String) -> SourceFault {
+    let field = fields[field]
+    return fault(at: Int(field.start) - (field.isQuoted ? 1 : 0), line: field.line, message)
+  }
+
+  /// A fault behind the last field of a row.
+  func fault(atEndOf row: Int, _ message: String) -> SourceFault {
+    guard let last = fields[self.row(row)].last else { return fault(message) }
+    return fault(at: Int(last.end) + (last.isQuoted ? 1 : 0), line: last.line, message)
+  }
+
+  /// The line on which a row begins.
+  func line(_ row: Int) -> Int { Int(fields[starts[row]].line) }
+
+  private func fault(at offset: Int, line: UInt32, _ message: String) -> SourceFault {
+    let column = TextEncoding.column(of: offset, in: bytes)
+    return SourceFault(file: file, line: Int(line), column: column, message: message)
+  }
+}

@@ -1,0 +1,187 @@
+import Notation
+import Numerics
+
+extension Snippet {
+  /// Writes the program in Swift, for `swiftc -O experiment.swift && ./experiment`.
+  func writeSwift(to output: inout some TextOutputStream) {
+    let format = experiment.format
+    output.write(
+      """
+      // A Logit Lab experiment in Swift: swiftc -O experiment.swift && ./experiment
+      //
+      // It computes the losses that Logit Lab shows, to the bit.
+      // \(arithmeticText.joined(separator: "\n// "))
+      import Foundation
+
+      enum Label { case none, index(Int), weights([Double]) }
+
+      // \(format): significant bits, the exponent of the smallest normal value, and decimal digits.
+      let bits = \(format.significandBits)
+      let lowest = \(format.minimumExponent)
+      let digits = \(format.distinguishingDigits)
+      let epsilon: Double = \(Self.literal(experiment.epsilon))  \
+      // \(NumberText.shortest(experiment.epsilon))
+      let reduction = "\(experiment.reduction.rawValue)"  // mean, sum or none
+
+      // The logits, a row for each instance, in hexadecimal so that no bit is lost.
+      // Classes: \(classesComment)
+      let logits: [[Double]] = [
+
+      """)
+    for instance in 0..<experiment.instances {
+      let row = Self.literals(experiment.logits.row(instance))
+      output.write("  \(row),  // \(comment(ofInstance: instance))\n")
+    }
+    output.write("]\n// The labels: a class from 0, or a weight for every class.\n")
+    output.write("let labels: [Label] = [\n")
+    for instance in 0..<experiment.instances {
+      let label = Self.literal(experiment.labels[instance])
+      output.write("  \(label),  // \(comment(ofLabel: instance))\n")
+    }
+    output.write("]\n")
+    output.write(Self.swiftArithmetic)
+    output.write(Self.swiftLosses)
+    output.write(Self.swiftTable)
+  }
+
+  private static func literal(_ x: Double) -> String {
+    switch x {
+    case _ where x.isNaN: ".nan"
+    case .infinity: ".infinity"
+    case -.infinity: "-.infinity"
+    default: NumberText.hexadecimal(x)
+    }
+  }
+
+  private static func literals(_ values: ArraySlice<Double>) -> String {
+    "[" + values.map(literal).joined(separator: ", ") + "]"
+  }
+
+  private static func literal(_ label: Label) -> String {
+    switch label {
+    case _ where label.fault != nil, .none: ".none"
+    case .index(let index): ".index(\(index))"
+    case .distribution(let weights): ".weights(\(literals(weights[...])))"
+    }
+  }
+
+  private static let swiftArithmetic = """
+
+    /// The value of the dtype nearest to x; of two equally near, the one with an even last bit.
+    func rounded(_ x: Double) -> Double {
+      guard bits < 53, x != 0, x.isFinite else { return x }
+      let step = Double(
+        sign: .plus, exponent: max(Int(x.exponent), lowest) - bits + 1, significand: 1)
+      let size = (x.magnitude / step).rounded(.toNearestOrEven) * step
+      let limit = Double(sign: .plus, exponent: 2 - lowest, significand: 1)
+      return Double(signOf: x, magnitudeOf: size < limit ? size : .infinity)
+    }
+
+    /// The sum from left to right.
+    func total(_ terms: [Double]) -> Double {
+      guard let first = terms.first else { return 0 }
+      return terms.dropFirst().reduce(first) { rounded($0 + $1) }
+    }
+
+    func exponentials(_ z: [Double]) -> [Double] { z.map { rounded(exp($0)) } }
+
+    func softmax(_ terms: [Double]) -> [Double] {
+      let whole = total(terms)
+      return terms.map { rounded($0 / whole) }
+    }
+
+    func differences(_ z: [Double]) -> [Double] {
+      let top = z.contains(where: \\.isNaN) ? .nan : z.max() ?? .nan
+      return z.map { rounded($0 - top) }
+    }
+
+    """
+
+  private static let swiftLosses = """
+
+    func ofProbabilities(_ p: [Double], _ weights: [Double]) -> Double {
+      -total(zip(weights, p).map { rounded($0 * rounded(log($1))) })
+    }
+
+    func ofLogSum(_ logSum: Double, _ d: [Double], _ label: Label) -> Double {
+      switch label {
+      case .none: .nan
+      case .index(let index): rounded(logSum - d[index])
+      case .weights(let weights):
+        total(
+          zip(weights, d).filter { $0.0 != 0 }.map { rounded(rounded($0) * rounded(logSum - $1)) })
+      }
+    }
+
+    func losses(_ z: [Double], _ label: Label) -> [Double] {
+      let d = differences(z)
+      let terms = exponentials(d)
+      let logSum = rounded(log(total(terms)))
+      var careful = logSum
+      if let top = d.firstIndex(of: 0) {  // the largest logit: log1p takes the others only
+        careful = rounded(log1p(total(Array(terms[..<top] + terms[(top + 1)...]))))
+      }
+      let weights: [Double] =
+        switch label {
+        case .none: []
+        case .index(let index): z.indices.map { $0 == index ? 1 : 0 }
+        case .weights(let weights): weights.map(rounded)
+        }
+      let p = softmax(terms)
+      return [
+        ofProbabilities(softmax(exponentials(z)), weights),
+        ofProbabilities(p, weights),
+        ofProbabilities(p.map { rounded($0 + rounded(epsilon)) }, weights),
+        ofLogSum(logSum, d, label),
+        ofLogSum(careful, d, label),
+      ]
+    }
+
+    """
+
+  private static let swiftTable = """
+
+    func joined(_ values: ArraySlice<Double?>) -> Double? {
+      let values = values.compactMap { $0 }
+      return values.isEmpty ? nil : total(values)
+    }
+
+    /// Blocks of 128 instances from left to right, then the blocks' sums in pairs.
+    func reduced(_ values: [Double?]) -> Double {
+      func pieces(_ values: [Double?], of size: Int) -> [Double?] {
+        stride(from: 0, to: values.count, by: size).map {
+          joined(values[$0..<min($0 + size, values.count)])
+        }
+      }
+      var sums = pieces(values, of: 128)
+      while sums.count > 1 { sums = pieces(sums, of: 2) }
+      let count = Double(values.compactMap { $0 }.count)
+      return rounded((sums[0] ?? .nan) / (reduction == "mean" ? count : 1))
+    }
+
+    func show(_ place: String, _ name: String, _ value: Double) {
+      let text = String(format: "%.\\(digits)g %a", value, value)
+      print(place, name, value.isNaN ? "nan nan" : text)
+    }
+
+    let names = ["naive", "stable", "epsilon", "fused", "log1p"]
+    var table: [[Double?]] = names.map { _ in [] }
+    print("# instance, method, loss, loss in hexadecimal")
+    for (place, row) in logits.enumerated() {
+      let z = row.map(rounded)
+      if case .none = labels[place] {  // no label, no loss: the softmax
+        print(place + 1, "softmax", softmax(exponentials(differences(z))))
+        for method in names.indices { table[method].append(nil) }
+        continue
+      }
+      for (method, value) in losses(z, labels[place]).enumerated() {
+        table[method].append(value)
+        show("\\(place + 1)", names[method], value)
+      }
+    }
+    if reduction != "none", table[0].contains(where: { $0 != nil }) {
+      for (name, values) in zip(names, table) { show(reduction, name, reduced(values)) }
+    }
+
+    """
+}

@@ -1,0 +1,93 @@
+import Experiments
+import Notation
+
+/// An experiment as a program of its own, which computes the losses of the page to the bit.
+///
+/// The program holds the logits as hexadecimal floats, the labels, the dtype, ε and the reduction,
+/// and computes every method with each operation rounded to the dtype and sums from left to right,
+/// as ``CrossEntropy`` does. It prints a line for each instance and method:
+///
+///     1 naive 0.47901069674771046 0x1.ea81c57f0d2b4p-2
+///
+/// In float64 exp, log and log1p are those of the system that runs it. For a framework the program
+/// then calls the framework's own loss, whose last digits may differ. Names of instances and classes
+/// stand in comments only, without any character that could end one.
+package struct Snippet: Sendable {
+  /// What the program computes.
+  package let experiment: Experiment
+  /// What the program is written in.
+  package let language: SnippetLanguage
+
+  /// A program for an experiment.
+  package init(_ experiment: Experiment, language: SnippetLanguage) {
+    self.experiment = experiment
+    self.language = language
+  }
+
+  /// Writes the program, piece by piece.
+  package func write(to output: inout some TextOutputStream) {
+    switch language {
+    case .swift: writeSwift(to: &output)
+    default: writePython(to: &output)
+    }
+  }
+
+  /// The whole program as one text.
+  package var text: String {
+    var text = ""
+    write(to: &text)
+    return text
+  }
+}
+
+// MARK: - Comments
+
+extension Snippet {
+  /// How many numbers of a row are told in its comment.
+  private static let mostTold = 8
+
+  /// A name in a comment of one line: whatever could end the line or steer a terminal is gone.
+  static func comment(_ name: String) -> String { Printable.text(name, limit: 40) }
+
+  /// What stands behind the logits of an instance: its name, and the numbers as one reads them.
+  func comment(ofInstance instance: Int) -> String {
+    let name = Self.comment(experiment.instanceNames[instance])
+    guard experiment.classes <= Self.mostTold else { return name }
+    let numbers = experiment.logits.row(instance).map { NumberText.shortest($0) }
+    return name + ": " + numbers.joined(separator: " ")
+  }
+
+  /// What stands behind the label of an instance: its name, and the class.
+  func comment(ofLabel instance: Int) -> String {
+    let name = Self.comment(experiment.instanceNames[instance])
+    switch experiment.labels[instance] {
+    case .none: return name
+    case .index(let index): return name + ": " + Self.comment(experiment.classNames[index])
+    case .distribution:
+      return experiment.labels[instance].fault.map { "\(name): \($0)" } ?? name
+    }
+  }
+
+  /// The names of the classes, as many as one reads.
+  var classesComment: String {
+    let names = experiment.classNames.prefix(Self.mostTold).map(Self.comment)
+    return names.joined(separator: ", ") + (names.count < experiment.classes ? ", …" : "")
+  }
+
+  /// What the program says of its arithmetic, in a few lines.
+  var arithmeticText: [String] {
+    let format = experiment.format
+    let mistakes =
+      experiment.mistakes.isEmpty ? [] : ["The mistakes that are switched on are left out."]
+    guard format != .float64 else {
+      return [
+        "Everything is float64. exp, log and log1p are this system's own, so that on another one a",
+        "last digit may differ.",
+      ] + mistakes
+    }
+    return mistakes + [
+      "Everything is \(format): each operation is done in float64 and its result rounded once to",
+      "\(format), which for + - * / is exactly what arithmetic in \(format) gives.",
+    ]
+  }
+}

@@ -1,0 +1,84 @@
+import Notation
+import Numerics
+
+extension Report {
+  /// Writes a table of comma-separated values (RFC 4180, with plain line feeds): a header, a row
+  /// per instance, and where losses are reduced to one number a last row that is called after the
+  /// reduction, `mean`, and holds losses and ulps only.
+  ///
+  /// Prediction and label are class indices from zero; a soft label is its weights with blanks
+  /// between them. Names that could steer a terminal lose the characters that do.
+  func writeCSV(to output: inout some TextOutputStream) {
+    let hasLabels = evaluation.labelled > 0
+    write(header(hasLabels: hasLabels), to: &output)
+    for instance in 0..<experiment.instances {
+      guard let row = evaluation[instance] else { continue }
+      write(fields(of: row, instance, hasLabels: hasLabels), to: &output)
+    }
+    guard let reduced = evaluation.reduced, let name = reductionName else { return }
+    var fields = [name, "", "", ""] + Array(repeating: "", count: experiment.classes)
+    fields += losses(reduced) + ulps(reduced)
+    write(fields, to: &output)
+  }
+
+  private func header(hasLabels: Bool) -> [String] {
+    var header = ["instance", "prediction"]
+    if hasLabels { header += ["label", "correct"] }
+    header += experiment.classNames.map { "softmax[\($0)]" }
+    guard hasLabels else { return header }
+    return header + methods.map { "\($0.rawValue).loss" }
+      + computedMethods.map { "\($0.rawValue).ulps" }
+  }
+
+  private func fields(
+    of row: RowEvaluation, _ instance: Int, hasLabels: Bool
+  ) -> [String] {
+    var fields = [
+      experiment.instanceNames[instance], row.prediction.index.map { "\($0)" } ?? "",
+    ]
+    if hasLabels {
+      fields += [
+        label(experiment.labels[instance].target(in: experiment.format)),
+        row.isCorrect.map { "\($0)" } ?? "",
+      ]
+    }
+    fields += row.softmax.map { text(of: $0) }
+    guard hasLabels else { return fields }
+    return fields + losses(row.loss) + ulps(row.loss)
+  }
+
+  private func label(_ target: Target?) -> String {
+    switch target {
+    case nil: ""
+    case .index(let index): "\(index)"
+    case .distribution(let weights):
+      weights.map { text(of: $0) }.joined(separator: " ")
+    }
+  }
+
+  private func losses(_ loss: LossComparison?) -> [String] {
+    methods.map { method in
+      guard let loss else { return "" }
+      return loss.losses[method].map { text(ofLoss: $0) }
+        ?? loss.exactSum.fortyDigits(dividedBy: loss.divisor)
+    }
+  }
+
+  private func ulps(_ loss: LossComparison?) -> [String] {
+    computedMethods.map { method in
+      loss?.ulps[method].map { NumberText.shortest($0) } ?? ""
+    }
+  }
+
+  private func write(_ fields: [String], to output: inout some TextOutputStream) {
+    output.write(fields.map(Self.field).joined(separator: ",") + "\n")
+  }
+
+  /// A field, in quotes where it needs them.
+  private static func field(_ text: String) -> String {
+    let text = Printable.text(text, limit: .max)
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else { return text }
+    let doubled = text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"" + doubled.joined(separator: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,84 @@
+import Numerics
+
+extension Report {
+  /// Writes one JSON object and a line end; a line to each instance.
+  ///
+  /// `label` and `prediction` are class indices from zero; `label` is an array of weights for a
+  /// soft label, `prediction` the first of a tie. Losses have all digits that tell neighbours
+  /// apart in the dtype, as frameworks print them; other numbers the fewest that do. Exact losses
+  /// are strings: `"nan"` where there is none. `prediction` and `correct` are `null` for a row
+  /// that has no largest logit.
+  func writeJSON(to output: inout some TextOutputStream) {
+    let hasLabels = evaluation.labelled > 0
+    var head: [(key: String, value: String)] = [
+      ("dtype", JSONText.string(experiment.format.rawValue)),
+      ("instances", "\(experiment.instances)"),
+      ("classes", "\(experiment.classes)"),
+      ("class_names", JSONText.array(experiment.classNames.map(JSONText.string))),
+      ("instance_names", JSONText.array(experiment.instanceNames.map(JSONText.string))),
+    ]
+    if hasLabels {
+      if let name = reductionName { head.append((name, reduced())) }
+      head.append(("accuracy", evaluation.accuracy.map { JSONText.number($0) } ?? "null"))
+    }
+    output.write(String(JSONText.object(head).dropLast()) + ",\"rows\":[\n")
+    for instance in 0..<experiment.instances {
+      guard let row = evaluation[instance] else { continue }
+      let isLast = instance == experiment.instances - 1
+      output.write(JSONText.object(members(of: row, instance)) + (isLast ? "\n" : ",\n"))
+    }
+    output.write("]}\n")
+  }
+
+  private func members(
+    of row: RowEvaluation, _ instance: Int
+  ) -> [(key: String, value: String)] {
+    let format = experiment.format
+    let logits = experiment.roundedLogits(instance)
+    let label = experiment.labels[instance]
+    let target = label.target(in: format)
+    var members: [(key: String, value: String)] = [
+      ("instance", JSONText.string(experiment.instanceNames[instance])),
+      ("logits", numbers(logits)),
+    ]
+    switch target {
+    case nil: break
+    case .index(let index): members.append(("label", "\(index)"))
+    case .distribution(let weights): members.append(("label", numbers(weights)))
+    }
+    members.append(("softmax", numbers(row.softmax)))
+    members.append(("prediction", row.prediction.index.map { "\($0)" } ?? "null"))
+    guard let target, let loss = row.loss else { return members }
+    members.append(("correct", row.isCorrect.map { "\($0)" } ?? "null"))
+    members.append(("loss", JSONText.object(byMethod(loss))))
+    members.append(("ulps", JSONText.object(ulps(loss.ulps))))
+    members.append(
+      ("gradient", numbers(Gradient.fused(logits: logits, target: target, in: format))))
+    return members
+  }
+
+  private func reduced() -> String {
+    guard let reduced = evaluation.reduced else { return "null" }
+    var members = byMethod(reduced)
+    if hasDifference { members.append(("difference", JSONText.number(reduced.difference))) }
+    return JSONText.object(members)
+  }
+
+  /// A loss for each method that is reported; the exact one is a string of all certain digits.
+  private func byMethod(_ loss: LossComparison) -> [(key: String, value: String)] {
+    methods.map { method in
+      let value =
+        loss.losses[method].map { JSONText.number($0, text: text(ofLoss: $0)) }
+        ?? JSONText.string(loss.exactSum.fortyDigits(dividedBy: loss.divisor))
+      return (method.rawValue, value)
+    }
+  }
+
+  private func ulps(_ ulps: ByMethod<Double>) -> [(key: String, value: String)] {
+    computedMethods.map { ($0.rawValue, JSONText.number(ulps[$0] ?? .nan)) }
+  }
+
+  private func numbers(_ values: [Double]) -> String {
+    JSONText.array(values.lazy.map { JSONText.number($0, in: experiment.format) })
+  }
+}

@@ -1,0 +1,135 @@
+import Experiments
+import Notation
+import Numerics
+
+extension Report {
+  /// How many classes a Markdown table shows; more make tables that nobody can read.
+  private static let mostColumns = 20
+
+  /// Writes the logits, the softmax, the losses and their errors as Markdown tables, which any
+  /// forge shows, and at the end the line that opens the experiment again.
+  func writeMarkdown(to output: inout some TextOutputStream) {
+    let counts = "\(experiment.instances) × \(experiment.classes)"
+    output.write(
+      "# Logits \(counts) in \(experiment.format)\n\n"
+        + "ε = \(NumberText.shortest(experiment.epsilon)), reduction \(experiment.reduction.rawValue)\n"
+    )
+    output.write("\n## Logits\n\n" + logitsTable)
+    writeSoftmax(to: &output)
+    if evaluation.labelled > 0 {
+      writeLosses(to: &output)
+      writeErrors(to: &output)
+    }
+    guard let command = Self.command(opening: experiment) else { return }
+    output.write("\n## The experiment\n\n" + command)
+  }
+
+  /// The command that opens an experiment again, as a block of code; nil for one that is too large.
+  package static func command(opening experiment: Experiment) -> String? {
+    StateLine.text(of: experiment).map { "```sh\nlogitlab open --state \($0)\n```\n" }
+  }
+
+  /// The logits as a Markdown table, with the labels where there are any.
+  package var logitsTable: String {
+    var output = ""
+    let hasLabels = experiment.labels.contains { $0 != .none }
+    tableHead(classColumns() + (hasLabels ? [("label", .left)] : []), to: &output)
+    for instance in 0..<experiment.instances {
+      let numbers = experiment.roundedLogits(instance).prefix(Self.mostColumns).map {
+        text(of: $0)
+      }
+      let label = hasLabels ? [markdown(experiment.labels[instance])] : []
+      row(instance, numbers + more + label, to: &output)
+    }
+    return output
+  }
+
+  private func writeSoftmax(to output: inout some TextOutputStream) {
+    head(
+      "Softmax", classColumns() + [("sum", .right), ("prediction", .left)], to: &output)
+    for instance in 0..<experiment.instances {
+      guard let numbers = evaluation[instance] else { continue }
+      let shown = numbers.softmax.prefix(Self.mostColumns).map { text(of: $0) }
+      let prediction = numbers.prediction.index.map { Self.markdown(experiment.classNames[$0]) }
+      let mark = numbers.isCorrect.map { $0 ? " ✓" : " ✗" } ?? ""
+      row(
+        instance, shown + more + [text(of: numbers.softmaxSum), (prediction ?? "none") + mark],
+        to: &output)
+    }
+  }
+
+  private func writeLosses(to output: inout some TextOutputStream) {
+    head("Losses", methods.map { ($0.rawValue, .right) }, to: &output)
+    forEachLoss { name, loss in
+      let cells = methods.map { loss.losses[$0].map { text(ofLoss: $0) } ?? loss.exactText }
+      output.write("| \(name) | " + cells.joined(separator: " | ") + " |\n")
+    }
+  }
+
+  private func writeErrors(to output: inout some TextOutputStream) {
+    guard !computedMethods.isEmpty else { return }
+    head("Errors in ulps", computedMethods.map { ($0.rawValue, .right) }, to: &output)
+    forEachLoss { name, loss in
+      let cells = computedMethods.map { method in
+        loss.ulps[method].map { $0.isFinite ? NumberText.signed($0, digits: 4) : "–" } ?? "–"
+      }
+      output.write("| \(name) | " + cells.joined(separator: " | ") + " |\n")
+    }
+  }
+
+  /// The labelled instances by name, and at last what their losses are reduced to.
+  private func forEachLoss(_ body: (String, LossComparison) -> Void) {
+    for instance in 0..<experiment.instances {
+      guard let loss = evaluation[instance]?.loss else { continue }
+      body(Self.markdown(experiment.instanceNames[instance]), loss)
+    }
+    guard let reduced = evaluation.reduced, let name = reductionName else { return }
+    body("**\(name)**", reduced)
+  }
+
+  // MARK: Tables
+
+  private func classColumns() -> [(String, TableText.Alignment)] {
+    experiment.classNames.prefix(Self.mostColumns).map { (Self.markdown($0), .right) }
+      + more.map { _ in ("+\(experiment.classes - Self.mostColumns) more", .left) }
+  }
+
+  /// A cell for the classes that are left out, where there are any.
+  private var more: [String] { experiment.classes > Self.mostColumns ? ["…"] : [] }
+
+  private func head(
+    _ title: String, _ columns: [(name: String, TableText.Alignment)],
+    to output: inout some TextOutputStream
+  ) {
+    output.write("\n## \(title)\n\n")
+    tableHead(columns, to: &output)
+  }
+
+  private func tableHead(
+    _ columns: [(name: String, TableText.Alignment)], to output: inout some TextOutputStream
+  ) {
+    let rules = columns.map { $0.1 == .right ? "---:" : ":---" }
+    output.write(
+      "| | " + columns.map(\.name).joined(separator: " | ") + " |\n| :--- | "
+        + rules.joined(separator: " | ") + " |\n")
+  }
+
+  private func row(
+    _ instance: Int, _ cells: [String], to output: inout some TextOutputStream
+  ) {
+    let name = Self.markdown(experiment.instanceNames[instance])
+    output.write("| \(name) | " + cells.joined(separator: " | ") + " |\n")
+  }
+
+  private func markdown(_ label: Label) -> String {
+    switch label {
+    case .none: ""
+    case .index(let index): Self.markdown(experiment.classNames[index])
+    case .distribution(let weights):
+      weights.prefix(Self.mostColumns).map { text(of: experiment.format.round($0)) }
+        .joined(separator: " ")
+    }
+  }
+
+  private static func markdown(_ name: String) -> String { MarkdownText.escaped(name) }
+}

@@ -1,0 +1,112 @@
+import Notation
+import Numerics
+
+extension Report {
+  /// How many classes a table shows; more make lines that nobody can read.
+  private static let mostClasses = 10
+  /// How much of a name is shown, in characters.
+  private static let longestName = 24
+
+  /// Writes what the page shows, as aligned columns: the softmax with predictions, and for each
+  /// instance the loss by every method under one another, so that their digits line up.
+  func writeTable(to output: inout some TextOutputStream, width: (String) -> Int) {
+    output.write(
+      "\(experiment.format), \(Self.count(experiment.instances, "instance")), "
+        + "\(Self.count(experiment.classes, "class", "classes"))\n\n")
+    softmaxTable().write(to: &output, width: width)
+    guard evaluation.labelled > 0 else { return }
+    output.write("\n")
+    lossTable().write(to: &output, width: width)
+    if let accuracy = evaluation.accuracy {
+      let share = NumberText.significant(100 * accuracy, digits: 4)
+      output.write("\naccuracy \(share)% (\(evaluation.correct) of \(evaluation.labelled))\n")
+    }
+  }
+
+  private func softmaxTable() -> TableText {
+    let shown = min(experiment.classes, Self.mostClasses)
+    let isCut = shown < experiment.classes
+    let hasLabels = evaluation.labelled > 0
+    var table = TableText(
+      [.left] + Array(repeating: .right, count: shown + (isCut ? 1 : 0)) + [.left, .left, .left])
+    let more = isCut ? ["+\(experiment.classes - shown) more"] : []
+    table.append(
+      ["SOFTMAX"] + experiment.classNames.prefix(shown).map(Self.name) + more + ["prediction"]
+        + (hasLabels ? ["label", "correct"] : []))
+    for instance in 0..<experiment.instances {
+      guard let row = evaluation[instance] else { continue }
+      let probabilities = row.softmax.prefix(shown).map {
+        NumberText.probability($0, decimals: 4, width: 8)
+      }
+      var cells =
+        [Self.name(experiment.instanceNames[instance])] + probabilities
+        + (isCut ? ["…"] : []) + [prediction(row.prediction)]
+      if let isCorrect = row.isCorrect {
+        cells += [label(experiment.labels[instance]), isCorrect ? "yes" : "no"]
+      } else if row.losses != nil {
+        cells.append(label(experiment.labels[instance]))
+      }
+      table.append(cells)
+    }
+    return table
+  }
+
+  private func lossTable() -> TableText {
+    var table = TableText([.left, .left, .left, .right])
+    table.append(["LOSS", "method", "value", "ulps"])
+    for instance in 0..<experiment.instances {
+      guard let loss = evaluation[instance]?.loss else { continue }
+      append(Self.name(experiment.instanceNames[instance]), loss, to: &table)
+    }
+    if let reduced = evaluation.reduced, let name = reductionName {
+      append(name, reduced, to: &table)
+    }
+    return table
+  }
+
+  /// Adds a line for each method, with the name before the first.
+  private func append(_ name: String, _ loss: LossComparison, to table: inout TableText) {
+    for (place, method) in methods.enumerated() {
+      let value = loss.losses[method].map { text(ofLoss: $0) } ?? loss.exactText
+      let error = loss.ulps[method].map(ulpsText) ?? ""
+      table.append([place == 0 ? name : "", method.rawValue, value, error])
+    }
+  }
+
+  /// An error in ulps; nothing where it can't be measured.
+  private func ulpsText(_ ulps: Double) -> String {
+    guard ulps.isFinite else { return "" }
+    let isPlain = ulps == 0 || (0.005..<1e6).contains(ulps.magnitude)
+    let text =
+      isPlain ? NumberText.fixed(ulps, decimals: 2) : NumberText.scientific(ulps, decimals: 1)
+    return ulps > 0 ? "+" + text : text
+  }
+
+  private func prediction(_ prediction: Prediction) -> String {
+    switch prediction {
+    case .one(let index): Self.name(experiment.classNames[index])
+    case .tie(let indices):
+      "tie of "
+        + (indices.count > 2
+          ? "\(indices.count) classes"
+          : indices.map { Self.name(experiment.classNames[$0]) }.joined(separator: ", "))
+    case .undecided: "none"
+    }
+  }
+
+  private func label(_ label: Label) -> String {
+    switch label {
+    case .none: ""
+    case .index(let index): Self.name(experiment.classNames[index])
+    case .distribution: "soft"
+    }
+  }
+
+  private static func name(_ name: String) -> String {
+    Printable.text(name, limit: longestName)
+  }
+
+  private static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+}

@@ -1,0 +1,156 @@
+import Notation
+import Numerics
+
+/// One change of an ``Experiment``.
+///
+/// An edit is also a line of text, see ``init(parsing:for:)``; the page, the `:` line, lesson
+/// solutions and scripts all speak it.
+package enum Edit: Equatable, Sendable {
+  /// Gives one class of one instance a logit.
+  case set(instance: Int, class: Int, value: Double)
+  /// Gives a block of cells values; the block's top left lies at the given cell.
+  case fill(instance: Int, class: Int, values: Matrix)
+  /// Says what an instance truly is.
+  case label(instance: Int, Label)
+  /// Changes the format of all computation.
+  case dtype(FloatFormat)
+  /// Changes what ``Method/epsilon`` adds.
+  case epsilon(Double)
+  /// Changes how losses become one number.
+  case reduction(Reduction)
+  /// Puts an instance before `position`.
+  ///
+  /// Where there is a layer, `inputs` is the instance's row of x, zeros if it is nil, and the logits
+  /// follow from it; the given ones don't count then.
+  case insertInstance(
+    position: Int, name: String, logits: [Double], label: Label, inputs: [Double]? = nil)
+  /// Puts a class before `position`; `labels` are those of all instances afterwards.
+  ///
+  /// Where there is a layer, `weights` is the class's row of W, zeros if it is nil, and `bias` its
+  /// number of b; the given logits don't count then.
+  case insertClass(
+    position: Int, name: String, logits: [Double], labels: [Label], weights: [Double]? = nil,
+    bias: Double = 0)
+  /// Takes an instance out.
+  case deleteInstance(Int)
+  /// Takes a class out; instances labelled with it lose their label.
+  case deleteClass(Int)
+  /// Gives an instance another name.
+  case renameInstance(Int, String)
+  /// Gives a class another name.
+  case renameClass(Int, String)
+  /// Lets the logits follow from a layer; nil cuts them loose, as they are.
+  case layer(Layer?)
+  /// Gives one feature of one instance a value: a number of x.
+  case input(instance: Int, feature: Int, value: Double)
+  /// Gives one feature a weight for one class: a number of W.
+  case weight(class: Int, feature: Int, value: Double)
+  /// Gives one class a bias: a number of b.
+  case bias(class: Int, value: Double)
+  /// Puts a feature before `position`, with its column of x and its column of W.
+  case insertFeature(position: Int, name: String, inputs: [Double], weights: [Double])
+  /// Takes a feature out.
+  case deleteFeature(Int)
+  /// Gives a feature another name.
+  case renameFeature(Int, String)
+  /// Computes the logits of some instances from what they are.
+  case transform(LogitTransform, of: InstanceChoice)
+  /// Moves a logit by so many values of the format, up or down.
+  case step(instance: Int, class: Int, ulps: Int)
+  /// Puts the classes into another order, with their names, labels and weights.
+  case permute(ClassOrder)
+  /// Goes down the gradient of the loss, on the logits, or on W and b where there is a layer.
+  case descend(Descent)
+  /// Takes one kind of mistake over from a value in which nothing else is wrong.
+  case mistake(Mistakes.Kind, Mistakes)
+  /// Puts another experiment in the place of this one: loading, resetting, starting a step.
+  case replace(Experiment)
+}
+
+extension Edit {
+  /// The instances whose logits or label this edit gives, where it does no more than that.
+  func touchedRows(in experiment: Experiment) -> Range<Int>? {
+    switch self {
+    case .set(let instance, _, _), .label(let instance, _), .input(let instance, _, _),
+      .step(let instance, _, _), .transform(_, .one(let instance)):
+      instance..<instance + 1
+    case .fill(let instance, _, let values): instance..<instance + values.rows
+    case .weight, .bias, .transform(_, .all): 0..<experiment.instances
+    default: nil
+    }
+  }
+
+  /// Whether two edits do the same to the bit: a nan is itself, and -0 is not 0.
+  func isSame(as other: Edit) -> Bool {
+    switch (self, other) {
+    case (.set(let i, let j, let a), .set(let k, let l, let b)),
+      (.input(let i, let j, let a), .input(let k, let l, let b)),
+      (.weight(let i, let j, let a), .weight(let k, let l, let b)):
+      i == k && j == l && a.bitPattern == b.bitPattern
+    case (.bias(let i, let a), .bias(let k, let b)): i == k && a.bitPattern == b.bitPattern
+    default: self == other
+    }
+  }
+}
+
+extension Edit {
+  /// Whether this changes something and made twice changes nothing: an order of the classes that
+  /// swaps some of them.
+  var undoesItself: Bool {
+    guard case .permute(.places(let places)) = self else { return false }
+    return !places.elementsEqual(places.indices)
+      && places.indices.allSatisfy { places[places[$0]] == $0 }
+  }
+}
+
+/// Why an edit can't be made.
+package enum EditError: Error, Equatable, Sendable {
+  /// The words are not those of any edit.
+  case syntax(String)
+  /// A name or number means no instance or class.
+  case unknown(String)
+  /// A number can't be read.
+  case number(NumberError)
+  /// Something would not fit.
+  case shape(String)
+}
+
+extension EditError: CustomStringConvertible {
+  /// One sentence for the learner.
+  package var description: String {
+    switch self {
+    case .syntax(let text), .unknown(let text), .shape(let text): text
+    case .number(let error): "\(error)"
+    }
+  }
+}
+
+/// Which rows an edit touched, so that no more than these are evaluated again.
+package enum Change: Equatable, Sendable {
+  /// Nothing that an evaluation depends on.
+  case nothing
+  /// These rows.
+  case rows(Range<Int>)
+  /// A row has come, and now has this place.
+  case inserted(Int)
+  /// The row that had this place is gone.
+  case removed(Int)
+  /// The summary of the losses only.
+  case reduction
+  /// Everything.
+  case all
+}
+
+extension Change {
+  /// Takes in another change that came after this one.
+  mutating func join(_ later: Change) {
+    switch (self, later) {
+    case (_, .nothing): break
+    case (.nothing, _): self = later
+    case (.reduction, .reduction): break
+    case (.rows(let a), .rows(let b)):
+      self = .rows(min(a.lowerBound, b.lowerBound)..<max(a.upperBound, b.upperBound))
+    default: self = .all
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Numerics
+
+extension Experiment {
+  mutating func transform(
+    _ transform: LogitTransform, of choice: InstanceChoice
+  ) throws(EditError) -> Outcome {
+    try checkLogitsAreFree()
+    try transform.check(in: format)
+    let rows: Range<Int>
+    switch choice {
+    case .all: rows = 0..<instances
+    case .one(let instance):
+      try check(instance: instance, class: 0)
+      rows = instance..<instance + 1
+    }
+    var new = Matrix(rows: rows.count, columns: classes)
+    for instance in rows {
+      let values = transform.applied(to: logits.row(instance), in: format)
+      for (column, value) in values.enumerated() { new[instance - rows.lowerBound, column] = value }
+    }
+    return try give(new, at: rows.lowerBound, for: .transform(transform, of: choice))
+  }
+
+  mutating func step(_ instance: Int, _ column: Int, ulps: Int) throws(EditError) -> Outcome {
+    try checkLogitsAreFree()
+    try check(instance: instance, class: column)
+    guard (-Self.maximumUlps...Self.maximumUlps).contains(ulps) else {
+      throw .shape("a logit is moved by at most \(Self.maximumUlps) ulps at once")
+    }
+    let old = format.round(logits[instance, column])
+    guard !old.isNaN else { throw .shape("nan has no next value") }
+    var new = old
+    for _ in 0..<ulps.magnitude { new = ulps > 0 ? format.nextUp(new) : format.nextDown(new) }
+    return try give(
+      Matrix(rows: 1, columns: 1, repeating: new), at: instance, column,
+      for: .step(instance: instance, class: column, ulps: ulps))
+  }
+
+  /// How far ``Edit/step(instance:class:ulps:)`` may go.
+  package static let maximumUlps = 100_000
+
+  /// Gives logits the values that an edit has computed; one that changes no bit of them is its own
+  /// inverse.
+  private mutating func give(
+    _ values: Matrix, at instance: Int, _ column: Int = 0, for edit: Edit
+  ) throws(EditError) -> Outcome {
+    let outcome = try fill(instance, column, values)
+    if case .fill(_, _, values) = outcome.inverse { return (edit, .nothing) }
+    return outcome
+  }
+
+  mutating func permute(_ order: ClassOrder) throws(EditError) -> Outcome {
+    let places = try order.places(in: self)
+    var newPlaces = places
+    for (new, old) in places.enumerated() { newPlaces[old] = new }
+    guard newPlaces != Array(0..<classes) else { return (.permute(order), .nothing) }
+    logits.permuteColumns(places)
+    classNames = places.map { classNames[$0] }
+    labels = labels.map { $0.permuted(places, newPlaces: newPlaces) }
+    mistakes.permuteClasses(places, newPlaces: newPlaces)
+    if let biases = layer?.biases {
+      layer?.weights.permuteRows(places)
+      layer?.biases = places.map { biases[$0] }
+    }
+    return (.permute(.places(newPlaces)), .all)
+  }
+
+  mutating func descend(_ descent: Descent) throws(EditError) -> Outcome {
+    let edit = Edit.descend(descent)
+    let run = try DescentRun(descent, of: self)
+    guard var new = layer else {
+      return try give(run.logits(from: self), at: 0, for: edit)
+    }
+    run.descend(&new)
+    let outcome = try setLayer(new)
+    return outcome.change == .nothing ? (edit, .nothing) : outcome
+  }
+}

@@ -1,0 +1,87 @@
+import Notation
+import Numerics
+
+extension Mistakes {
+  /// One kind as it is here, and everything else right: what an edit of the kind carries.
+  package func part(_ kind: Kind) -> Mistakes {
+    var part = Mistakes()
+    part.take(kind, from: self)
+    return part
+  }
+
+  /// The reduced loss of an experiment's labelled instances; nil without any.
+  package func mean(of experiment: Experiment) -> Double? {
+    let format = experiment.format
+    return mean(
+      logits: experiment.logits, targets: experiment.labels.map { $0.target(in: format) },
+      in: format)
+  }
+
+  /// Makes room for a class before `position`: it weighs 1 and is not ignored.
+  mutating func insertClass(at position: Int) {
+    classWeights?.insert(1, at: position)
+    if let ignored = ignoredClass, ignored >= position { ignoredClass = ignored + 1 }
+  }
+
+  /// Takes a class out; nothing is ignored if that was the class.
+  mutating func deleteClass(at position: Int) {
+    classWeights?.remove(at: position)
+    guard let ignored = ignoredClass else { return }
+    ignoredClass = ignored == position ? nil : ignored > position ? ignored - 1 : ignored
+  }
+
+  /// Whether a class that is deleted and comes back would not be as it was.
+  func depends(onClass position: Int) -> Bool {
+    (factor(of: position) ?? 1) != 1 || ignoredClass == position
+  }
+
+  /// Puts the classes into another order: `places` are the old places in the new order, `newPlaces`
+  /// the new ones in the old order.
+  mutating func permuteClasses(_ places: [Int], newPlaces: [Int]) {
+    classWeights = classWeights.map { weights in places.map { weights[$0] } }
+    ignoredClass = ignoredClass.map { newPlaces[$0] }
+  }
+}
+
+extension Experiment {
+  /// Takes one kind of mistake over from `other`.
+  mutating func setMistake(
+    _ kind: Mistakes.Kind, _ other: Mistakes
+  ) throws(EditError) -> Outcome {
+    var new = mistakes
+    new.take(kind, from: other)
+    if let fault = new.fault(classes: classes) { throw .shape(fault) }
+    let inverse = Edit.mistake(kind, mistakes.part(kind))
+    mistakes = new
+    return (inverse, .nothing)
+  }
+
+  /// The edit that words ask for after `mistake`: a kind, and `on`, `off` or its number; without
+  /// them it is switched.
+  func mistake(_ kind: Mistakes.Kind, _ words: [String]) throws(EditError) -> Edit? {
+    let usual = mistakes.only(kind, classes: classes)
+    switch words {
+    case []: return .mistake(kind, mistakes.has(kind) ? Mistakes() : usual)
+    case ["on"]: return .mistake(kind, usual)
+    case ["off"]: return .mistake(kind, Mistakes())
+    default: break
+    }
+    var new = Mistakes()
+    if kind == .ignoredClass {
+      guard words.count == 1 else { return nil }
+      new.ignoredClass = try self.class(words[0])
+      return .mistake(kind, new)
+    }
+    var numbers: [Double] = []
+    for word in words {
+      do { numbers.append(try NumberText.parse(word)) } catch { throw .number(error) }
+    }
+    switch (kind, numbers.count) {
+    case (.epsilon, 1): new.epsilon = numbers[0]
+    case (.labelSmoothing, 1): new.labelSmoothing = numbers[0]
+    case (.classWeights, _): new.classWeights = numbers
+    default: return nil
+    }
+    return .mistake(kind, new)
+  }
+}

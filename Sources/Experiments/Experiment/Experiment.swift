@@ -1,0 +1,130 @@
+import Numerics
+
+/// Everything a learner can change about the numbers: logits or the layer they come from, labels,
+/// names, format, ε, reduction.
+package struct Experiment: Equatable, Sendable {
+  /// The scores: a row per instance, a column per class.
+  ///
+  /// With a ``layer`` they are what it computes in the ``format``, and change with it only.
+  package internal(set) var logits: Matrix
+  /// What the logits are computed from; nil where they are given as they are.
+  package internal(set) var layer: Layer?
+  /// What each instance truly is.
+  package internal(set) var labels: [Label]
+  /// A name for each instance.
+  package internal(set) var instanceNames: [String]
+  /// A name for each class.
+  package internal(set) var classNames: [String]
+  /// The format in which everything is computed: the dtype.
+  package internal(set) var format: FloatFormat
+  /// What ``Method/epsilon`` adds to each probability.
+  package internal(set) var epsilon: Double
+  /// How the losses become one number.
+  package internal(set) var reduction: Reduction
+  /// What is done wrong, beside what the page shows.
+  package internal(set) var mistakes = Mistakes()
+
+  /// An experiment; instances without a label or a name get ``Label/none`` and their number.
+  ///
+  /// - Throws: ``EditError/shape(_:)`` when there is no cell, or labels or names don't match.
+  package init(
+    logits: Matrix, labels: [Label]? = nil, instanceNames: [String]? = nil,
+    classNames: [String]? = nil, format: FloatFormat = .float64
+  ) throws(EditError) {
+    guard logits.rows > 0, logits.columns > 0 else {
+      throw .shape("logits need at least one instance and one class")
+    }
+    self.logits = logits
+    self.labels = labels ?? Array(repeating: .none, count: logits.rows)
+    self.instanceNames = instanceNames ?? (1...logits.rows).map(Self.defaultInstanceName)
+    self.classNames = classNames ?? (1...logits.columns).map(Self.defaultClassName)
+    self.format = format
+    epsilon = 1e-7
+    reduction = .mean
+    try checkShapes()
+  }
+
+  /// The example that the lessons grow from: two instances, three classes, labels 2 and 3.
+  package static let example: Experiment = {
+    var example = Experiment(unchecked: Matrix(rows: 2, columns: 3))
+    for (column, value) in [0.5, 1.5, 0.1].enumerated() { example.logits[0, column] = value }
+    for (column, value) in [2.2, 1.3, 1.7].enumerated() { example.logits[1, column] = value }
+    example.labels = [.index(1), .index(2)]
+    return example
+  }()
+
+  private init(unchecked logits: Matrix) {
+    self.logits = logits
+    labels = Array(repeating: .none, count: logits.rows)
+    instanceNames = (1...logits.rows).map(Self.defaultInstanceName)
+    classNames = (1...logits.columns).map(Self.defaultClassName)
+    format = .float64
+    epsilon = 1e-7
+    reduction = .mean
+  }
+
+  /// How many Unicode scalars a name may have that is read from a file or given by an edit.
+  ///
+  /// Names are looked at with every key.
+  package static let longestName = 200
+
+  /// Whether a name is longer than ``longestName``.
+  package static func isTooLong(_ name: String) -> Bool {
+    name.utf8.count > longestName && name.unicodeScalars.count > longestName
+  }
+
+  /// The number of instances.
+  package var instances: Int { logits.rows }
+  /// The number of classes.
+  package var classes: Int { logits.columns }
+
+  /// The name of the instance in a place counted from one, when nobody gave another.
+  package static func defaultInstanceName(_ number: Int) -> String { "\(number)" }
+  /// The name of the class in a place counted from one, when nobody gave another.
+  package static func defaultClassName(_ number: Int) -> String { "class \(number)" }
+
+  /// The logits of one instance, rounded to the format: what every method starts from.
+  package func roundedLogits(_ instance: Int) -> [Double] {
+    let format = format
+    return logits.row(instance).map { format.round($0) }
+  }
+
+  private func checkShapes() throws(EditError) {
+    if labels.count != instances {
+      throw .shape("\(instances) rows of logits, but \(labels.count) labels")
+    }
+    if instanceNames.count != instances {
+      throw .shape("\(instances) rows of logits, but \(instanceNames.count) instance names")
+    }
+    if classNames.count != classes {
+      throw .shape("\(classes) columns of logits, but \(classNames.count) class names")
+    }
+    for (instance, label) in labels.enumerated() {
+      try check(label, of: instance)
+    }
+  }
+
+  /// Whether a label fits the classes.
+  func check(_ label: Label, of instance: Int) throws(EditError) {
+    try check(label, ofInstanceNamed: instanceNames[instance], classes: classes)
+  }
+
+  /// Whether a label fits a number of classes.
+  func check(
+    _ label: Label, ofInstanceNamed name: String, classes: Int
+  ) throws(EditError) {
+    switch label {
+    case .none: break
+    case .index(let index):
+      guard (0..<classes).contains(index) else {
+        throw .shape(
+          "instance \(name): class index \(index) is outside 0…\(classes - 1)")
+      }
+    case .distribution(let weights):
+      guard weights.count == classes else {
+        throw .shape(
+          "instance \(name): \(weights.count) weights for \(classes) classes")
+      }
+    }
+  }
+}

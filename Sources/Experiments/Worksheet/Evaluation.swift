@@ -1,0 +1,244 @@
+import Numerics
+
+/// All the numbers that follow from an ``Experiment``, kept up to date row by row.
+///
+/// An edit costs as much as the rows it touches. Rows of a large matrix are evaluated when they
+/// are first wanted, by ``evaluate(_:of:)`` for those in sight and by ``advance(_:)`` in small
+/// slices for the rest; ``reduced`` is there when all rows are.
+package struct Evaluation: Sendable {
+  /// The losses of all labelled instances as one number; nil while rows are missing, without any
+  /// label, and where the reduction is ``Reduction/none``.
+  package private(set) var reduced: LossComparison?
+  /// How many instances have a usable label; complete when all rows are.
+  package private(set) var labelled = 0
+  /// How many of the labelled instances are predicted right.
+  package private(set) var correct = 0
+
+  private var rows: [RowEvaluation?]
+  private var missing: Int
+  /// Below this row everything is evaluated, or refined when nothing is missing.
+  private var frontier = 0
+  private var sums = ByMethod { _ in SumTree<Double>() }
+  private var exactSum = SumTree<ExactLoss>()
+
+  /// How many logits a matrix may have to be evaluated at once, without slices.
+  package static let immediateCount = 4096
+  /// How many logits a matrix may have for all its exact losses to be refined to forty digits
+  /// without being asked for.
+  package static let refinedCount = 20_000
+
+  /// The evaluation of an experiment: complete for a small one, begun by nobody for a large one.
+  package init(of experiment: Experiment) {
+    rows = Array(repeating: nil, count: experiment.instances)
+    missing = experiment.instances
+    if experiment.logits.count <= Self.immediateCount {
+      evaluate(0..<experiment.instances, of: experiment)
+    }
+  }
+
+  /// One instance's numbers; nil while they are not computed.
+  package subscript(instance: Int) -> RowEvaluation? { rows[instance] }
+
+  /// Whether every row is evaluated.
+  package var isComplete: Bool { missing == 0 }
+
+  /// The share of labelled instances that are predicted right; nil without labels or rows.
+  package var accuracy: Double? {
+    isComplete && labelled > 0 ? Double(correct) / Double(labelled) : nil
+  }
+
+  /// The sum of the losses of all labelled instances by a method, whatever the reduction.
+  ///
+  /// The exact one is the `float64` nearest to it. Nil while rows are missing, and without any label.
+  package func sum(by method: Method) -> Double? {
+    guard isComplete, labelled > 0 else { return nil }
+    return method == .exact
+      ? exactSum.total?.rounded(to: .float64) : sums[method].flatMap(\.total)
+  }
+
+  /// Evaluates those of the given rows that are not evaluated yet.
+  package mutating func evaluate(_ range: Range<Int>, of experiment: Experiment) {
+    guard missing > 0 else { return }
+    for row in range.clamped(to: 0..<rows.count) where rows[row] == nil {
+      put(Self.evaluated(row, of: experiment), at: row)
+      missing -= 1
+    }
+    guard missing == 0 else { return }
+    // Refining begins at the top.
+    frontier = 0
+    rebuildSums(for: experiment)
+  }
+
+  private static func evaluated(_ row: Int, of experiment: Experiment) -> RowEvaluation {
+    RowEvaluation(
+      logits: experiment.roundedLogits(row), label: experiment.labels[row], in: experiment.format,
+      epsilon: experiment.epsilon)
+  }
+
+  private mutating func put(_ new: RowEvaluation, at row: Int) {
+    if let old = rows[row] { count(old, by: -1) }
+    rows[row] = new
+    count(new, by: 1)
+  }
+
+  private mutating func count(_ row: RowEvaluation, by step: Int) {
+    if row.losses != nil { labelled += step }
+    if row.isCorrect == true { correct += step }
+  }
+}
+
+// MARK: - Edits
+
+extension Evaluation {
+  /// Takes over what an edit changed.
+  ///
+  /// Many rows at once that have more than ``immediateCount`` logits are forgotten, to be evaluated
+  /// as those of a large matrix are at first.
+  package mutating func update(_ change: Change, of experiment: Experiment) {
+    switch change {
+    case .nothing: break
+    case .all: self = Evaluation(of: experiment)
+    case .reduction: reduce(for: experiment)
+    case .rows(let range):
+      if range.count > 1, range.count * experiment.classes > Self.immediateCount {
+        forget(range)
+      } else {
+        evaluateAnew(range, of: experiment)
+      }
+    case .inserted(let row):
+      let wasComplete = isComplete
+      rows.insert(nil, at: row)
+      put(Self.evaluated(row, of: experiment), at: row)
+      goOn(from: row, of: experiment, wasComplete: wasComplete)
+    case .removed(let row):
+      let wasComplete = isComplete
+      if let old = rows.remove(at: row) { count(old, by: -1) } else { missing -= 1 }
+      goOn(from: row, of: experiment, wasComplete: wasComplete)
+    }
+  }
+
+  private mutating func evaluateAnew(_ range: Range<Int>, of experiment: Experiment) {
+    let wasComplete = isComplete
+    for row in range {
+      if rows[row] == nil { missing -= 1 }
+      put(Self.evaluated(row, of: experiment), at: row)
+    }
+    if wasComplete {
+      frontier = min(frontier, range.lowerBound)
+      updateSums(range, for: experiment)
+      reduce(for: experiment)
+    } else if isComplete {
+      frontier = 0
+      rebuildSums(for: experiment)
+    }
+  }
+
+  private mutating func forget(_ range: Range<Int>) {
+    // In a complete evaluation the frontier is that of refining; no row above it is missing.
+    frontier = isComplete ? range.lowerBound : min(frontier, range.lowerBound)
+    for row in range {
+      guard let old = rows[row] else { continue }
+      count(old, by: -1)
+      rows[row] = nil
+      missing += 1
+    }
+    reduced = nil
+  }
+
+  /// Sums anew once the rows from `row` on have moved.
+  private mutating func goOn(
+    from row: Int, of experiment: Experiment, wasComplete: Bool
+  ) {
+    frontier = min(frontier, row)
+    guard isComplete else { return }
+    if !wasComplete { frontier = 0 }
+    rebuildSums(for: experiment)
+  }
+}
+
+// MARK: - Work in slices
+
+extension Evaluation {
+  /// Whether ``advance(_:)`` has something left to do.
+  package func hasWork(for experiment: Experiment) -> Bool {
+    missing > 0 || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
+  }
+
+  /// Does a slice of what is left, about two milliseconds of it: rows that are missing, then forty
+  /// digits for exact losses.
+  package mutating func advance(_ experiment: Experiment) {
+    var budget = missing > 0 ? 4000 : 150
+    let first = frontier
+    while budget > 0, frontier < rows.count {
+      if missing > 0 {
+        evaluate(frontier..<frontier + 1, of: experiment)
+        if missing == 0 { return }
+      } else {
+        refine(frontier, of: experiment)
+      }
+      frontier += 1
+      budget -= experiment.classes
+    }
+    guard missing == 0 else { return }
+    updateExactSum(first..<frontier)
+    if frontier == rows.count { reduce(for: experiment) }
+  }
+
+  /// Evaluates everything, with forty digits for every exact loss, however long that takes.
+  package mutating func complete(_ experiment: Experiment) {
+    evaluate(0..<rows.count, of: experiment)
+    for row in rows.indices { refine(row, of: experiment) }
+    frontier = rows.count
+    updateExactSum(0..<frontier)
+    reduce(for: experiment)
+  }
+
+  private mutating func refine(_ row: Int, of experiment: Experiment) {
+    guard rows[row]?.isRefined == false else { return }
+    let target = experiment.labels[row].target(in: experiment.format)
+    rows[row]?.refine(logits: experiment.roundedLogits(row), target: target)
+  }
+}
+
+// MARK: - Sums
+
+extension Evaluation {
+  /// Sums everything: when the last missing row has come, and when rows have moved.
+  private mutating func rebuildSums(for experiment: Experiment) {
+    let arithmetic = Arithmetic(experiment.format)
+    let rows = rows
+    sums = ByMethod { method in
+      var tree = SumTree<Double>()
+      tree.rebuild(count: rows.count, value: { rows[$0]?.losses?[method] }, add: arithmetic.add)
+      return tree
+    }
+    exactSum.rebuild(count: rows.count, value: { rows[$0]?.exact }, add: +)
+    reduce(for: experiment)
+  }
+
+  private mutating func updateSums(_ range: Range<Int>, for experiment: Experiment) {
+    let arithmetic = Arithmetic(experiment.format)
+    for method in Method.computed {
+      sums.update(method) { tree in
+        tree.update(range, value: { rows[$0]?.losses?[method] }, add: arithmetic.add)
+      }
+    }
+    updateExactSum(range)
+  }
+
+  private mutating func updateExactSum(_ range: Range<Int>) {
+    exactSum.update(range, value: { rows[$0]?.exact }, add: +)
+  }
+
+  private mutating func reduce(for experiment: Experiment) {
+    reduced = nil
+    guard isComplete, experiment.reduction != .none, let exact = exactSum.total else { return }
+    let divisor = experiment.reduction == .mean ? labelled : 1
+    let format = experiment.format
+    let losses = ByMethod { method in
+      sums[method]?.total.map { format.round($0 / Double(divisor)) } ?? .nan
+    }
+    reduced = LossComparison(
+      losses: losses, exactSum: exact, dividedBy: divisor, in: format)
+  }
+}

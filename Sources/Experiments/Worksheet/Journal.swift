@@ -1,0 +1,159 @@
+import Numerics
+
+/// The history of a ``Worksheet`` as lines of text, from which it can be made again.
+///
+/// A line is one of the command language, in which everything is numbered, so that the lines hold for
+/// a step in other words too; or `reset`, or `state` or `begin` with a ``StateLine``: the
+/// first for an edit that no command means, such as pasted numbers, the second where the experiment
+/// became the one to reset to.
+package struct Journal: Equatable, Sendable {
+  /// The state line of the experiment before the first edit; nil for the one to begin with.
+  package var base: String?
+  /// The edits made, the latest last.
+  package var done: [String]
+  /// The edits taken back, in the order in which they would be made again.
+  package var undone: [String]
+
+  /// A history of lines; of nothing, unless told.
+  package init(base: String? = nil, done: [String] = [], undone: [String] = []) {
+    self.base = base
+    self.done = done
+    self.undone = undone
+  }
+
+  /// Whether nothing was ever done.
+  package var isEmpty: Bool { base == nil && done.isEmpty && undone.isEmpty }
+
+  /// How many edits are kept, made or taken back: what came before is in ``base``.
+  package static let mostEdits = 500
+  /// How many bytes the lines of edits may have.
+  package static let mostBytes = 1 << 16
+  /// How many edits lie between two states that a journal can begin with.
+  static let checkpointDistance = 100
+}
+
+/// How a line of a ``Journal`` begins that no command means.
+enum JournalWord: String {
+  case reset, state, begin
+}
+
+extension Worksheet.Entry {
+  /// Notes what a journal is to say of the edit.
+  ///
+  /// - Parameters:
+  ///   - experiment: The experiment after it.
+  ///   - isCheckpoint: Whether a journal may begin with that.
+  mutating func note(_ experiment: Experiment, isCheckpoint: Bool) {
+    var state: String?
+    if isCheckpoint || journalLine == nil { state = StateLine.text(of: experiment) }
+    if isCheckpoint { checkpoint = state }
+    let word: JournalWord = starts == nil ? .state : .begin
+    journalLine = journalLine ?? state.map { "\(word.rawValue) \($0)" }
+  }
+}
+
+extension Worksheet {
+  /// The line of an edit that is about to be made which a journal can keep as it is; nil where the
+  /// state it leads to is kept instead.
+  func keptLine(of edit: Edit, _ line: EditLine) -> String? {
+    guard line.isCommand, line != .reset else { return line == .reset ? line.text : nil }
+    // What is opened on another day must not take long.
+    if case .descend(let descent) = edit, descent.steps > 100 { return nil }
+    let text = edit.text(in: experiment, byPlace: true) ?? line.text
+    // Names may hold line ends.
+    return text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? nil : text
+  }
+
+  /// The history in lines, as far back as a journal goes; nil where it can't be written down, for
+  /// the numbers are too many for a ``StateLine``.
+  ///
+  /// What is only previewed is not in it. It takes as long as its lines are, whatever the history.
+  package var journal: Journal? {
+    let first = firstOfJournal
+    let base = first == 0 ? base : undoable[first - 1].checkpoint
+    let done = undoable[first...].map(\.journalLine)
+    guard done.allSatisfy({ $0 != nil }), first == 0 || base != nil else {
+      // Where no line says what was done, the state alone is kept.
+      return StateLine.text(of: settled).map { Journal(base: $0) }
+    }
+    return Journal(base: base, done: done.compactMap { $0 }, undone: undoneOfJournal)
+  }
+
+  /// The edits taken back that a journal tells, up to one that no line says.
+  private var undoneOfJournal: [String] {
+    var bytes = 0
+    let lines = redoable.reversed().prefix(Journal.mostEdits).prefix { entry in
+      bytes += entry.journalLine?.utf8.count ?? .max / 2
+      return bytes <= Journal.mostBytes
+    }
+    return lines.compactMap(\.journalLine)
+  }
+
+  /// Where the edits begin that a journal tells: at the first of all, or after the checkpoint from
+  /// which on there are neither too many nor too long ones.
+  private var firstOfJournal: Int {
+    var bytes = 0
+    var first = undoable.count
+    var place = undoable.count
+    while place > 0 {
+      guard let line = undoable[place - 1].journalLine, undoable.count - place < Journal.mostEdits
+      else { return first }
+      bytes += line.utf8.count
+      guard bytes <= Journal.mostBytes else { return first }
+      place -= 1
+      if place == 0 || undoable[place - 1].checkpoint != nil { first = place }
+    }
+    return first
+  }
+
+  /// A worksheet that begins with an experiment, after all that a journal tells.
+  ///
+  /// - Returns: The worksheet, and how many lines were left out: from the first on that doesn't fit,
+  ///   as happens when the beginning has changed since.
+  package static func replaying(
+    _ journal: Journal, from start: Experiment
+  ) -> (worksheet: Worksheet, leftOut: Int) {
+    let lines = journal.done + journal.undone
+    var worksheet = Worksheet(start)
+    if let base = journal.base {
+      guard let experiment = try? StateLine.experiment(base) else {
+        return (worksheet, lines.count)
+      }
+      worksheet = Worksheet(experiment, start: start)
+      worksheet.base = base
+    }
+    var change = Change.nothing
+    var leftOut = 0
+    var present: Int?
+    for (place, line) in lines.enumerated() {
+      if place == journal.done.count { present = worksheet.editCount }
+      guard let more = try? worksheet.replay(line) else {
+        leftOut = lines.count - place
+        break
+      }
+      change.join(more)
+    }
+    worksheet.evaluate(change)
+    worksheet.go(to: present ?? worksheet.editCount)
+    return (worksheet, leftOut)
+  }
+
+  /// Does what a line of a journal says; what changed is still to be evaluated.
+  private mutating func replay(_ line: String) throws -> Change {
+    let word = line.prefix { $0 != " " }
+    let rest = line.dropFirst(word.count + 1)
+    switch JournalWord(rawValue: String(word)) {
+    case .reset: return try record(.replace(start), line: .reset)
+    case .state:
+      let line = EditLine(text: "numbers that were given at once", isCommand: false)
+      return try record(.replace(StateLine.experiment(rest)), line: line)
+    case .begin:
+      let edit = Edit.replace(try StateLine.experiment(rest))
+      return try record(edit, line: edit.line(in: experiment), isStart: true)
+    case nil:
+      let edit = try Edit(parsing: line, for: experiment)
+      let shown = edit.knownLine(in: experiment) ?? edit.line(in: experiment)
+      return try record(edit, line: shown, keeping: line)
+    }
+  }
+}

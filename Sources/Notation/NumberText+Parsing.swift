@@ -1,0 +1,63 @@
+/// Why a text is not a number one can use.
+package enum NumberError: Error, Equatable, Sendable {
+  /// There is nothing there.
+  case empty
+  /// It doesn't read as a number.
+  case malformed(String)
+  /// Its magnitude is above the largest `Double`.
+  case tooLarge(String)
+  /// It is not zero, but its magnitude is below the smallest `Double`.
+  case tooSmall(String)
+}
+
+extension NumberError: CustomStringConvertible {
+  /// One sentence for the learner.
+  package var description: String {
+    switch self {
+    case .empty: "no number was given"
+    case .malformed(let text)
+    where text.contains(",") && Double(text.replacing(",", with: ".")) != nil:
+      "“\(Printable.text(text, limit: 24))” is not a number; the decimal mark is a point"
+    case .malformed(let text): "“\(Printable.text(text, limit: 24))” is not a number"
+    case .tooLarge(let text) where text.hasPrefix("-"):
+      "\(Printable.text(text, limit: 24)) is below the lowest float64, -1.797e308; -inf may be typed"
+    case .tooLarge(let text):
+      "\(Printable.text(text, limit: 24)) is above the largest float64, 1.797e308; inf may be typed"
+    case .tooSmall(let text) where text.hasPrefix("-"):
+      "\(Printable.text(text, limit: 24)) is above the float64 next to 0, -4.9e-324; 0 may be typed"
+    case .tooSmall(let text):
+      "\(Printable.text(text, limit: 24)) is below the smallest float64, 4.9e-324; 0 may be typed"
+    }
+  }
+}
+
+extension NumberText {
+  /// Reads a number: decimal or hexadecimal (`0x1.8p1`), `inf`, `-inf` or `nan`, with `−` for `-`.
+  ///
+  /// - Throws: ``NumberError`` when it is no number, or one that no `Double` is near.
+  package static func parse(_ text: some StringProtocol) throws(NumberError) -> Double {
+    let plain = String(text.map { $0 == "−" ? "-" : $0 })
+    guard !plain.isEmpty else { throw .empty }
+    switch plain.lowercased() {
+    case "inf", "+inf", "infinity", "+infinity", "∞": return .infinity
+    case "-inf", "-infinity", "-∞": return -.infinity
+    case "nan": return .nan
+    default: break
+    }
+    guard let first = plain.utf8.first(where: { $0 != 0x2B && $0 != 0x2D }),
+      first == 0x2E || (0x30...0x39).contains(first),
+      // The text ends at a NUL for `Double`.
+      !plain.utf8.contains(0), let value = Double(plain)
+    else { throw .malformed(plain) }
+    if value.isInfinite { throw .tooLarge(plain) }
+    if value == 0, hasNonzeroDigit(plain) { throw .tooSmall(plain) }
+    return value
+  }
+
+  /// Whether a significand digit is not zero; the exponent doesn't count.
+  private static func hasNonzeroDigit(_ text: String) -> Bool {
+    let isHexadecimal = text.lowercased().contains("0x")
+    let digits = text.lowercased().drop { "+-".contains($0) }.dropFirst(isHexadecimal ? 2 : 0)
+    return digits.prefix { $0 != (isHexadecimal ? "p" : "e") }.contains { $0 != "0" && $0 != "." }
+  }
+}

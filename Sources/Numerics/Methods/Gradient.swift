@@ -1,0 +1,86 @@
+/// The gradient of one instance's loss with respect to its logits.
+///
+/// It is B·p − y with p = softmax z and B = Σ y, which is 1 for a class index. The gradients here
+/// are computed in a format, each operation rounded; ``ExactGradient`` is the truth they are held
+/// against, and ``FiniteDifference`` the check that needs no derivative.
+package enum Gradient {
+  /// p − y with the shifted softmax: what backpropagation through the fused loss gives.
+  ///
+  /// The entry of the true class cancels when p is near 1; its digits are those that p − 1 keeps,
+  /// and none where p rounds to 1. ``careful(logits:target:in:)`` keeps them.
+  package static func fused(
+    logits: [Double], target: Target, in format: FloatFormat
+  ) -> [Double] {
+    let arithmetic = Arithmetic(format)
+    return Softmax.shifted(logits, in: format).enumerated().map { column, probability in
+      arithmetic.subtract(probability, target.weight(of: column))
+    }
+  }
+
+  /// The chain rule through the naive computation's own intermediate values.
+  ///
+  /// With g_j = −y_j ÷ p_j the gradient of the loss at p, the gradient at z is
+  /// p_j · (g_j − Σ_k p_k·g_k). Where p underflowed to 0 or exp overflowed, it is nan: the update
+  /// that would have broken a training run.
+  package static func naive(
+    logits: [Double], target: Target, in format: FloatFormat
+  ) -> [Double] {
+    let arithmetic = Arithmetic(format)
+    let p = Softmax.naive(logits, in: format)
+    let atProbabilities = p.indices.map { arithmetic.divide(-target.weight(of: $0), p[$0]) }
+    let inner = arithmetic.sum(
+      p.indices.lazy.map { arithmetic.multiply(p[$0], atProbabilities[$0]) })
+    return p.indices.map {
+      arithmetic.multiply(p[$0], arithmetic.subtract(atProbabilities[$0], inner))
+    }
+  }
+
+  /// The fused gradient without the cancellation of p − 1: the label's entry is minus the sum of the
+  /// others, from left to right.
+  ///
+  /// For a class index every other entry is a probability, so nothing is subtracted and no entry is
+  /// lost before its probability underflows; the row sums to 0. It is the derivative that belongs
+  /// to ``Method/log1p``. For soft labels the entries are B·p − y, B the sum of the weights in the
+  /// format, but that of the class with the largest weight (the first of several) is minus the sum of
+  /// the others; where p is near y the others still cancel, and no order of sums helps against
+  /// that. The difference d = z − max z is rounded, which for large margins costs relative accuracy
+  /// here as it does in the loss. A row whose softmax is nan gives nan.
+  package static func careful(
+    logits: [Double], target: Target, in format: FloatFormat
+  ) -> [Double] {
+    let arithmetic = Arithmetic(format)
+    var entries = Softmax.shifted(logits, in: format)
+    let balanced: Int
+    switch target {
+    case .index(let index): balanced = index
+    case .distribution(let weights):
+      let total = arithmetic.sum(weights)
+      for column in entries.indices {
+        let scaled = total == 1 ? entries[column] : arithmetic.multiply(total, entries[column])
+        entries[column] = arithmetic.subtract(scaled, weights[column])
+      }
+      balanced = weights.indices.max { weights[$0] < weights[$1] } ?? 0
+    }
+    let isNotANumber = entries.first?.isNaN ?? true
+    let others = entries.indices.lazy.filter { $0 != balanced }.map { entries[$0] }
+    let sum = arithmetic.sum(others)
+    // Zero minus the sum, so that no other class gives 0 and not −0.
+    entries[balanced] = isNotANumber ? .nan : arithmetic.subtract(0, sum)
+    return entries
+  }
+
+  /// The gradient by the way of one method; nil for methods whose gradient the page does not show.
+  ///
+  /// ``naive(logits:target:in:)`` for the textbook line, p − y for the fused form, and
+  /// ``careful(logits:target:in:)`` for ``Method/log1p``.
+  package static func by(
+    _ method: Method, logits: [Double], target: Target, in format: FloatFormat
+  ) -> [Double]? {
+    switch method {
+    case .naive: naive(logits: logits, target: target, in: format)
+    case .fused: fused(logits: logits, target: target, in: format)
+    case .log1p: careful(logits: logits, target: target, in: format)
+    case .stable, .epsilon, .exact: nil
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// A loss by every method, held against the exact one: that of an instance, or of a batch as one
+/// number, which is a sum divided by a count.
+package struct LossComparison: Sendable {
+  /// The loss by every computed method, in the format.
+  package let losses: ByMethod<Double>
+  /// The exact loss before it is divided by ``divisor``: of a batch the sum of its exact losses.
+  package private(set) var exactSum: ExactLoss
+  /// What the sum is divided by: the number of labelled instances for a mean, else 1.
+  package let divisor: Int
+  /// The digits of the exact loss that are certain, forty at the most, or a word.
+  package private(set) var exactText: String
+  /// How far each method's loss lies from the exact one, in ulps of the format; nan where either
+  /// is not finite.
+  package let ulps: ByMethod<Double>
+  /// naive − fused as a number of ulps of the format at the exact loss; nan where one is not
+  /// finite.
+  package let differenceUlps: Double
+
+  /// Holds losses that were computed in a format against `exactSum` divided by `divisor`.
+  package init(
+    losses: ByMethod<Double>, exactSum: ExactLoss, dividedBy divisor: Int = 1,
+    in format: FloatFormat
+  ) {
+    self.losses = losses
+    self.exactSum = exactSum
+    self.divisor = divisor
+    exactText = exactSum.text(dividedBy: divisor)
+    differenceUlps =
+      (losses.naive - losses.fused)
+      / format.ulp(at: exactSum.nearest(in: format, dividedBy: divisor))
+    ulps = ByMethod { method in
+      losses[method].map { exactSum.ulps(of: $0, in: format, dividedBy: divisor) } ?? .nan
+    }
+  }
+
+  /// The difference naive − fused.
+  package var difference: Double { losses.naive - losses.fused }
+
+  /// Takes over the exact loss with more digits; its rounding to the format is the same.
+  mutating func refine(_ exactSum: ExactLoss) {
+    self.exactSum = exactSum
+    exactText = exactSum.text(dividedBy: divisor)
+  }
+}

@@ -1,0 +1,106 @@
+/// Everything that follows from the logits and the label of one instance.
+package struct RowEvaluation: Sendable {
+  /// The shifted softmax in the format: one probability per class.
+  package let softmax: [Double]
+  /// The probabilities summed from left to right in the format.
+  package let softmaxSum: Double
+  /// What the model would answer.
+  package let prediction: Prediction
+  /// Whether the prediction is the true class; nil without a label or without a prediction.
+  package let isCorrect: Bool?
+  /// The loss by every method and the exact one; nil without a usable label.
+  package private(set) var loss: LossComparison?
+  /// Whether ``exact`` is good for forty digits.
+  package private(set) var isRefined: Bool
+
+  /// Evaluates one instance; the exact loss is good for its rounding to every format.
+  ///
+  /// - Parameters:
+  ///   - logits: One per class, rounded to the format.
+  ///   - label: What the instance truly is.
+  ///   - format: The format to compute in.
+  ///   - epsilon: What ``Method/epsilon`` adds.
+  package init(logits: [Double], label: Label, in format: FloatFormat, epsilon: Double) {
+    softmax = Softmax.shifted(logits, in: format)
+    softmaxSum = Arithmetic(format).sum(softmax)
+    prediction = Prediction(logits: logits)
+    isRefined = false
+    guard let target = label.target(in: format) else {
+      (isCorrect, loss) = (nil, nil)
+      return
+    }
+    isCorrect = prediction.isCorrect(for: target)
+    let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
+    loss = LossComparison(
+      losses: ByMethod { crossEntropy.loss($0, logits: logits, target: target) },
+      exactSum: ExactLoss.decided(logits: logits, target: target), in: format)
+  }
+
+  /// Computes the exact loss to forty digits, unless that is done.
+  package mutating func refine(logits: [Double], target: Target?) {
+    guard !isRefined else { return }
+    isRefined = true
+    guard let target else { return }
+    loss?.refine(ExactLoss.refined(logits: logits, target: target))
+  }
+}
+
+extension RowEvaluation {
+  /// The loss by every computed method; nil without a usable label.
+  package var losses: ByMethod<Double>? { loss?.losses }
+  /// The true loss; nil without a usable label.
+  package var exact: ExactLoss? { loss?.exactSum }
+  /// The digits of ``exact`` that are certain, forty at the most, or a word; empty without it.
+  package var exactText: String { loss?.exactText ?? "" }
+  /// How far each method's loss lies from the exact one, in ulps of the format; nil without both,
+  /// nan where either is not finite.
+  package var ulps: ByMethod<Double>? { loss?.ulps }
+  /// naive − fused as a number of ulps of the format at the exact loss; nan without a usable label
+  /// and where one is not finite.
+  package var differenceUlps: Double { loss?.differenceUlps ?? .nan }
+  /// The difference naive − fused, in the losses' own unit; nil without losses.
+  package var difference: Double? { loss?.difference }
+}
+
+/// The class with the largest logit, and so with the largest probability.
+package enum Prediction: Equatable, Sendable {
+  /// One class is ahead of all others.
+  case one(Int)
+  /// Several classes share the largest logit; frameworks answer the first.
+  case tie([Int])
+  /// There is no answer: a logit is nan, or every class is masked with −inf.
+  case undecided
+
+  /// The prediction for a row of logits.
+  package init(logits: [Double]) {
+    let maximum = Softmax.maximum(logits)
+    guard maximum > -.infinity else {
+      self = .undecided
+      return
+    }
+    let first = logits.firstIndex(of: maximum) ?? 0
+    if logits[(first + 1)...].contains(maximum) {
+      self = .tie(logits.indices.filter { logits[$0] == maximum })
+    } else {
+      self = .one(first)
+    }
+  }
+
+  /// The class that argmax answers: the first of a tie.
+  package var index: Int? {
+    switch self {
+    case .one(let index): index
+    case .tie(let indices): indices.first
+    case .undecided: nil
+    }
+  }
+
+  /// Whether the answer is right: the true class, or a class of largest weight in a soft label.
+  package func isCorrect(for target: Target) -> Bool? {
+    guard let index else { return nil }
+    switch target {
+    case .index(let label): return label == index
+    case .distribution(let weights): return weights[index] == weights.max()
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// Softmax: scores become positive numbers that sum to 1.
+///
+/// p_j = exp z_j / Σ_k exp z_k. Same shape out as in; the order of the classes is kept; adding a
+/// constant to all scores changes nothing (exactly; in a format, by rounding only).
+package enum Softmax {
+  /// The formula as it stands, in a format.
+  ///
+  /// Fails where exp overflows (above 11.09 in `float16`, 88.72 in `float32`, 709.78 in
+  /// `float64`): inf ÷ inf is nan. ``shifted(_:in:)`` does better.
+  package static func naive(
+    _ logits: [Double], in format: FloatFormat, order: SummationOrder = .leftToRight
+  ) -> [Double] {
+    quotients(logits.map(Arithmetic(format).exp), in: format, order)
+  }
+
+  /// exp d / Σ exp d with d = z − max z, in a format: what every framework computes.
+  ///
+  /// Nothing overflows, and the largest term is exactly 1. A row whose logits are all −inf gives
+  /// nan, as does any row with +inf or nan.
+  package static func shifted(
+    _ logits: [Double], in format: FloatFormat, order: SummationOrder = .leftToRight
+  ) -> [Double] {
+    let arithmetic = Arithmetic(format)
+    return quotients(differences(logits, in: format).map(arithmetic.exp), in: format, order)
+  }
+
+  /// d = z − max z in a format: zero for the largest logit, negative for the others.
+  package static func differences(_ logits: [Double], in format: FloatFormat) -> [Double] {
+    let arithmetic = Arithmetic(format)
+    let maximum = maximum(logits)
+    return logits.map { arithmetic.subtract($0, maximum) }
+  }
+
+  /// The largest logit; nan when there is a nan, −inf when there is no logit.
+  package static func maximum(_ logits: [Double]) -> Double {
+    logits.reduce(-.infinity) { $1.isNaN || $1 > $0 ? $1 : $0 }
+  }
+
+  private static func quotients(
+    _ terms: [Double], in format: FloatFormat, _ order: SummationOrder
+  ) -> [Double] {
+    let arithmetic = Arithmetic(format)
+    let sum = order.sum(terms, in: format)
+    return terms.map { arithmetic.divide($0, sum) }
+  }
+}
