@@ -1,5 +1,4 @@
 import Exchange
-import Notation
 import Numerics
 import TUI
 import Testing

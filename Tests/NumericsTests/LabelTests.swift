@@ -1,6 +1,5 @@
 import Exchange
 import Experiments
-import Notation
 import Numerics
 import Testing
 

@@ -1,4 +1,3 @@
-import Notation
 import Numerics
 import TUI
 import Testing

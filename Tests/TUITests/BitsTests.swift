@@ -46,7 +46,7 @@ struct BitsTests {
     var model = try Pages.example("b<Space><Right><Space>")
     try Pages.press("u", on: &model)
     #expect(model.experiment.logits[0, 0] == -0.5)
-    #expect(model.cursor.pane == .bits)
+    #expect(model.cursor.pane == BitsPane.pane)
     try Pages.press("u", on: &model)
     #expect(model.experiment == .example)
     #expect(model.notice?.text == "undone; 0 changes left to undo")

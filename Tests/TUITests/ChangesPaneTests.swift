@@ -43,7 +43,7 @@ struct ChangesPaneTests {
     let frame = model.draw()
     let row = try #require((0..<24).first { frame.line($0).contains("dtype float16") })
     _ = model.handle(.click(Position(x: 20, y: row)))
-    #expect(model.worksheet.editCount == 3 && model.cursor.pane == .changes)
+    #expect(model.worksheet.editCount == 3 && model.cursor.pane == ChangesPane.pane)
     let spark = try #require((0..<24).first { frame.line($0).contains("mean ▁") })
     _ = model.handle(.click(Position(x: 6, y: spark)))
     #expect(model.worksheet.editCount == 0)
@@ -54,7 +54,7 @@ struct ChangesPaneTests {
     let start = model.experiment
     #expect(model.notice?.text == "this state is A; what you change now is held against it")
     try Pages.press("'", on: &model)
-    #expect(model.notice == Notice(text: "this state is no other than A", isProblem: true))
+    #expect(model.notice == Notice(text: "this state is A already", isProblem: true))
     try Pages.press("<Esc>7<Enter>:changes back<Enter>", on: &model)
     #expect(model.experiment == start && model.worksheet.editCount == 2)
     #expect(model.worksheet.history.last?.line == "back to A")

@@ -14,11 +14,11 @@ struct CliffPaneTests {
 
   @Test func opensAndClosesWithItsKey() throws {
     var model = try Pages.example("c")
-    #expect(model.lab.open == .cliff && model.cursor.pane == .cliff)
+    #expect(model.workspace.openPane == CliffPane.pane && model.cursor.pane == CliffPane.pane)
     try Pages.press("c", on: &model)
-    #expect(model.lab.open == nil && model.cursor.pane == .logits)
+    #expect(model.workspace.openPane == nil && model.cursor.pane == .logits)
     try Pages.press(":cliff<Enter><Esc>", on: &model)
-    #expect(model.lab.open == nil)
+    #expect(model.workspace.openPane == nil)
   }
 
   @Test func somethingIsSeenAtOnceAndTheRestComesInSlices() throws {
@@ -41,9 +41,9 @@ struct CliffPaneTests {
     #expect(!model.worksheet.canUndo || model.worksheet.latestEdit == .dtype(.float32))
     try Pages.press("<Esc>", on: &model)
     #expect(model.logits == [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]])
-    #expect(model.lab.open == .cliff && model.lab.cliff.t == nil)
+    #expect(model.workspace.openPane == CliffPane.pane && model.lab.cliff.t == nil)
     try Pages.press("<Esc>", on: &model)
-    #expect(model.lab.open == nil)
+    #expect(model.workspace.openPane == nil)
   }
 
   @Test func enterKeepsThePointAsOneUndoableEdit() throws {

@@ -43,7 +43,7 @@ struct GradientPaneTests {
     #expect(model.worksheet.latestEdit == .descend(try Descent(rate: 1, steps: 10)))
     #expect(model.notice == Notice.said("10 steps down the fused gradient; u goes back"))
     try Pages.press("uu", on: &model)
-    #expect(model.experiment == .example && model.cursor.pane == .gradient)
+    #expect(model.experiment == .example && model.cursor.pane == GradientPane.pane)
   }
 
   @Test func rateAndMethodAreChosen() throws {

@@ -9,9 +9,10 @@ struct InvariancePaneTests {
 
   @Test func opensAndClosesWithItsKey() throws {
     var model = try open()
-    #expect(model.lab.open == .invariance && model.lab.invariance.losses.count == 11)
+    #expect(
+      model.workspace.openPane == InvariancePane.pane && model.lab.invariance.losses.count == 11)
     try Pages.press("I", on: &model)
-    #expect(model.lab.open == nil)
+    #expect(model.workspace.openPane == nil)
   }
 
   @Test func cAndTAndTheShuffleCanBeChosen() throws {

@@ -119,7 +119,7 @@ struct LayerPaneTests {
 
   @Test func theWordAloneOpensThePane() throws {
     let model = try Pages.example(":layer<Enter>")
-    #expect(model.cursor.pane == .layer && model.experiment.layer == nil)
+    #expect(model.cursor.pane == LayerPane.pane && model.experiment.layer == nil)
   }
 
   @Test func theStatusLineTellsTheSum() throws {

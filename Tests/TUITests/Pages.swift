@@ -36,7 +36,7 @@ enum Pages {
 
   /// The course of some files, by their names; there must be nothing wrong with them.
   static func course(_ files: [String: String]) throws -> Course {
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
+    let (course, diagnostics) = Course.load(file: "course.md", panes: Pane.showable) { files[$0] }
     #expect(diagnostics.isEmpty)
     return try #require(course)
   }
@@ -51,4 +51,11 @@ enum Pages {
 extension Model {
   var experiment: Experiment { worksheet.experiment }
   var logits: [[Double]] { (0..<experiment.instances).map { Array(experiment.logits.row($0)) } }
+}
+
+extension LabState {
+  /// What CLIFF remembers.
+  var cliff: CliffState { (self[CliffPane.self] ?? CliffPane()).state }
+  /// What INVARIANCE remembers.
+  var invariance: InvarianceState { (self[InvariancePane.self] ?? InvariancePane()).state }
 }

@@ -64,7 +64,7 @@ struct ReloadTests {
     #expect(model.notice == Notice(text: "the lessons were read again", isProblem: false))
     try Pages.press("<Esc>", on: &model)
     #expect(model.logits == [[7, 2]] && model.worksheet.canUndo && model.worksheet.canRedo)
-    #expect(model.lab.open == .trace)
+    #expect(model.workspace.openPane == TracePane.pane)
   }
 
   @Test func whatWasDoneIsDoneAgainOnAnotherStart() throws {
@@ -141,7 +141,7 @@ struct ReloadTests {
     let question = "```predict\nWhich?\n( ) cat\n(x) dog\nSo it is.\n```"
     reload(try Self.course(one: Self.step("one", "One", question: question)), [], &model)
     #expect(model.course?.isAsking == true && model.context == .prediction)
-    #expect(model.logits == [[1, 2]] && model.lab.open == nil)
+    #expect(model.logits == [[1, 2]] && model.workspace.openPane == nil)
     reload(try Self.course(), [], &model)
     #expect(model.context == .page)
   }

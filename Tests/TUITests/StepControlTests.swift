@@ -58,17 +58,17 @@ struct StepControlTests {
 
   @Test func thePaneOfTheLabInFocusOpens() throws {
     let model = try page("show: logits loss trace bits\nfocus: bits")
-    #expect(model.lab.open == .bits && model.cursor.pane == .bits)
+    #expect(model.workspace.openPane == BitsPane.pane && model.cursor.pane == BitsPane.pane)
     #expect(try page("show: loss bits\nfocus: bits", "<Esc>").cursor.pane == .loss)
     let other = try page("show: logits loss trace bits\nfocus: loss")
-    #expect(other.lab.open == .trace && other.cursor.pane == .loss)
+    #expect(other.workspace.openPane == TracePane.pane && other.cursor.pane == .loss)
   }
 
   @Test func whatIsAskedAboutComesIntoFocusWithTheAnswer() throws {
     var model = try page("show: logits labels loss trace\nfocus: trace", asks: true)
-    #expect(model.lab.open == nil && model.cursor.pane == .logits)
+    #expect(model.workspace.openPane == nil && model.cursor.pane == .logits)
     try Pages.press("2", on: &model)
-    #expect(model.lab.open == .trace && model.cursor.pane == .trace)
+    #expect(model.workspace.openPane == TracePane.pane && model.cursor.pane == TracePane.pane)
     #expect(try page("focus: loss", "<Esc>", asks: true).cursor.pane == .loss)
     #expect(try page("focus: labels", asks: true).cursor.pane == .labels)
   }

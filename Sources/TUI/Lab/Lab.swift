@@ -1,45 +1,36 @@
+import Lessons
+
 /// The panes of the lab that there are.
-enum Lab {
+package enum Lab {
   /// All of them, in the order of the list of keys.
   static let panes: [any LabPane.Type] = [
     TracePane.self, ErrorsPane.self, CliffPane.self, BitsPane.self, GradientPane.self,
     LayerPane.self, InvariancePane.self, MistakesPane.self, ChangesPane.self,
   ]
 
-  /// The keys of the page that open and close them, and the keys that they have for themselves.
-  static var bindings: [KeyMap.Binding] {
-    let opening = panes.map { pane in
-      KeyMap.Binding(
-        keys: [pane.key], command: .lab(.toggle(pane.pane)),
-        help: "\(pane.pane.rawValue.uppercased()): \(pane.help)",
-        footer: KeyMap.Footer(label: pane.pane.rawValue, key: nil, rank: 20),
-        group: .lab, context: .page)
+  /// The keys of the page that open and close the panes.
+  static var openingBindings: [KeyBinding] {
+    panes.map { type in
+      KeyBinding(
+        keys: [type.key], command: .lab(.toggle(type.pane)), help: "\(type.title): \(type.help)",
+        footer: KeyFooter(label: type.pane.name, rank: 20), group: .lab)
     }
-    return opening + panes.flatMap { $0.bindings + closing(in: $0.pane) }
   }
 
-  private static func closing(in pane: Pane) -> [KeyMap.Binding] {
-    guard let context = KeyMap.Context(rawValue: pane.rawValue) else { return [] }
-    return [
-      KeyMap.Binding(
-        keys: [.escape], command: .cancel, help: "close the pane",
-        footer: KeyMap.Footer(label: "close", key: nil, rank: 3), group: .inLab(context),
-        context: context)
-    ]
+  /// The keys that the panes have for themselves.
+  static var ownBindings: [KeyBinding] {
+    panes.flatMap { type in
+      type.bindings + [
+        KeyBinding(
+          keys: [.escape], command: .cancel, help: "close the pane",
+          footer: KeyFooter(label: "close", rank: 3), group: .inPane(type.pane),
+          context: .lab(type.pane))
+      ]
+    }
   }
-}
-
-/// What the page's own commands ask of the lab; each pane has its own besides.
-package enum LabCommand: Equatable, Sendable {
-  /// Open a pane, in the place of another that is open, and go there.
-  case open(Pane)
-  /// Open a pane, or close it when the cursor is in it.
-  case toggle(Pane)
-  /// Close the open pane.
-  case close
 }
 
 extension Pane {
-  /// The pane of the lab that this is; nil for the tables and the lesson.
-  var lab: (any LabPane.Type)? { isLab ? Lab.panes.first { $0.pane == self } : nil }
+  /// The panes that a lesson can show, in the order of the page.
+  package static let showable = tables + Lab.panes.map { $0.pane }
 }

@@ -1,28 +1,45 @@
-/// What the lab remembers: which pane is open, and each pane's own state.
-package struct LabState: Sendable {
-  /// The pane that is open.
-  package internal(set) var open: Pane?
-  /// Where the cursor was before it went into the lab.
-  var origin = Pane.logits
-  /// What TRACE remembers.
-  var trace = TraceState()
-  /// What ERRORS remembers.
-  var errors = ErrorsState()
-  /// The sweep of CLIFF.
-  package internal(set) var cliff = CliffState()
-  /// The table of INVARIANCE.
-  package internal(set) var invariance = InvarianceState()
-  /// What BITS remembers.
-  var bits = BitsState()
-  /// What LAYER remembers.
-  var layer = LayerState()
-  /// What CHANGES remembers.
-  var changes = ChangesState()
-  /// What the GRADIENT pane remembers.
-  var gradient = GradientState()
-  /// What the MISTAKES pane remembers.
-  var mistakes = MistakesState()
+import Lessons
 
-  /// A lab in which nothing is open.
+/// The panes of the lab, each with what it remembers.
+package struct LabState: Sendable {
+  private var panes: [any LabPane] = Lab.panes.map { $0.init() }
+
+  /// A lab that was never used.
   init() {}
+
+  /// A pane by its name; nil for the tables and the lesson.
+  subscript(pane: Pane) -> (any LabPane)? {
+    panes.first { type(of: $0).pane == pane }
+  }
+
+  /// A pane by its type; nil where no pane is of that type.
+  package subscript<Type>(type: Type.Type) -> Type? {
+    panes.lazy.compactMap { $0 as? Type }.first
+  }
+
+  /// Lets a pane change in place; nil where there is no such pane.
+  @discardableResult
+  mutating func change<Result>(
+    _ pane: Pane, _ change: (inout any LabPane) -> Result
+  ) -> Result? {
+    guard let index = panes.firstIndex(where: { type(of: $0).pane == pane }) else { return nil }
+    return change(&panes[index])
+  }
+
+  /// Lets a pane of a type change.
+  @discardableResult
+  mutating func change<Type: LabPane, Result>(
+    _ type: Type.Type, _ change: (inout Type) -> Result
+  ) -> Result? {
+    self.change(Type.pane) { pane -> Result? in
+      guard var own = pane as? Type else { return nil }
+      defer { pane = own }
+      return change(&own)
+    } ?? nil
+  }
+
+  /// Tells every pane that the learner leaves the step.
+  mutating func leaveStep() {
+    for index in panes.indices { panes[index].leaveStep() }
+  }
 }

@@ -18,7 +18,7 @@ package struct Frame: Equatable, Sendable {
       if let cursor, !Rect(size).contains(cursor) { self.cursor = nil }
     }
   }
-  /// What a click does, by place; later entries lie above earlier ones.
+  /// The parts that can be clicked; later ones lie above earlier ones.
   package private(set) var targets: [ClickTarget] = []
   /// The characters to draw with.
   package let glyphs: Glyphs
@@ -129,15 +129,17 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Makes a click inside the rectangle do `command`.
-  package mutating func addTarget(_ rect: Rect, _ command: @autoclosure () -> Command) {
+  /// Makes a click inside the rectangle mean something.
+  package mutating func addTarget<Meaning: Equatable & Sendable>(
+    _ rect: Rect, meaning: @autoclosure () -> Meaning
+  ) {
     guard collectsTargets else { return }
-    targets.append(ClickTarget(rect: rect, command: command()))
+    targets.append(ClickTarget(rect: rect, meaning: AnyEquatable(meaning())))
   }
 
-  /// What a click at a place does, if anything.
-  package func command(at position: Position) -> Command? {
-    targets.last { $0.rect.contains(position) }?.command
+  /// The meaning of a click at a place, if it has one.
+  package func meaning(at position: Position) -> AnyEquatable? {
+    targets.last { $0.rect.contains(position) }?.meaning
   }
 
   /// Row `y` as text, without the blanks at its end.
@@ -157,10 +159,10 @@ package struct Frame: Equatable, Sendable {
   package var text: String { (0..<size.height).map(line).joined(separator: "\n") }
 }
 
-/// A part of the frame that does something when it is clicked.
+/// A part of the frame that can be clicked.
 package struct ClickTarget: Equatable, Sendable {
-  /// Where.
+  /// The cells to click on.
   package var rect: Rect
-  /// What.
-  package var command: Command
+  /// The meaning of a click, for whoever drew the frame.
+  package var meaning: AnyEquatable
 }

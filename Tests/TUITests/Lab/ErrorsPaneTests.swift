@@ -58,11 +58,11 @@ struct ErrorsPaneTests {
 
   @Test func enterFollowsTheLossOfTheMethodUnderTheCursor() throws {
     let model = try Pages.model(TracePaneTests.failures(), "JJJE<Right><Enter>")
-    #expect(model.cursor.pane == .trace && model.notice?.text == "0 × -inf is nan")
+    #expect(model.cursor.pane == TracePane.pane && model.notice?.text == "0 × -inf is nan")
     let lines = model.draw().text
     #expect(lines.contains("stable"))
     let fine = try Pages.example("E<Enter>")
-    #expect(fine.cursor.pane == .errors)
+    #expect(fine.cursor.pane == ErrorsPane.pane)
     #expect(fine.notice?.text == "this number is fine, off by +1.85 ulp")
   }
 
@@ -70,6 +70,6 @@ struct ErrorsPaneTests {
     let model = try Pages.model(TracePaneTests.failures(), "E>")
     #expect(model.draw().text.contains("mean"))
     let mean = try Pages.model(TracePaneTests.failures(), "E><Enter>")
-    #expect(mean.cursor.pane == .trace && mean.cursor.instance == 1)
+    #expect(mean.cursor.pane == TracePane.pane && mean.cursor.instance == 1)
   }
 }

@@ -156,11 +156,11 @@ struct TracePaneTests {
   @Test func enterFollowsABadLossToItsOperation() throws {
     // LOSS is the last table: its first column is naive.
     let model = try failures("J<S-Tab><Enter>")
-    #expect(model.cursor.pane == .trace && model.cursor.class == 0)
+    #expect(model.cursor.pane == TracePane.pane && model.cursor.class == 0)
     #expect(model.notice?.text == "exp(1000) is above float32's largest, 3.4028235e38")
     #expect(model.draw().line(22).contains("exp(1000) is above"))
     let mask = try failures("JJJ<S-Tab><Enter>")
-    #expect(mask.cursor.pane == .trace && mask.cursor.class == 1)
+    #expect(mask.cursor.pane == TracePane.pane && mask.cursor.class == 1)
     #expect(mask.notice?.text == "0 × -inf is nan")
     let fused = try failures("JJ<S-Tab><Right><Enter>")
     #expect(fused.notice?.text == "1 + 4.2e-18 is 1: the addend is lost")
@@ -169,9 +169,9 @@ struct TracePaneTests {
 
   @Test func enterOnTheMeanGoesToTheFirstBadInstance() throws {
     let naive = try failures("<S-Tab>><Enter>")
-    #expect(naive.cursor.pane == .trace && naive.cursor.instance == 1)
+    #expect(naive.cursor.pane == TracePane.pane && naive.cursor.instance == 1)
     let fused = try failures("<S-Tab>><Right><Enter>")
-    #expect(fused.cursor.pane == .trace && fused.cursor.instance == 2)
+    #expect(fused.cursor.pane == TracePane.pane && fused.cursor.instance == 2)
     let fine = try Pages.example("<S-Tab>><Enter>")
     #expect(fine.cursor.pane == .loss && fine.notice?.isProblem == true)
     #expect(fine.notice?.text == "no instance's naive loss is bad")
@@ -182,7 +182,7 @@ struct TracePaneTests {
     #expect(mask.cursor.pane == .softmax)
     var followed = mask
     try Pages.press("<Enter>", on: &followed)
-    #expect(followed.cursor.pane == .trace)
+    #expect(followed.cursor.pane == TracePane.pane)
     #expect(
       followed.notice?.text == "exp(-40) is below float16's smallest, 6e-8, and becomes 0")
     var fine = try failures("<Tab><Tab><Enter>")
@@ -197,7 +197,7 @@ struct TracePaneTests {
 
   @Test func whyFollowsAGradient() throws {
     let naive = try failures("JJJg<Right>y")
-    #expect(naive.cursor.pane == .trace && naive.cursor.class == 1)
+    #expect(naive.cursor.pane == TracePane.pane && naive.cursor.class == 1)
     #expect(naive.notice?.text == "-0 ÷ 0 is nan")
     #expect(naive.draw().text.contains("naive gradient"))
     // Where the chain rule gives a number, the fused one counts: p − y, all of it cancelled.
@@ -239,6 +239,6 @@ struct TracePaneTests {
     _ = model.handle(.click(Position(x: x, y: y)))
     #expect(model.draw().line(22).contains("-0.4790106967477"))
     _ = model.handle(.wheel(Position(x: x, y: y), notches: 1))
-    #expect(model.cursor.pane == .trace && model.cursor.instance == 0)
+    #expect(model.cursor.pane == TracePane.pane && model.cursor.instance == 0)
   }
 }

@@ -1,10 +1,11 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
 /// BITS: sign, exponent and fraction of one number in every format.
-enum BitsPane: LabPane {
-  static let pane = Pane.bits
+package struct BitsPane: LabPane {
+  package static let pane = Pane("bits")
   static let key: Key = "b"
   static let help = "sign, exponent and fraction of this number"
 
@@ -14,10 +15,10 @@ enum BitsPane: LabPane {
       help: "show a number's bits; change the bit under the cursor, or go so many ulps"
     ) { words in
       switch (words.first, words.count) {
-      case (nil, _): .lab(.open(.bits))
-      case ("toggle", 1): .bits(.toggle)
-      case ("up", 1...2): count(words).map { .bits(.step($0)) }
-      case ("down", 1...2): count(words).map { .bits(.step(-$0)) }
+      case (nil, _): .lab(.open(pane))
+      case ("toggle", 1): command(.toggle)
+      case ("up", 1...2): count(words).map { command(.step($0)) }
+      case ("down", 1...2): count(words).map { command(.step(-$0)) }
       default: nil
       }
     }
@@ -33,100 +34,109 @@ enum BitsPane: LabPane {
 
   static let bindings = [
     binding(
-      [" ", .enter], .bits(.toggle), "change the bit under the cursor",
-      KeyMap.Footer(label: "toggle", key: nil, rank: 0)),
+      [" ", .enter], .toggle, "change the bit under the cursor",
+      KeyFooter(label: "toggle", rank: 0)),
     binding(
-      ["["], .bits(.step(-1)), "one ulp down, in the format of this row",
-      KeyMap.Footer(label: "one ulp", key: "[ ]", rank: 1)),
-    binding(["]"], .bits(.step(1)), "one ulp up"),
-    binding(["{"], .bits(.step(-16)), "16 ulps down"),
-    binding(
-      ["}"], .bits(.step(16)), "16 ulps up", KeyMap.Footer(label: "16 ulps", key: "{ }", rank: 6)),
+      ["["], .step(-1), "one ulp down, in the format of this row",
+      KeyFooter(label: "one ulp", key: "[ ]", rank: 1)),
+    binding(["]"], .step(1), "one ulp up"),
+    binding(["{"], .step(-16), "16 ulps down"),
+    binding(["}"], .step(16), "16 ulps up", KeyFooter(label: "16 ulps", key: "{ }", rank: 6)),
   ]
 
-  static func height(_ model: Model, width: Int) -> Int {
+  /// An order to BITS.
+  package enum Order: Equatable, Sendable {
+    /// Change the bit under the cursor.
+    case toggle
+    /// Go so many values up in the format of the cursor's row; down where it is negative.
+    case step(Int)
+  }
+
+  var state = BitsState()
+
+  package init() {}
+
+  func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
     // Below a lesson on a small screen the logits stay in sight.
-    let isTight = model.course != nil && width == model.size.width && model.size.height < 30
+    let isTight = room.hasLesson && room.width == room.screen.width && room.screen.height < 30
     return isTight ? BitsView.compactHeight : BitsView.fullHeight
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    BitsView.draw(model, in: rect, into: &frame)
+  func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    BitsView.draw(Scene(state, workspace), in: rect, into: &frame)
   }
 
-  static func open(_ model: inout Model) {
-    model.lab.bits.dtype = nil
-    follow(model.cursor.pane.isLab ? model.lab.origin : model.cursor.pane, &model)
+  func entryTarget(_ workspace: Workspace) -> EntryTarget? {
+    guard BitsSubject(Scene(state, workspace)).whyFixed == nil, let instance = workspace.instance
+    else { return nil }
+    return .logit(instance: instance, class: workspace.cursor.class)
   }
 
-  static func settle(_ model: inout Model) {
-    if !model.cursor.pane.isLab { follow(model.cursor.pane, &model) }
-    let format = model.worksheet.experiment.format
-    if model.lab.bits.dtype != format { model.lab.bits.format = format }
-    model.lab.bits.dtype = format
-    if model.lab.bits.instance != model.cursor.instance { model.lab.bits.isMean = false }
+  mutating func open(_ workspace: inout Workspace) {
+    state.dtype = nil
+    follow(workspace.cursor.pane.isLab ? workspace.origin : workspace.cursor.pane, workspace)
+  }
+
+  mutating func settle(_ workspace: inout Workspace) {
+    if !workspace.cursor.pane.isLab { follow(workspace.cursor.pane, workspace) }
+    let format = workspace.experiment.format
+    if state.dtype != format { state.format = format }
+    state.dtype = format
+    if state.instance != workspace.cursor.instance { state.isMean = false }
   }
 
   /// Takes the number under the cursor of a table.
-  private static func follow(_ pane: Pane, _ model: inout Model) {
-    let experiment = model.worksheet.experiment
-    model.lab.bits.source = pane
-    model.lab.bits.isMean = pane == .loss && model.cursor.instance >= experiment.instances
+  private mutating func follow(_ pane: Pane, _ workspace: Workspace) {
+    state.source = pane
+    state.isMean = pane == .loss && workspace.instance == nil
     // The cursor itself leaves the mean where the pane of the lab has it.
-    model.lab.bits.instance = min(model.cursor.instance, experiment.instances - 1)
+    state.instance = workspace.nearestInstance
   }
 
-  static func move(_ move: Move, in model: inout Model) {
+  mutating func move(_ move: Move, in workspace: inout Workspace) {
     switch move {
-    case .left: model.lab.bits.place -= 1
-    case .right: model.lab.bits.place += 1
-    case .home: model.lab.bits.place = 0
-    case .end: model.lab.bits.place = .max
+    case .left: state.place -= 1
+    case .right: state.place += 1
+    case .home: state.place = 0
+    case .end: state.place = .max
     case .up, .down:
-      let all = FloatFormat.allCases
-      let present = all.firstIndex(of: model.lab.bits.format) ?? 0
-      model.lab.bits.format = all[min(max(0, present + (move == .up ? -1 : 1)), all.count - 1)]
-    case .top, .bottom, .pageUp, .pageDown: model.moveCell(move)
+      let present = FloatFormat.allCases.firstIndex(of: state.format) ?? 0
+      select(row: present + (move == .up ? -1 : 1))
+    case .top, .bottom, .pageUp, .pageDown: workspace.move(move)
     }
   }
 
-  static func select(row: Int, column: Int, in model: inout Model) {
+  mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
+    select(row: row)
+    state.place = column
+  }
+
+  private mutating func select(row: Int) {
     let all = FloatFormat.allCases
-    model.lab.bits.format = all[min(max(0, row), all.count - 1)]
-    model.lab.bits.place = column
+    state.format = all[min(max(0, row), all.count - 1)]
   }
 
-  static func entryTarget(_ model: Model) -> EntryTarget? {
-    guard BitsSubject(model).whyFixed(in: model) == nil, let instance = model.instance else {
-      return nil
+  /// Gives the logit the value of the new pattern, as an edit.
+  mutating func perform(_ order: Order, on workspace: inout Workspace) {
+    guard workspace.openPane == Self.pane else {
+      return workspace.refuse("BITS is not open: b opens it")
     }
-    return .logit(instance: instance, class: model.cursor.class)
-  }
-}
-
-extension BitsPane {
-  /// Does a command of the pane: the logit gets the value of the new pattern, as an edit.
-  static func perform(_ command: BitsCommand, on model: inout Model) {
-    guard model.lab.open == .bits else {
-      return model.refuse("BITS is not open: b opens it")
-    }
-    let subject = BitsSubject(model)
-    if let reason = subject.whyFixed(in: model) { return model.refuse(reason) }
-    let state = model.lab.bits
-    guard let instance = model.instance, let pattern = subject.pattern(in: state.format) else {
-      return model.refuse("there is no number here")
+    let subject = BitsSubject(Scene(state, workspace))
+    if let reason = subject.whyFixed { return workspace.refuse(reason) }
+    guard let instance = workspace.instance, let pattern = subject.pattern(in: state.format) else {
+      return workspace.refuse("there is no number here")
     }
     let value: Double
-    switch command {
+    switch order {
     case .toggle: value = pattern.toggling(state.place).value
     case .step(let count):
-      guard let stepped = stepped(pattern, by: count) else {
-        return model.refuse(
+      guard let stepped = Self.stepped(pattern, by: count) else {
+        return workspace.refuse(
           "\(NumberText.shortest(pattern.value)) has no neighbour there in \(state.format)")
       }
       value = stepped
     }
-    model.performEdit(.edit(.set(instance: instance, class: model.cursor.class, value: value)))
+    workspace.apply(.set(instance: instance, class: workspace.cursor.class, value: value))
   }
 
   /// The value so many steps on, or as far as there are any; nil where there is none.
@@ -139,5 +149,34 @@ extension BitsPane {
       value = next
     }
     return value
+  }
+}
+
+// MARK: - Status
+
+extension BitsPane {
+  /// The worth of the bit under the cursor, and the logit that changing it gives.
+  func status(_ workspace: Workspace, width: Int) -> String {
+    let subject = BitsSubject(Scene(state, workspace))
+    guard let pattern = subject.pattern(in: state.format) else {
+      return "\(subject.name): \(subject.kind == .loss ? "no loss without a label" : "computing…")"
+    }
+    let bit = "\(state.format) \(Self.meaning(of: state, in: pattern))"
+    guard subject.kind == .logit else { return "\(bit); read only" }
+    let changed = pattern.toggling(state.place)
+    let value = NumberText.full(changed.value, in: state.format)
+    return "\(bit); Space: logit \(value)"
+  }
+
+  private static func meaning(of state: BitsState, in pattern: BitPattern) -> String {
+    let places = state.format.places(of: state.field)
+    let rank = places.upperBound - 1 - state.place
+    switch state.field {
+    case .sign: return "sign bit"
+    case .exponent: return "exponent bit worth \(1 << rank)"
+    case .fraction:
+      guard let exponent = pattern.exponent else { return "fraction bit" }
+      return "fraction bit worth 2^\(exponent - places.count + rank)"
+    }
   }
 }

@@ -1,7 +1,7 @@
-import Exchange
+import Lessons
 import Numerics
 
-/// What BITS remembers: which bit the cursor is on, and where the number comes from.
+/// The bit that the cursor of BITS is on, and the place that the number comes from.
 struct BitsState: Equatable, Sendable {
   /// The format whose row the cursor is in.
   var format = FloatFormat.float64

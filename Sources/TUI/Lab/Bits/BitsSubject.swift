@@ -11,6 +11,8 @@ struct BitsSubject {
   let value: Double?
   /// An exact loss, which has a nearest value in each format.
   private var exact: LossComparison?
+  /// Whether the logits follow from a layer.
+  private let isFromLayer: Bool
 
   /// The kinds of numbers that have bits.
   enum Kind: String {
@@ -18,21 +20,22 @@ struct BitsSubject {
   }
 
   /// The number that the cursor is on, or was on before it went into the lab.
-  init(_ model: Model) {
-    let experiment = model.worksheet.experiment
-    let state = model.lab.bits
-    let instance = min(model.cursor.instance, experiment.instances - 1)
+  init(_ scene: Scene<BitsState>) {
+    let experiment = scene.experiment
+    let state = scene.state
+    isFromLayer = experiment.layer != nil
+    let instance = min(scene.cursor.instance, experiment.instances - 1)
     let instanceName = experiment.instanceNames[instance]
-    let place = "\(instanceName), \(experiment.classNames[model.cursor.class])"
-    let row = model.worksheet.evaluation[instance]
+    let place = "\(instanceName), \(experiment.classNames[scene.cursor.class])"
+    let row = scene.worksheet.evaluation[instance]
     switch state.source {
     case .softmax:
       name = "\(place): probability"
       kind = .probability
-      value = row?.softmax[model.cursor.class]
+      value = row?.softmax[scene.cursor.class]
     case .loss:
-      let loss = state.isMean ? model.worksheet.evaluation.reduced : row?.loss
-      let column = model.lossColumn
+      let loss = state.isMean ? scene.worksheet.evaluation.reduced : row?.loss
+      let column = scene.workspace.lossColumn
       name =
         (state.isMean ? experiment.reduction.rawValue : instanceName) + ": \(column.title) loss"
       kind = .loss
@@ -46,7 +49,7 @@ struct BitsSubject {
     default:
       name = "\(place): logit"
       kind = .logit
-      value = experiment.logits[instance, model.cursor.class]
+      value = experiment.logits[instance, scene.cursor.class]
     }
   }
 
@@ -59,9 +62,9 @@ struct BitsSubject {
   }
 
   /// Why its bits can't be changed; nil for a logit that comes from no layer.
-  func whyFixed(in model: Model) -> String? {
+  var whyFixed: String? {
     switch kind {
-    case .logit: model.worksheet.experiment.layer == nil ? nil : Model.whyLogitsFollow
+    case .logit: !isFromLayer ? nil : EntryTarget.whyLogitsFollow
     case .probability: "a probability follows from the logits; open BITS on a logit to change bits"
     case .loss: "a loss follows from logits and labels; open BITS on a logit to change bits"
     }

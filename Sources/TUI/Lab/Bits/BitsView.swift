@@ -13,7 +13,7 @@ struct BitsView {
   /// The columns of the fields, counted from the left of the pane.
   private static let columns: [BitPattern.Field: Int] = [.sign: 10, .exponent: 12, .fraction: 24]
 
-  private let model: Model
+  private let scene: Scene<BitsState>
   private let subject: BitsSubject
   private let state: BitsState
   private let rect: Rect
@@ -25,22 +25,20 @@ struct BitsView {
     case detail(String)
   }
 
-  private init(_ model: Model, in rect: Rect) {
-    self.model = model
+  private init(_ scene: Scene<BitsState>, in rect: Rect) {
+    self.scene = scene
     self.rect = rect
-    subject = BitsSubject(model)
-    state = model.lab.bits
+    subject = BitsSubject(scene)
+    state = scene.state
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
+  static func draw(_ scene: Scene<BitsState>, in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    BitsView(model, in: rect).draw(into: &frame)
+    BitsView(scene, in: rect).draw(into: &frame)
   }
 
   private func draw(into frame: inout Frame) {
-    TableParts.heading(
-      "BITS", pane: .bits, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
-      into: &frame)
+    BitsPane.drawHeading(scene.workspace, in: rect, into: &frame)
     let value = subject.value.map { " " + NumberText.shortest($0) } ?? ""
     frame.write(
       TableParts.fitted(" \(subject.name)\(value) ", to: max(0, rect.width - 10)),
@@ -95,7 +93,7 @@ extension BitsView {
     let isHere = format == state.format
     let name = Style(.name, isHere ? .bold : [])
     frame.write(format.rawValue, at: Position(x: rect.x + 1, y: y), style: name, limit: rect.maxX)
-    if format == model.worksheet.experiment.format {
+    if format == scene.experiment.format {
       frame.write("▸", at: Position(x: rect.x, y: y), style: name, limit: rect.maxX)
     }
     guard let pattern = subject.pattern(in: format) else { return }
@@ -121,8 +119,8 @@ extension BitsView {
     frame.write(isSet ? "1" : "0", at: position, style: style, limit: rect.maxX)
     let cell = Rect(x: position.x, y: position.y, width: 1, height: 1)
     let row = FloatFormat.allCases.firstIndex(of: pattern.format) ?? 0
-    frame.addTarget(cell, .select(.bits, instance: row, column: place))
-    guard model.cursor.pane == .bits, model.context == .bits else { return }
+    frame.addTarget(cell, Command.select(BitsPane.pane, instance: row, column: place))
+    guard scene.cursor.pane == BitsPane.pane, !scene.workspace.isCovered else { return }
     if pattern.format == state.format, place == state.place {
       TableParts.select(cell, into: &frame)
     }

@@ -1,70 +1,89 @@
 import Experiments
+import Lessons
 import Notation
 
 /// CHANGES: what was done in this session, what came of it, and one state held against another.
-enum ChangesPane: LabPane {
-  static let pane = Pane.changes
+package struct ChangesPane: LabPane {
+  package static let pane = Pane("changes")
   static let key: Key = "w"
   static let help = "what was changed: go back and forth, compare"
 
   static var forms: [CommandForm] {
     [
       CommandForm(
-        verb: name, form: "changes [pin | unpin | back]",
+        verb: "changes", form: "changes [pin | unpin | back]",
         help: "the history; pin a state as A, let go of it, go back to it"
       ) {
         switch $0 {
         case []: .lab(.open(pane))
-        case ["pin"]: .changes(.pin)
-        case ["unpin"]: .changes(.unpin)
-        case ["back"]: .changes(.back)
+        case ["pin"]: command(.pin)
+        case ["unpin"]: command(.unpin)
+        case ["back"]: command(.back)
         default: nil
         }
       }
     ]
   }
 
-  static var bindings: [KeyMap.Binding] {
-    [
-      binding(
-        [.left, .up, "h", "k"], .move(.left), "the state before",
-        KeyMap.Footer(label: "back and forth", key: "←→", rank: 1)),
-      binding([.right, .down, "l", "j"], .move(.right), "the state after"),
-      binding([.home, "<"], .move(.home), "the first state"),
-      binding([.end, ">"], .move(.end), "the last state"),
-      binding(
-        ["m"], .changes(.pin), "pin this state as A, to compare what comes",
-        KeyMap.Footer(label: "pin as A", key: nil, rank: 2)),
-      binding(["X"], .changes(.unpin), "let go of A"),
-      binding(
-        ["'"], .changes(.back), "go back to A (undo brings this state back)",
-        KeyMap.Footer(label: "back to A", key: nil, rank: 4)),
-    ]
+  static let bindings = [
+    binding(
+      [.left, .up, "h", "k"], page: .move(.left), "the state before",
+      KeyFooter(label: "back and forth", key: "←→", rank: 1)),
+    binding([.right, .down, "l", "j"], page: .move(.right), "the state after"),
+    binding([.home, "<"], page: .move(.home), "the first state"),
+    binding([.end, ">"], page: .move(.end), "the last state"),
+    binding(
+      ["m"], .pin, "pin this state as A, to compare what comes",
+      KeyFooter(label: "pin as A", rank: 2)),
+    binding(["X"], .unpin, "let go of A"),
+    binding(
+      ["'"], .back, "go back to A (undo brings this state back)",
+      KeyFooter(label: "back to A", rank: 4)),
+  ]
+
+  /// An order to CHANGES.
+  package enum Order: Equatable, Sendable {
+    /// Pin the present state as A, to be compared with what comes.
+    case pin
+    /// Let go of A.
+    case unpin
+    /// Go back to A, as an edit that can be undone.
+    case back
   }
 
-  static func height(_ model: Model, width: Int) -> Int {
-    let list = 2 + min(model.worksheet.historyCount, 8)
-    guard model.lab.changes.pin != nil else { return list }
-    let comparison = Comparison.fixedRows + model.worksheet.experiment.instances
-    return ChangesView.isWide(width)
+  var state = ChangesState()
+
+  package init() {}
+
+  func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool {
+    order != .back || state.pin != nil
+  }
+
+  mutating func leaveStep() { state.pin = nil }
+
+  func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
+    let list = 2 + min(workspace.worksheet.historyCount, 8)
+    guard state.pin != nil else { return list }
+    let comparison = Comparison.fixedRows + workspace.experiment.instances
+    return ChangesView.isWide(room.width)
       ? max(list, comparison + 1) : list + comparison
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    ChangesView.draw(model, in: rect, into: &frame)
+  func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    ChangesView.draw(Scene(state, workspace), in: rect, into: &frame)
   }
 
-  static func status(_ model: Model, width: Int) -> String {
-    let position = model.worksheet.editCount
-    let line = model.worksheet.historyPoint(at: position)?.line ?? ""
-    let last = model.worksheet.historyCount - 1
+  func status(_ workspace: Workspace, width: Int) -> String {
+    let position = workspace.worksheet.editCount
+    let line = workspace.worksheet.historyPoint(at: position)?.line ?? ""
+    let last = workspace.worksheet.historyCount - 1
     if last == 0 { return "nothing has been changed yet" }
     return "state \(position) of \(last): \(position == 0 ? "the start" : Printable.text(line))"
   }
 
-  static func move(_ move: Move, in model: inout Model) {
-    let present = model.worksheet.editCount
-    let last = model.worksheet.historyCount - 1
+  mutating func move(_ move: Move, in workspace: inout Workspace) {
+    let present = workspace.worksheet.editCount
+    let last = workspace.worksheet.historyCount - 1
     let target =
       switch move {
       case .left, .up: present - 1
@@ -74,48 +93,48 @@ enum ChangesPane: LabPane {
       case .pageUp: max(0, present - 8)
       case .pageDown: min(last, present + 8)
       }
-    go(to: target, in: &model)
+    Self.go(to: target, in: &workspace)
   }
 
-  static func select(row: Int, column: Int, in model: inout Model) { go(to: row, in: &model) }
+  mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
+    Self.go(to: row, in: &workspace)
+  }
 
   /// Goes to a state; a click on the present one or a key beyond an end says where that is.
-  private static func go(to position: Int, in model: inout Model) {
-    guard position != model.worksheet.editCount else { return }
-    if !model.worksheet.go(to: position) {
-      model.refuse(position < 0 ? "this is the first state" : "this is the last state")
+  private static func go(to position: Int, in workspace: inout Workspace) {
+    guard position != workspace.worksheet.editCount else { return }
+    if !workspace.worksheet.go(to: position) {
+      workspace.refuse(position < 0 ? "this is the first state" : "this is the last state")
     }
   }
 }
 
-// MARK: - Commands
+// MARK: - Orders
 
-extension Model {
-  /// Does what a key of CHANGES asks for.
-  mutating func performChanges(_ command: ChangesCommand) {
-    switch command {
+extension ChangesPane {
+  mutating func perform(_ order: Order, on workspace: inout Workspace) {
+    switch order {
     case .pin:
-      guard worksheet.evaluation.isComplete else {
-        return refuse("this state is still being computed; m pins it when it is")
+      guard workspace.worksheet.evaluation.isComplete else {
+        return workspace.refuse("this state is still being computed; m pins it when it is")
       }
-      let position = worksheet.editCount
-      lab.changes.pin = ChangesState.Pin(
-        position: position, point: worksheet.historyPoint(at: position),
-        experiment: worksheet.experiment, evaluation: worksheet.evaluation)
-      say("this state is A; what you change now is held against it")
+      state.pin = ChangesState.Pin(workspace.worksheet)
+      workspace.say("this state is A; what you change now is held against it")
     case .unpin:
-      guard lab.changes.pin != nil else { return refuse("no state is pinned; m pins this one") }
-      lab.changes.pin = nil
-    case .back:
-      guard let pin = lab.changes.pin else { return refuse("no state is pinned; m pins this one") }
-      guard pin.experiment != worksheet.experiment else {
-        return refuse("this state is no other than A")
+      guard state.pin != nil else {
+        return workspace.refuse("no state is pinned; m pins this one")
       }
-      do throws(EditError) {
-        try worksheet.goBack(to: pin.experiment, line: "back to A")
-        say("back to A; u brings the other state back")
-      } catch {
-        refuse("\(error)")
+      state.pin = nil
+    case .back:
+      guard let pin = state.pin else {
+        return workspace.refuse("no state is pinned; m pins this one")
+      }
+      guard pin.experiment != workspace.experiment else {
+        return workspace.refuse("this state is A already")
+      }
+      workspace.attempt { workspace throws(EditError) in
+        try workspace.worksheet.goBack(to: pin.experiment, line: "back to A")
+        workspace.say("back to A; u brings the other state back")
       }
     }
   }

@@ -1,6 +1,6 @@
 import Experiments
 
-/// What CHANGES remembers.
+/// The state that CHANGES compares with the present one.
 struct ChangesState: Sendable {
   /// The state A that the present one is compared with.
   var pin: Pin?
@@ -8,12 +8,20 @@ struct ChangesState: Sendable {
   /// A state that was pinned, with its numbers; they share their memory with the page's until one
   /// of them changes.
   struct Pin: Sendable {
-    /// The place in the history that it had.
+    /// Its place in the history.
     let position: Int
-    /// What the history said of that place.
+    /// The line of the history for that place.
     let point: HistoryPoint?
     let experiment: Experiment
     let evaluation: Evaluation
+
+    /// The present state of a worksheet.
+    init(_ worksheet: Worksheet) {
+      position = worksheet.editCount
+      point = worksheet.historyPoint(at: position)
+      experiment = worksheet.experiment
+      evaluation = worksheet.evaluation
+    }
 
     /// Whether a place in the history is still the one that was pinned.
     func isPlace(_ position: Int, _ point: HistoryPoint) -> Bool {

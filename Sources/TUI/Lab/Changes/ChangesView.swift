@@ -4,19 +4,17 @@ import Numerics
 
 /// Draws CHANGES.
 struct ChangesView {
-  private let model: Model
+  private let scene: Scene<ChangesState>
   private let history: [HistoryPoint]
-  private var present: Int { model.worksheet.editCount }
+  private var present: Int { scene.worksheet.editCount }
 
   /// Whether the list and the comparison stand side by side.
   static func isWide(_ width: Int) -> Bool { width >= 132 }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
+  static func draw(_ scene: Scene<ChangesState>, in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let view = ChangesView(model: model, history: model.worksheet.history)
-    TableParts.heading(
-      "CHANGES", pane: .changes, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
-      into: &frame)
+    let view = ChangesView(scene: scene, history: scene.worksheet.history)
+    ChangesPane.drawHeading(scene.workspace, in: rect, into: &frame)
     let last = view.history.count - 1
     frame.write(
       " \(view.present) of \(last) ", at: Position(x: rect.x + 11, y: rect.y),
@@ -29,16 +27,16 @@ struct ChangesView {
         TableParts.fitted(
           "Nothing has been changed yet; what you do is listed here.", to: line.width - 2),
         at: Position(x: line.x + 1, y: line.y), limit: line.maxX)
-      if let pin = model.lab.changes.pin { view.draw(pin, in: body, into: &frame) }
+      if let pin = scene.state.pin { view.draw(pin, in: body, into: &frame) }
       return
     }
     view.drawSparkline(in: body.takeTop(1), into: &frame)
-    if let pin = model.lab.changes.pin, isWide(rect.width) {
+    if let pin = scene.state.pin, isWide(rect.width) {
       let list = body.takeLeft(48)
       view.drawList(in: list, into: &frame)
       view.draw(pin, in: body, into: &frame)
-    } else if let pin = model.lab.changes.pin {
-      let wanted = body.height - Comparison.fixedRows - model.worksheet.experiment.instances
+    } else if let pin = scene.state.pin {
+      let wanted = body.height - Comparison.fixedRows - scene.experiment.instances
       let list = body.takeTop(min(max(3, wanted), view.history.count, body.height))
       view.drawList(in: list, into: &frame)
       view.draw(pin, in: body, into: &frame)
@@ -72,7 +70,7 @@ struct ChangesView {
       frame.write(
         mark, at: Position(x: x, y: rect.y),
         style: Style(mark == "!" ? .bad : .bar, isHere ? .reverse : []), limit: rect.maxX)
-      frame.addTarget(place, .select(.changes, instance: position, column: 0))
+      frame.addTarget(place, Command.select(ChangesPane.pane, instance: position, column: 0))
       x += 1
     }
     frame.write(range, at: Position(x: x, y: rect.y), style: .faint, limit: rect.maxX)
@@ -93,12 +91,12 @@ struct ChangesView {
   private func drawPlace(_ position: Int, in rect: Rect, into frame: inout Frame) {
     let point = history[position]
     let isHere = position == present
-    frame.addTarget(rect, .select(.changes, instance: position, column: 0))
+    frame.addTarget(rect, Command.select(ChangesPane.pane, instance: position, column: 0))
     // What was undone is still there to go to.
     let role: Role = position > present ? .faint : .text
     let number = "\(position)"
     frame.write(
-      isHere ? "▸" : model.lab.changes.pin?.isPlace(position, point) == true ? "A" : " ",
+      isHere ? "▸" : scene.state.pin?.isPlace(position, point) == true ? "A" : " ",
       at: Position(x: rect.x, y: rect.y), style: Style(.emphasis, .bold), limit: rect.maxX)
     TableParts.right(
       number, in: Rect(x: rect.x + 1, y: rect.y, width: 4, height: 1), style: Style(.faint),
@@ -110,7 +108,7 @@ struct ChangesView {
       at: Position(x: rect.x + 6, y: rect.y), style: Style(role, isHere ? .bold : []),
       limit: rect.maxX - numbers)
     drawMeans(position, role, in: rect, isNarrow: numbers < 20, into: &frame)
-    if isHere, model.cursor.pane == .changes {
+    if isHere, scene.cursor.pane == ChangesPane.pane {
       frame.cursor = Position(x: rect.x, y: rect.y)
     }
   }
@@ -171,7 +169,7 @@ struct ChangesView {
         text, at: Position(x: rect.x + right - text.count, y: rect.y), style: Style(.heading),
         limit: rect.maxX)
     }
-    let comparison = Comparison(model, with: pin, room: rect.height - 1)
+    let comparison = Comparison(scene, with: pin, room: rect.height - 1)
     for (row, line) in comparison.lines.enumerated() where row + 1 < rect.height {
       draw(
         line, comparison.formats,

@@ -23,18 +23,18 @@ struct Comparison {
   let formats: (a: FloatFormat, b: FloatFormat)
 
   /// Compares the present state with a pinned one, for as many instances around the cursor as fit.
-  init(_ model: Model, with pin: ChangesState.Pin, room: Int) {
-    let (a, b) = (pin.evaluation, model.worksheet.evaluation)
-    let reduction = model.worksheet.experiment.reduction
+  init(_ scene: Scene<ChangesState>, with pin: ChangesState.Pin, room: Int) {
+    let (a, b) = (pin.evaluation, scene.worksheet.evaluation)
+    let reduction = scene.experiment.reduction
     let isSame = pin.experiment.reduction == reduction
     var lines = Method.allCases.map { method in
       Self.line(
         "\(reduction.rawValue) \(method.rawValue)", method, isSame ? a.reduced : nil, b.reduced)
     }
     if reduction == .none { lines = [] }
-    let experiment = model.worksheet.experiment
+    let experiment = scene.experiment
     let shown = min(experiment.instances, max(0, room - lines.count))
-    let present = min(model.cursor.instance, experiment.instances - 1)
+    let present = min(scene.cursor.instance, experiment.instances - 1)
     let first = min(max(0, present - shown / 2), experiment.instances - shown)
     for instance in first..<first + shown {
       let name = experiment.instanceNames[instance]

@@ -1,7 +1,7 @@
 import Exchange
 import Numerics
 
-/// What CLIFF remembers: what is swept and how far that is, and where its cursor is.
+/// The sweep of CLIFF, how it is drawn, and where its cursor is.
 package struct CliffState: Sendable {
   /// Whether the logit under the page's cursor is shifted, rather than the row scaled.
   package internal(set) var isShift = false
@@ -52,30 +52,4 @@ package enum CliffMarks: String, CaseIterable, Sendable {
   case blocks
   /// The letters of the methods, one to a cell: all that ASCII has.
   case letters
-}
-
-/// What CLIFF can be asked.
-package enum CliffCommand: Equatable, Sendable {
-  /// Sweep the row or one logit, over another range where one is given.
-  case sweep(isShift: Bool, low: Double?, high: Double?)
-  /// Change from one to the other.
-  case toggleAxis
-  /// Plot losses rather than errors, or the other way round; nil changes.
-  case showLoss(Bool?)
-  /// Let one method stand out, or none.
-  case focus(Method?)
-  /// See a part of the range more closely, or more of it: this part of what is in sight.
-  case zoom(Double)
-  /// Move the range by this part of it.
-  case pan(Double)
-  /// Go back to the usual range.
-  case usualRange
-  /// Move the cursor to a t.
-  case at(Double)
-  /// Go to the next place where a method breaks.
-  case next
-  /// Keep the row as it is at the cursor.
-  case keep
-  /// Draw curves another way; nil takes the next.
-  case marks(CliffMarks?)
 }

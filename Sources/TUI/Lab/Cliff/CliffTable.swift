@@ -3,11 +3,13 @@ import Numerics
 
 /// Where each method breaks, for every format at once.
 enum CliffTable {
-  static func draw(_ model: Model, _ sweep: Sweep, in rect: Rect, into frame: inout Frame) {
-    let state = model.lab.cliff
+  static func draw(
+    _ scene: Scene<CliffState>, _ sweep: Sweep, in rect: Rect, into frame: inout Frame
+  ) {
+    let state = scene.state
     let nameWidth = 12
     let isNarrow = rect.width < nameWidth + 4 * 10
-    let formats = isNarrow ? [model.worksheet.experiment.format] : FloatFormat.allCases
+    let formats = isNarrow ? [scene.experiment.format] : FloatFormat.allCases
     let side = shownSide(state, sweep)
     let cell = max(8, min(18, (rect.width - nameWidth) / formats.count))
     let start = NumberText.significant(sweep.start, digits: 3)
@@ -15,7 +17,7 @@ enum CliffTable {
     frame.write(
       heading, at: Position(x: rect.x, y: rect.y), style: .faint, limit: rect.x + nameWidth)
     for (place, format) in formats.enumerated() {
-      let isHere = format == model.worksheet.experiment.format
+      let isHere = format == scene.experiment.format
       let target = Rect(
         x: rect.x + nameWidth + place * cell, y: rect.y, width: cell - 1, height: 1)
       TableParts.right(
@@ -39,7 +41,7 @@ enum CliffTable {
       frame.write(
         method.rawValue, at: Position(x: line.x + 4, y: line.y),
         style: Style(.name, isHere ? .bold : []), limit: line.maxX)
-      frame.addTarget(line, .select(.cliff, instance: row, column: 0))
+      frame.addTarget(line, Command.select(CliffPane.pane, instance: row, column: 0))
     }
   }
 

@@ -4,10 +4,10 @@ import Numerics
 /// What CLIFF says in words.
 enum CliffText {
   /// The point under the cursor: t, the true loss, and what methods make of it.
-  static func status(_ model: Model, width: Int) -> String {
-    let state = model.lab.cliff
+  static func status(_ scene: Scene<CliffState>, width: Int) -> String {
+    let state = scene.state
     guard let sweep = state.sweep else { return state.problem ?? "nothing to sweep" }
-    let format = model.worksheet.experiment.format
+    let format = scene.experiment.format
     let t = state.t ?? sweep.axis.neutral
     guard let point = sweep.point(at: t, in: format) else { return "" }
     var text = "t = \(NumberText.significant(t, digits: 6)): exact \(number(point.exact))"
@@ -59,14 +59,14 @@ enum CliffText {
   }
 
   /// What is swept, for the heading.
-  static func subject(_ model: Model) -> String {
-    let experiment = model.worksheet.experiment
-    let instance = min(model.cursor.instance, experiment.instances - 1)
+  static func subject(_ scene: Scene<CliffState>) -> String {
+    let experiment = scene.experiment
+    let instance = min(scene.cursor.instance, experiment.instances - 1)
     let row = TableParts.fitted(experiment.instanceNames[instance], to: 12)
     let name = row.allSatisfy(\.isNumber) ? "instance \(row)" : row
-    let column = TableParts.fitted(experiment.classNames[model.cursor.class], to: 12)
-    let what = model.lab.cliff.isShift ? "\(name), \(column) + t" : "\(name) × t"
-    return "\(model.lab.cliff.showsLoss ? "loss" : "relative error") in "
+    let column = TableParts.fitted(experiment.classNames[scene.cursor.class], to: 12)
+    let what = scene.state.isShift ? "\(name), \(column) + t" : "\(name) × t"
+    return "\(scene.state.showsLoss ? "loss" : "relative error") in "
       + "\(experiment.format), \(what)"
   }
 }

@@ -3,7 +3,7 @@ import Numerics
 
 /// The plot of CLIFF with its axes, and the table of where each method breaks in every format.
 struct CliffView {
-  private let model: Model
+  private let scene: Scene<CliffState>
   private let state: CliffState
   private let plot: CliffPlot
   private let marks: CliffMarks
@@ -15,33 +15,31 @@ struct CliffView {
   /// Columns at the left of the curves, for powers of ten.
   private static let gutter = 7
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
+  static func draw(_ scene: Scene<CliffState>, in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
     var body = rect
     let heading = body.takeTop(1)
-    TableParts.heading(
-      "CLIFF", pane: .cliff, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
-      into: &frame)
-    let text = " \(CliffText.subject(model)) "
+    CliffPane.drawHeading(scene.workspace, in: rect, into: &frame)
+    let text = " \(CliffText.subject(scene)) "
     frame.write(
       TableParts.fitted(text, to: max(0, heading.width - 12)),
       at: Position(x: heading.x + 9, y: heading.y), style: Style(.name), limit: heading.maxX)
-    guard let sweep = model.lab.cliff.sweep else {
-      let problem = model.lab.cliff.problem ?? "nothing to sweep yet"
+    guard let sweep = scene.state.sweep else {
+      let problem = scene.state.problem ?? "nothing to sweep yet"
       frame.write(
         TableParts.fitted(problem, to: max(0, body.width - 2)),
         at: Position(x: body.x + 1, y: body.y), style: Style(.warning), limit: body.maxX)
       return
     }
-    CliffView(model, sweep, in: body, isASCII: frame.glyphs.isASCII).draw(into: &frame)
+    CliffView(scene, sweep, in: body, isASCII: frame.glyphs.isASCII).draw(into: &frame)
   }
 
-  private init(_ model: Model, _ sweep: Sweep, in rect: Rect, isASCII: Bool) {
-    self.model = model
-    state = model.lab.cliff
+  private init(_ scene: Scene<CliffState>, _ sweep: Sweep, in rect: Rect, isASCII: Bool) {
+    self.scene = scene
+    state = scene.state
     plot = CliffPlot(
-      sweep, in: model.worksheet.experiment.format, showsLoss: model.lab.cliff.showsLoss)
-    marks = isASCII ? .letters : model.lab.cliff.marks
+      sweep, in: scene.experiment.format, showsLoss: scene.state.showsLoss)
+    marks = isASCII ? .letters : scene.state.marks
     var body = rect
     table = body.takeBottom(rect.height >= 12 ? 6 : 0)
     _ = body.takeBottom(body.height >= 4 ? 2 : 0)
@@ -57,12 +55,12 @@ struct CliffView {
     drawCurves(into: &frame)
     drawAxis(into: &frame)
     drawBreaks(into: &frame)
-    if !table.isEmpty { CliffTable.draw(model, plot.sweep, in: table, into: &frame) }
+    if !table.isEmpty { CliffTable.draw(scene, plot.sweep, in: table, into: &frame) }
     for x in 0..<area.width {
       let share = Double(x) / Double(max(1, area.width - 1))
       frame.addTarget(
         Rect(x: area.x + x, y: area.y, width: 1, height: area.height + 2),
-        .select(.cliff, instance: -1, column: Int(share * 1000)))
+        Command.select(CliffPane.pane, instance: -1, column: Int(share * 1000)))
     }
   }
 
@@ -143,7 +141,7 @@ struct CliffView {
     let t = state.t ?? plot.sweep.axis.neutral
     if let x = column(of: t) {
       frame.write("▴", at: Position(x: x, y: y), style: Style(.key, .bold))
-      if model.cursor.pane == .cliff { frame.cursor = Position(x: x, y: y) }
+      if scene.cursor.pane == CliffPane.pane { frame.cursor = Position(x: x, y: y) }
     }
   }
 

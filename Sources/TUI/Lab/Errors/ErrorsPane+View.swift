@@ -13,50 +13,54 @@ extension ErrorsPane {
     }
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
+  func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    Self.draw(Scene(state, workspace), in: rect, into: &frame)
+  }
+
+  private static func draw(
+    _ scene: Scene<ErrorsState>, in rect: Rect, into frame: inout Frame
+  ) {
     let columns = Columns(width: rect.width)
-    drawHeading(model, columns, in: rect, into: &frame)
-    let experiment = model.worksheet.experiment
+    drawNames(scene, columns, in: rect, into: &frame)
+    let experiment = scene.experiment
     // The digits are what the pane is for: instances scroll before those give way.
-    let mean = meanHeight(model)
+    let mean = meanHeight(scene.workspace)
     let room = rect.height - 1 - mean - detailHeight
     let count = max(1, min(experiment.instances, room))
     let last = experiment.instances - 1
-    let first = max(0, min(min(model.cursor.instance, last) - count / 2, last + 1 - count))
+    let first = max(0, min(min(scene.cursor.instance, last) - count / 2, last + 1 - count))
     var y = rect.y + 1
     for instance in first..<min(first + count, experiment.instances) where y < rect.maxY {
-      TableParts.instanceName(
-        model, instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
+      scene.workspace.drawInstanceName(
+        instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
       drawErrors(
-        model, LossRow(model, instance: instance), columns,
+        scene, LossRow(scene.workspace, instance: instance), columns,
         in: Rect(x: rect.x, y: y, width: rect.width, height: 1), into: &frame)
       y += 1
     }
     if mean > 0, y < rect.maxY {
       frame.write(
-        TableParts.fitted(LossView.reductionName(model), to: columns.nameWidth - 1),
+        TableParts.fitted(scene.workspace.reductionName, to: columns.nameWidth - 1),
         at: Position(x: rect.x + 1, y: y), style: Style(.name, .bold),
         limit: rect.x + columns.nameWidth)
       drawErrors(
-        model, LossRow(meanOf: model), columns,
+        scene, LossRow(meanOf: scene.workspace), columns,
         in: Rect(x: rect.x, y: y, width: rect.width, height: 1), into: &frame)
       y += 1
     }
     drawDetail(
-      model, in: Rect(x: rect.x, y: y, width: rect.width, height: rect.maxY - y), into: &frame)
+      scene, in: Rect(x: rect.x, y: y, width: rect.width, height: rect.maxY - y), into: &frame)
   }
 
-  private static func drawHeading(
-    _ model: Model, _ columns: Columns, in rect: Rect, into frame: inout Frame
+  private static func drawNames(
+    _ scene: Scene<ErrorsState>, _ columns: Columns, in rect: Rect, into frame: inout Frame
   ) {
-    TableParts.heading(
-      "ERRORS", pane: pane, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
-      into: &frame)
+    drawHeading(scene.workspace, in: rect, into: &frame)
     var x = rect.x + columns.nameWidth
     for method in Method.computed {
       frame.write(
         " \(method.rawValue) ", at: Position(x: x, y: rect.y),
-        style: Style(.name, method == model.lab.errors.method ? .bold : []),
+        style: Style(.name, method == scene.state.method ? .bold : []),
         limit: min(rect.maxX, x + columns.width))
       x += columns.width
     }
@@ -66,7 +70,8 @@ extension ErrorsPane {
   }
 
   private static func drawErrors(
-    _ model: Model, _ row: LossRow, _ columns: Columns, in rect: Rect, into frame: inout Frame
+    _ scene: Scene<ErrorsState>, _ row: LossRow, _ columns: Columns, in rect: Rect,
+    into frame: inout Frame
   ) {
     var x = rect.x + columns.nameWidth
     guard let loss = row.loss else {
@@ -87,9 +92,9 @@ extension ErrorsPane {
         : isBad && value == 0 ? "✗not 0" : (isBad ? "✗" : "") + UlpText.narrow(ulps)
       let style = isBad ? Style(.bad, .bold) : ulps.magnitude == least ? Style(.good, .bold) : .text
       frame.write(text, at: Position(x: x, y: rect.y), style: style, limit: cell.maxX)
-      frame.addTarget(cell, .select(.errors, instance: row.instance, column: place))
-      if model.cursor.pane == .errors, model.cursor.instance == row.instance,
-        place == model.lab.errors.column
+      frame.addTarget(cell, Command.select(ErrorsPane.pane, instance: row.instance, column: place))
+      if scene.cursor.pane == ErrorsPane.pane, scene.cursor.instance == row.instance,
+        place == scene.state.column
       {
         TableParts.select(cell, into: &frame)
       }
@@ -98,12 +103,14 @@ extension ErrorsPane {
   }
 
   /// The digits of the loss under the cursor by every method, with the wrong ones marked.
-  private static func drawDetail(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    let row = row(model)
+  private static func drawDetail(
+    _ scene: Scene<ErrorsState>, in rect: Rect, into frame: inout Frame
+  ) {
+    let row = row(scene.workspace)
     guard let loss = row.loss, rect.height > 0 else { return }
     let name =
-      model.instance.map { TracePane.whole(model.worksheet.experiment.instanceNames[$0]) }
-      ?? model.worksheet.experiment.reduction.rawValue
+      scene.instance.map { TracePane.whole(scene.experiment.instanceNames[$0]) }
+      ?? scene.experiment.reduction.rawValue
     frame.fill(Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), with: "─", style: .faint)
     let title = " \(TableParts.fitted(name, to: 24)): digits that are wrong are underlined "
     frame.write(
@@ -119,15 +126,15 @@ extension ErrorsPane {
       let line = Rect(x: rect.x, y: rect.y + 2 + place, width: rect.width, height: 1)
       frame.write(
         method.rawValue, at: Position(x: line.x + 1, y: line.y),
-        style: Style(.name, method == model.lab.errors.method ? .bold : []), limit: x)
+        style: Style(.name, method == scene.state.method ? .bold : []), limit: x)
       let digits = ErrorDigits(loss, method, in: row.format)
       drawDigits(digits, x: x, in: line, into: &frame)
       let isNumber = loss.losses[method]?.isFinite == true
-      if isNumber || model.instance == nil {
+      if isNumber || scene.instance == nil {
         frame.write(
           digits.verdict, at: Position(x: x + 22, y: line.y), style: .faint, limit: line.maxX)
       }
-      if let traced = traced(model, method) {
+      if let traced = traced(scene, method) {
         drawCause(traced, x: x + (isNumber ? 46 : 22), in: line, into: &frame)
       }
     }

@@ -1,72 +1,81 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
 /// The errors of all methods at once, and of the instance under the cursor the digits that are
 /// wrong and where the error grew.
-enum ErrorsPane: LabPane {
-  static let pane = Pane.errors
+package struct ErrorsPane: LabPane {
+  package static let pane = Pane("errors")
   static let key: Key = "E"
   static let help = "every method's error, and which digits are wrong"
 
   static let bindings = [
     binding(
-      [.enter], .trace(.follow), "go to the operation that made this loss bad",
-      KeyMap.Footer(label: "follow", key: nil, rank: 2))
+      [.enter], page: .follow, "go to the operation that made this loss bad",
+      KeyFooter(label: "follow", rank: 2))
   ]
+
+  static let hasMean = true
+
+  var state = ErrorsState()
+
+  package init() {}
+
+  func tracedNumber(_ workspace: Workspace) -> TracedNumber? { .loss(by: [state.method]) }
 
   /// How many lines the digits take: a heading, the exact loss and one for each method.
   static let detailHeight = Method.computed.count + 2
 
-  static func height(_ model: Model, width: Int) -> Int {
-    1 + model.worksheet.experiment.instances + meanHeight(model) + detailHeight
+  func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
+    1 + workspace.experiment.instances + Self.meanHeight(workspace) + Self.detailHeight
   }
 
   /// One line for the mean, where there is one.
-  static func meanHeight(_ model: Model) -> Int {
-    model.worksheet.experiment.reduction == .none ? 0 : 1
+  static func meanHeight(_ workspace: Workspace) -> Int {
+    workspace.experiment.reduction == .none ? 0 : 1
   }
 
-  static func settle(_ model: inout Model) {
-    guard model.instance != nil else { return }
-    model.lab.errors.traces.update(
-      model.worksheet.experiment, instance: model.cursor.instance)
+  mutating func settle(_ workspace: inout Workspace) {
+    guard workspace.instance != nil else { return }
+    state.traces.update(
+      workspace.experiment, instance: workspace.cursor.instance)
   }
 
-  static func move(_ move: Move, in model: inout Model) {
+  mutating func move(_ move: Move, in workspace: inout Workspace) {
     let last = Method.computed.count - 1
     switch move {
-    case .left: model.lab.errors.column = max(0, model.lab.errors.column - 1)
-    case .right: model.lab.errors.column = min(last, model.lab.errors.column + 1)
-    case .home: model.lab.errors.column = 0
-    case .end: model.lab.errors.column = last
-    case .up, .down, .top, .bottom, .pageUp, .pageDown: model.moveCell(move)
+    case .left: state.column = max(0, state.column - 1)
+    case .right: state.column = min(last, state.column + 1)
+    case .home: state.column = 0
+    case .end: state.column = last
+    case .up, .down, .top, .bottom, .pageUp, .pageDown: workspace.move(move)
     }
   }
 
-  static func select(row: Int, column: Int, in model: inout Model) {
-    model.cursor.instance = row
-    model.lab.errors.column = min(max(0, column), Method.computed.count - 1)
+  mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
+    workspace.cursor.instance = row
+    state.column = min(max(0, column), Method.computed.count - 1)
   }
 
   /// The line of the loss table that the cursor is on.
-  static func row(_ model: Model) -> LossRow {
-    model.instance.map { LossRow(model, instance: $0) } ?? LossRow(meanOf: model)
+  static func row(_ workspace: Workspace) -> LossRow {
+    workspace.instance.map { LossRow(workspace, instance: $0) } ?? LossRow(meanOf: workspace)
   }
 
-  static func status(_ model: Model, width: Int) -> String {
-    let row = row(model)
+  func status(_ workspace: Workspace, width: Int) -> String {
+    let row = Self.row(workspace)
     let name =
-      model.instance.map { TracePane.whole(model.worksheet.experiment.instanceNames[$0]) }
-      ?? model.worksheet.experiment.reduction.rawValue
-    let method = model.lab.errors.method
+      workspace.instance.map { TracePane.whole(workspace.experiment.instanceNames[$0]) }
+      ?? workspace.experiment.reduction.rawValue
+    let method = state.method
     guard let value = row.value(method), let loss = row.loss else {
       return "\(name): \(row.reason ?? "")"
     }
     let digits = ErrorDigits(loss, method, in: row.format)
     let error = row.error(method).map { $0.isFinite ? ", \(UlpText.error($0))" : "" } ?? ""
     let start = "\(name), \(method.rawValue) \(NumberText.full(value, in: row.format))\(error)"
-    let cause = traced(model, method).map { traced in
+    let cause = Self.traced(Scene(state, workspace), method).map { traced in
       traced.failure != nil
         ? ": \(traced.summary)"
         : ErrorPath(traced.trace).steepest.map {
@@ -79,8 +88,19 @@ enum ErrorsPane: LabPane {
   }
 
   /// The trace of the instance under the cursor by a method; nil on the mean and without a label.
-  static func traced(_ model: Model, _ method: Method) -> TraceState.Traced? {
-    guard model.instance != nil else { return nil }
-    return model.lab.errors.traces.traces.first { $0.trace.method == method }
+  static func traced(_ scene: Scene<ErrorsState>, _ method: Method) -> TraceState.Traced? {
+    guard scene.instance != nil else { return nil }
+    return scene.state.traces.traces.first { $0.trace.method == method }
   }
+}
+
+/// The method under the cursor of ERRORS, and the traces of the instance.
+struct ErrorsState: Sendable {
+  /// The method under the cursor, by its place in ``Method/computed``.
+  var column = 0
+  /// The traces of all methods.
+  var traces = TraceState(methods: Method.computed)
+
+  /// The method under the cursor.
+  var method: Method { Method.computed[min(max(0, column), Method.computed.count - 1)] }
 }

@@ -1,11 +1,12 @@
 import Experiments
+import Lessons
 import Notation
 
 /// The slope of one instance's loss along each logit, by every way there is to compute it, and the
 /// loss ahead on the way down.
-enum GradientPane: LabPane {
-  static let pane = Pane.gradient
-  static let key = Key.character("g")
+package struct GradientPane: LabPane {
+  package static let pane = Pane("gradient")
+  static let key: Key = "g"
   static let help = "slopes of the loss along logits, and the way down"
 
   static var forms: [CommandForm] {
@@ -13,53 +14,102 @@ enum GradientPane: LabPane {
       openingForm,
       CommandForm(verb: "rate", form: "rate NUMBER", help: "the learning rate of the way down") {
         guard $0.count == 1, let rate = try? NumberText.parse($0[0]) else { return nil }
-        return .gradient(.rate(rate))
+        return command(.rate(rate))
       },
     ]
   }
 
-  static var bindings: [KeyMap.Binding] {
-    [
-      binding(
-        [" "], .gradient(.descend(1)), "one step downhill, with every labelled instance",
-        KeyMap.Footer(label: "step", key: nil, rank: 2)),
-      binding(
-        [.enter], .gradient(.descend(10)), "ten steps downhill",
-        KeyMap.Footer(label: "ten steps", key: nil, rank: 5)),
-      binding(
-        ["]"], .gradient(.nextRate), "the next larger learning rate: 1, 2, 5, 10, …",
-        KeyMap.Footer(label: "rate", key: "[ ]", rank: 6)),
-      binding(["["], .gradient(.previousRate), "the next smaller learning rate"),
-      binding(
-        ["m"], .gradient(.toggleMethod), "downhill by the fused or by the naive gradient",
-        KeyMap.Footer(label: "naive/fused", key: nil, rank: 7)),
-    ]
+  static let bindings = [
+    binding(
+      [" "], .descend(1), "one step downhill, with every labelled instance",
+      KeyFooter(label: "step", rank: 2)),
+    binding([.enter], .descend(10), "ten steps downhill", KeyFooter(label: "ten steps", rank: 5)),
+    binding(
+      ["]"], .nextRate, "the next larger learning rate: 1, 2, 5, 10, …",
+      KeyFooter(label: "rate", key: "[ ]", rank: 6)),
+    binding(["["], .previousRate, "the next smaller learning rate"),
+    binding(
+      ["m"], .toggleMethod, "downhill by the fused or by the naive gradient",
+      KeyFooter(label: "naive/fused", rank: 7)),
+  ]
+
+  /// An order to GRADIENT.
+  package enum Order: Equatable, Sendable {
+    /// Go so many steps down the gradient: an edit, which can be undone.
+    case descend(Int)
+    /// Go on with another learning rate.
+    case rate(Double)
+    /// Go on to the next larger or smaller rate of 1, 2, 5, 10, …
+    case nextRate, previousRate
+    /// Go down by the naive gradient instead of the fused one, or back.
+    case toggleMethod
   }
 
-  static func height(_ model: Model, width: Int) -> Int {
-    guard GradientRow(model) != nil else { return 2 }
+  var state = GradientState()
+
+  package init() {}
+
+  func tracedNumber(_ workspace: Workspace) -> TracedNumber? { .slope }
+
+  func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
+    guard GradientRow(Scene(state, workspace)) != nil else { return 2 }
     // On a small screen the probabilities are worth more than the last lines, and so is the prose.
-    guard model.size.height < 30 else { return 1 + GradientLine.allCases.count }
-    return 1 + (model.course == nil ? 10 : 8)
+    guard room.screen.height < 30 else { return 1 + GradientLine.allCases.count }
+    return 1 + (!room.hasLesson ? 10 : 8)
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    GradientView.draw(model, in: rect, into: &frame)
+  func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    GradientView.draw(Scene(state, workspace), in: rect, into: &frame)
   }
 
-  static func status(_ model: Model, width: Int) -> String {
-    GradientRow(model)?.status(model, width: width) ?? GradientRow.reason(model)
+  func status(_ workspace: Workspace, width: Int) -> String {
+    GradientRow(Scene(state, workspace))?.status(Scene(state, workspace), width: width)
+      ?? GradientRow.reason(workspace)
   }
 
-  static func select(row: Int, column: Int, in model: inout Model) { model.cursor.class = column }
-
-  static func close(_ model: inout Model) { model.lab.gradient.forget() }
-
-  static func settle(_ model: inout Model) {
-    model.lab.gradient.follow(model.worksheet)
+  mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
+    workspace.cursor.class = column
   }
 
-  static func hasWork(_ model: Model) -> Bool { model.lab.gradient.hasWork }
+  mutating func close(_ workspace: inout Workspace) { state.forget() }
 
-  static func work(_ model: inout Model) { model.lab.gradient.work() }
+  mutating func settle(_ workspace: inout Workspace) {
+    state.follow(workspace.worksheet)
+  }
+
+  var hasWork: Bool { state.hasWork }
+
+  mutating func work() { state.work() }
+
+  mutating func perform(_ order: Order, on workspace: inout Workspace) {
+    switch order {
+    case .descend(let steps): descend(steps, &workspace)
+    case .rate(let rate): setRate(rate, &workspace)
+    case .nextRate: setRate(GradientState.rate(after: state.rate, larger: true), &workspace)
+    case .previousRate: setRate(GradientState.rate(after: state.rate, larger: false), &workspace)
+    case .toggleMethod:
+      state.method = state.method == .fused ? .naive : .fused
+      workspace.say("downhill by the \(state.method.rawValue) gradient")
+    }
+  }
+
+  private mutating func setRate(_ rate: Double, _ workspace: inout Workspace) {
+    guard rate.isFinite, rate > 0 else {
+      return workspace.refuse("a rate is a finite number above 0")
+    }
+    guard rate != state.rate else {
+      return workspace.say("the rate is \(NumberText.shortest(rate)); :rate NUMBER sets any other")
+    }
+    state.rate = rate
+    workspace.say("learning rate \(NumberText.shortest(rate))")
+  }
+
+  private func descend(_ steps: Int, _ workspace: inout Workspace) {
+    workspace.attempt { workspace throws(EditError) in
+      let descent = try Descent(rate: state.rate, steps: steps, method: state.method)
+      try workspace.worksheet.apply(.descend(descent))
+      let many = steps == 1 ? "one step" : "\(steps) steps"
+      workspace.say("\(many) down the \(state.method.rawValue) gradient; u goes back")
+    }
+  }
 }

@@ -18,9 +18,9 @@ struct GradientRow {
   static let mostClasses = 4096
 
   /// The gradient of the instance under the cursor; nil where it has no usable label.
-  init?(_ model: Model) {
-    let experiment = model.worksheet.experiment
-    instance = min(model.cursor.instance, experiment.instances - 1)
+  init?(_ scene: Scene<GradientState>) {
+    let experiment = scene.experiment
+    instance = min(scene.cursor.instance, experiment.instances - 1)
     format = experiment.format
     guard let target = experiment.labels[instance].target(in: format) else { return nil }
     self.target = target
@@ -33,9 +33,9 @@ struct GradientRow {
   }
 
   /// Why the instance under the cursor has no gradient.
-  static func reason(_ model: Model) -> String {
-    let experiment = model.worksheet.experiment
-    let label = experiment.labels[min(model.cursor.instance, experiment.instances - 1)]
+  static func reason(_ workspace: Workspace) -> String {
+    let experiment = workspace.experiment
+    let label = experiment.labels[min(workspace.cursor.instance, experiment.instances - 1)]
     return label == .none
       ? "no label, no loss, no slope: Space on a class in LOGITS sets it"
       : label.fault.map { "\($0)" } ?? ""
@@ -86,14 +86,14 @@ struct GradientRow {
   }
 
   /// What is under the cursor, with all its digits.
-  func status(_ model: Model, width: Int) -> String {
-    let column = min(model.cursor.class, logits.count - 1)
-    let experiment = model.worksheet.experiment
+  func status(_ scene: Scene<GradientState>, width: Int) -> String {
+    let column = min(scene.cursor.class, logits.count - 1)
+    let experiment = scene.experiment
     let name = experiment.instanceNames[instance]
     let place =
       (name.allSatisfy(\.isNumber) ? "instance \(name)" : name)
       + ", \(experiment.classNames[column])"
-    let method = model.lab.gradient.method
+    let method = scene.state.method
     let entry = method == .fused ? fused[column] : naive[column]
     var text = "\(place): \(method.rawValue) \(NumberText.full(entry, in: format))"
     let slope = exact(column)

@@ -2,34 +2,37 @@ import Notation
 
 /// Draws the GRADIENT pane: classes in the columns of the page, a line for each way.
 struct GradientView {
-  private let model: Model
+  private let scene: Scene<GradientState>
   private let row: GradientRow
   private let rect: Rect
-  private var columns: ColumnLayout { model.layout.columns }
+  private var columns: ColumnLayout { scene.workspace.columns }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    drawHeading(model, in: rect, into: &frame)
-    guard let row = GradientRow(model) else {
+  static func draw(_ scene: Scene<GradientState>, in rect: Rect, into frame: inout Frame) {
+    drawHeading(scene, in: rect, into: &frame)
+    guard let row = GradientRow(scene) else {
       frame.write(
-        GradientRow.reason(model), at: Position(x: rect.x + 1, y: rect.y + 1), style: .faint,
+        GradientRow.reason(scene.workspace), at: Position(x: rect.x + 1, y: rect.y + 1),
+        style: .faint,
         limit: rect.maxX)
       return
     }
-    let view = GradientView(model: model, row: row, rect: rect)
+    let view = GradientView(scene: scene, row: row, rect: rect)
     for (offset, line) in GradientLine.fitting(rect.height - 1).enumerated() {
       view.draw(line, y: rect.y + 1 + offset, into: &frame)
     }
   }
 
-  private static func drawHeading(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    let columns = model.layout.columns
+  private static func drawHeading(
+    _ scene: Scene<GradientState>, in rect: Rect, into frame: inout Frame
+  ) {
+    let columns = scene.workspace.columns
     let place = Position(x: rect.x, y: rect.y)
-    let instance = min(model.cursor.instance, model.worksheet.experiment.instances - 1)
-    let name = model.worksheet.experiment.instanceNames[instance]
+    let instance = min(scene.cursor.instance, scene.experiment.instances - 1)
+    let name = scene.experiment.instanceNames[instance]
     let title = TableParts.fitted("GRADIENT \(name)", to: max(8, columns.nameWidth - 4))
-    TableParts.heading(title, pane: .gradient, model, at: place, width: rect.width, into: &frame)
-    TableParts.classNames(
-      model, model.layout, of: .gradient, at: place, limit: rect.maxX, into: &frame)
+    GradientPane.drawHeading(scene.workspace, title, in: rect, into: &frame)
+    scene.workspace.drawClassNames(
+      of: GradientPane.pane, at: place, limit: rect.maxX, into: &frame)
     guard columns.sideWidth > 0 else { return }
     let x = rect.x + columns.sideOffset + 2
     if columns.sideWidth >= 25 {
@@ -37,22 +40,22 @@ struct GradientView {
         frame.glyphs.spelled(" Σ "), at: Position(x: x + 2, y: rect.y), style: Style(.name),
         limit: rect.maxX)
     }
-    let state = model.lab.gradient
+    let state = scene.state
     let rate =
-      " rate \(NumberText.shortest(state.rate))\(share(of: model)), \(state.method.rawValue) "
+      " rate \(NumberText.shortest(state.rate))\(share(of: scene)), \(state.method.rawValue) "
     frame.write(
       rate, at: Position(x: x + (columns.sideWidth >= 25 ? 11 : 1), y: rect.y), style: Style(.name),
       limit: rect.maxX)
   }
 
   /// What the mean makes of one instance's slope when all go down together.
-  private static func share(of model: Model) -> String {
-    let count = model.worksheet.evaluation.labelled
-    return model.worksheet.experiment.reduction == .mean && count > 1 ? " ÷ \(count)" : ""
+  private static func share(of scene: Scene<GradientState>) -> String {
+    let count = scene.worksheet.evaluation.labelled
+    return scene.experiment.reduction == .mean && count > 1 ? " ÷ \(count)" : ""
   }
 
   private func draw(_ line: GradientLine, y: Int, into frame: inout Frame) {
-    let isChosen = line == (model.lab.gradient.method == .fused ? .fused : .naive)
+    let isChosen = line == (scene.state.method == .fused ? .fused : .naive)
     let name = columns.nameWidth < 15 ? line.shortName : line.name
     frame.write(
       TableParts.fitted((isChosen ? "▸" : " ") + name, to: columns.nameWidth - 1),
@@ -63,11 +66,11 @@ struct GradientView {
       return
     }
     for offset in 0..<columns.classes {
-      let column = model.cursor.firstClass + offset
+      let column = scene.cursor.firstClass + offset
       let place = ScoresView.cellRect(columns, offset, x: rect.x, y: y)
       draw(line, column, in: place, into: &frame)
-      frame.addTarget(place, .select(.gradient, instance: 0, column: column))
-      if isChosen, model.cursor.class == column, model.cursor.pane == .gradient {
+      frame.addTarget(place, Command.select(GradientPane.pane, instance: 0, column: column))
+      if isChosen, scene.cursor.class == column, scene.cursor.pane == GradientPane.pane {
         TableParts.select(place, into: &frame)
       }
     }
@@ -80,7 +83,7 @@ struct GradientView {
     guard let value = row.value(line, column) else { return }
     switch line {
     case .bars:
-      let bar = SignedBar.text(value, width: place.width, isASCII: frame.glyphs.isASCII)
+      let bar = Bar.signed(value, width: place.width, isASCII: frame.glyphs.isASCII)
       frame.write(
         bar, at: Position(x: place.x, y: place.y), style: Style(.bar), limit: place.maxX)
     case .fusedError, .naiveError, .carefulError:
@@ -128,7 +131,7 @@ struct GradientView {
   // MARK: Ahead
 
   private func drawAhead(_ number: Int, y: Int, into frame: inout Frame) {
-    let series = model.lab.gradient.ahead
+    let series = scene.state.ahead
     guard series.indices.contains(number) else {
       frame.write(
         "too many logits to look ahead", at: Position(x: rect.x + columns.nameWidth + 1, y: y),

@@ -1,9 +1,10 @@
 import Experiments
+import Lessons
 import Notation
 
 /// INVARIANCE: what should change nothing, and what it changes.
-enum InvariancePane: LabPane {
-  static let pane = Pane.invariance
+package struct InvariancePane: LabPane {
+  package static let pane = Pane("invariance")
   static let key: Key = "I"
   static let help = "what should change nothing, and what it does"
 
@@ -14,57 +15,73 @@ enum InvariancePane: LabPane {
   ]
 
   static let bindings = [
+    binding([.enter], .apply, "do it to the experiment", KeyFooter(label: "apply", rank: 4)),
+    binding([.left, "h", "["], .step(-1), "the next smaller c, T or shuffle"),
     binding(
-      [.enter], .invariance(.apply), "do it to the experiment",
-      KeyMap.Footer(label: "apply", key: nil, rank: 4)),
-    binding([.left, "h", "["], .invariance(.step(-1)), "the next smaller c, T or shuffle"),
-    binding(
-      [.right, "l", "]"], .invariance(.step(1)), "the next larger c, T or shuffle",
-      KeyMap.Footer(label: "c, T", key: "←→", rank: 3)),
+      [.right, "l", "]"], .step(1), "the next larger c, T or shuffle",
+      KeyFooter(label: "c, T", key: "←→", rank: 3)),
   ]
 
   /// The command of the words after `invariance`.
   @Sendable private static func parse(_ words: [String]) -> Command? {
-    if words.isEmpty { return .lab(.open(.invariance)) }
-    if words == ["apply"] { return .invariance(.apply) }
+    if words.isEmpty { return .lab(.open(pane)) }
+    if words == ["apply"] { return command(.apply) }
     guard words.count == 2 else { return nil }
     switch words[0] {
-    case "shift": return (try? NumberText.parse(words[1])).map { .invariance(.shift($0)) }
-    case "temperature":
-      return (try? NumberText.parse(words[1])).map { .invariance(.temperature($0)) }
-    case "seed": return UInt64(words[1]).map { .invariance(.seed($0)) }
+    case "shift": return (try? NumberText.parse(words[1])).map { command(.shift($0)) }
+    case "temperature": return (try? NumberText.parse(words[1])).map { command(.temperature($0)) }
+    case "seed": return UInt64(words[1]).map { command(.seed($0)) }
     default: return nil
     }
   }
 
-  static func height(_ model: Model, width: Int) -> Int {
-    2 + model.lab.invariance.transformations.count
+  /// An order to INVARIANCE.
+  package enum Order: Equatable, Sendable {
+    /// The next larger or smaller number of the line that the cursor is on.
+    case step(Int)
+    /// Give c a value.
+    case shift(Double)
+    /// Give T a value.
+    case temperature(Double)
+    /// Choose a shuffle.
+    case seed(UInt64)
+    /// Do to the experiment what the line says.
+    case apply
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    InvarianceView.draw(model, in: rect, into: &frame)
+  /// What the pane remembers.
+  package internal(set) var state = InvarianceState()
+
+  package init() {}
+
+  func opens(for order: Order) -> Bool { true }
+
+  func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
+    2 + state.transformations.count
   }
 
-  static func status(_ model: Model, width: Int) -> String {
-    InvarianceText.status(model, width: width)
+  func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    InvarianceView.draw(Scene(state, workspace), in: rect, into: &frame)
   }
 
-  static func move(_ move: Move, in model: inout Model) {
-    let last = model.lab.invariance.transformations.count - 1
-    let line = model.lab.invariance.line
+  func status(_ workspace: Workspace, width: Int) -> String {
+    InvarianceText.status(Scene(state, workspace), width: width)
+  }
+
+  mutating func move(_ move: Move, in workspace: inout Workspace) {
+    let last = state.transformations.count - 1
+    let line = state.line
     switch move {
-    case .up: model.lab.invariance.line = max(0, line - 1)
-    case .down: model.lab.invariance.line = min(last, line + 1)
-    case .top, .home, .pageUp: model.lab.invariance.line = 0
-    case .bottom, .end, .pageDown: model.lab.invariance.line = last
+    case .up: state.line = max(0, line - 1)
+    case .down: state.line = min(last, line + 1)
+    case .top, .home, .pageUp: state.line = 0
+    case .bottom, .end, .pageDown: state.line = last
     case .left, .right: break
     }
   }
 
-  static func select(row: Int, column: Int, in model: inout Model) {
-    let last = model.lab.invariance.transformations.count - 1
-    model.lab.invariance.line = min(max(0, row), last)
+  mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
+    let last = state.transformations.count - 1
+    state.line = min(max(0, row), last)
   }
-
-  static func settle(_ model: inout Model) { model.settleInvariance() }
 }

@@ -1,13 +1,13 @@
 import Exchange
 import Numerics
 
-/// What INVARIANCE remembers: its numbers, and the transformation its cursor is on.
+/// The numbers of INVARIANCE, the line that its cursor is on, and what came out.
 package struct InvarianceState: Sendable {
   /// c of z + c.
   package internal(set) var shift = 100.0
   /// T of z ÷ T.
   package internal(set) var temperature = 2.0
-  /// Which of all shuffles.
+  /// The seed of the shuffle.
   package internal(set) var seed: UInt64 = 1
   /// The line of the table that the cursor is on.
   package internal(set) var line = 1
@@ -52,18 +52,4 @@ struct InvarianceSubject: Equatable, Sendable {
       && a.epsilon == b.epsilon && a.transformations == b.transformations
       && a.logits.elementsEqual(b.logits) { $0.bitPattern == $1.bitPattern }
   }
-}
-
-/// What INVARIANCE can be asked.
-package enum InvarianceCommand: Equatable, Sendable {
-  /// The next larger or smaller number of the line that the cursor is on.
-  case step(Int)
-  /// Give c a value.
-  case shift(Double)
-  /// Give T a value.
-  case temperature(Double)
-  /// Choose a shuffle.
-  case seed(UInt64)
-  /// Do to the experiment what the line says.
-  case apply
 }

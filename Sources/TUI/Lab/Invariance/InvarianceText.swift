@@ -4,13 +4,13 @@ import Numerics
 /// What INVARIANCE says in words.
 enum InvarianceText {
   /// The line under the cursor: losses and what became of the true one.
-  static func status(_ model: Model, width: Int) -> String {
-    let state = model.lab.invariance
+  static func status(_ scene: Scene<InvarianceState>, width: Int) -> String {
+    let state = scene.state
     guard state.losses.indices.contains(state.line) else {
       return state.problem ?? "nothing to compare"
     }
     let loss = state.losses[state.line]
-    let format = model.worksheet.experiment.format
+    let format = scene.experiment.format
     if loss.transformation.isInvariance, !loss.isExactUnchanged {
       let text = "rounding \(loss.transformation.name) moves logits against each other: exact is "
       return text + NumberText.cut(loss.exact.text(), to: max(8, width - text.count))

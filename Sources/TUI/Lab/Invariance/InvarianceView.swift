@@ -2,10 +2,10 @@ import Numerics
 
 /// The table of INVARIANCE: transformations down, methods across, and the true loss.
 enum InvarianceView {
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
+  static func draw(_ scene: Scene<InvarianceState>, in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let state = model.lab.invariance
-    drawHeading(model, in: rect, into: &frame)
+    let state = scene.state
+    drawHeading(scene, in: rect, into: &frame)
     var body = rect
     _ = body.takeTop(1)
     guard !state.losses.isEmpty else {
@@ -23,10 +23,10 @@ enum InvarianceView {
       let line = Rect(x: body.x, y: body.y + place - first, width: body.width, height: 1)
       guard line.y < body.maxY else { break }
       draw(loss, from: state.losses[0], columns, in: line, into: &frame)
-      frame.addTarget(line, .select(.invariance, instance: place, column: 0))
+      frame.addTarget(line, Command.select(InvariancePane.pane, instance: place, column: 0))
       guard place == state.line else { continue }
       let name = Rect(x: line.x, y: line.y, width: min(columns.name, line.width), height: 1)
-      if model.cursor.pane == .invariance {
+      if scene.cursor.pane == InvariancePane.pane {
         TableParts.select(name, into: &frame)
       } else {
         frame.mark(name, .bold)
@@ -54,12 +54,12 @@ enum InvarianceView {
     }
   }
 
-  private static func drawHeading(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    TableParts.heading(
-      "INVARIANCE", pane: .invariance, model, at: Position(x: rect.x, y: rect.y),
-      width: rect.width, into: &frame)
-    let experiment = model.worksheet.experiment
-    let instance = min(model.cursor.instance, experiment.instances - 1)
+  private static func drawHeading(
+    _ scene: Scene<InvarianceState>, in rect: Rect, into frame: inout Frame
+  ) {
+    InvariancePane.drawHeading(scene.workspace, in: rect, into: &frame)
+    let experiment = scene.experiment
+    let instance = min(scene.cursor.instance, experiment.instances - 1)
     let row = TableParts.fitted(experiment.instanceNames[instance], to: 12)
     let name = row.allSatisfy(\.isNumber) ? "instance \(row)" : row
     let text = " \(name), \(experiment.format): ulps from exact, = same, ≠ other digits "

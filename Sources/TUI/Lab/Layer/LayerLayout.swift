@@ -17,12 +17,12 @@ struct LayerLayout {
   /// How wide a number is, the blank before it included.
   let cellWidth: Int
 
-  init(_ model: Model, _ layer: Layer, in rect: Rect) {
-    let experiment = model.worksheet.experiment
+  init(_ scene: Scene<LayerState>, _ layer: Layer, in rect: Rect) {
+    let experiment = scene.experiment
     func width(_ names: some Sequence<String>) -> Int {
       names.prefix(50).reduce(1) { max($0, CellWidth.columns(of: $1)) }
     }
-    let first = max(0, model.cursor.instance - 20)
+    let first = max(0, scene.cursor.instance - 20)
     nameWidth = min(rect.width / 6, width(experiment.instanceNames[first...]) + 2, 12)
     featureWidth = min(rect.width / 6, max(3, width(layer.featureNames) + 2), 12)
     let room = rect.width - nameWidth - featureWidth - 2
@@ -30,12 +30,12 @@ struct LayerLayout {
     cellWidth = [10, 9, 8].first { count * $0 <= room } ?? min(8, max(2, room / 2))
     let columns = max(2, room / cellWidth)
     let shared = Self.share(columns, layer.features, experiment.classes)
-    featureColumns = Self.window(shared.0, of: layer.features, around: model.lab.layer.feature)
-    classes = Self.window(shared.1, of: experiment.classes, around: model.cursor.class)
+    featureColumns = Self.window(shared.0, of: layer.features, around: scene.state.feature)
+    classes = Self.window(shared.1, of: experiment.classes, around: scene.cursor.class)
     let rows = Self.share(
       max(2, rect.height - Self.fixedRows), layer.features, experiment.instances)
-    featureRows = Self.window(rows.0, of: layer.features, around: model.lab.layer.feature)
-    instances = Self.window(rows.1, of: experiment.instances, around: model.cursor.instance)
+    featureRows = Self.window(rows.0, of: layer.features, around: scene.state.feature)
+    instances = Self.window(rows.1, of: experiment.instances, around: scene.cursor.instance)
   }
 
   /// Shares out places between two wants, so that neither takes what the other could use.

@@ -1,50 +1,67 @@
 import Experiments
+import Lessons
 import Notation
-import Numerics
 
 /// LAYER: where the logits come from, with x, W, b and y = W·x + b in one picture.
 ///
 /// W stands on its side, above y, so that every class has its column as everywhere on the page; x
 /// stands at the left of y. Each y is its row of x times its column of W, plus the b below that.
-enum LayerPane: LabPane {
-  static let pane = Pane.layer
+package struct LayerPane: LabPane {
+  package static let pane = Pane("layer")
   static let key: Key = "L"
   static let help = "where the logits come from: x, W and b"
 
-  static var bindings: [KeyMap.Binding] {
-    [
-      binding(
-        ["m"], .layer(.make), "make a layer that passes the logits on",
-        KeyMap.Footer(label: "make a layer", key: nil, rank: 4)),
-      binding(
-        ["X"], .layer(.cut), "cut the logits loose from the layer",
-        KeyMap.Footer(label: "cut loose", key: nil, rank: 11)),
-      binding(
-        ["v"], .layer(.addFeature), "add a feature after this one",
-        KeyMap.Footer(label: "add feature", key: nil, rank: 10)),
-      binding(["V"], .layer(.deleteFeature), "delete the feature"),
-    ]
+  static let bindings = [
+    binding(
+      ["m"], .make, "make a layer that passes the logits on",
+      KeyFooter(label: "make a layer", rank: 4)),
+    binding(
+      ["X"], .cut, "cut the logits loose from the layer", KeyFooter(label: "cut loose", rank: 11)),
+    binding(
+      ["v"], .addFeature, "add a feature after this one",
+      KeyFooter(label: "add feature", rank: 10)),
+    binding(["V"], .deleteFeature, "delete the feature"),
+  ]
+
+  static let isEditable = true
+
+  /// An order to LAYER.
+  package enum Order: Equatable, Sendable {
+    /// Make a layer that passes the present logits on.
+    case make
+    /// Cut the logits loose from the layer.
+    case cut
+    /// Add a feature after the one under the cursor, or delete that.
+    case addFeature, deleteFeature
   }
 
-  static func height(_ model: Model, width: Int) -> Int {
-    guard let layer = model.worksheet.experiment.layer else { return 6 }
-    return LayerLayout.fixedRows + layer.features + model.worksheet.experiment.instances
+  var state = LayerState()
+
+  package init() {}
+
+  func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool {
+    (workspace.experiment.layer == nil) == (order == .make)
   }
 
-  static func status(_ model: Model, width: Int) -> String {
-    let experiment = model.worksheet.experiment
+  func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
+    guard let layer = workspace.experiment.layer else { return 6 }
+    return LayerLayout.fixedRows + layer.features + workspace.experiment.instances
+  }
+
+  func status(_ workspace: Workspace, width: Int) -> String {
+    let experiment = workspace.experiment
     guard let layer = experiment.layer else {
       return "no layer: m makes one that passes these logits on"
     }
-    let (instance, column) = (model.cursor.instance, model.cursor.class)
-    let feature = model.lab.layer.feature
+    let (instance, column) = (workspace.cursor.instance, workspace.cursor.class)
+    let feature = state.feature
     let names = (
       experiment.instanceNames[instance], experiment.classNames[column],
       layer.featureNames[feature]
     )
-    let value = entryTarget(model)?.number(in: experiment).map { NumberText.shortest($0) } ?? ""
+    let value = entryTarget(workspace)?.number(in: experiment).map { NumberText.shortest($0) } ?? ""
     let text =
-      switch model.lab.layer.part {
+      switch state.part {
       case .weight: "W[\(names.1), \(names.2)] \(value)"
       case .bias: "b[\(names.1)] \(value)"
       case .input: "x[\(names.0), \(names.2)] \(value)"
@@ -53,7 +70,7 @@ enum LayerPane: LabPane {
     let start = text.isEmpty ? "" : text + "; "
     // As many products as there is room for.
     for shown in stride(from: min(layer.features, 8), through: 0, by: -1) {
-      let all = start + sum(layer, experiment, (instance, column), shown)
+      let all = start + Self.sum(layer, experiment, (instance, column), shown)
       if CellWidth.columns(of: all) <= width { return all }
     }
     return text
@@ -78,24 +95,27 @@ enum LayerPane: LabPane {
       "y[\(experiment.instanceNames[instance]), \(experiment.classNames[column])] = \(all) = \(result)"
   }
 
-  static func entryTarget(_ model: Model) -> EntryTarget? {
-    guard model.worksheet.experiment.layer != nil else { return nil }
-    let feature = model.lab.layer.feature
-    switch model.lab.layer.part {
-    case .weight: return .layerWeight(class: model.cursor.class, feature: feature)
-    case .bias: return .bias(class: model.cursor.class)
-    case .input: return .input(instance: model.cursor.instance, feature: feature)
+  func entryTarget(_ workspace: Workspace) -> EntryTarget? { Self.target(Scene(state, workspace)) }
+
+  /// The number under the cursor.
+  static func target(_ scene: Scene<LayerState>) -> EntryTarget? {
+    guard scene.experiment.layer != nil else { return nil }
+    let feature = scene.state.feature
+    switch scene.state.part {
+    case .weight: return .layerWeight(class: scene.cursor.class, feature: feature)
+    case .bias: return .bias(class: scene.cursor.class)
+    case .input: return .input(instance: scene.cursor.instance, feature: feature)
     case .logit: return nil
     }
   }
 
-  static func settle(_ model: inout Model) {
-    let features = model.worksheet.experiment.layer?.features ?? 1
-    model.lab.layer.feature = min(max(0, model.lab.layer.feature), features - 1)
+  mutating func settle(_ workspace: inout Workspace) {
+    let features = workspace.experiment.layer?.features ?? 1
+    state.feature = min(max(0, state.feature), features - 1)
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    LayerView.draw(model, in: rect, into: &frame)
+  func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    LayerView.draw(Scene(state, workspace), in: rect, into: &frame)
   }
 }
 
@@ -104,13 +124,13 @@ enum LayerPane: LabPane {
 /// The picture as a grid: features and b are the upper rows, instances the lower ones; features are
 /// the left columns, classes the right ones. There is nothing at the upper left.
 extension LayerPane {
-  static func move(_ move: Move, in model: inout Model) {
-    guard let layer = model.worksheet.experiment.layer else { return model.moveCell(move) }
+  mutating func move(_ move: Move, in workspace: inout Workspace) {
+    guard let layer = workspace.experiment.layer else { return workspace.move(move) }
     let features = layer.features
-    var (row, column) = place(model, features)
+    var (row, column) = place(workspace, features)
     let last = (
-      row: features + model.worksheet.experiment.instances,
-      column: features + model.worksheet.experiment.classes - 1
+      row: features + workspace.experiment.instances,
+      column: features + workspace.experiment.classes - 1
     )
     let isBelow = row > features
     switch move {
@@ -127,18 +147,18 @@ extension LayerPane {
     }
     row = min(max(column < features && isBelow ? features + 1 : 0, row), last.row)
     column = min(max(0, column), last.column)
-    put(row, column, features, &model)
+    put(row, column, features, &workspace)
   }
 
-  static func select(row: Int, column: Int, in model: inout Model) {
-    guard let layer = model.worksheet.experiment.layer else { return }
-    put(row, column, layer.features, &model)
+  mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
+    guard let layer = workspace.experiment.layer else { return }
+    put(row, column, layer.features, &workspace)
   }
 
-  private static func place(_ model: Model, _ features: Int) -> (row: Int, column: Int) {
-    let (instance, column) = (model.cursor.instance, model.cursor.class)
-    let feature = model.lab.layer.feature
-    return switch model.lab.layer.part {
+  private func place(_ workspace: Workspace, _ features: Int) -> (row: Int, column: Int) {
+    let (instance, column) = (workspace.cursor.instance, workspace.cursor.class)
+    let feature = state.feature
+    return switch state.part {
     case .weight: (feature, features + column)
     case .bias: (features, features + column)
     case .input: (features + 1 + instance, feature)
@@ -147,42 +167,67 @@ extension LayerPane {
   }
 
   /// Puts the cursor on a place of the grid; it stays where it is when there is nothing.
-  private static func put(_ row: Int, _ column: Int, _ features: Int, _ model: inout Model) {
+  private mutating func put(
+    _ row: Int, _ column: Int, _ features: Int, _ workspace: inout Workspace
+  ) {
     let isBelow = row > features
     guard isBelow || column >= features else { return }
-    if isBelow { model.cursor.instance = row - features - 1 }
-    if column >= features { model.cursor.class = column - features }
-    if column < features { model.lab.layer.feature = column }
-    if row < features { model.lab.layer.feature = row }
-    model.lab.layer.part =
+    if isBelow { workspace.cursor.instance = row - features - 1 }
+    if column >= features { workspace.cursor.class = column - features }
+    if column < features { state.feature = column }
+    if row < features { state.feature = row }
+    state.part =
       isBelow ? (column < features ? .input : .logit) : row < features ? .weight : .bias
   }
 }
 
-// MARK: - Commands
+// MARK: - Orders
 
-extension Model {
-  /// Does what a key of LAYER asks for.
-  mutating func change(layer command: LayerCommand) throws(EditError) {
-    let experiment = worksheet.experiment
-    switch command {
+extension LayerPane {
+  mutating func perform(_ order: Order, on workspace: inout Workspace) {
+    workspace.attempt { workspace throws(EditError) in
+      try perform(order, trying: &workspace)
+    }
+  }
+
+  private mutating func perform(
+    _ order: Order, trying workspace: inout Workspace
+  ) throws(EditError) {
+    let experiment = workspace.experiment
+    switch order {
     case .make:
       guard experiment.layer == nil else {
-        return refuse("there is a layer already; X cuts the logits loose from it")
+        return workspace.refuse("there is a layer already; X cuts the logits loose from it")
       }
-      try worksheet.apply(try experiment.makingLayer(features: experiment.classes))
-      say("x holds the logits, W passes them on; change any of them")
+      try workspace.worksheet.apply(try experiment.makingLayer(features: experiment.classes))
+      workspace.say("x holds the logits, W passes them on; change any of them")
     case .cut:
-      guard experiment.layer != nil else { return refuse("there is no layer; m makes one") }
-      try worksheet.apply(.layer(nil))
-      say("the logits are as they were, and loose; u brings the layer back")
+      guard experiment.layer != nil else {
+        return workspace.refuse("there is no layer; m makes one")
+      }
+      try workspace.worksheet.apply(.layer(nil))
+      workspace.say("the logits are as they were, and loose; u brings the layer back")
     case .addFeature:
-      let position = lab.layer.feature + 1
-      try worksheet.apply(try experiment.insertingFeature(at: position))
-      lab.layer.feature = position
+      let position = state.feature + 1
+      try workspace.worksheet.apply(try experiment.insertingFeature(at: position))
+      state.feature = position
     case .deleteFeature:
-      try worksheet.apply(.deleteFeature(lab.layer.feature))
-      say("deleted; u brings it back")
+      try workspace.worksheet.apply(.deleteFeature(state.feature))
+      workspace.say("deleted; u brings it back")
     }
+  }
+}
+
+/// The place of the cursor in LAYER; the instance and the class are those of the page.
+struct LayerState: Sendable {
+  /// The part of the picture.
+  var part = Part.weight
+  /// The feature.
+  var feature = 0
+
+  /// A part of the picture.
+  enum Part: Sendable {
+    /// W, b, x and y.
+    case weight, bias, input, logit
   }
 }

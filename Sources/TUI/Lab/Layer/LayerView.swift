@@ -4,23 +4,21 @@ import Numerics
 
 /// Draws LAYER.
 struct LayerView {
-  private let model: Model
+  private let scene: Scene<LayerState>
   private let layer: Layer
   private let layout: LayerLayout
   private let rect: Rect
-  private var experiment: Experiment { model.worksheet.experiment }
+  private var experiment: Experiment { scene.experiment }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
+  static func draw(_ scene: Scene<LayerState>, in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    TableParts.heading(
-      "LAYER", pane: .layer, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
-      into: &frame)
-    guard let layer = model.worksheet.experiment.layer else {
+    LayerPane.drawHeading(scene.workspace, in: rect, into: &frame)
+    guard let layer = scene.experiment.layer else {
       drawAbsence(in: rect, into: &frame)
       return
     }
     let view = LayerView(
-      model: model, layer: layer, layout: LayerLayout(model, layer, in: rect), rect: rect)
+      scene: scene, layer: layer, layout: LayerLayout(scene, layer, in: rect), rect: rect)
     frame.write(
       frame.glyphs.spelled(" y = W·x + b "), at: Position(x: rect.x + 9, y: rect.y),
       style: Style(.heading),
@@ -62,17 +60,17 @@ struct LayerView {
     for column in layout.classes {
       drawName(
         experiment.classNames[column], at: layout.x(class: column), 1,
-        isCurrent: column == model.cursor.class, into: &frame)
+        isCurrent: column == scene.cursor.class, into: &frame)
     }
     drawMore(layout.classes, experiment.classes, atRow: 1, right: rect.maxX - 1, into: &frame)
     for (row, feature) in layout.featureRows.enumerated() where isInside(row + 2) {
       drawRowName(
         layer.featureNames[feature], at: layout.middle, row + 2, width: layout.featureWidth,
-        isCurrent: feature == model.lab.layer.feature, into: &frame)
+        isCurrent: feature == scene.state.feature, into: &frame)
       for column in layout.classes {
         drawNumber(
           layer.weights[column, feature], .layerWeight(class: column, feature: feature),
-          in: cell(layout.x(class: column), row + 2), isPart: column == model.cursor.class,
+          in: cell(layout.x(class: column), row + 2), isPart: column == scene.cursor.class,
           grid: (feature, layer.features + column), into: &frame)
       }
     }
@@ -82,7 +80,7 @@ struct LayerView {
     for column in layout.classes {
       drawNumber(
         layer.biases[column], .bias(class: column), in: cell(layout.x(class: column), row),
-        isPart: column == model.cursor.class, grid: (layer.features, layer.features + column),
+        isPart: column == scene.cursor.class, grid: (layer.features, layer.features + column),
         into: &frame)
     }
     drawHint(into: &frame)
@@ -107,7 +105,7 @@ struct LayerView {
     for feature in layout.featureColumns {
       drawName(
         layer.featureNames[feature], at: layout.x(feature: feature), top,
-        isCurrent: feature == model.lab.layer.feature, into: &frame)
+        isCurrent: feature == scene.state.feature, into: &frame)
     }
     drawMore(
       layout.featureColumns, layer.features, atRow: top, right: rect.x + layout.middle - 2,
@@ -118,7 +116,7 @@ struct LayerView {
   }
 
   private func drawInstance(_ instance: Int, _ row: Int, into frame: inout Frame) {
-    let isCurrent = instance == model.cursor.instance
+    let isCurrent = instance == scene.cursor.instance
     drawRowName(
       experiment.instanceNames[instance], at: 1, row, width: layout.nameWidth - 1,
       isCurrent: isCurrent, into: &frame)
@@ -130,11 +128,11 @@ struct LayerView {
         into: &frame)
     }
     for column in layout.classes {
-      let isThis = isCurrent && column == model.cursor.class
+      let isThis = isCurrent && column == scene.cursor.class
       drawNumber(
         experiment.logits[instance, column], nil, in: cell(layout.x(class: column), row),
         isPart: isThis, grid: (gridRow, layer.features + column), into: &frame)
-      if isThis, model.cursor.pane == .layer, model.lab.layer.part == .logit {
+      if isThis, scene.cursor.pane == LayerPane.pane, scene.state.part == .logit {
         TableParts.select(cell(layout.x(class: column), row), into: &frame)
       }
     }
@@ -146,7 +144,7 @@ struct LayerView {
     _ name: String, at x: Int, _ row: Int, isCurrent: Bool, into frame: inout Frame
   ) {
     let place = cell(x, row)
-    let short = CellWidth.columns(of: name) > place.width ? LabelsView.shortName(name) : name
+    let short = CellWidth.columns(of: name) > place.width ? ClassName.short(name) : name
     TableParts.right(
       TableParts.fitted(short, to: place.width), in: place,
       style: Style(.name, isCurrent ? .bold : []), into: &frame)
@@ -174,8 +172,8 @@ struct LayerView {
     _ value: Double, _ target: EntryTarget?, in place: Rect, isPart: Bool,
     grid: (row: Int, column: Int), into frame: inout Frame
   ) {
-    frame.addTarget(place, .select(.layer, instance: grid.row, column: grid.column))
-    if let target, ScoresView.drawEntry(model, target, in: place, into: &frame) { return }
+    frame.addTarget(place, Command.select(LayerPane.pane, instance: grid.row, column: grid.column))
+    if let target, scene.workspace.drawEntry(target, in: place, into: &frame) { return }
     let rounded = experiment.format.round(value)
     let becomesOther = (rounded == 0) != (value == 0) || rounded.isInfinite != value.isInfinite
     var style =
@@ -184,7 +182,7 @@ struct LayerView {
     TableParts.right(
       NumberText.cell(becomesOther ? rounded : value, decimals: 3, width: place.width), in: place,
       style: style, into: &frame)
-    if let target, model.cursor.pane == .layer, LayerPane.entryTarget(model) == target {
+    if let target, scene.cursor.pane == LayerPane.pane, LayerPane.target(scene) == target {
       TableParts.select(place, into: &frame)
     }
   }

@@ -1,61 +1,132 @@
-import Exchange
 import Experiments
+import Lessons
+import Notation
 import Numerics
 
 /// What goes wrong when a loss is put together wrongly: mistakes, patches and options, each of which
 /// can be switched on, beside the right way.
-enum MistakesPane: LabPane {
-  static let pane = Pane.mistakes
-  static let key = Key.character("M")
+package struct MistakesPane: LabPane {
+  package static let pane = Pane("mistakes")
+  static let key: Key = "M"
   static let help = "what common mistakes make of the loss"
 
-  static var bindings: [KeyMap.Binding] {
-    [
-      binding(
-        [" ", .enter], .mistakes(.toggle), "switch the mistake on or off",
-        KeyMap.Footer(label: "on/off", key: nil, rank: 2)),
-      binding(
-        ["]"], .mistakes(.more), "make its number larger",
-        KeyMap.Footer(label: "number", key: "[ ]", rank: 5)),
-      binding(["["], .mistakes(.less), "make its number smaller"),
-    ]
+  static let refusal = "MISTAKES has switches: Space turns one on or off, [ ] change its number"
+
+  static let bindings = [
+    binding(
+      [" ", .enter], .toggle, "switch the mistake on or off", KeyFooter(label: "on/off", rank: 2)),
+    binding(
+      ["]"], .more, "make its number larger", KeyFooter(label: "number", key: "[ ]", rank: 5)),
+    binding(["["], .less, "make its number smaller"),
+  ]
+
+  /// An order to MISTAKES.
+  package enum Order: Equatable, Sendable {
+    /// Switch the mistake under the cursor on or off.
+    case toggle
+    /// Make its number larger, or smaller.
+    case more, less
   }
 
-  static func height(_ model: Model, width: Int) -> Int {
+  var state = MistakesState()
+
+  package init() {}
+
+  func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
     MistakesView.fixedHeight + Mistakes.Kind.allCases.count
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    MistakesView(model, rect).draw(into: &frame)
+  func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    MistakesView(Scene(state, workspace), rect).draw(into: &frame)
   }
 
-  static func status(_ model: Model, width: Int) -> String {
-    MistakesView.status(model, width: width)
+  func status(_ workspace: Workspace, width: Int) -> String {
+    MistakesView.status(Scene(state, workspace), width: width)
   }
 
-  static func move(_ move: Move, in model: inout Model) {
+  mutating func move(_ move: Move, in workspace: inout Workspace) {
     let last = Mistakes.Kind.allCases.count - 1
     switch move {
-    case .up: model.lab.mistakes.place = max(0, model.lab.mistakes.place - 1)
-    case .down: model.lab.mistakes.place = min(last, model.lab.mistakes.place + 1)
-    case .top: model.lab.mistakes.place = 0
-    case .bottom: model.lab.mistakes.place = last
-    case .left, .right, .home, .end, .pageUp, .pageDown: model.moveCell(move)
+    case .up: state.place = max(0, state.place - 1)
+    case .down: state.place = min(last, state.place + 1)
+    case .top: state.place = 0
+    case .bottom: state.place = last
+    case .left, .right, .home, .end, .pageUp, .pageDown: workspace.move(move)
     }
   }
 
-  static func select(row: Int, column: Int, in model: inout Model) {
-    model.lab.mistakes.place = min(max(0, row), Mistakes.Kind.allCases.count - 1)
+  mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
+    state.place = min(max(0, row), Mistakes.Kind.allCases.count - 1)
   }
 
-  static func close(_ model: inout Model) { model.lab.mistakes.forget() }
+  mutating func close(_ workspace: inout Workspace) { state.forget() }
 
-  static func settle(_ model: inout Model) {
-    let last = model.worksheet.experiment.instances - 1
-    model.lab.mistakes.follow(model.worksheet, instance: min(model.cursor.instance, last))
+  mutating func settle(_ workspace: inout Workspace) {
+    let last = workspace.experiment.instances - 1
+    state.follow(workspace.worksheet, instance: min(workspace.cursor.instance, last))
   }
 
-  static func hasWork(_ model: Model) -> Bool { model.lab.mistakes.hasWork }
+  var hasWork: Bool { state.hasWork }
 
-  static func work(_ model: inout Model) { model.lab.mistakes.work() }
+  mutating func work() { state.work() }
+
+  mutating func perform(_ order: Order, on workspace: inout Workspace) {
+    let kind = state.kind
+    let experiment = workspace.experiment
+    guard let usual = state.effect(of: kind)?.mistakes else { return }
+    var new = experiment.mistakes
+    if order == .toggle {
+      new.take(kind, from: new.has(kind) ? Mistakes() : usual)
+    } else if !kind.hasNumber {
+      return workspace.refuse("\(kind.rawValue) has no number to change: Space switches it")
+    } else if new.has(kind) {
+      let step = order == .more ? 1 : -1
+      new.adjust(kind, by: step, class: workspace.cursor.class, in: experiment)
+    } else {
+      new.take(kind, from: usual)
+    }
+    guard workspace.apply(.mistake(kind, new.part(kind))) else { return }
+    let title = MistakeText(kind, new.has(kind) ? new : usual, experiment).title
+    workspace.say("\(title): \(new.has(kind) ? "on" : "off")")
+  }
+}
+
+extension Mistakes.Kind {
+  /// Whether the kind has a number.
+  var hasNumber: Bool {
+    switch self {
+    case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .sumForMean: false
+    case .epsilon, .labelSmoothing, .classWeights, .ignoredClass: true
+    }
+  }
+}
+
+extension Mistakes {
+  /// Makes the number of a kind that is on larger or smaller by one notch, if it has one.
+  ///
+  /// ε changes by a factor of ten, α by 0.05, the weight of a class by 0.5, the ignored class to the
+  /// next.
+  mutating func adjust(
+    _ kind: Kind, by step: Int, class column: Int, in experiment: Experiment
+  ) {
+    switch kind {
+    case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .sumForMean: break
+    case .epsilon: epsilon = epsilon.map { Self.power($0, step) }
+    case .labelSmoothing:
+      labelSmoothing = labelSmoothing.map {
+        min(1, max(0, NumberText.nudged($0, by: 0.05 * Double(step))))
+      }
+    case .classWeights:
+      guard let weight = classWeights?[column] else { return }
+      classWeights?[column] = max(0, NumberText.nudged(weight, by: 0.5 * Double(step)))
+    case .ignoredClass:
+      ignoredClass = ignoredClass.map { min(experiment.classes - 1, max(0, $0 + step)) }
+    }
+  }
+
+  /// The power of ten above or below, from 1e-20 to 1.
+  private static func power(_ epsilon: Double, _ step: Int) -> Double {
+    let powers = (-20...0).compactMap { Double("1e\($0)") }
+    return (step > 0 ? powers.first { $0 > epsilon } : powers.last { $0 < epsilon }) ?? epsilon
+  }
 }

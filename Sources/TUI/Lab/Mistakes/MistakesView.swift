@@ -6,16 +6,16 @@ import Numerics
 
 /// Draws the MISTAKES pane: the right way, each kind alone with its mark, and what is on together.
 struct MistakesView {
-  private let model: Model
+  private let scene: Scene<MistakesState>
   private let rect: Rect
-  private var state: MistakesState { model.lab.mistakes }
-  private var experiment: Experiment { model.worksheet.experiment }
+  private var state: MistakesState { scene.state }
+  private var experiment: Experiment { scene.experiment }
 
   /// The lines beside the kinds: heading, the right way, together, and three to explain.
   static let fixedHeight = 6
 
-  init(_ model: Model, _ rect: Rect) {
-    self.model = model
+  init(_ scene: Scene<MistakesState>, _ rect: Rect) {
+    self.scene = scene
     self.rect = rect
   }
 
@@ -62,9 +62,9 @@ struct MistakesView {
 
   private func drawHeading(into frame: inout Frame) {
     let name = "\(experiment.instanceNames[instance]), \(experiment.classNames[watchedClass])"
-    TableParts.heading(
-      TableParts.fitted("MISTAKES \(name)", to: max(8, nameWidth - 4)), pane: .mistakes, model,
-      at: Position(x: rect.x, y: rect.y), width: rect.width, into: &frame)
+    MistakesPane.drawHeading(
+      scene.workspace, TableParts.fitted("MISTAKES \(name)", to: max(8, nameWidth - 4)), in: rect,
+      into: &frame)
     for (place, column) in columns {
       let end = x(place) + columnWidth - 1 - differenceWidth
       let start = column == .prediction ? x(place) : end - column.title.count - 1
@@ -74,10 +74,10 @@ struct MistakesView {
     }
   }
 
-  private var instance: Int { min(model.cursor.instance, experiment.instances - 1) }
+  private var instance: Int { min(scene.cursor.instance, experiment.instances - 1) }
   /// Of which class the slope and the probability are: the label's, else that of the cursor.
   private var watchedClass: Int {
-    MistakesState.watchedClass(of: experiment, instance) ?? model.cursor.class
+    MistakesState.watchedClass(of: experiment, instance) ?? scene.cursor.class
   }
   /// The columns that there is room for, each with its place.
   private var columns: [(place: Int, column: Column)] {
@@ -94,8 +94,8 @@ struct MistakesView {
     let title = MistakeText(kind, effect.mistakes, experiment).title
     draw("\(isOn ? "[x]" : "[ ]") \(title)", effect, isKind: true, y: y, into: &frame)
     let line = Rect(x: rect.x, y: y, width: rect.width, height: 1)
-    frame.addTarget(line, .select(.mistakes, instance: place, column: 0))
-    guard place == state.place, model.cursor.pane == .mistakes else { return }
+    frame.addTarget(line, Command.select(MistakesPane.pane, instance: place, column: 0))
+    guard place == state.place, scene.cursor.pane == MistakesPane.pane else { return }
     TableParts.select(
       Rect(x: rect.x + 1, y: y, width: max(1, nameWidth - 2), height: 1), into: &frame)
   }
@@ -182,7 +182,7 @@ struct MistakesView {
     guard let mistakes = state.effect(of: state.kind)?.mistakes else { return }
     let text = MistakeText(state.kind, mistakes, experiment).explanation
     let lines = ProseWrap.lines(
-      of: [Markdown.Run(model.glyphs.spelled(text))], width: rect.width - 3)
+      of: [Markdown.Run(frame.glyphs.spelled(text))], width: rect.width - 3)
     for (offset, line) in lines.enumerated() where y + offset < rect.maxY {
       frame.write(
         line.text, at: Position(x: rect.x + 2, y: y + offset), style: .text, limit: rect.maxX)
@@ -190,9 +190,9 @@ struct MistakesView {
   }
 
   /// What the mistake under the cursor changes, with all its digits.
-  static func status(_ model: Model, width: Int) -> String {
-    let state = model.lab.mistakes
-    let format = model.worksheet.experiment.format
+  static func status(_ scene: Scene<MistakesState>, width: Int) -> String {
+    let state = scene.state
+    let format = scene.experiment.format
     guard let right = state.right?.row, let wrong = state.effect(of: state.kind)?.row else {
       return "no label, no loss: Space on a class in LOGITS sets it"
     }

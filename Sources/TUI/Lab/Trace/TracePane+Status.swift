@@ -3,16 +3,16 @@ import Numerics
 
 extension TracePane {
   /// The number under the cursor, the exact one, and both errors, with all digits that fit.
-  static func status(_ model: Model, width: Int) -> String {
-    let state = model.lab.trace
+  func status(_ workspace: Workspace, width: Int) -> String {
+    let scene = Scene(state, workspace)
     if let reason = state.reason { return reason }
     guard let trace = state.current?.trace else { return "" }
     let step = trace.steps[state.step]
-    guard let place = state.place(column: model.cursor.class),
+    guard let place = state.place(column: scene.cursor.class),
       let value = trace.value(at: place)
-    else { return "\(step.formula)\(missing(step, state, model))" }
-    let parts = numbers(trace, place, value)
-    let name = column(place, model)
+    else { return "\(step.formula)\(Self.missing(step, state, scene))" }
+    let parts = Self.numbers(trace, place, value)
+    let name = Self.column(place, scene)
     let expression = "\(step.formula) of \(name): \(trace.expression(at: place)) = "
     let candidates = [
       expression + parts.joined(separator: ", "),
@@ -46,18 +46,18 @@ extension TracePane {
     return parts
   }
 
-  private static func column(_ place: Trace.Place, _ model: Model) -> String {
-    guard !model.lab.trace.isOnWhole, let column = place.column else { return "the instance" }
-    return model.worksheet.experiment.classNames[column]
+  private static func column(_ place: Trace.Place, _ scene: Scene<TraceState>) -> String {
+    guard !scene.state.isOnWhole, let column = place.column else { return "the instance" }
+    return scene.experiment.classNames[column]
   }
 
   /// Why there is no number under the cursor.
   private static func missing(
-    _ step: TraceStep, _ state: TraceState, _ model: Model
+    _ step: TraceStep, _ state: TraceState, _ scene: Scene<TraceState>
   ) -> String {
     if step.isScalar { return ": one number, in the last column" }
     return state.isOnWhole
       ? ": a number for every class"
-      : ": \(model.worksheet.experiment.classNames[model.cursor.class]) takes no part"
+      : ": \(scene.experiment.classNames[scene.cursor.class]) takes no part"
   }
 }

@@ -13,21 +13,21 @@ extension TracePane {
     /// The least columns for a number with its error, and the most that one can use.
     private static let widths = 14...30
 
-    init(_ model: Model, width: Int) {
+    init(_ scene: Scene<TraceState>, width: Int, isASCII: Bool) {
       // Where Σ is spelled the names are longer.
-      nameWidth = min(model.glyphs.isASCII ? 13 : 11, max(2, width / 3))
-      let state = model.lab.trace
-      let count = model.worksheet.experiment.classes
+      nameWidth = min(isASCII ? 13 : 11, max(2, width / 3))
+      let state = scene.state
+      let count = scene.experiment.classes
       let room = max(1, width - nameWidth)
       let fitting = room / Self.widths.lowerBound
       guard fitting >= 2, let trace = state.current?.trace else {
         hasWhole = state.isOnWhole
-        classes = state.isOnWhole ? [] : [min(model.cursor.class, count - 1)]
+        classes = state.isOnWhole ? [] : [min(scene.cursor.class, count - 1)]
         self.width = min(room, Self.widths.upperBound)
         return
       }
       hasWhole = true
-      let cursor = model.cursor.pane == .trace && state.isOnWhole ? nil : model.cursor.class
+      let cursor = scene.cursor.pane == TracePane.pane && state.isOnWhole ? nil : scene.cursor.class
       classes = trace.fold(
         to: fitting - 1, cursor: cursor, culprit: state.current?.failure?.place.column)
       self.width = min(Self.widths.upperBound, room / (classes.count + 1))
@@ -46,24 +46,22 @@ extension TracePane {
     case step(which: Int, step: Int)
   }
 
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    TableParts.heading(
-      "TRACE", pane: pane, model, at: Position(x: rect.x, y: rect.y), width: rect.width,
-      into: &frame)
-    let state = model.lab.trace
+  func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    let scene = Scene(state, workspace)
+    Self.drawHeading(workspace, in: rect, into: &frame)
     if let reason = state.reason {
       frame.write(
         reason, at: Position(x: rect.x + 1, y: rect.y + 1), style: .faint, limit: rect.maxX)
       return
     }
-    let columns = Columns(model, width: rect.width)
-    drawNames(model, columns, in: rect, into: &frame)
-    for (offset, line) in lines(state, count: rect.height - 1).enumerated() {
+    let columns = Columns(scene, width: rect.width, isASCII: frame.glyphs.isASCII)
+    Self.drawNames(scene, columns, in: rect, into: &frame)
+    for (offset, line) in Self.lines(state, count: rect.height - 1).enumerated() {
       let row = Rect(x: rect.x, y: rect.y + 1 + offset, width: rect.width, height: 1)
       switch line {
-      case .method(let which): drawMethod(state, which, in: row, into: &frame)
+      case .method(let which): Self.drawMethod(state, which, in: row, into: &frame)
       case .step(let which, let step):
-        drawStep(model, which, step, columns, in: row, into: &frame)
+        Self.drawStep(scene, which, step, columns, in: row, into: &frame)
       }
     }
   }
@@ -91,16 +89,16 @@ extension TracePane {
 
   /// The classes' names, and the instance's over the numbers of no class.
   private static func drawNames(
-    _ model: Model, _ columns: Columns, in rect: Rect, into frame: inout Frame
+    _ scene: Scene<TraceState>, _ columns: Columns, in rect: Rect, into frame: inout Frame
   ) {
-    let experiment = model.worksheet.experiment
+    let experiment = scene.experiment
     for (column, x) in columns.places(x: rect.x) {
-      let instance = experiment.instanceNames[min(model.cursor.instance, experiment.instances - 1)]
+      let instance = experiment.instanceNames[min(scene.cursor.instance, experiment.instances - 1)]
       let name = column.map { experiment.classNames[$0] } ?? whole(instance)
       let isCurrent =
         column == nil
-        ? model.lab.trace.isOnWhole
-        : !model.lab.trace.isOnWhole && column == model.cursor.class
+        ? scene.state.isOnWhole
+        : !scene.state.isOnWhole && column == scene.cursor.class
       frame.write(
         " " + TableParts.fitted(name, to: columns.width - 3) + " ", at: Position(x: x, y: rect.y),
         style: Style(.name, isCurrent ? .bold : []), limit: min(rect.maxX, x + columns.width))
@@ -142,10 +140,10 @@ extension TracePane {
   }
 
   private static func drawStep(
-    _ model: Model, _ which: Int, _ step: Int, _ columns: Columns, in rect: Rect,
+    _ scene: Scene<TraceState>, _ which: Int, _ step: Int, _ columns: Columns, in rect: Rect,
     into frame: inout Frame
   ) {
-    let state = model.lab.trace
+    let state = scene.state
     let traced = state.traces[which]
     let trace = traced.trace
     let isHere = which == state.which && step == state.step
@@ -164,13 +162,15 @@ extension TracePane {
       guard cell.width > 0 else { continue }
       frame.addTarget(
         cell,
-        .select(
-          .trace, instance: before + step,
-          column: column ?? model.worksheet.experiment.classes))
+        Command.select(
+          pane, instance: before + step,
+          column: column ?? scene.experiment.classes))
       draw(traced, step, column, in: cell, into: &frame)
       let isColumn =
-        column == nil ? state.isOnWhole : !state.isOnWhole && column == model.cursor.class
-      if isHere, isColumn, model.cursor.pane == .trace { TableParts.select(cell, into: &frame) }
+        column == nil ? state.isOnWhole : !state.isOnWhole && column == scene.cursor.class
+      if isHere, isColumn, scene.cursor.pane == TracePane.pane {
+        TableParts.select(cell, into: &frame)
+      }
     }
   }
 

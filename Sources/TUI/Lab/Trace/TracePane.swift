@@ -1,77 +1,115 @@
 import Experiments
+import Lessons
+import Numerics
 
 /// Every operation of one or two methods on the instance under the cursor, with the error of each
 /// number; operations are rows, classes columns, and the numbers of no class the last column.
-enum TracePane: LabPane {
-  static let pane = Pane.trace
+package struct TracePane: LabPane {
+  package static let pane = Pane("trace")
   static let key: Key = "t"
   static let help = "every operation of two methods, with its error"
 
   static let forms = [
     CommandForm(
-      verb: name, form: "trace [METHOD [METHOD] | loss | gradient]", help: help
+      verb: "trace", form: "trace [METHOD [METHOD] | loss | gradient]", help: help
     ) { words in
-      words.isEmpty ? .lab(.open(pane)) : TraceCommand(words: words).map { .trace($0) }
+      words.isEmpty ? .lab(.open(pane)) : Order(words: words).map(command)
     },
     CommandForm(
       verb: "follow", form: "follow", help: "go to the operation that made this number bad"
-    ) { $0.isEmpty ? .trace(.follow) : nil },
+    ) { $0.isEmpty ? .follow : nil },
   ]
 
   static let bindings = [
     binding(
-      [.enter], .trace(.follow), "go to the operation that made this number bad",
-      KeyMap.Footer(label: "follow", key: nil, rank: 2)),
+      [.enter], page: .follow, "go to the operation that made this number bad",
+      KeyFooter(label: "follow", rank: 2)),
     binding(
-      ["m"], .trace(.nextMethod), "the next method in the place of this one",
-      KeyMap.Footer(label: "method", key: nil, rank: 4)),
+      ["m"], .nextMethod, "the next method in the place of this one",
+      KeyFooter(label: "method", rank: 4)),
+    binding(["V"], .toggleSecond, "one method or two", KeyFooter(label: "one/two", rank: 8)),
     binding(
-      ["V"], .trace(.toggleSecond), "one method or two",
-      KeyMap.Footer(label: "one/two", key: nil, rank: 8)),
-    binding(
-      ["v"], .trace(.subject(nil)), "trace the loss or its gradient",
-      KeyMap.Footer(label: "gradient", key: nil, rank: 6)),
+      ["v"], .subject(nil), "trace the loss or its gradient",
+      KeyFooter(label: "gradient", rank: 6)),
   ]
 
-  static func height(_ model: Model, width: Int) -> Int {
-    let traces = model.lab.trace.traces
+  /// An order to TRACE.
+  package enum Order: Equatable, Sendable {
+    /// Show one method or two.
+    case show([Method])
+    /// Trace the loss or its gradient; nil changes from one to the other.
+    case subject(Trace.Subject?)
+    /// Show the next method in the place of the one under the cursor.
+    case nextMethod
+    /// Show one method in the place of two, or two again.
+    case toggleSecond
+
+    /// The order of the words after `trace`; nil when they are not of its form.
+    init?(words: [String]) {
+      if words.count == 1, words[0] == "loss" || words[0] == "gradient" {
+        self = .subject(words[0] == "loss" ? .loss : .gradient)
+        return
+      }
+      let methods = words.compactMap(Method.init(rawValue:)).filter { $0 != .exact }
+      guard methods.count == words.count, (1...2).contains(methods.count),
+        Set(methods).count == methods.count
+      else { return nil }
+      self = .show(methods)
+    }
+  }
+
+  var state = TraceState()
+
+  package init() {}
+
+  func tracedNumber(_ workspace: Workspace) -> TracedNumber? { .traced }
+
+  func opens(for order: Order) -> Bool {
+    switch order {
+    case .show, .subject: true
+    case .nextMethod, .toggleSecond: false
+    }
+  }
+
+  func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
+    let traces = state.traces
     return traces.isEmpty ? 2 : traces.reduce(1) { $0 + 1 + $1.trace.steps.count }
   }
 
-  static func settle(_ model: inout Model) {
-    model.lab.trace.update(model.worksheet.experiment, instance: model.cursor.instance)
+  mutating func settle(_ workspace: inout Workspace) {
+    state.update(workspace.experiment, instance: workspace.cursor.instance)
   }
 
-  static func move(_ move: Move, in model: inout Model) {
-    let last = model.worksheet.experiment.classes - 1
+  mutating func move(_ move: Move, in workspace: inout Workspace) {
+    let last = workspace.experiment.classes - 1
     switch move {
     case .left:
-      if model.lab.trace.isOnWhole {
-        model.lab.trace.isOnWhole = false
-        model.cursor.class = last
+      if state.isOnWhole {
+        state.isOnWhole = false
+        workspace.cursor.class = last
       } else {
-        model.cursor.class -= 1
+        workspace.cursor.class -= 1
       }
     case .right:
-      if model.cursor.class == last {
-        model.lab.trace.isOnWhole = true
-      } else if !model.lab.trace.isOnWhole {
-        model.cursor.class += 1
+      if workspace.cursor.class == last {
+        state.isOnWhole = true
+      } else if !state.isOnWhole {
+        workspace.cursor.class += 1
       }
-    case .home: (model.cursor.class, model.lab.trace.isOnWhole) = (0, false)
-    case .end: model.lab.trace.isOnWhole = true
-    case .up: moveStep(-1, &model.lab.trace)
-    case .down: moveStep(1, &model.lab.trace)
-    case .pageUp: (model.lab.trace.which, model.lab.trace.step) = (0, 0)
+    case .home: (workspace.cursor.class, state.isOnWhole) = (0, false)
+    case .end: state.isOnWhole = true
+    case .up: moveStep(-1)
+    case .down: moveStep(1)
+    case .pageUp: (state.which, state.step) = (0, 0)
     case .pageDown:
-      model.lab.trace.which = max(0, model.lab.trace.traces.count - 1)
-      model.lab.trace.step = .max
-    case .top, .bottom: model.moveCell(move)
+      state.which = max(0, state.traces.count - 1)
+      state.step = .max
+    case .top, .bottom: workspace.move(move)
     }
   }
 
   /// Goes on by one operation, from one method to the other.
-  private static func moveStep(_ by: Int, _ state: inout TraceState) {
+  private mutating func moveStep(_ by: Int) {
     guard let current = state.current else { return }
     let step = state.step + by
     if step < 0, state.which > 0 {
@@ -87,18 +125,63 @@ enum TracePane: LabPane {
 
   /// Puts the cursor on an operation, counted through both methods, and a class, or past the last
   /// on the numbers of no class.
-  static func select(row: Int, column: Int, in model: inout Model) {
+  mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
     var step = max(0, row)
-    for (which, traced) in model.lab.trace.traces.enumerated() {
+    for (which, traced) in state.traces.enumerated() {
       let count = traced.trace.steps.count
       if step < count {
-        (model.lab.trace.which, model.lab.trace.step) = (which, step)
+        (state.which, state.step) = (which, step)
         break
       }
       step -= count
     }
-    let classes = model.worksheet.experiment.classes
-    model.lab.trace.isOnWhole = column >= classes
-    if column < classes { model.cursor.class = column }
+    let classes = workspace.experiment.classes
+    state.isOnWhole = column >= classes
+    if column < classes { workspace.cursor.class = column }
+  }
+}
+
+// MARK: - Orders
+
+extension TracePane {
+  mutating func perform(_ order: Order, on workspace: inout Workspace) {
+    switch order {
+    case .show(let methods):
+      if state.subject == .gradient, !Set(methods).isSubset(of: [.naive, .fused]) {
+        state.subject = .loss
+      }
+      state.methods = methods
+      state.which = 0
+    case .subject(let subject):
+      state.subject = subject ?? (state.subject == .loss ? .gradient : .loss)
+      if state.subject == .gradient { state.methods = [.naive, .fused] }
+    case .nextMethod: turnMethod(&workspace)
+    case .toggleSecond: toggleSecondMethod()
+    }
+  }
+
+  /// The next method that is not shown, in the place of the one under the cursor.
+  private mutating func turnMethod(_ workspace: inout Workspace) {
+    guard state.subject == .loss else {
+      return workspace.refuse("the gradient has two ways, naive and fused; v goes back to the loss")
+    }
+    let all = Method.computed
+    guard let present = all.firstIndex(of: state.methods[state.which]) else { return }
+    let next = (1..<all.count).map { all[(present + $0) % all.count] }
+      .first { !state.methods.contains($0) }
+    guard let next else { return }
+    state.methods[state.which] = next
+    state.step = 0
+    workspace.say("\(next.rawValue) in the place of \(all[present].rawValue)")
+  }
+
+  private mutating func toggleSecondMethod() {
+    if state.methods.count == 2 {
+      state.methods = [state.methods[state.which]]
+      state.which = 0
+    } else {
+      let first = state.methods[0]
+      state.methods.append(first == .fused ? .naive : .fused)
+    }
   }
 }

@@ -1,0 +1,177 @@
+import Experiments
+import Lessons
+
+/// Something the learner can ask of the page: what a key, a click or a `:` line means.
+package enum Command: Equatable, Sendable {
+  /// Change the experiment.
+  indirect case edit(Edit)
+  /// Put the experiment back to how the step or the file began.
+  case reset
+  /// Put the number or label under the cursor back to how it began.
+  case resetCell
+  /// Forget all that was done in a part of the course; without being sure, say what that would be.
+  case forget(CourseScope, isSure: Bool)
+  /// Take the latest change back, or make it again.
+  case undo, redo
+  /// Move the cursor.
+  case move(Move)
+  /// Move the cursor to a cell of a pane.
+  case select(Pane, instance: Int, column: Int)
+  /// Go to the next or previous instance, whatever pane the cursor is in.
+  case instance(Turn)
+  /// Open or close a pane of the lab.
+  case lab(LabCommand)
+  /// Do what a pane of the lab has for itself.
+  case inPane(PaneCommand)
+  /// Go to the operation that made the number under the cursor bad.
+  case follow
+  /// Go to another pane.
+  case pane(PaneChoice)
+  /// Open the number under the cursor for editing.
+  case begin
+  /// Type text: into the open number, the `:` line or a filter; on the page it opens a number.
+  case type(String)
+  /// Erase typed text.
+  case erase(Erasure)
+  /// Move within typed text.
+  case caret(CaretMove)
+  /// Accept what was typed, and move on.
+  case commit(Move?)
+  /// Give up what was typed, or close what lies over the page.
+  case cancel
+  /// Make the class under the cursor the label of its instance, or take the label away.
+  case mark
+  /// Move to a class of an instance's label and mark it.
+  case markAt(instance: Int, class: Int)
+  /// Set the number under the cursor to zero, or take a label away.
+  case clear
+  /// Add to the logit under the cursor.
+  case nudge(Double)
+  /// Add an instance or a class after the cursor.
+  case insert(Axis)
+  /// Delete the instance or the class under the cursor.
+  case remove(Axis)
+  /// Go on to the next or previous format.
+  case nextDtype, previousDtype
+  /// Show labels as one-hot rows, or as class indices.
+  case toggleLabels
+  /// Give the focused pane the whole screen, or take it back.
+  case zoom
+  /// Change the colours: to a named theme, or to the next.
+  case theme(Theme?)
+  /// Report mouse clicks to the program, or leave them to the terminal.
+  case mouse
+  /// Open the list of keys, or the outline of the course.
+  case keys, outline
+  /// Open the `:` line with a text to begin with.
+  case commandLine(String)
+  /// Complete the word before the caret of the `:` line.
+  case complete
+  /// Go to another step of the course.
+  case step(StepChoice)
+  /// Go to the next or previous step, or by a screenful of instances where there is no course:
+  /// what a presenter's clicker sends.
+  case turnPage(Turn)
+  /// Show one more hint, then the solution, then play its next line.
+  case hint
+  /// Answer the step's question: by the number of a choice, counted from one, or by a number.
+  case answer(Double)
+  /// Ask the step's question again.
+  case askAgain
+  /// Scroll the lesson's prose by so many lines.
+  case scroll(Int)
+  /// Go on with another experiment, which `reset` then goes back to.
+  indirect case start(Experiment, message: String)
+  /// Go on with the course as its files have it now, none where it can't be read; and what is wrong
+  /// with them, a line for each fault.
+  indirect case reload(Course?, faults: [String])
+  /// Read logits, and labels where a second file is named.
+  case load(logits: String, labels: String?)
+  /// Write the experiment or the page to a file; without a kind the ending of its name says which.
+  case export(path: String, kind: ExportKind?, overwrites: Bool)
+  /// Open the list of what can be written, or go to a kind in it.
+  case exports(ExportKind?)
+  /// Show the experiment as one line.
+  case state
+  /// Draw everything anew, stop as Ctrl-Z does, leave.
+  case redraw, suspend, quit
+  /// Show a message on the status line.
+  case say(String, isProblem: Bool)
+}
+
+/// Where the cursor can go from where it is.
+package enum Move: String, CaseIterable, Sendable {
+  /// One cell.
+  case left, right, up, down
+  /// The first and the last class of the instance.
+  case home, end
+  /// The first and the last instance.
+  case top, bottom
+  /// As many instances as fit on the screen.
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+}
+
+/// Which pane to go to.
+package enum PaneChoice: Equatable, Sendable {
+  /// The one after or before the present one.
+  case next, previous
+  /// A certain one.
+  case named(Pane)
+}
+
+/// Onwards or back.
+package enum Turn: Equatable, Sendable {
+  /// Onwards.
+  case next
+  /// Back.
+  case previous
+}
+
+/// One of the two directions of the matrix.
+package enum Axis: String, CaseIterable, Sendable {
+  /// Rows.
+  case instance
+  /// Columns.
+  case `class`
+}
+
+/// A part of the course around the present step.
+package enum CourseScope: String, CaseIterable, Sendable {
+  /// The present step, its lesson, everything.
+  case step, lesson, course
+}
+
+/// Which step to go to.
+package enum StepChoice: Equatable, Sendable {
+  /// The one after or before the present one.
+  case next, previous
+  /// The next one that is not done, round from the beginning where there is none to the end.
+  case open
+  /// The one with an id.
+  case id(String)
+}
+
+/// An order to the lab as a whole.
+package enum LabCommand: Equatable, Sendable {
+  /// Open a pane, in the place of another that is open, and go there.
+  case open(Pane)
+  /// Open a pane, or close it when the cursor is in it.
+  case toggle(Pane)
+  /// Close the open pane.
+  case close
+}
+
+/// An order to one pane of the lab, which alone knows what it means.
+package struct PaneCommand: Equatable, Sendable {
+  /// The pane it is for.
+  package let pane: Pane
+  /// The pane's own command.
+  package let command: AnyEquatable
+
+  /// A command of a pane.
+  package init(_ command: some Equatable & Sendable, for pane: Pane) {
+    self.pane = pane
+    self.command = AnyEquatable(command)
+  }
+}

@@ -1,0 +1,51 @@
+import Experiments
+
+extension KeyMap {
+  /// The table of keys and commands as Markdown: the text of `docs/keys.md`.
+  package static var document: String {
+    var text = """
+      # Keys and commands
+
+      Made from the program's own tables (`KeyMap`, `Edit.grammar`, `Command.forms`); a test keeps
+      this page and the program alike. The program shows the keys with `?`.
+
+      """
+    for group in groups {
+      let rows = bindings.filter { $0.group == group }
+      text += "\n## \(group.title)\n\n| keys | what they do |\n| --- | --- |\n"
+      var seen: Set<String> = []
+      for gesture in gestures where gesture.group == group {
+        text += "| \(escaped(gesture.what)) | \(escaped(gesture.help)) |\n"
+      }
+      for row in rows {
+        let keys = row.keys.map { "`\(KeyText.label($0))`" }.joined(separator: " ")
+        let line = "| \(escaped(keys)) | \(escaped(row.help)) |\n"
+        if seen.insert(line).inserted { text += line }
+      }
+    }
+    text += """
+
+      ## Commands
+
+      A command is a line: typed after `:`, written in a script for `logitlab render --script`, or
+      standing in a lesson's solution. Instances and classes are named, or numbered from one; names
+      with blanks stand in double quotes.
+
+      | command | what it does |
+      | --- | --- |
+
+      """
+    for (_, form, help) in Edit.grammar { text += "| `\(escaped(form))` | \(help) |\n" }
+    for form in Command.forms { text += "| `\(escaped(form.form))` | \(form.help) |\n" }
+    return text
+  }
+
+  /// The parts of the list of keys, in order.
+  static var groups: [KeyGroup] {
+    bindings.map(\.group).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("|", with: "\\|")
+  }
+}

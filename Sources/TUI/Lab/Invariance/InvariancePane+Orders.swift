@@ -1,0 +1,102 @@
+import Experiments
+import Numerics
+
+extension InvariancePane {
+  mutating func perform(_ order: Order, on workspace: inout Workspace) {
+    switch order {
+    case .step(let step): self.step(step, &workspace)
+    case .shift(let c): set(.shift(c), &workspace)
+    case .temperature(let temperature): set(.temperature(temperature), &workspace)
+    case .seed(let seed): set(.permutation(.random(seed: seed)), &workspace)
+    case .apply: apply(&workspace)
+    }
+  }
+
+  /// Brings the table up to date with the row.
+  mutating func settle(_ workspace: inout Workspace) {
+    let experiment = workspace.experiment
+    let instance = min(workspace.cursor.instance, experiment.instances - 1)
+    let subject = InvarianceSubject(
+      instance: instance, logits: Array(experiment.logits.row(instance)),
+      label: experiment.labels[instance], format: experiment.format, epsilon: experiment.epsilon,
+      transformations: state.transformations)
+    guard subject != state.subject else { return }
+    state.subject = subject
+    do throws(RowError) {
+      let invariance = try Invariance(
+        logits: subject.logits, label: subject.label, in: subject.format, epsilon: subject.epsilon)
+      var losses: [TransformedLoss] = []
+      for transformation in subject.transformations {
+        losses.append(try invariance.loss(under: transformation))
+      }
+      (state.losses, state.problem) = (losses, nil)
+    } catch {
+      let reason =
+        if case .noTarget = error { "without a loss there is nothing to compare: " } else { "" }
+      (state.losses, state.problem) = ([], "\(reason)\(error)")
+    }
+  }
+
+  /// Puts another number into its line, and the cursor on it.
+  private mutating func set(_ transformation: Transformation, _ workspace: inout Workspace) {
+    if let fault = transformation.fault(in: workspace.experiment.format) {
+      return workspace.refuse("\(fault); nothing has changed")
+    }
+    switch transformation {
+    case .shift(let c): state.shift = c
+    case .temperature(let temperature): state.temperature = temperature
+    case .permutation(.random(let seed)): state.seed = seed
+    case .identity, .permutation, .summation: return
+    }
+    state.line = state.transformations.firstIndex(of: transformation) ?? 0
+  }
+
+  private mutating func step(_ step: Int, _ workspace: inout Workspace) {
+    switch state.transformations[state.line] {
+    case .shift(let c):
+      guard let next = Self.next(after: c, step, in: InvarianceState.shifts) else {
+        return workspace.refuse("“:invariance shift C” takes any c")
+      }
+      set(.shift(next), &workspace)
+    case .temperature(let temperature):
+      guard let next = Self.next(after: temperature, step, in: InvarianceState.temperatures) else {
+        return workspace.refuse("“:invariance temperature T” takes any T")
+      }
+      set(.temperature(next), &workspace)
+    case .permutation(.random(let seed)):
+      guard step > 0 || seed > 0 else { return workspace.refuse("this is the first shuffle") }
+      set(.permutation(.random(seed: step > 0 ? seed &+ 1 : seed - 1)), &workspace)
+    case .identity, .permutation, .summation:
+      workspace.refuse("there is no number in this line: ↑ ↓ go to c, T and the shuffle")
+    }
+  }
+
+  private static func next(after value: Double, _ step: Int, in list: [Double]) -> Double? {
+    step > 0 ? list.first { $0 > value } : list.last { $0 < value }
+  }
+
+  private func apply(_ workspace: inout Workspace) {
+    guard let subject = state.subject, state.problem == nil else {
+      return workspace.refuse(state.problem ?? "there is nothing to apply")
+    }
+    let edit: Edit
+    switch subject.transformations[state.line] {
+    case .identity: return workspace.refuse("this is the row as it is")
+    case .summation:
+      return workspace.refuse("the order of a sum is the method's, not the experiment's")
+    case .shift(let c): edit = .transform(.shift(c), of: .one(subject.instance))
+    case .temperature(let t): edit = .transform(.temperature(t), of: .one(subject.instance))
+    case .permutation(.reverse): edit = .permute(.reverse)
+    case .permutation(.ascending): edit = .permute(.ascending(instance: subject.instance))
+    case .permutation(.descending): edit = .permute(.descending(instance: subject.instance))
+    case .permutation(let shuffle):
+      let logits = workspace.experiment.roundedLogits(subject.instance)
+      edit = .permute(.places(shuffle.places(of: logits)))
+    }
+    let count = workspace.worksheet.editCount
+    guard workspace.apply(edit) else { return }
+    workspace.say(
+      workspace.worksheet.editCount > count
+        ? "done; the row is another now, and u takes it back" : "that changes nothing here")
+  }
+}

@@ -1,0 +1,149 @@
+import Lessons
+import Notation
+import Numerics
+
+/// The probabilities with their bars, the sum of each row, and the prediction.
+enum SoftmaxView {
+  static func draw(
+    _ workspace: Workspace, _ layout: PageLayout, in rect: Rect, into frame: inout Frame
+  ) {
+    let columns = workspace.columns
+    frame.heading(
+      "SOFTMAX", hasFocus: workspace.focus == .softmax, meaning: Command.pane(.named(.softmax)),
+      at: Position(x: rect.x, y: rect.y),
+      width: rect.width)
+    workspace.drawClassNames(
+      of: .softmax, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
+    let sideX = rect.x + columns.sideOffset + 2
+    drawSideHeading(workspace, layout, x: sideX, in: rect, into: &frame)
+    for (instance, y) in layout.rows(of: .softmax, workspace, in: rect) {
+      workspace.drawInstanceName(
+        instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
+      guard let row = workspace.worksheet.evaluation[instance] else { continue }
+      for offset in 0..<columns.classes {
+        let column = workspace.cursor.firstClass + offset
+        let place = ScoresView.cellRect(columns, offset, x: rect.x, y: y)
+        drawProbability(workspace, row, instance, column, in: place, into: &frame)
+        if layout.hasBars, y + 1 < rect.maxY {
+          drawBar(row.softmax[column], below: place, into: &frame)
+        }
+      }
+      if columns.sideWidth > 0 {
+        drawSide(
+          workspace, row, instance,
+          in: Rect(x: sideX, y: y, width: rect.maxX - sideX, height: 1), into: &frame)
+      }
+    }
+  }
+
+  private static func drawProbability(
+    _ workspace: Workspace, _ row: RowEvaluation, _ instance: Int, _ column: Int, in place: Rect,
+    into frame: inout Frame
+  ) {
+    let value = row.softmax[column]
+    let isHere = workspace.cursor.instance == instance && workspace.cursor.class == column
+    TableParts.right(
+      NumberText.probability(value, decimals: decimals(for: place.width), width: place.width),
+      in: place, style: TableParts.style(of: value, in: workspace.experiment.format),
+      into: &frame)
+    frame.addTarget(place, .select(.softmax, instance: instance, column: column))
+    if isHere, workspace.cursor.pane == .softmax { TableParts.select(place, into: &frame) }
+  }
+
+  /// Four decimals in an ordinary column, fewer in a narrow one, more in a wide one.
+  private static func decimals(for width: Int) -> Int {
+    width <= 9 ? max(1, min(4, width - 3)) : min(16, width - 5)
+  }
+
+  /// A bar as long as the probability: the whole column for one.
+  private static func drawBar(_ value: Double, below place: Rect, into frame: inout Frame) {
+    guard value.isFinite, value > 0 else { return }
+    let bar = Bar.text(value, width: place.width - 1, isASCII: frame.glyphs.isASCII)
+    frame.write(
+      bar, at: Position(x: place.x + 1, y: place.y + 1), style: Style(.bar), limit: place.maxX)
+  }
+
+  private static func drawSideHeading(
+    _ workspace: Workspace, _ layout: PageLayout, x: Int, in rect: Rect, into frame: inout Frame
+  ) {
+    let columns = workspace.columns
+    guard columns.sideWidth > 0 else { return }
+    let hasSum = columns.sideWidth >= 25
+    if layout.tables.first?.table == .scores, workspace.tables.contains(.labels) {
+      frame.write("┴", at: Position(x: x, y: rect.y), style: .faint)
+    }
+    if hasSum {
+      frame.write(
+        frame.glyphs.spelled(" Σ "), at: Position(x: x + 2, y: rect.y), style: Style(.name))
+    }
+    frame.write(
+      hasSum ? " prediction " : " predicted ", at: Position(x: x + (hasSum ? 11 : 1), y: rect.y),
+      style: Style(.name), limit: rect.maxX)
+  }
+
+  private static func drawSide(
+    _ workspace: Workspace, _ row: RowEvaluation, _ instance: Int, in rect: Rect,
+    into frame: inout Frame
+  ) {
+    var x = rect.x + 2
+    if rect.width >= 23 {
+      let sum =
+        row.softmaxSum == 1 ? "1.0000" : NumberText.cell(row.softmaxSum, decimals: 4, width: 8)
+      frame.write(
+        sum, at: Position(x: rect.x + 3, y: rect.y),
+        style: TableParts.style(of: row.softmaxSum, in: workspace.experiment.format))
+      x += 10
+    }
+    for (text, style) in verdict(workspace, row, instance, width: rect.maxX - x) {
+      x = frame.write(
+        TableParts.fitted(text, to: rect.maxX - x), at: Position(x: x, y: rect.y), style: style,
+        limit: rect.maxX)
+    }
+  }
+
+  /// The prediction and whether it is right, as styled pieces in so many columns.
+  ///
+  /// Where it is too long, blanks go first, then the true class, which LABELS has, then the end of
+  /// the name.
+  private static func verdict(
+    _ workspace: Workspace, _ row: RowEvaluation, _ instance: Int, width: Int
+  ) -> [(String, Style)] {
+    func columns(_ pieces: [(String, Style)]) -> Int {
+      pieces.reduce(0) { $0 + CellWidth.columns(of: $1.0) }
+    }
+    let forms = [("  ", true), (" ", true), ("  ", false), (" ", false)].lazy.map {
+      verdict(workspace, row, instance, gap: $0.0, namesLabel: $0.1)
+    }
+    if let fitting = forms.first(where: { columns($0) <= width }) { return fitting }
+    var pieces = verdict(workspace, row, instance, gap: " ", namesLabel: false)
+    let room = width - columns(Array(pieces.dropFirst()))
+    pieces[0].0 = TableParts.fitted(pieces[0].0, to: max(1, room))
+    return pieces
+  }
+
+  private static func verdict(
+    _ workspace: Workspace, _ row: RowEvaluation, _ instance: Int, gap: String, namesLabel: Bool
+  ) -> [(String, Style)] {
+    let experiment = workspace.experiment
+    let name: (Int) -> String = { TableParts.fitted(experiment.classNames[$0], to: 10) }
+    var pieces: [(String, Style)]
+    switch row.prediction {
+    case .one(let index): pieces = [(name(index), .text)]
+    case .tie(let indices): pieces = [(name(indices[0]), .text)]
+    case .undecided:
+      let isMasked = experiment.roundedLogits(instance).allSatisfy { $0 == -.infinity }
+      return [(isMasked ? "all masked" : "none", Style(.bad))]
+    }
+    let isJudged = workspace.tables.contains(.labels) || workspace.tables.contains(.loss)
+    switch (isJudged ? row.isCorrect : nil, experiment.labels[instance]) {
+    case (true?, _): pieces.append((gap + "✓", Style(.good, .bold)))
+    case (false?, .index(let label)) where namesLabel:
+      pieces.append((gap + "✗", Style(.bad, .bold)))
+      pieces.append((" \(name(label))", Style(.label)))
+    case (false?, _): pieces.append((gap + "✗", Style(.bad, .bold)))
+    case (nil, _): break
+    }
+    if case .tie = row.prediction { pieces.append((gap + "tie", Style(.warning))) }
+    return pieces
+  }
+}

@@ -1,0 +1,136 @@
+import Numerics
+
+/// Where the columns of all tables are: names, classes, what stands at the right, loss methods.
+struct ColumnLayout {
+  /// How wide the column of instance names is.
+  private(set) var nameWidth = 15
+  /// How wide a class is.
+  private(set) var classWidth = 10
+  /// How many classes are in sight.
+  private(set) var classes = 1
+  /// How wide the part at the right is, with labels and predictions; zero when there is no room.
+  private(set) var sideWidth = 0
+  /// The columns of the loss table in sight, with their widths.
+  private(set) var loss: [(column: LossColumn, width: Int)] = []
+  /// How wide the column of names in the loss table is.
+  private(set) var lossNameWidth = 9
+
+  /// Where the part at the right begins, counted from the left of the tables.
+  var sideOffset: Int { nameWidth + classes * classWidth }
+
+  /// How wide a class's mark in a one-hot row beside the logits is; nil where indices are shown.
+  private(set) var markWidth: Int?
+  /// Whether labels show as class indices, and so are typed as such.
+  var takesIndices: Bool { markWidth == nil && sideWidth > 0 }
+  private var lossColumns: [LossColumn] = []
+  /// Whether the table of losses has both columns whose digits are held against each other.
+  var comparesLosses: Bool { lossColumns.count(where: \.isCompared) == 2 }
+  private var format = FloatFormat.float64
+  private var width = 0
+
+  init() {}
+
+  /// Lays out tables of `width` columns.
+  init(_ workspace: Workspace, width: Int, isZoomed: Bool, showsIndices: Bool) {
+    self.width = width
+    lossColumns = workspace.lossColumns
+    format = workspace.experiment.format
+    let count = workspace.experiment.classes
+    let leastName = min(15, max(width >= 58 ? 10 : 5, Self.longestName(workspace) + 3))
+    sideWidth = Self.sideWidth(besides: leastName + 8 * count, of: width)
+    if isZoomed || nameWidth + 10 * count + sideWidth > width {
+      nameWidth = leastName
+      classWidth = [10, 9, 8].first { nameWidth + $0 * count + sideWidth <= width } ?? 9
+    } else {
+      classWidth = min(14, max(10, (width - nameWidth - sideWidth) / count))
+    }
+    if isZoomed {
+      classWidth = min(24, max(classWidth, (width - nameWidth - sideWidth) / count))
+    }
+    nameWidth = min(nameWidth, max(3, width / 3))
+    classWidth = min(classWidth, max(1, width - nameWidth))
+    classes = max(1, min(count, (width - nameWidth - sideWidth) / classWidth))
+    markWidth = showsIndices ? nil : Self.markWidth(workspace, classes: classes, side: sideWidth)
+    lossNameWidth = min(width < 78 ? 7 : 9, max(3, width / 4))
+    let reduction = CellWidth.columns(of: workspace.reductionName) + 2
+    if width >= 78 { lossNameWidth = min(12, max(lossNameWidth, reduction)) }
+    if width >= 100 {
+      lossNameWidth = min(15, max(9, reduction, Self.longestName(workspace) + 2))
+    }
+  }
+
+  /// The widest part at the right that leaves room for all classes; where none does, classes matter
+  /// more on a narrow screen.
+  private static func sideWidth(besides tables: Int, of width: Int) -> Int {
+    let sides = [(33, 72), (25, 58), (14, 42)].filter { width >= $0.1 }.map(\.0)
+    let fitting = sides.first { tables + $0 <= width }
+    return fitting ?? (width >= 72 ? sides.first : sides.last) ?? 0
+  }
+
+  /// Three columns for a mark, more for large numbers and for weights; nil where they don't fit
+  /// beside the logits, and where indices are wanted.
+  private static func markWidth(
+    _ workspace: Workspace, classes: Int, side: Int
+  ) -> Int? {
+    let isSoft = workspace.labelsInSight.contains {
+      if case .distribution = $0 { true } else { false }
+    }
+    var isTyped = false
+    if case .weight = workspace.entry?.target { isTyped = true }
+    let last = min(workspace.cursor.firstClass + classes, workspace.experiment.classes)
+    let least = isSoft || isTyped ? 5 : max(3, "\(last)".count + 1)
+    guard classes * least <= side - 14 else { return nil }
+    let names = workspace.experiment.classNames[min(workspace.cursor.firstClass, last)..<last]
+    let widest = names.reduce(0) { max($0, CellWidth.columns(of: ClassName.short($1)) + 1) }
+    return classes * max(least, widest) <= side - 14 ? max(least, widest) : least
+  }
+
+  /// The widest name among the instances in sight.
+  private static func longestName(_ workspace: Workspace) -> Int {
+    let names = workspace.experiment.instanceNames
+    let first = min(workspace.cursor.firstInstance, names.count)
+    return names[first..<min(names.count, first + workspace.instancesInSight)].reduce(1) {
+      max($0, CellWidth.columns(of: $1))
+    }
+  }
+
+  /// Places as many columns of the loss table as fit, beginning with number `first` or as little
+  /// after it as brings number `current` into sight; returns the number it begins with.
+  mutating func placeLoss(from first: Int, showing current: Int) -> Int {
+    var first = min(first, current)
+    placeLoss(from: first)
+    while first + loss.count <= current {
+      first += 1
+      placeLoss(from: first)
+    }
+    return first
+  }
+
+  private mutating func placeLoss(from first: Int) {
+    let essential = lossColumns.prefix(4).reduce(9) {
+      $0 + $1.width(in: format, isTight: false)
+    }
+    let isTight = essential > width
+    loss = []
+    var room = width - lossNameWidth
+    for column in lossColumns.dropFirst(first) {
+      let needed = column.width(in: format, isTight: isTight)
+      guard needed <= room || loss.isEmpty else { break }
+      loss.append((column, max(0, min(needed, room))))
+      room -= needed
+    }
+    // What is left goes to the digits of the exact value: forty of them at the most.
+    if room > 0, let exact = loss.firstIndex(where: { $0.column == .method(.exact) }) {
+      loss[exact].width += min(room, 46 - loss[exact].width)
+    }
+  }
+}
+
+extension Workspace {
+  /// The labels of the instances in sight.
+  var labelsInSight: ArraySlice<Label> {
+    let labels = experiment.labels
+    let first = min(cursor.firstInstance, labels.count)
+    return labels[first..<min(labels.count, first + instancesInSight)]
+  }
+}

@@ -1,0 +1,126 @@
+import Notation
+import Numerics
+
+/// One line of the loss table: an instance, or the mean of all.
+struct LossRow {
+  /// The instance; one past the last for the mean.
+  let instance: Int
+  /// The format of the numbers.
+  let format: FloatFormat
+  /// Why there are no numbers; nil when there are.
+  let reason: String?
+  /// The numbers; nil when there is a ``reason``.
+  let loss: LossComparison?
+
+  /// The line of one instance.
+  init(_ workspace: Workspace, instance: Int) {
+    let experiment = workspace.worksheet.experiment
+    let row = workspace.worksheet.evaluation[instance]
+    self.instance = instance
+    format = experiment.format
+    loss = row?.loss
+    reason =
+      row == nil
+      ? "computing…"
+      : experiment.labels[instance].fault.map { fault in
+        experiment.labels[instance] == .none ? "no label: Space on a class sets it" : "\(fault)"
+      }
+  }
+
+  /// The line of the mean, or of the sum.
+  init(meanOf workspace: Workspace) {
+    let evaluation = workspace.worksheet.evaluation
+    instance = workspace.worksheet.experiment.instances
+    format = workspace.worksheet.experiment.format
+    loss = evaluation.reduced
+    reason =
+      loss != nil
+      ? nil : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
+  }
+
+  /// The loss by a computed method.
+  func value(_ method: Method) -> Double? { loss?.losses[method] }
+
+  /// How far a method's loss lies from the exact one, in ulps.
+  func error(_ method: Method) -> Double? { loss?.ulps[method] }
+
+  /// The digits of the exact value that are certain, or a word.
+  var exactText: String { loss?.exactText ?? "" }
+
+  /// The digits of a loss, as many as the format has, or as fit.
+  func text(of value: Double, width: Int) -> String {
+    NumberText.fitting(value, in: format, width: width) ?? NumberText.full(value, in: format)
+  }
+
+  /// The digits of naive and of fused in `width` columns, and how many characters they begin with
+  /// alike; nil in place of that number when they are the same.
+  func compared(width: Int) -> (naive: String, fused: String, agreement: Int?) {
+    guard let losses = loss?.losses else { return ("", "", nil) }
+    let naive = text(of: losses.naive, width: width)
+    let fused = text(of: losses.fused, width: width)
+    if losses.naive == losses.fused { return (naive, fused, nil) }
+    return (naive, fused, naive == fused ? nil : naive.commonPrefix(with: fused).utf8.count)
+  }
+
+  /// Whether a loss of zero stands for one that is not zero.
+  func isWronglyZero(_ value: Double) -> Bool {
+    guard value == 0, case .value(let interval)? = loss?.exactSum else { return false }
+    return !interval.isZero
+  }
+
+  /// Whether a loss is nan, infinite or zero where the exact one is not, or wrong in half of its
+  /// digits.
+  func isBad(_ value: Double) -> Bool {
+    guard let loss else { return false }
+    // What the format can't say better is not the computation's fault.
+    if loss.exactSum.nearest(in: format, dividedBy: loss.divisor) == value { return false }
+    if isWronglyZero(value) { return true }
+    guard value.isFinite else { return loss.exactSum.isBad(value, in: format) }
+    let ulps = loss.exactSum.ulps(of: value, in: format, dividedBy: loss.divisor)
+    return ulps.magnitude > format.tolerance
+  }
+
+  /// How the exact value is marked.
+  var exactStyle: Style {
+    switch loss?.exactSum {
+    case .value: .text
+    default: Style(.bad, .bold)
+    }
+  }
+
+  /// naive − fused as ``differenceText``, or in its own unit only where that is too wide.
+  func differenceText(width: Int) -> String {
+    let text = differenceText
+    guard CellWidth.columns(of: text) > width, let end = text.firstRange(of: "  ") else {
+      return text
+    }
+    return String(text[..<end.lowerBound])
+  }
+
+  /// naive − fused, in its own unit and in ulps of the format at the exact value.
+  var differenceText: String {
+    guard let loss else { return "" }
+    guard loss.difference.isFinite else { return "not finite" }
+    if loss.difference == 0 { return "0" }
+    let size = NumberText.signed(loss.difference, digits: 2)
+    let ulps = loss.differenceUlps.magnitude
+    guard ulps.isFinite else { return size }
+    return "\(size)  \(UlpText.count(ulps, digits: 6)) ulp"
+  }
+
+  /// How the difference is marked.
+  var differenceStyle: Style {
+    guard let difference = loss?.difference else { return .text }
+    return !difference.isFinite ? Style(.bad) : difference == 0 ? .faint : Style(.differing)
+  }
+}
+
+extension Workspace {
+  /// The reduction, and over how many instances when some have no usable label: `mean 1/2`.
+  var reductionName: String {
+    let evaluation = worksheet.evaluation
+    let name = experiment.reduction.rawValue
+    guard evaluation.isComplete, evaluation.labelled < experiment.instances else { return name }
+    return "\(name) \(evaluation.labelled)/\(experiment.instances)"
+  }
+}

@@ -1,0 +1,201 @@
+import Experiments
+import Notation
+import Numerics
+
+/// Changes of the experiment, made where the cursor is. Each says in the notice what it did, where
+/// the page doesn't show it by itself, and throws or refuses what can't be done.
+extension Workspace {
+  /// Makes an edit; says why and returns false when it can't be made.
+  @discardableResult
+  mutating func apply(_ edit: Edit) -> Bool {
+    attempt { workspace throws(EditError) in
+      try workspace.worksheet.apply(edit)
+      guard case .label(_, let label) = edit, label != .none, let fault = label.fault else {
+        return
+      }
+      workspace.refuse("\(fault)")
+    }
+  }
+
+  /// Does what may fail; says why and returns false when it does.
+  @discardableResult
+  mutating func attempt(_ change: (inout Workspace) throws(EditError) -> Void) -> Bool {
+    do throws(EditError) {
+      try change(&self)
+      return true
+    } catch {
+      refuse("\(error)")
+      return false
+    }
+  }
+
+  /// Goes on with another experiment.
+  mutating func start(_ experiment: Experiment, message: String) {
+    attempt { workspace throws(EditError) in
+      try workspace.worksheet.begin(experiment)
+      workspace.say(message)
+    }
+  }
+
+  mutating func undo() {
+    let edit = worksheet.latestEdit
+    if worksheet.undo() { showHistory("undone", edit) } else { refuse("nothing to undo") }
+  }
+
+  mutating func redo() {
+    if worksheet.redo() {
+      showHistory("redone", worksheet.latestEdit)
+    } else {
+      refuse("nothing to redo")
+    }
+  }
+
+  /// Says what the history did, and goes to the cell where it did it.
+  private mutating func showHistory(_ done: String, _ edit: Edit?) {
+    showCell(of: edit)
+    say("\(done); \(NumberText.count(worksheet.editCount, "change")) left to undo")
+  }
+
+  /// Goes to the cell where an edit did something.
+  mutating func showCell(of edit: Edit?) {
+    switch edit {
+    case .set(let instance, let column, _), .fill(let instance, let column, _):
+      // A pane of the lab keeps the cursor: it shows what the edit did.
+      if !cursor.pane.isLab { cursor.pane = .logits }
+      (cursor.instance, cursor.class) = (instance, column)
+    case .label(let instance, _): cursor.instance = instance
+    default: break
+    }
+  }
+
+  /// Puts the experiment back to how it began.
+  mutating func reset() {
+    guard worksheet.experiment != worksheet.start else {
+      return say("nothing has changed since the beginning")
+    }
+    attempt { workspace throws(EditError) in
+      try workspace.worksheet.reset()
+      workspace.say("back to the beginning; u brings your numbers back")
+    }
+  }
+
+  /// Puts the number under the cursor back to how it began, or the label.
+  mutating func resetCell(_ number: NumberUnderCursor) {
+    guard let instance else { return refuse("there is nothing to put back on the mean") }
+    let (start, present) = (worksheet.start, worksheet.experiment)
+    guard start.classNames == present.classNames, start.instanceNames == present.instanceNames,
+      start.layer?.featureNames == present.layer?.featureNames
+    else { return refuse("rows or columns have changed: R puts everything back") }
+    attempt { workspace throws(EditError) in
+      if workspace.cursor.pane == .labels {
+        try workspace.worksheet.apply(.label(instance: instance, start.labels[instance]))
+      } else if let target = number.target, let old = target.number(in: start) {
+        try workspace.worksheet.apply(target.edit(old, in: present))
+      } else {
+        workspace.refuse(number.refusal)
+      }
+    }
+  }
+
+  /// Makes the class under the cursor the label of its instance, or takes the label away.
+  mutating func mark() {
+    guard tables.contains(.labels) else { return refuse("this step shows no labels yet") }
+    guard let instance, [.logits, .labels, .softmax].contains(cursor.pane) else {
+      return refuse("move to a class in LOGITS, LABELS or SOFTMAX, then Space labels it")
+    }
+    let isLabelled = experiment.labels[instance] == .index(cursor.class)
+    apply(.label(instance: instance, isLabelled ? .none : .index(cursor.class)))
+  }
+
+  /// Sets the number under the cursor to zero, or takes a label away.
+  mutating func clear(_ number: NumberUnderCursor) {
+    guard let instance else { return refuse("there is nothing to clear on the mean") }
+    if cursor.pane == .labels {
+      apply(.label(instance: instance, .none))
+    } else if let target = number.target {
+      attempt { workspace throws(EditError) in
+        try workspace.worksheet.apply(target.edit(0, in: workspace.experiment))
+      }
+    } else {
+      refuse(number.refusal)
+    }
+  }
+
+  /// Adds to the number under the cursor.
+  mutating func nudge(_ step: Double, _ number: NumberUnderCursor) {
+    guard let target = number.target, let old = target.number(in: experiment) else {
+      return refuse("[ ] { } nudge a logit: Tab goes to LOGITS")
+    }
+    guard old.isFinite else {
+      return refuse("\(NumberText.shortest(old)) can't be nudged; type a number over it")
+    }
+    let new = NumberText.nudged(old, by: step)
+    if new == old {
+      return refuse("\(NumberText.shortest(old)) is too large for a nudge to matter")
+    }
+    attempt { workspace throws(EditError) in
+      try workspace.worksheet.apply(target.edit(new, in: workspace.experiment))
+    }
+  }
+
+  /// Adds an instance or a class after the cursor.
+  mutating func insert(_ axis: Axis) {
+    attempt { workspace throws(EditError) in
+      let experiment = workspace.experiment
+      switch axis {
+      case .instance:
+        let position = min(workspace.cursor.instance + 1, experiment.instances)
+        try workspace.worksheet.apply(experiment.insertingInstance(at: position))
+        workspace.cursor.instance = position
+      case .class:
+        let position = workspace.cursor.class + 1
+        try workspace.worksheet.apply(experiment.insertingClass(at: position))
+        workspace.cursor.class = position
+      }
+    }
+  }
+
+  /// Deletes the instance or the class under the cursor.
+  mutating func remove(_ axis: Axis, _ number: NumberUnderCursor) {
+    guard number.isOfMatrix else {
+      return refuse("nothing is deleted from here: Tab goes to the numbers")
+    }
+    let edit: Edit
+    switch axis {
+    case .instance:
+      guard let instance else { return refuse("the mean can't be deleted; move to an instance") }
+      edit = .deleteInstance(instance)
+    case .class: edit = .deleteClass(cursor.class)
+    }
+    if apply(edit) { say("deleted; u brings it back") }
+  }
+
+  /// Goes on by some formats.
+  mutating func turnDtype(_ step: Int) {
+    let all = FloatFormat.allCases
+    let present = all.firstIndex(of: experiment.format) ?? 0
+    if apply(.dtype(all[(present + step + all.count) % all.count])) {
+      say("dtype: \(experiment.format)")
+    }
+  }
+}
+
+/// What can be done with the number under the cursor, which the pane that it stands in decides.
+struct NumberUnderCursor {
+  /// The cell that takes another number; nil where the number follows from others.
+  var target: EntryTarget?
+  /// Why no number can be typed.
+  var refusal: String
+  /// Whether rows and columns can be deleted from here.
+  var isOfMatrix = true
+}
+
+extension NumberText {
+  /// `old` plus `step`, as a person would add them: 0.1 + 0.2 gives 0.3, not 0.30000000000000004.
+  static func nudged(_ old: Double, by step: Double) -> Double {
+    let sum = old + step
+    guard sum.magnitude < 1e6 else { return sum }
+    let rounded = Double(fixed(sum, decimals: 9)) ?? sum
+    return (rounded - sum).magnitude <= 4 * max(old.ulp, sum.ulp) ? rounded + 0 : sum
+  }
+}

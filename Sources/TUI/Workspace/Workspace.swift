@@ -1,0 +1,118 @@
+import Experiments
+import Lessons
+
+/// The worksheet, the cursor on it and what is said of it: all that a pane sees and changes.
+package struct Workspace: Sendable {
+  /// The experiment, its numbers and its history.
+  package internal(set) var worksheet: Worksheet
+  /// The place of the cursor.
+  package internal(set) var cursor = Cursor()
+  /// The message on the status line, until the next key.
+  package internal(set) var notice: Notice?
+  /// The pane of the lab that is open.
+  package internal(set) var openPane: Pane?
+  /// The table that the cursor was in before it went into the lab.
+  var origin = Pane.logits
+  /// The tables on the page, in order.
+  var tables = Pane.tables
+  /// The columns of the table of losses, in order.
+  var lossColumns = LossColumn.byWeight
+  /// The places of the columns of all tables.
+  var columns = ColumnLayout()
+  /// How many instances are in sight.
+  var instancesInSight = 1
+  /// The number being typed.
+  var entry: Entry?
+  /// Whether a question waits, which has the keys then.
+  var isAsking = false
+  /// Whether something is open over the page, or typed into it, and has the keys.
+  var isCovered = false
+
+  /// A workspace with the cursor on the first logit.
+  init(_ worksheet: Worksheet) { self.worksheet = worksheet }
+
+  /// The experiment on the worksheet.
+  var experiment: Experiment { worksheet.experiment }
+
+  /// The pane that shows the cursor; nil while a question waits.
+  var focus: Pane? { isAsking ? nil : cursor.pane }
+
+  /// The instance under the cursor; nil on the mean.
+  var instance: Int? {
+    (0..<experiment.instances).contains(cursor.instance) ? cursor.instance : nil
+  }
+
+  /// The instance under the cursor, and on the mean the last one.
+  var nearestInstance: Int { min(max(0, cursor.instance), experiment.instances - 1) }
+
+  /// The column of the table of losses that the cursor is in.
+  var lossColumn: LossColumn { lossColumns[min(max(0, cursor.lossColumn), lossColumns.count - 1)] }
+
+  /// Whether a pane is on the page.
+  func shows(_ pane: Pane) -> Bool { tables.contains(pane) || openPane == pane }
+
+  /// Shows a message that is not about a problem.
+  mutating func say(_ text: String) { notice = Notice(text: text, isProblem: false) }
+
+  /// Shows why something can't be done.
+  mutating func refuse(_ reason: String) { notice = Notice(text: reason, isProblem: true) }
+
+  /// Moves the cursor among instances and classes.
+  mutating func move(_ move: Move) {
+    switch (cursor.pane, move) {
+    case (.loss, .left): cursor.lossColumn -= 1
+    case (.loss, .right): cursor.lossColumn += 1
+    case (.loss, .home): cursor.lossColumn = 0
+    case (.loss, .end): cursor.lossColumn = lossColumns.count - 1
+    case (_, .left): cursor.class -= 1
+    case (_, .right): cursor.class += 1
+    case (_, .home): cursor.class = 0
+    case (_, .end): cursor.class = experiment.classes - 1
+    case (_, .up): cursor.instance -= 1
+    case (_, .down): cursor.instance += 1
+    case (_, .top): cursor.instance = 0
+    case (_, .bottom): cursor.instance = experiment.instances
+    case (_, .pageUp): cursor.instance -= instancesInSight
+    case (_, .pageDown): cursor.instance += instancesInSight
+    }
+  }
+}
+
+/// A place on the page, and the part of the tables that is in sight.
+package struct Cursor: Equatable, Sendable {
+  /// The pane that keys act on.
+  package var pane = Pane.logits
+  /// The instance; in the loss pane, one past the last is the mean.
+  package var instance = 0
+  /// The class.
+  package var `class` = 0
+  /// The column of the loss pane.
+  package var lossColumn = 0
+  /// The first instance in sight.
+  package var firstInstance = 0
+  /// The first class in sight.
+  package var firstClass = 0
+  /// The first column of the loss pane in sight.
+  package var firstLossColumn = 0
+  /// How many lines of the lesson have scrolled away.
+  package var lessonScroll = 0
+}
+
+/// A message on the status line.
+package struct Notice: Equatable, Sendable {
+  /// One sentence.
+  package let text: String
+  /// Whether it says why something can't be done.
+  package let isProblem: Bool
+
+  /// A message of one sentence.
+  package init(text: String, isProblem: Bool) {
+    self.text = text
+    self.isProblem = isProblem
+  }
+}
+
+extension Pane {
+  /// Whether it is a pane of the lab, of which at most one is open.
+  package var isLab: Bool { self != .lesson && !Self.tables.contains(self) }
+}
