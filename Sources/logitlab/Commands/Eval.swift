@@ -2,7 +2,7 @@ import ArgumentParser
 import Numerics
 import TUI
 
-/// `logitlab eval`: the page's numbers without a page.
+/// `logitlab eval`: prints the page's numbers.
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print softmax, losses and their errors, without a screen.",
@@ -47,13 +47,9 @@ struct Eval: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFaults { () throws(SourceFault) -> Void in
-      let experiment = try Experiment(
-        logits: logits, labels: labels, state: state, format: dtype)
-      var stream = StandardOutput()
-      Report(experiment, method: method)
-        .write(output, to: &stream, width: CellWidth.columns(of:))
-      try stream.finish()
-    }
+    let experiment = try Experiment(logits: logits, labels: labels, state: state, format: dtype)
+    var stream = Output()
+    Report(experiment, method: method).write(output, to: &stream, width: CellWidth.columns(of:))
+    try stream.finish()
   }
 }

@@ -3,7 +3,7 @@ import Lessons
 import Numerics
 import TUI
 
-/// `logitlab learn`: the tutorial.
+/// `logitlab learn`: opens the course.
 struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Learn step by step, going on where you left off.",
@@ -39,20 +39,16 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let theme = try Workbench.theme()
-    let notesFile = try reportingFaults { () throws(SourceFault) in
-      try notes.map { path throws(SourceFault) in try NotesFile(path) }
-    }
-    let folder = try reportingFaults { () throws(SourceFault) in
-      try LessonsFolder.find(named: lessons)
-    }
+    let notesFile = try notes.map(NotesFile.init)
+    let folder = try LessonsFolder.find(named: lessons)
     let language = language ?? .ofEnvironment
     let watch = CourseWatch { read throws(SourceFault) in
       try LessonsFolder.load(from: folder, in: language, read: read)
     }
-    let found = try reportingFaults { () throws(SourceFault) in try watch.read() }
+    let found = try watch.read()
     if let step, found.course.place(of: step) == nil, let fault = found.faults.first {
-      // Most likely it is there and can't be read.
-      try reportingFaults { () throws(SourceFault) in throw SourceFault(fault) }
+      // Most likely the step exists and can't be read.
+      throw SourceFault(fault)
     }
     try found.course.checkHas(step)
     let file = present ? nil : ProgressFile()
@@ -62,37 +58,18 @@ struct Learn: ParsableCommand {
       glyphs: Workbench.glyphs,
       presenting: Presenting(isOnStage: present, handsOutNotes: notesFile != nil))
     let effects = Effects(progressFile: file, notesFile: notesFile)
-    if let step {
-      let wanted = model.update(.step(.id(step)))
-      effects.carryOut(wanted, &model)
+    if let step { effects.update(&model, .step(.id(step))) }
+    let firstNotes = model.handOutNotes()
+    effects.carryOut(firstNotes, &model)
+    // Standard error is seen once the page has gone, the page's own lines at once.
+    for fault in found.faults.prefix(Self.mostFaults) { Output.complain("\(fault)") }
+    if !found.faults.isEmpty, !present {
+      effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
     }
-    let notesOfFirst = model.handOutNotes()
-    effects.carryOut(notesOfFirst, &model)
-    if !found.faults.isEmpty {
-      // Standard error is seen after the page has gone, the page's own lines at once.
-      for fault in found.faults.prefix(Self.mostFaults) { complain("\(fault)") }
-      if !present {
-        let wanted = model.update(.reload(found.course, faults: found.faults.map { "\($0)" }))
-        effects.carryOut(wanted, &model)
-      }
-    }
-    if let problem {
-      let wanted = model.update(.say(problem, isProblem: true))
-      effects.carryOut(wanted, &model)
-    }
+    if let problem { effects.update(&model, .say(problem, isProblem: true)) }
     try Workbench.run(model, effects: effects, watch: present ? nil : watch)
   }
 
-  /// How many of the lessons' faults are told.
+  /// The most faults of the lessons that are printed.
   private static let mostFaults = 10
-}
-
-extension Course {
-  /// The command line is at fault when it names a step that there isn't.
-  func checkHas(_ id: String?) throws {
-    guard let id, place(of: id) == nil else { return }
-    throw ValidationError(
-      "There is no step “\(Printable.text(id, limit: 64))”"
-        + "\(Suggestion.text(for: id, among: steps.map(\.id))).")
-  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Numerics
 
 /// The program.
 @main
@@ -16,4 +17,17 @@ struct Logitlab: ParsableCommand {
       ProgressCommand.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Learn.self)
+
+  /// Runs the command; a fault of its input becomes one line on standard error and exit code 1.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let fault as SourceFault {
+      Output.complain("\(fault)")
+      exit(withError: ExitCode.failure)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -3,7 +3,7 @@ import Lessons
 import Numerics
 import TUI
 
-/// `logitlab render`: the page without a terminal.
+/// `logitlab render`: draws the page without a terminal.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Draw the page without a terminal, after the given keys.",
@@ -28,13 +28,13 @@ struct Render: ParsableCommand {
   @Option(help: .language) var language: Language?
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("Columns and rows, at most 1000 of each.", valueName: "size"))
-  var size = RenderSize(Workbench.usualSize)
+  var size = Workbench.usualSize
   @Option(help: ArgumentHelp("Keys to press before drawing.", valueName: "keys"))
   var keys: String?
   @Option(
     help: ArgumentHelp("A file of commands to carry out before drawing.", valueName: "file"))
   var script: String?
-  @Option(help: "The form of the output.") var output: RenderOutput = .text
+  @Option(help: "The form of the output.") var output: PageOutput = .text
 
   func validate() throws {
     try checkOneSource(logits: logits, labels: nil, state: state, step: step)
@@ -53,25 +53,16 @@ struct Render: ParsableCommand {
     var player = Player(try model())
     if let keys { player.press(try KeyText.parse(keys)) }
     if let script {
-      try reportingFaults { () throws(SourceFault) in
-        try player.play(try InputFile.read(script), file: InputFile.name(script))
-      }
+      try player.play(try InputFile.read(script), file: InputFile.name(script))
     }
-    let text = output.text(of: player.finalFrame(), theme: player.model.theme)
-    try reportingFaults { () throws(SourceFault) in
-      var stream = StandardOutput()
-      stream.write(text)
-      try stream.finish()
-    }
+    try Output.print(player.page(as: output))
   }
 
   private func model() throws -> Model {
     guard let step else {
-      let experiment = try reportingFaults { () throws(SourceFault) in
-        try Experiment(logits: logits, labels: nil, state: state, format: nil)
-      }
-      return try Workbench.page(of: experiment, size: size.size)
+      let experiment = try Experiment(logits: logits, labels: nil, state: state, format: nil)
+      return try Workbench.page(of: experiment, size: size)
     }
-    return try Workbench.page(ofStep: step, in: language, size: size.size)
+    return try Workbench.page(ofStep: step, in: language, size: size)
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Numerics
 
-/// `logitlab selftest`: whether this machine's functions are as good as the page says.
+/// `logitlab selftest`: tests this machine's exp, log and log1p.
 struct SelfTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "selftest",
@@ -15,15 +15,11 @@ struct SelfTestCommand: ParsableCommand {
         1  one is not
       """)
 
-  @Flag(help: "Print one JSON object.") var json = false
+  @Option(help: "The form of the output.") var output: ReportOutput = .text
 
   func run() throws {
     let test = SelfTest()
-    try reportingFaults { () throws(SourceFault) in
-      var stream = StandardOutput()
-      stream.write(json ? test.json : test.text)
-      try stream.finish()
-    }
-    guard test.passes else { throw ExitCode.input }
+    try Output.print(output == .json ? test.json : test.text)
+    guard test.passes else { throw ExitCode.failure }
   }
 }

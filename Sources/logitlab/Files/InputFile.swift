@@ -1,49 +1,66 @@
 import Numerics
+import SystemPackage
 
 /// Reads the files that the command line names.
 enum InputFile {
-  /// What stands for standard input on the command line.
+  /// The name of standard input on the command line.
   static let standardInput = "-"
 
-  /// What a file is called in messages.
+  /// The name of a file in messages.
   static func name(_ path: String) -> String { path == standardInput ? "<stdin>" : path }
 
-  /// All bytes of a file, a pipe or standard input (`-`), which must be at most `limit`.
+  /// Reads a file, a pipe or standard input (`-`), which must have at most `limit` bytes.
   static func read(
     _ path: String, limit: Int = LogitsTable.maximumBytes
   ) throws(SourceFault) -> [UInt8] {
     let bytes: [UInt8]
     do {
-      bytes = try contents(path, limit)
+      if path == standardInput {
+        bytes = try read(.standardInput, limit)
+      } else {
+        let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+        bytes = try file.closeAfter { try read(file, limit) }
+      }
     } catch {
       throw SourceFault(file: name(path), message: "\(error)")
     }
     guard bytes.count <= limit else {
-      let size = "\(limit >> 20) MiB"
-      throw SourceFault(file: name(path), message: "files above \(size) are not read")
+      throw SourceFault(file: name(path), message: "files above \(limit >> 20) MiB are not read")
     }
     return bytes
   }
 
-  private static func contents(_ path: String, _ limit: Int) throws(SystemError) -> [UInt8] {
-    let isStandard = path == standardInput
-    let descriptor = isStandard ? 0 : try System.open(path)
-    defer { if !isStandard { System.closeDescriptor(descriptor) } }
-    // A directory opens like a file; reading it gives the system's words for that.
-    let size = try System.status(descriptor).size
-    return try System.contents(of: descriptor, expecting: size, limit: limit)
+  /// Reads to the end, or somewhat beyond `limit` bytes.
+  private static func read(_ file: FileDescriptor, _ limit: Int) throws -> [UInt8] {
+    // Pipes and devices do not know their size. A directory opens like a file; reading it gives
+    // the system's words for that.
+    let size = Int(try Stat(file).size)
+    var bytes = [UInt8](repeating: 0, count: max(min(size, limit) + 1, 1 << 16))
+    var count = 0
+    while count <= limit {
+      if count == bytes.count {
+        bytes.append(contentsOf: repeatElement(0, count: min(count, limit - count + 1)))
+      }
+      let got = try bytes.withUnsafeMutableBytes { buffer in
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+      }
+      if got == 0 { break }
+      count += got
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
   }
 }
 
 extension Experiment {
-  /// The experiment that files describe.
+  /// Reads the experiment that files or a state line describe.
   ///
   /// - Parameters:
   ///   - logits: The path of the logits, or `-`; nil for the example, which has labels.
   ///   - labels: The path of the labels, or `-`; nil for none.
   ///   - state: A state line in place of files; nil for none.
   ///   - format: The dtype; nil for that of the logits' file, or else float64.
-  /// - Throws: ``SourceFault`` that says which file is at fault, and where.
+  /// - Throws: ``SourceFault`` with the file and the place in it.
   init(
     logits: String?, labels: String?, state: String? = nil, format: FloatFormat?
   ) throws(SourceFault) {
@@ -57,10 +74,8 @@ extension Experiment {
     }
     let file = InputFile.name(logits)
     let table = try LogitsTable(reading: try InputFile.read(logits), file: file)
-    var read: [Label]?
-    if let labels {
-      read = try Label.reading(
-        try InputFile.read(labels), file: InputFile.name(labels), for: table)
+    let read = try labels.map { path throws(SourceFault) in
+      try Label.reading(try InputFile.read(path), file: InputFile.name(path), for: table)
     }
     do { self = try table.experiment(labels: read, format: format) } catch {
       throw SourceFault(file: file, message: "\(error)")

@@ -1,14 +1,17 @@
 import Lessons
 import Numerics
+import SystemPackage
 
-/// Finds the lessons: text files that come with the program, or that somebody named.
+/// Finds and reads lessons: text files that come with the program, or that somebody named.
 enum LessonsFolder {
-  /// The file that makes a folder one of lessons.
+  /// The file that makes a folder a course.
   static let courseFile = "course.md"
-  /// What names the folder where no option does.
+  /// The environment variable that names the folder where no option does.
   static let variable = "LOGITLAB_LESSONS"
-  /// How large a file of a course may be: 4 MiB.
+  /// The largest file of a course: 4 MiB.
   private static let maximumBytes = 1 << 22
+  /// The most files and folders that a course may have; real ones have hundreds.
+  private static let mostEntries = 10_000
 
   /// A course that can be learned from, and the faults that its files have nonetheless.
   struct Found {
@@ -16,12 +19,12 @@ enum LessonsFolder {
     var faults: [Diagnostic]
   }
 
-  /// Reads the course of the folder that is named, or else of the first place that has one.
+  /// Reads the course of a folder, by default the first place that has one.
   static func load(named: String?, in language: Language?) throws(SourceFault) -> Found {
     try load(from: find(named: named), in: language, read: text)
   }
 
-  /// Reads the course of a folder with what reads a file of it.
+  /// Reads the course of a folder with a closure that reads one of its files.
   static func load(
     from folder: String, in language: Language?, read: (_ path: String) -> String?
   ) throws(SourceFault) -> Found {
@@ -35,35 +38,53 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
-  /// Reads the course of a folder with all that is wrong with it, in one language or in all.
-  static func lint(_ named: String?, in language: Language?) throws(SourceFault) -> Lint.Faults {
+  /// Reads the course of a folder with all its faults, in one language or in all.
+  static func lint(_ named: String?, in language: Language?) throws(SourceFault) -> Course.Reading {
     let folder = try find(named: named)
-    let files: [String]
-    do { files = try System.files(in: folder).filter { $0.hasSuffix(".md") } } catch {
-      let message =
-        error == .tooMany
-        ? "more than \(System.mostEntries) files; is this the folder of a course?" : "\(error)"
-      throw SourceFault(file: folder, message: message)
-    }
-    let reading = Course.lint(
-      file: "\(folder)/\(courseFile)", files: files.map { "\(folder)/\($0)" },
+    return Course.lint(
+      file: "\(folder)/\(courseFile)",
+      files: try files(in: folder).filter { $0.hasSuffix(".md") }.map { "\(folder)/\($0)" },
       language: language, read: text)
-    return Lint.Faults(reading)
   }
 
-  /// The folder that is named, or else the first place that has a course.
+  /// The sorted paths of all files below a folder, without hidden ones and links.
+  private static func files(in folder: String) throws(SourceFault) -> [String] {
+    var files: [String] = []
+    var folders = [""]
+    var count = 0
+    while let path = folders.popLast() {
+      let names: [String]
+      do { names = try System.names(in: path.isEmpty ? folder : "\(folder)/\(path)") } catch {
+        throw SourceFault(file: folder, message: "\(error)")
+      }
+      count += names.count
+      guard count <= mostEntries else {
+        throw SourceFault(
+          file: folder, message: "more than \(mostEntries) files; is this the folder of a course?")
+      }
+      for name in names where !name.hasPrefix(".") {
+        let entry = path.isEmpty ? name : "\(path)/\(name)"
+        switch (try? Stat(FilePath("\(folder)/\(entry)"), followTargetSymlink: false))?.type {
+        case .directory: folders.append(entry)
+        case .regular: files.append(entry)
+        default: break
+        }
+      }
+    }
+    return files.sorted()
+  }
+
+  /// Finds the folder of a name, by default the first place that has a course.
   static func find(named: String?) throws(SourceFault) -> String {
     if let named = named ?? System.environment(variable) {
-      guard System.exists(named) else {
-        throw SourceFault(file: named, message: "there is no such folder")
-      }
-      guard System.isDirectory(named) else {
-        throw SourceFault(file: named, message: "this is no folder; name the one of the course")
-      }
-      guard hasCourse(named) else {
+      switch System.type(named) {
+      case nil: throw SourceFault(file: named, message: "there is no such folder")
+      case .directory where hasCourse(named): return named
+      case .directory:
         throw SourceFault(file: named, message: "there is no \(courseFile) in this folder")
+      default:
+        throw SourceFault(file: named, message: "this is not a folder; name the course's folder")
       }
-      return named
     }
     let places = ["lessons", "."] + installed()
     if let place = places.first(where: hasCourse) { return place }
@@ -73,20 +94,18 @@ enum LessonsFolder {
         + "name their folder with --lessons or \(variable)")
   }
 
-  /// Beside the program: `bin/logitlab` has its lessons in `share/logitlab/lessons`.
+  /// The place of installed lessons: `share/logitlab/lessons` beside the program's `bin`.
   private static func installed() -> [String] {
-    guard let program = System.executablePath(), let slash = program.lastIndex(of: "/")
-    else { return [] }
-    let bin = program[..<slash]
-    let prefix = bin.lastIndex(of: "/").map { bin[..<$0] } ?? ""
-    return ["\(prefix)/share/logitlab/lessons"]
+    guard let program = System.executablePath() else { return [] }
+    let prefix = program.removingLastComponent().removingLastComponent()
+    return [prefix.appending("share/logitlab/lessons").string]
   }
 
   private static func hasCourse(_ folder: String) -> Bool {
     System.isFile("\(folder)/\(courseFile)")
   }
 
-  /// The text of a file; nil when it can't be read, or is a pipe that might never end.
+  /// Reads a file; nil when it can't be read, or is a pipe that might never end.
   static func text(_ path: String) -> String? {
     guard System.isFile(path), let bytes = try? InputFile.read(path, limit: maximumBytes) else {
       return nil
@@ -96,8 +115,16 @@ enum LessonsFolder {
 }
 
 extension SourceFault {
-  /// A fault of a lesson, as a reason to stop.
+  /// Creates the fault that a diagnostic of a lesson describes, as a reason to stop.
   init(_ fault: Diagnostic) {
     self.init(file: fault.file, line: fault.line, column: fault.column, message: fault.message)
+  }
+}
+
+extension Language {
+  /// The language of the environment, by the first of its variables that is set.
+  static var ofEnvironment: Language? {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(System.environment).first
+      .flatMap { Language($0) }
   }
 }

@@ -1,35 +1,36 @@
 import Numerics
 import TUI
 
-/// Where a presenter's notes go: a file that another terminal watches, or a fifo that it reads.
+/// The destination of a presenter's notes: a file that another terminal watches, or a fifo.
 struct NotesFile {
   private let path: String
 
-  /// Notes into the file of a name.
+  /// Prepares to write notes to a path.
   ///
-  /// - Throws: ``SourceFault`` where there is something else already: a lesson, say.
+  /// - Throws: ``SourceFault`` where something else is there already: a lesson, say.
   init(_ path: String) throws(SourceFault) {
     self.path = path
-    // Who reads a fifo may go at any time; that is to be told by `write`, not by a signal.
+    // The reader of a fifo may go at any time; `write` should notice that, not a signal.
     System.ignoreBrokenPipes()
-    guard System.exists(path), !System.isFifo(path) else { return }
-    guard System.isFile(path) else {
-      throw SourceFault(file: path, message: "notes go to a regular file or to a fifo")
-    }
-    let bytes = try InputFile.read(path, limit: 1 << 20)
-    guard bytes.isEmpty || bytes.starts(with: PresenterNotes.heading.utf8) else {
-      throw SourceFault(
-        file: path, message: "this file has something else than notes in it, and stays as it is")
+    switch System.type(path) {
+    case nil, .fifo: return
+    case .regular:
+      let bytes = try InputFile.read(path, limit: 1 << 20)
+      guard bytes.isEmpty || bytes.starts(with: PresenterNotes.heading.utf8) else {
+        throw SourceFault(
+          file: path, message: "this file holds something other than notes, and stays as it is")
+      }
+    default: throw SourceFault(file: path, message: "notes go to a regular file or to a fifo")
     }
   }
 
-  /// Writes notes: in the place of a file's in one step; into a fifo only if somebody reads.
-  func write(_ text: String) throws(SystemError) {
+  /// Writes notes: a file is replaced in one step, a fifo written only if somebody reads it.
+  func write(_ text: String) throws {
     let bytes = Array(text.utf8)
-    if System.isFifo(path) {
+    if System.type(path) == .fifo {
       try System.offer(bytes, to: path)
     } else {
-      try System.replace(path, with: bytes, mode: System.publicMode)
+      try System.replace(path, with: bytes)
     }
   }
 }

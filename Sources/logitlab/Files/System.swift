@@ -1,3 +1,5 @@
+import SystemPackage
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,86 +8,60 @@
   import Darwin
 #endif
 
-/// The operating system, as far as the command line needs it; its files alone import it.
+/// The operating system: what swift-system leaves out, and files in terms of what it has.
 enum System {
-  /// What is at the end of a path.
-  struct Status {
-    /// Whether it is a directory.
-    var isDirectory: Bool
-    /// Its bytes; zero for pipes and devices, which don't know.
-    var size: Int
-  }
-
   /// The value of an environment variable; nil when it is unset or empty.
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
   }
 
-  /// The program's own file, symbolic links followed; nil when the system won't say.
-  static func executablePath() -> String? {
-    let own = CommandLine.arguments.first
-    #if os(Linux)
-      let path = "/proc/self/exe"
-    #elseif canImport(Darwin)
+  /// The program's own file with symbolic links followed; nil when the system won't say.
+  static func executablePath() -> FilePath? {
+    #if canImport(Darwin)
       var size: UInt32 = 4096
-      var buffer = [CChar](repeating: 0, count: Int(size))
-      let isKnown = _NSGetExecutablePath(&buffer, &size) == 0
-      let path = isKnown ? buffer.withUnsafeBufferPointer { text($0) } : own ?? ""
+      var path = [CChar](repeating: 0, count: Int(size))
+      guard _NSGetExecutablePath(&path, &size) == 0 else { return nil }
     #else
-      let path = own ?? ""
+      let path = "/proc/self/exe"
     #endif
-    return realPath(path) ?? own.flatMap(realPath)
-  }
-
-  /// A path with all symbolic links followed; nil when it leads nowhere.
-  private static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
+    guard let resolved = realpath(path, nil) ?? realpath(CommandLine.arguments.first ?? "", nil)
+    else { return nil }
     defer { free(resolved) }
-    return String(cString: resolved)
+    return FilePath(platformString: resolved)
   }
 
-  private static func text(_ buffer: UnsafeBufferPointer<CChar>) -> String {
-    String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  /// Makes writing to a pipe without a reader fail, where it would otherwise end the program.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  private static func check(_ result: Int32) throws(Errno) {
+    guard result == 0 else { throw Errno(rawValue: errno) }
   }
 }
 
-// MARK: - Reading
+// MARK: - Looking
 
 extension System {
-  /// How many files and folders below a folder are looked at: a course has hundreds at the most.
-  static let mostEntries = 10_000
+  /// The type of the file at a path, symbolic links followed; nil where there is none.
+  static func type(_ path: String) -> FileType? { (try? Stat(path))?.type }
 
-  /// The paths of all files below a folder, beginning there; hidden ones and links are left out.
-  static func files(in folder: String) throws(SystemError) -> [String] {
-    var files: [String] = []
-    var folders = [""]
-    var count = 0
-    while let path = folders.popLast() {
-      for name in try names(in: path.isEmpty ? folder : "\(folder)/\(path)") {
-        count += 1
-        guard count <= mostEntries else { throw .tooMany }
-        guard !name.hasPrefix(".") else { continue }
-        let entry = path.isEmpty ? name : "\(path)/\(name)"
-        var info = stat()
-        guard lstat("\(folder)/\(entry)", &info) == 0 else { continue }
-        switch info.st_mode & S_IFMT {
-        case S_IFDIR: folders.append(entry)
-        case S_IFREG: files.append(entry)
-        default: break
-        }
-      }
-    }
-    return files.sorted()
+  /// True for a regular file.
+  static func isFile(_ path: String) -> Bool { type(path) == .regular }
+
+  /// True for a directory.
+  static func isDirectory(_ path: String) -> Bool { type(path) == .directory }
+
+  /// True where something exists that is not a regular file, such as a directory or a pipe.
+  static func isSpecial(_ path: String) -> Bool { ![nil, .regular].contains(type(path)) }
+
+  /// True where a name is taken, even by a symbolic link that leads nowhere.
+  static func hasEntry(_ path: String) -> Bool {
+    (try? Stat(path, followTargetSymlink: false)) != nil
   }
 
-  /// Whether a folder has nothing in it.
-  static func isEmpty(_ folder: String) throws(SystemError) -> Bool {
-    try names(in: folder).isEmpty
-  }
-
-  private static func names(in folder: String) throws(SystemError) -> [String] {
-    guard let directory = opendir(folder) else { throw .latest }
+  /// The names in a folder.
+  static func names(in folder: String) throws(Errno) -> [String] {
+    guard let directory = opendir(folder) else { throw Errno(rawValue: errno) }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
@@ -96,96 +72,109 @@ extension System {
     }
     return names
   }
+}
 
-  /// Opens a file for reading.
-  static func open(_ path: String) throws(SystemError) -> Int32 {
-    let descriptor = posixOpen(path, O_RDONLY | O_CLOEXEC, 0)
-    guard descriptor >= 0 else { throw .latest }
-    return descriptor
+/// An identification of one version of a file, which takes no reading.
+struct FileStamp: Equatable {
+  private let device: DeviceID, inode: Inode
+  private let size: Int64
+  private let seconds: Int, nanoseconds: Int
+
+  /// Takes the stamp of a status.
+  init(_ status: Stat) {
+    (device, inode, size) = (status.deviceID, status.inode, status.size)
+    (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
   }
 
-  /// Closes a descriptor.
-  static func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
-
-  /// What an open descriptor leads to.
-  static func status(_ descriptor: Int32) throws(SystemError) -> Status {
-    var info = stat()
-    guard fstat(descriptor, &info) == 0 else { throw .latest }
-    return status(info)
+  /// Takes the stamp of the file at a path; nil where there is none.
+  init?(_ path: String) {
+    guard let status = try? Stat(path) else { return nil }
+    self.init(status)
   }
+}
 
-  /// Whether a path leads to a directory.
-  static func isDirectory(_ path: String) -> Bool {
-    var info = stat()
-    return stat(path, &info) == 0 && status(info).isDirectory
-  }
+// MARK: - Writing
 
-  /// Whether a path leads to a regular file.
-  static func isFile(_ path: String) -> Bool {
-    var info = stat()
-    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
-  }
+extension FilePermissions {
+  /// Read and write for everybody, less the user's mask.
+  static let everybody = FilePermissions(rawValue: 0o666)
+}
 
-  /// Whether a path leads to a fifo.
-  static func isFifo(_ path: String) -> Bool {
-    var info = stat()
-    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFIFO
-  }
-
-  /// What tells one version of the file at a path from another; nil where there is none.
-  static func stamp(_ path: String) -> FileStamp? {
-    var info = stat()
-    return stat(path, &info) == 0 ? stamp(info) : nil
-  }
-
-  static func stamp(_ info: stat) -> FileStamp {
-    #if canImport(Darwin)
-      let time = info.st_mtimespec
-    #else
-      let time = info.st_mtim
-    #endif
-    return FileStamp(
-      device: UInt64(truncatingIfNeeded: info.st_dev), node: UInt64(info.st_ino),
-      size: Int64(info.st_size), seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec))
-  }
-
-  /// Whether a path leads to anything.
-  static func exists(_ path: String) -> Bool {
-    var info = stat()
-    return stat(path, &info) == 0
-  }
-
-  /// Whether there is anything of this name, be it a symbolic link that leads nowhere.
-  static func hasEntry(_ path: String) -> Bool {
-    var info = stat()
-    return lstat(path, &info) == 0
-  }
-
-  private static func status(_ info: stat) -> Status {
-    Status(isDirectory: info.st_mode & S_IFMT == S_IFDIR, size: Int(info.st_size))
-  }
-
-  /// All bytes up to the end; of an input beyond `limit` bytes only somewhat more than that many.
-  static func contents(
-    of descriptor: Int32, expecting size: Int, limit: Int
-  ) throws(SystemError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: max(min(size, limit) + 1, 1 << 16))
-    var count = 0
-    while count <= limit {
-      if count == bytes.count {
-        bytes.append(contentsOf: repeatElement(0, count: min(count, limit - count + 1)))
+extension System {
+  /// Replaces a file in one step: readers see the old or the new one.
+  ///
+  /// The bytes are on the disk before the name is theirs.
+  ///
+  /// - Returns: The stamp of the new file.
+  @discardableResult
+  static func replace(
+    _ path: String, with bytes: [UInt8], permissions: FilePermissions = .everybody
+  ) throws -> FileStamp {
+    let temporary = "\(path).\(getpid()).new"
+    // A file that a crash or somebody else has left there is neither followed nor written into.
+    unlink(temporary)
+    let file = try FileDescriptor.open(
+      temporary, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
+      permissions: permissions)
+    do {
+      let stamp = try file.closeAfter {
+        try file.writeAll(bytes)
+        try check(fsync(file.rawValue))
+        return FileStamp(try Stat(file))
       }
-      let got = bytes.withUnsafeMutableBytes { buffer in
-        read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
-      }
-      if got == 0 { break }
-      if got > 0 {
-        count += got
-      } else if errno != EINTR {
-        throw .latest
-      }
+      try move(temporary, to: path)
+      return stamp
+    } catch {
+      unlink(temporary)
+      throw error
     }
-    bytes.removeLast(bytes.count - count)
-    return bytes
+  }
+
+  /// Renames a file, in place of any file that has the name.
+  static func move(_ path: String, to other: String) throws(Errno) {
+    try check(rename(path, other))
+  }
+
+  /// Makes the folders above a path that do not exist yet.
+  static func makeFolders(above path: FilePath, permissions: FilePermissions) throws(Errno) {
+    let folder = path.removingLastComponent()
+    guard !folder.isEmpty, !isDirectory(folder.string) else { return }
+    try makeFolders(above: folder, permissions: permissions)
+    do { try check(mkdir(folder.string, permissions.rawValue)) } catch {
+      guard error == .fileExists else { throw error }
+    }
+  }
+
+  /// Runs a closure while no other program holds the same lock.
+  ///
+  /// A program that holds it for more than a tenth of a second has been stopped meanwhile; its
+  /// lock is then ignored.
+  static func locking(_ path: String, _ body: () throws -> Void) throws {
+    let file = try FileDescriptor.open(
+      path, .readWrite, options: [.create, .noFollow, .closeOnExec],
+      permissions: .ownerReadWrite)
+    // Closing the file releases the lock.
+    try file.closeAfter {
+      var tries = 0
+      // Where files can't be locked there is nothing to wait for.
+      while flock(file.rawValue, LOCK_EX | LOCK_NB) != 0, [EWOULDBLOCK, EINTR].contains(errno),
+        tries < 20
+      {
+        tries += 1
+        usleep(5000)
+      }
+      try body()
+    }
+  }
+
+  /// Writes into a fifo as many bytes as its reader takes at once; never waits.
+  static func offer(_ bytes: [UInt8], to path: String) throws {
+    do {
+      let fifo = try FileDescriptor.open(
+        path, .writeOnly, options: [.nonBlocking, .closeOnExec])
+      try fifo.closeAfter { _ = try fifo.writeAll(bytes) }
+    } catch Errno.noSuchAddressOrDevice, Errno.brokenPipe, Errno.resourceTemporarilyUnavailable {
+      // There is no reader, it has gone, or it is slow.
+    }
   }
 }

@@ -1,30 +1,18 @@
 import Numerics
 import TUI
 
-/// Carries out what the page wants done with files.
+/// Carries out the effects that need files.
 struct Effects {
-  /// Where progress is kept; nil where it isn't, as in a free experiment.
+  /// The file of progress; nil where none is kept, as in a free experiment.
   var progressFile: ProgressFile?
-  /// Where the presenter's notes go; nil where nobody wants them.
+  /// The destination of the presenter's notes; nil where nobody wants them.
   var notesFile: NotesFile?
 
-  /// Carries one effect out; what the page should do then, most often say how it went.
+  /// Carries one effect out; returns a command in answer, most often a message about how it went.
   func perform(_ effect: Effect, _ model: Model) -> Command? {
     switch effect {
     case .quit, .suspend, .redraw, .mouse: return nil
-    case .write(let path, let text, let overwrites):
-      guard overwrites || !System.hasEntry(path) else {
-        return .say("\(path) exists; export! writes over it", isProblem: true)
-      }
-      guard !System.exists(path) || System.isFile(path) else {
-        return .say("\(path) is not a regular file", isProblem: true)
-      }
-      do {
-        try System.replace(path, with: Array(text.utf8), mode: System.publicMode)
-        return .say("wrote \(path)", isProblem: false)
-      } catch {
-        return .say("\(path): \(error)", isProblem: true)
-      }
+    case .write(let path, let text, let overwrites): return write(text, to: path, overwrites)
     case .load(let logits, let labels):
       do {
         try Self.checkCanBeLoaded(logits)
@@ -35,41 +23,59 @@ struct Effects {
         return .say("\(error)", isProblem: true)
       }
     case .notes(let text):
-      do {
-        try notesFile?.write(text)
-        return nil
-      } catch {
+      do { try notesFile?.write(text) } catch {
         return .say("notes can't be written: \(error)", isProblem: true)
       }
+      return nil
     case .saveProgress:
       guard let progress = model.progress else { return nil }
       do {
-        let problem = try progressFile?.write(progress)
-        return problem.map { .say($0, isProblem: true) }
-      } catch let fault as SourceFault {
-        return .say("progress can't be saved: \(fault.message)", isProblem: true)
+        return try progressFile?.write(progress).map { .say($0, isProblem: true) }
       } catch {
-        return .say("progress can't be saved: \(error)", isProblem: true)
+        let reason = (error as? SourceFault)?.message ?? "\(error)"
+        return .say("progress can't be saved: \(reason)", isProblem: true)
       }
     }
   }
 
-  /// Carries effects out, and what the page answers to that.
-  func carryOut(_ wanted: [Effect], _ model: inout Model) {
+  /// Carries effects out, and the page's own in answer; returns true when one leaves the page.
+  @discardableResult
+  func carryOut(_ wanted: [Effect], _ model: inout Model) -> Bool {
+    var isOver = false
     for effect in wanted {
-      guard let command = perform(effect, model) else { continue }
-      let next = model.update(command)
-      carryOut(next, &model)
+      if effect == .quit { isOver = true }
+      if let command = perform(effect, model), update(&model, command) { isOver = true }
     }
+    return isOver
   }
 
-  /// While the page is up only regular files are read: standard input is the keyboard, and a pipe
-  /// that nobody writes to would hold everything up.
+  /// Gives the page a command and carries out its effects; returns true when one leaves the page.
+  @discardableResult
+  func update(_ model: inout Model, _ command: Command) -> Bool {
+    let wanted = model.update(command)
+    return carryOut(wanted, &model)
+  }
+
+  private func write(_ text: String, to path: String, _ overwrites: Bool) -> Command {
+    guard overwrites || !System.hasEntry(path) else {
+      return .say("\(path) exists; export! writes over it", isProblem: true)
+    }
+    guard !System.isSpecial(path) else {
+      return .say("\(path) is not a regular file", isProblem: true)
+    }
+    do { try System.replace(path, with: Array(text.utf8)) } catch {
+      return .say("\(path): \(error)", isProblem: true)
+    }
+    return .say("wrote \(path)", isProblem: false)
+  }
+
+  /// Refuses everything but regular files: while the page is up, standard input is the keyboard,
+  /// and a pipe that nobody writes to would hold everything up.
   private static func checkCanBeLoaded(_ path: String) throws(SourceFault) {
     if path == InputFile.standardInput {
       throw SourceFault(file: path, message: "keys come from standard input; name a file")
     }
-    if System.exists(path), !System.isFile(path) {
+    if System.isSpecial(path) {
       throw SourceFault(file: path, message: "this is not a regular file")
     }
   }
