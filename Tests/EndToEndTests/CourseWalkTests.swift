@@ -4,10 +4,10 @@ import Numerics
 import Testing
 
 extension EndToEnd {
-  /// The whole course, walked in a real terminal by somebody whose machine fails now and then.
-  @Suite struct CourseWalkTests {
-    @Test(.timeLimit(.minutes(6)))
-    func everyStepIsSolvedAndNothingIsLost() async throws {
+  /// The whole course in a real terminal, by a learner whose machine fails now and then.
+  @Suite("A walk through the course") struct CourseWalkTests {
+    @Test("every step is solved, and nothing is lost", .timeLimit(.minutes(6)))
+    func walk() async throws {
       let course = try Self.course()
       var walk = try Walk(course, seed: 20_261_121)
       for step in course.steps { try await walk.solve(step) }
@@ -41,7 +41,8 @@ extension EndToEnd {
       self.course = course
       random = seed
       terminal = try Tmux(
-        "until started learn --lessons '\(CommandLineProgram.lessons.path)'; do stty sane; done; report",
+        "until started learn --lessons \(CommandLineProgram.lessons.path.shellQuoted); "
+          + "do stty sane; done; report",
         height: 30)
     }
 
@@ -54,8 +55,7 @@ extension EndToEnd {
       try await terminal.wait(for: "LOGITS")
       expected.current = step.id
       for line in step.solution {
-        try terminal.type(":" + line)
-        try terminal.press("Enter")
+        try terminal.enter(":" + line)
         try worksheet.apply(try Edit(parsing: line, for: worksheet.experiment))
         expected[step.id].journal = worksheet.journal
         // What is passed stays passed.
@@ -80,8 +80,7 @@ extension EndToEnd {
         try terminal.type("\(right + 1)")
         expected[step.id].answers.append(.choice(right))
       case .number(let value, _, let text):
-        try terminal.type(text.replacingOccurrences(of: "−", with: "-"))
-        try terminal.press("Enter")
+        try terminal.enter(text.replacingOccurrences(of: "−", with: "-"))
         expected[step.id].answers.append(.number(value))
       }
       try await endure(step)
@@ -110,10 +109,7 @@ extension EndToEnd {
     }
 
     private func stored() -> Lessons.Progress? {
-      let file = terminal.directory.appendingPathComponent("logitlab/progress")
-      return (try? String(contentsOf: file, encoding: .utf8)).flatMap {
-        try? Lessons.Progress(parsing: $0)
-      }
+      (try? terminal.progress).flatMap { try? Lessons.Progress(parsing: $0) }
     }
 
     private func page() throws -> String { Self.body(of: try terminal.screen()) }
@@ -134,8 +130,7 @@ extension EndToEnd {
 
     /// Leaves, and reads in the report that everything is done.
     func finish() async throws {
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
       let count = course.steps.count
       let outcome = try CommandLineProgram.run(
         ["progress", "--lessons", CommandLineProgram.lessons.path], in: terminal.directory,
