@@ -1,4 +1,4 @@
-/* What the files of the shim share.
+/* Shared between the files of the shim.
 
    They depend one way. Each calls only files that are listed above it:
 

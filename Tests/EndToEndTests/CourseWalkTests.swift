@@ -31,10 +31,10 @@ extension EndToEnd {
   private struct Walk {
     let course: Course
     let terminal: Tmux
-    /// How often the program was killed.
+    /// The number of times that the program was killed.
     private(set) var kills = 0
     private var random: UInt64
-    /// What the learner has predicted and done, as the file of progress should have it.
+    /// The progress that the file should have.
     private var expected = Lessons.Progress()
 
     init(_ course: Course, seed: UInt64) throws {
@@ -46,7 +46,7 @@ extension EndToEnd {
         height: 30)
     }
 
-    /// Answers what the step asks, does what its solution says, line by line, and goes on.
+    /// Answers the step's question, types its solution line by line, and goes on.
     mutating func solve(_ step: Step) async throws {
       // Where the learner is at the very beginning goes without saying.
       if expected.current != nil { try await endure(step) }
@@ -58,7 +58,7 @@ extension EndToEnd {
         try terminal.enter(":" + line)
         try worksheet.apply(try Edit(parsing: line, for: worksheet.experiment))
         expected[step.id].journal = worksheet.journal
-        // What is passed stays passed.
+        // A step that is passed stays passed.
         if step.isPassed(on: Self.completed(worksheet)) { expected[step.id].isPassed = true }
         try await endure(step)
       }
@@ -92,8 +92,8 @@ extension EndToEnd {
       return worksheet
     }
 
-    /// Waits until all that was done is stored; now and then kills the program and waits until the
-    /// next one shows the same.
+    /// Waits until everything is stored; now and then kills the program and waits until the next one
+    /// shows the same.
     private mutating func endure(_ step: Step) async throws {
       try await terminal.wait(for: "the progress of \(step.id)") { _ in
         guard let stored = stored(), stored.current == expected.current else { return false }
@@ -114,7 +114,7 @@ extension EndToEnd {
 
     private func page() throws -> String { Self.body(of: try terminal.screen()) }
 
-    /// The screen without its last two lines, which tell of the latest key and of the cursor.
+    /// The screen without its last two lines, which depend on the latest key and the cursor.
     private static func body(of screen: String) -> String {
       screen.split(separator: "\n", omittingEmptySubsequences: false).prefix(27)
         .joined(separator: "\n")
@@ -128,7 +128,7 @@ extension EndToEnd {
       return (random >> 11) % bound
     }
 
-    /// Leaves, and reads in the report that everything is done.
+    /// Leaves, and expects the report to say that everything is done.
     func finish() async throws {
       try await terminal.quit()
       let count = course.steps.count

@@ -39,12 +39,12 @@ extension EndToEnd {
       return (terminal, step)
     }
 
-    /// Whether the fault is shown, wherever its line is broken.
+    /// True where the screen shows the fault, wherever its line is broken.
     private static func showsFault(_ screen: String) -> Bool {
       screen.filter { !$0.isWhitespace }.contains("one.md:13:10:error:")
     }
 
-    /// Writes a step's file and waits until the page shows it, which is to take a second at most.
+    /// Writes a step's file and waits until the page shows it, within a second.
     private func save(
       _ text: String, _ step: URL, _ terminal: Tmux, until isRight: (String) -> Bool,
       location: SourceLocation = #_sourceLocation
@@ -100,7 +100,7 @@ extension EndToEnd {
         #expect(spent <= 2, "of 300 ticks")
       }
 
-      /// How often the program has stopped waiting.
+      /// The number of times that the program has stopped waiting.
       private func wakes(_ terminal: Tmux) throws -> Int {
         let status = try String(
           contentsOfFile: "/proc/\(terminal.processNumber())/status", encoding: .utf8)
@@ -108,7 +108,7 @@ extension EndToEnd {
         return try #require(line.flatMap { Int($0.split(separator: "\t").last ?? "") })
       }
 
-      /// The hundredths of a second that the program has had of a processor.
+      /// The program's processor time in hundredths of a second.
       private func processorTicks(_ terminal: Tmux) throws -> Int {
         let stat = try String(
           contentsOfFile: "/proc/\(terminal.processNumber())/stat", encoding: .utf8)

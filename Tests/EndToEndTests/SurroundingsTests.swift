@@ -31,7 +31,7 @@ extension EndToEnd {
       let terminal = try await Tmux.atPage(overriding: ["NO_COLOR": "1"])
       let screen = try terminal.screen(withAttributes: true)
       #expect(!screen.contains(/\e\[([0-9]+;)*([34][0-8]|9[0-7]|10[0-7])[;m]/))
-      // What is selected is told by reverse video, with or without colour.
+      // The selection is in reverse video, with or without colour.
       #expect(screen.contains(/\e\[([0-9]+;)*7[;m]/))
     }
 

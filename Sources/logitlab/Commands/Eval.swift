@@ -11,7 +11,7 @@ struct Eval: ParsableCommand {
       of each from the exact value in ulps of the dtype, and the mean.
 
       Logits and labels are CSV, TSV, or numbers between blanks, or NumPy's .npy. A header of \
-      class names and a first column of instance names are found by themselves.
+      class names and a first column of instance names are recognised.
 
       EXAMPLES:
         logitlab eval logits.csv --labels labels.csv
@@ -21,9 +21,9 @@ struct Eval: ParsableCommand {
       OUTPUT:
         table     for people
         csv       a row per instance and a last row `mean`; classes are indices from 0
-        json      all numbers, with the digits that tell them from all others of the dtype; \
+        json      all numbers, with enough digits to tell them apart in the dtype; \
       "inf", "-inf" and "nan" are strings, and exact values strings of 40 digits
-        markdown  tables for what people write, and the line that opens the experiment again
+        markdown  tables, and the line that opens the experiment again
 
       EXIT CODES:
         0   done
@@ -36,7 +36,7 @@ struct Eval: ParsableCommand {
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
   @Option(help: .state) var state: String?
   @Option(name: .long, help: "Report this method only.") var method: Numerics.Method?
-  @Option(name: .long, help: "The form of the output.") var output: ReportFormat = .table
+  @Option(name: .long, help: "The output format.") var output: ReportFormat = .table
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)

@@ -7,8 +7,8 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write an experiment as a script with the same bits, as numbers, or as one line.",
     discussion: """
-      The experiment is that of LOGITS, of a state line, of a step of the lessons, or the 2×3 \
-      example.
+      The experiment is that of LOGITS, of a state line or of a step of the lessons; by default \
+      the 2×3 example.
 
       KINDS:
         numpy, pytorch, tensorflow, jax, swift  a program that computes the same losses, to the bit
@@ -30,11 +30,12 @@ struct Export: ParsableCommand {
   var step: String?
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("What to write; else the ending of the file says it.", valueName: "kind"))
+    help: ArgumentHelp(
+      "What to write; by default the file's extension decides.", valueName: "kind"))
   var kind: ExportKind?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write; else standard output.", valueName: "file"))
+    help: ArgumentHelp("The file to write; by default standard output.", valueName: "file"))
   var output: String?
   @Option(
     help: ArgumentHelp("Columns and rows of a page, at most 1000 of each.", valueName: "size"))

@@ -7,7 +7,7 @@ struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a small course of your own, to change into what you want to teach.",
     discussion: """
-      The folder must not be there yet, or be empty. The course in it has three steps that show \
+      The folder must not exist yet, or must be empty. The course in it has three steps that show \
       what a step can do, and passes `logitlab lint --strict`.
       """)
 

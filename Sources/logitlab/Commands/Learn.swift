@@ -6,17 +6,17 @@ import TUI
 /// `logitlab learn`: opens the course.
 struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Learn step by step, going on where you left off.",
+    abstract: "Learn step by step, continuing where you left off.",
     discussion: """
       Arrows move, digits change a logit, space sets a label, n goes to the next step, ? lists \
-      all keys, q leaves. Progress is kept in $XDG_STATE_HOME/logitlab. Lessons that are edited \
-      meanwhile are shown as they are saved.
+      all keys, q leaves. Progress is kept in $XDG_STATE_HOME/logitlab. Lessons that are \
+      edited meanwhile are shown when they are saved.
 
       ENVIRONMENT:
         LOGITLAB_LESSONS  the folder of the lessons
         LOGITLAB_THEME    terminal, dark, light, high-contrast or mono; T changes it
-        LOGITLAB_ASCII    1 for nothing but ASCII characters
-        NO_COLOR          anything for no colours
+        LOGITLAB_ASCII    1 to draw ASCII characters only
+        NO_COLOR          any value to use no colours
       """)
 
   @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
@@ -27,7 +27,7 @@ struct Learn: ParsableCommand {
   @Option(help: .language) var language: Language?
   @Option(
     help: ArgumentHelp(
-      "Where the presenter's notes of each step are written: a file to watch, or a fifo.",
+      "Where to write the presenter's notes of each step: a file to watch, or a fifo.",
       valueName: "file"))
   var notes: String?
   @Flag(

@@ -8,7 +8,7 @@ struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a course: read every file, play every solution, lay out every step.",
     discussion: """
-      Every fault is told as file:line:column, with the line and a mark under the place. A step \
+      Every fault is reported as file:line:column, with the line and a mark below it. A step \
       must have something left to do at its start, its solution must do it, its prose must fit \
       80×24, and every file must be in a lesson or translate one. Translations are read and played \
       as well.
@@ -25,8 +25,8 @@ struct Lint: ParsableCommand {
   var folder: String?
   @Option(help: "Of translations, look only at those to this language, such as zh.")
   var language: Language?
-  @Flag(help: "Take warnings for errors.") var strict = false
-  @Option(help: "The form of the output.") var output: ReportOutput = .text
+  @Flag(help: "Treat warnings as errors.") var strict = false
+  @Option(help: "The output format.") var output: ReportOutput = .text
 
   func run() throws {
     let faults = Faults(try LessonsFolder.lint(folder, in: language))

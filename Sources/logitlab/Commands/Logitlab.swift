@@ -9,7 +9,7 @@ struct Logitlab: ParsableCommand {
     abstract: "A workbench for logits, softmax, cross-entropy and floating point.",
     discussion: """
       Change logits and labels and see at once what follows: softmax, the loss of every \
-      instance, the mean, and how far floating point has carried each way of computing it.
+      instance, the mean, and how far floating point has carried each method from the exact value.
       """,
     version: "0.1.0",
     subcommands: [

@@ -23,7 +23,7 @@ struct ProgressCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
   var lessons: String?
   @Option(help: .language) var language: Language?
-  @Option(help: "The form of the output.") var output: ProgressReport.Form = .text
+  @Option(help: "The output format.") var output: ProgressReport.Form = .text
 
   func run() throws {
     let course = try LessonsFolder.load(named: lessons, in: language ?? .ofEnvironment).course

@@ -8,13 +8,13 @@ struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Draw the page without a terminal, after the given keys.",
     discussion: """
-      The page is that of a step, of one's own logits, or of the 2×3 example. Progress is neither \
+      The page is that of a step, of your own logits, or of the 2×3 example. Progress is neither \
       read nor written.
 
       KEYS are typed as they stand; <Left> <Right> <Up> <Down> <Enter> <Tab> <S-Tab> <Esc> \
       <Space> <BS> <Del> <PageUp> <PageDown> <Home> <End> <C-r> <F2> and <lt> are keys with names. \
       A script has a command to a line, as after `:`; blank lines and lines that begin with # \
-      don't count.
+      are skipped.
 
       EXAMPLES:
         logitlab render --keys '<Right><Right>1.5<Enter>'
@@ -34,7 +34,7 @@ struct Render: ParsableCommand {
   @Option(
     help: ArgumentHelp("A file of commands to carry out before drawing.", valueName: "file"))
   var script: String?
-  @Option(help: "The form of the output.") var output: PageOutput = .text
+  @Option(help: "The output format.") var output: PageOutput = .text
 
   func validate() throws {
     try checkOneSource(logits: logits, labels: nil, state: state, step: step)

@@ -5,17 +5,17 @@ import Numerics
 struct SelfTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "selftest",
-    abstract: "Hold this machine's exp, log and log1p against exact values.",
+    abstract: "Compare this machine's exp, log and log1p with exact values.",
     discussion: """
-      All other arithmetic is exact to half an ulp everywhere; exp, log and log1p are the system's \
-      own, and the last digits of float64 may differ between systems.
+      All other arithmetic is right to half an ulp everywhere; exp, log and log1p are the system's \
+      own, and their last digits in float64 may differ between systems.
 
       EXIT CODES:
         0  every result is within its bound: below 1 ulp in float64, correctly rounded elsewhere
         1  one is not
       """)
 
-  @Option(help: "The form of the output.") var output: ReportOutput = .text
+  @Option(help: "The output format.") var output: ReportOutput = .text
 
   func run() throws {
     let test = SelfTest()
