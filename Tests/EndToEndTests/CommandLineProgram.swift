@@ -61,14 +61,14 @@ enum CommandLineProgram {
   }
 
   /// Runs a closure with a temporary folder that has the given files.
-  static func withFolder(
-    _ files: [String: String] = [:], _ body: (URL) throws -> Void
-  ) throws {
+  static func withFolder<Result>(
+    _ files: [String: String] = [:], _ body: (URL) throws -> Result
+  ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for (name, text) in files { try folder.appendingPathComponent(name).write(text) }
-    try body(folder)
+    return try body(folder)
   }
 }
 

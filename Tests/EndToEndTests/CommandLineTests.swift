@@ -12,12 +12,15 @@ struct CommandLineTests {
   private func run(
     _ arguments: String..., input: String = "", environment: [String: String] = [:]
   ) throws -> CommandLineProgram.Outcome {
-    var outcome: CommandLineProgram.Outcome?
+    try run(arguments, input: input, environment: environment)
+  }
+
+  private func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) throws -> CommandLineProgram.Outcome {
     try CommandLineProgram.withFolder(Self.example) { folder in
-      outcome = try CommandLineProgram.run(
-        arguments, in: folder, input: input, environment: environment)
+      try CommandLineProgram.run(arguments, in: folder, input: input, environment: environment)
     }
-    return try #require(outcome)
   }
 
   // MARK: eval
@@ -111,12 +114,10 @@ struct CommandLineTests {
       (["learn", "--lessons", "none"], "none: error: there is no such folder"),
     ])
   func inputFaults(arguments: [String], line: String) throws {
-    try CommandLineProgram.withFolder(Self.example) { folder in
-      let outcome = try CommandLineProgram.run(arguments, in: folder)
-      #expect(outcome.status == 1)
-      #expect(outcome.errors == line + "\n")
-      #expect(outcome.output == "")
-    }
+    let outcome = try run(arguments)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors == line + "\n")
+    #expect(outcome.output == "")
   }
 
   @Test("missing lessons are answered with the places that were tried")
@@ -149,12 +150,10 @@ struct CommandLineTests {
       ["render", "--keys", "a", "--script", "y.txt"], ["nothing"],
     ])
   func usageFaults(arguments: [String]) throws {
-    try CommandLineProgram.withFolder(Self.example) { folder in
-      let outcome = try CommandLineProgram.run(arguments, in: folder)
-      #expect(outcome.status == 64)
-      #expect(outcome.errors.contains("Usage: logitlab"))
-      #expect(outcome.output == "")
-    }
+    let outcome = try run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("Usage: logitlab"))
+    #expect(outcome.output == "")
   }
 
   @Test("an unknown theme is a fault of usage")
@@ -263,11 +262,9 @@ struct CommandLineTests {
   @Test("every command has help, and the program a version")
   func help() throws {
     for arguments in [["--help"], ["eval", "--help"], ["render", "--help"], ["open", "--help"]] {
-      try CommandLineProgram.withFolder { folder in
-        let outcome = try CommandLineProgram.run(arguments, in: folder)
-        #expect(outcome.status == 0)
-        #expect(outcome.output.contains("USAGE: logitlab"))
-      }
+      let outcome = try run(arguments)
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("USAGE: logitlab"))
     }
     #expect(try run("--version").output.contains("."))
   }
