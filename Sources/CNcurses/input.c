@@ -13,7 +13,7 @@
 #define KEY_PASTE_BEGIN 2000
 #define KEY_PASTE_END 2001
 #define PASTE_LIMIT (4 << 20)
-/* A paste whose end has not come after so long a silence is over. */
+/* After so long a silence a paste is over, even without its end mark. */
 #define PASTE_SILENCE_MS 3000
 #define ESCAPE 27
 
@@ -32,6 +32,8 @@ static uint32_t partial; /* a character of which some bytes are missing */
 static uint32_t least; /* what a character of so many bytes must reach, or it is overlong */
 static int missing;
 
+static int mouse_is_on;
+
 static void define(const char *sequence, int key) {
   if (key_defined(sequence) <= 0) define_key(sequence, key);
 }
@@ -42,7 +44,7 @@ void cni_input_open(void) {
   nodelay(source, TRUE);
   define_key("\033[200~", KEY_PASTE_BEGIN);
   define_key(paste_end, KEY_PASTE_END);
-  /* What terminals send whatever their entry in terminfo says. */
+  /* Terminals send these whatever their terminfo entry says. */
   define("\033[1~", KEY_HOME);
   define("\033[4~", KEY_END);
   define("\033[H", KEY_HOME);
@@ -60,8 +62,8 @@ void cn_mouse(int on) {
 #if NCURSES_MOUSE_VERSION > 1
   wanted |= BUTTON5_PRESSED;
 #endif
-  if (on == cni_mouse_is_on) return;
-  cni_mouse_is_on = on;
+  if (on == mouse_is_on) return;
+  mouse_is_on = on;
   mouseinterval(0);
   mousemask(on ? wanted : 0, NULL);
 }
@@ -91,7 +93,7 @@ static void paste_append(const char *bytes, size_t count) {
   paste_length += count;
 }
 
-/* Takes one byte of a paste; returns whether it was the last of the end mark. */
+/* Takes one byte of a paste; true for the last byte of the end mark. */
 static int paste_take(char byte) {
   if (byte != paste_end[end_matched]) {
     paste_append(paste_end, (size_t)end_matched);
@@ -105,8 +107,8 @@ static int paste_take(char byte) {
   return end_matched == sizeof paste_end - 1;
 }
 
-/* Reads what has arrived of a paste, and not a byte beyond its end: never more at once than the
-   end mark still lacks. Those short reads take 0.1 s for a megabyte. */
+/* Reads the part of a paste that has arrived, and not a byte beyond its end: never more at once
+   than the end mark still lacks. These short reads take 0.1 s for a megabyte. */
 static int read_paste(void) {
   int waiting = 0;
   while (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting > 0) {
@@ -176,7 +178,7 @@ static int read_mouse(int32_t *value, int32_t *x, int32_t *y) {
   return *value != 0 ? CN_WHEEL : CN_NOTHING;
 }
 
-/* Adds a byte to the character under way; returns whether it is whole, or wrong. */
+/* Adds a byte to the character under way; true once that is complete or malformed. */
 static int take_byte(uint32_t byte, int32_t *scalar) {
   *scalar = 0xFFFD;
   if (!cni_is_utf8) return 1;
@@ -195,7 +197,7 @@ static int take_byte(uint32_t byte, int32_t *scalar) {
 }
 
 /* After Esc: swallows a sequence that terminfo does not know, so that its letters do not act as
-   keys. What follows Esc in any other way is the next key. */
+   keys. Anything else after Esc is the next key. */
 static int swallow_sequence(void) {
   int next = wgetch(source);
   if (next != '[' && next != 'O') {

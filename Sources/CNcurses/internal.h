@@ -1,4 +1,15 @@
-/* What the parts of the shim share. */
+/* Shared between the files of the shim.
+
+   They depend one way. Each calls only files that are listed above it:
+
+     output     the terminal: its descriptor, its encoding, its size, what is sent to it
+     draw       rows of cells             (output)
+     input      keys, the mouse, pastes   (output)
+     rescue     the way out of a handler  (output)
+     signals    handlers, waiting         (rescue, input, output)
+     lifecycle  opening and closing       (all of them)
+
+   A signal handler stays in signals.c and rescue.c, and calls nothing but `cni_write` beyond. */
 #ifndef CNCURSES_INTERNAL_H
 #define CNCURSES_INTERNAL_H
 
@@ -17,18 +28,18 @@
 
 #include "CNcurses.h"
 
-/* lifecycle.c */
-extern int cni_is_utf8;
-extern int cni_mouse_is_on;
-void cni_leave(void);
-void cni_write(int fd, const char *text, size_t length);
-
 /* output.c */
-extern int cni_terminal; /* the terminal, whatever standard output is at the moment */
+extern int cni_is_utf8;
+extern int cni_terminal; /* the terminal, even while standard output is something else */
+void cni_write(int fd, const char *text, size_t length); /* safe in a signal handler */
 void cni_output_open(void);
-void cni_refresh(int is_settled);
+void cni_leave(void);
 
-/* rescue.c: all of it may run inside a signal handler. */
+/* input.c */
+void cni_input_open(void);
+int cni_paste_milliseconds_left(void); /* −1 when no paste is under way */
+
+/* rescue.c: `cni_rescue` is safe in a signal handler. */
 void cni_rescue_prepare(void);
 void cni_rescue_arm(void);
 void cni_rescue_disarm(void);
@@ -37,9 +48,5 @@ void cni_rescue(void);
 /* signals.c */
 void cni_signals_install(void);
 void cni_signals_remove(void);
-
-/* input.c */
-void cni_input_open(void);
-int cni_paste_milliseconds_left(void); /* −1 when no paste is under way */
 
 #endif

@@ -1,47 +1,17 @@
 /* Taking the terminal and giving it back. */
 #include "internal.h"
 
-#include <errno.h>
-#include <langinfo.h>
-#include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
 
-int cni_is_utf8;
-int cni_mouse_is_on;
-
 static int is_open;
 static int was_opened;
-static int paste_is_on;
-static int cursor_shape = -1;
-
-static const char paste_on[] = "\033[?2004h";
-static const char paste_off[] = "\033[?2004l";
 
 const char *cn_environment(const char *name) {
   const char *value = getenv(name);
   return value ? value : "";
-}
-
-int cn_locale_is_utf8(void) {
-  /* Only the character type: LC_NUMERIC would change the decimal point under our feet. */
-  setlocale(LC_CTYPE, "");
-  const char *codeset = nl_langinfo(CODESET);
-  cni_is_utf8 = strcmp(codeset, "UTF-8") == 0 || strcmp(codeset, "utf8") == 0;
-  return cni_is_utf8;
-}
-
-void cni_write(int fd, const char *text, size_t length) {
-  while (length > 0) {
-    ssize_t written = write(fd, text, length);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    text += written;
-    length -= (size_t)written;
-  }
 }
 
 static int cannot_address(void) {
@@ -86,12 +56,6 @@ int cn_open(void) {
   return CN_OPENED;
 }
 
-void cni_leave(void) {
-  if (paste_is_on) cni_write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
-  paste_is_on = 0;
-  endwin();
-}
-
 void cn_close(void) {
   if (!is_open) return;
   is_open = 0;
@@ -101,27 +65,10 @@ void cn_close(void) {
   cni_signals_remove();
 }
 
-void cn_resize(void) {
-  struct winsize size;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return;
-  /* A terminal that does not know its size says 0. */
-  if (size.ws_row == 0 || size.ws_col == 0) return;
-  if (is_term_resized(size.ws_row, size.ws_col)) resizeterm(size.ws_row, size.ws_col);
-  cn_forget_screen();
-}
-
-int cn_columns(void) { return COLS; }
-
-int cn_rows(void) { return LINES; }
-
-void cn_forget_screen(void) { clearok(curscr, TRUE); }
-
-void cn_refresh(int cursor_x, int cursor_y) {
-  int shape = cursor_x >= 0;
-  if (shape) move(cursor_y, cursor_x);
-  if (shape != cursor_shape) curs_set(shape);
-  cursor_shape = shape;
-  cni_refresh(paste_is_on);
-  if (!paste_is_on) cni_write(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
-  paste_is_on = 1;
+void cn_die(int number) {
+  cn_close();
+  signal(number, SIG_DFL);
+  raise(number);
+  /* Only where the signal is blocked or cannot end a process. */
+  _exit(128 + number);
 }

@@ -1,20 +1,49 @@
-/* Sending a frame to the terminal in one piece.
+/* The terminal as something to write to: its encoding, its size, and frames in one piece.
 
    ncurses flushes at every jump of the cursor: a frame that changes in ten places arrives in ten
    pieces, each of which the terminal may draw by itself. So the descriptor that ncurses writes to
    is a file in memory while it writes, and the terminal gets what is then in the file. */
 #include "internal.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
+int cni_is_utf8;
 int cni_terminal = STDOUT_FILENO;
 
 static int frame = -1; /* the file in memory; −1 where there is no such thing */
 static char *bytes;
 static size_t capacity;
+static int paste_is_on;
+static int cursor_shape = -1;
+
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+
+int cn_locale_is_utf8(void) {
+  /* Only the character type: LC_NUMERIC would change the decimal point under our feet. */
+  setlocale(LC_CTYPE, "");
+  const char *codeset = nl_langinfo(CODESET);
+  cni_is_utf8 = strcmp(codeset, "UTF-8") == 0 || strcmp(codeset, "utf8") == 0;
+  return cni_is_utf8;
+}
+
+void cni_write(int fd, const char *text, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(fd, text, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    text += written;
+    length -= (size_t)written;
+  }
+}
 
 void cni_output_open(void) {
   /* A second name for the terminal, for while the first is the file. */
@@ -25,6 +54,21 @@ void cni_output_open(void) {
   frame = memfd_create("logitlab-frame", MFD_CLOEXEC);
 #endif
 }
+
+void cn_resize(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return;
+  /* A terminal that does not know its size says 0. */
+  if (size.ws_row == 0 || size.ws_col == 0) return;
+  if (is_term_resized(size.ws_row, size.ws_col)) resizeterm(size.ws_row, size.ws_col);
+  cn_forget_screen();
+}
+
+int cn_columns(void) { return COLS; }
+
+int cn_rows(void) { return LINES; }
+
+void cn_forget_screen(void) { clearok(curscr, TRUE); }
 
 static int make_room(size_t length) {
   if (length <= capacity) return 1;
@@ -47,13 +91,24 @@ static void send_frame(void) {
   lseek(frame, 0, SEEK_SET);
 }
 
-void cni_refresh(int is_settled) {
+void cn_refresh(int cursor_x, int cursor_y) {
+  int shape = cursor_x >= 0;
+  if (shape) move(cursor_y, cursor_x);
+  if (shape != cursor_shape) curs_set(shape);
+  cursor_shape = shape;
   /* While ncurses takes the terminal it needs the terminal itself, for its modes. */
-  if (!is_settled || frame < 0 || dup2(frame, STDOUT_FILENO) < 0) {
-    refresh();
-    return;
-  }
+  int is_diverted = paste_is_on && frame >= 0 && dup2(frame, STDOUT_FILENO) >= 0;
   refresh();
-  dup2(cni_terminal, STDOUT_FILENO);
-  send_frame();
+  if (is_diverted) {
+    dup2(cni_terminal, STDOUT_FILENO);
+    send_frame();
+  }
+  if (!paste_is_on) cni_write(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
+  paste_is_on = 1;
+}
+
+void cni_leave(void) {
+  if (paste_is_on) cni_write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
+  paste_is_on = 0;
+  endwin();
 }

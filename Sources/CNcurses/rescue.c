@@ -1,8 +1,8 @@
 /* Giving the terminal back from inside a signal handler, when the program is beyond help.
 
-   Everything is prepared beforehand; what runs in the handler is write, read, dup2 and tcsetattr,
-   which POSIX allows there. While the page is up, what the runtime says on standard error is kept
-   in a pipe: written straight away it would land on the alternate screen and vanish with it. */
+   Everything is prepared beforehand; the handler only calls write, read, dup2, close and tcsetattr,
+   which POSIX allows there. While the page is up, a pipe holds the runtime's messages on standard
+   error: written straight away they would land on the alternate screen and vanish with it. */
 #include "internal.h"
 
 #include <fcntl.h>
@@ -39,7 +39,7 @@ static void keep_errors(void) {
   if (!isatty(STDERR_FILENO) || pipe(ends) != 0) return;
   for (int i = 0; i < 2; i++) {
     fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-    /* A full pipe drops what comes next instead of stopping the program. */
+    /* A full pipe drops further messages instead of stopping the program. */
     fcntl(ends[i], F_SETFL, O_NONBLOCK);
   }
   kept_error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);

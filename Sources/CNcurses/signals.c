@@ -3,7 +3,7 @@
    Those that ask for something (resize, stop, continue) set a bit and wake the run loop through a
    pipe. Those that end the program do the same, so that it ends in its own time with the terminal
    restored; a second one insists, and ends it from inside the handler. Those that mean a defect
-   restore the terminal on the spot and then do what they would have done without us. */
+   restore the terminal on the spot and then take the effect that they would have had without us. */
 #include "internal.h"
 
 #include <errno.h>
@@ -59,8 +59,8 @@ static void defect(int number, siginfo_t *info, void *context) {
   (void)context;
   cni_rescue();
   sigaction(number, &before[number], NULL);
-  /* A fault happens again when the instruction is run again, with its address for the runtime's
-     trace; what was sent by kill, and a breakpoint, must be sent again. */
+  /* A fault recurs when its instruction is run again, with its address for the runtime's trace; a
+     signal sent by kill, and a breakpoint, must be sent again. */
   if (info->si_code <= 0 || number == SIGTRAP) raise(number);
 }
 
@@ -70,7 +70,7 @@ static void install(const int *signals, size_t count, struct sigaction action) {
     int number = signals[i];
     struct sigaction old;
     if (sigaction(number, NULL, &old) != 0) continue;
-    /* nohup and the like: what our parent wants ignored stays ignored. */
+    /* nohup and the like: a signal that our parent wants ignored stays ignored. */
     if (!(old.sa_flags & SA_SIGINFO) && old.sa_handler == SIG_IGN) continue;
     before[number] = old;
     is_ours[number] = sigaction(number, &action, NULL) == 0;
@@ -161,12 +161,4 @@ void cn_suspend(void) {
   sigaction(SIGTSTP, &ours, NULL);
   atomic_fetch_and(&flags, ~(unsigned)(CN_CONTINUED | CN_STOPPING));
   cn_resize();
-}
-
-void cn_die(int number) {
-  cn_close();
-  signal(number, SIG_DFL);
-  raise(number);
-  /* Only where the signal is blocked or cannot end a process. */
-  _exit(128 + number);
 }

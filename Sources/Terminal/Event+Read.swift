@@ -2,7 +2,7 @@ import CNcurses
 import TUI
 
 extension Event {
-  /// The next event among the input that has arrived, or nil.
+  /// Reads the next event from the input that has arrived; nil when there is none.
   static func read() -> Event? {
     while true {
       var value: Int32 = 0
@@ -29,7 +29,7 @@ extension Event {
 }
 
 extension Key {
-  /// A key from the character that the terminal sends for it, if it stands for one.
+  /// Creates a key from the character that the terminal sends for it.
   init?(typed value: UInt32) {
     switch value {
     case 8, 127: self = .backspace
@@ -38,7 +38,7 @@ extension Key {
     case 27: self = .escape
     case 0: return nil
     case 1..<32:
-      // Ctrl takes 64 from the character; letters are named in lower case.
+      // Ctrl subtracts 64 from the character; letters are named in lower case.
       let letter = UInt8(value) + (value < 27 ? 96 : 64)
       self = .control(Character(Unicode.Scalar(letter)))
     default:
@@ -47,7 +47,7 @@ extension Key {
     }
   }
 
-  /// A key from its number in the shim.
+  /// Creates a key from its number in the shim.
   init?(named number: Int) {
     switch number {
     case CN_KEY_LEFT: self = .left

@@ -1,9 +1,9 @@
 import CNcurses
 import TUI
 
-/// How each style is drawn: attributes and a colour pair, worked out once and then looked up.
+/// Attributes and colour pair of each style, worked out once and then looked up.
 struct LookTable {
-  /// What ncurses needs to know to draw a cell.
+  /// The drawing of a cell in terms of ncurses.
   struct Entry {
     var attributes: UInt8
     var pair: Int16
@@ -22,14 +22,14 @@ struct LookTable {
 
   private static let marksPerRole = 8
 
-  /// A table for a terminal with so many colours and colour pairs, the pair 0 included.
+  /// Creates a table for a terminal with a number of colours and of pairs, pair 0 included.
   init(depth: ColorDepth, pairs: Int) {
     self.depth = depth
     pairLimit = min(pairs, Int(Int16.max))
     entries = Array(repeating: nil, count: Role.allCases.count * Self.marksPerRole)
   }
 
-  /// Draws in `theme` from now on; returns whether that is a change.
+  /// Draws in `theme` from now on; returns true where that is a change.
   mutating func use(_ theme: Theme) -> Bool {
     guard theme != self.theme else { return false }
     self.theme = theme
@@ -37,7 +37,7 @@ struct LookTable {
     return true
   }
 
-  /// How to draw a style.
+  /// The entry of a style.
   mutating func entry(for style: Style) -> Entry {
     let marks = Int(style.marks.rawValue) % Self.marksPerRole
     let index = Int(style.role.rawValue) * Self.marksPerRole + marks
@@ -57,7 +57,7 @@ struct LookTable {
     return UInt8(bits)
   }
 
-  /// A colour pair for a look: an old one, a new one, or none when the terminal has no more.
+  /// The colour pair of a look: an old one, a new one, or pair 0 when the terminal has no more.
   private mutating func pair(for look: Look) -> Int16 {
     let colors = Colors(foreground: look.foreground, background: look.background)
     if depth == .none || colors == Colors(foreground: -1, background: -1) { return 0 }

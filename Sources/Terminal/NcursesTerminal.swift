@@ -4,23 +4,23 @@ import TUI
 /// The terminal on standard input and output, through ncurses.
 ///
 /// From `init` to ``restore()`` the terminal is in raw mode on its alternate screen. It is given
-/// back on exit, on the signals that end programs and on those that mean a defect in this one.
-/// While it is taken, what is written to standard error is kept back and appears afterwards.
+/// back on exit, on signals that end the program, and on those that a defect raises. Meanwhile
+/// standard error is held back; it appears afterwards.
 package final class NcursesTerminal: TerminalBackend {
-  /// How many colours are in use.
+  /// The number of colours in use.
   package let colorDepth: ColorDepth
-  /// Whether the locale's characters are UTF-8; where not, only ``Glyphs/ascii`` can be shown.
+  /// True where the locale's encoding is UTF-8; elsewhere only ``Glyphs/ascii`` can be shown.
   package static var localeIsUTF8: Bool { cn_locale_is_utf8() != 0 }
 
   private var looks: LookTable
   private var shown: Frame?
   private var row = RowBuffer()
 
-  /// Takes the terminal, with so many colours or, when `wanted` is nil, as many as it has.
+  /// Takes the terminal.
   ///
-  /// - Parameter wanted: At most this many; nil also asks the environment, whose `NO_COLOR`, set
-  ///   and not empty, means none.
-  /// - Throws: ``TerminalError`` when there is none to take; it is then left as it was.
+  /// - Parameter wanted: The most colours to use; nil for all that it has, or none where the
+  ///   environment's `NO_COLOR` is set and not empty.
+  /// - Throws: ``TerminalError`` when there is none to take; the terminal is then left as it was.
   package init(colorDepth wanted: ColorDepth? = nil) throws(TerminalError) {
     switch Int(cn_open()) {
     case CN_OPENED: break
@@ -39,10 +39,10 @@ package final class NcursesTerminal: TerminalBackend {
   private static var type: String { String(cString: cn_environment("TERM")) }
   private static var refusesColor: Bool { cn_environment("NO_COLOR").pointee != 0 }
 
-  /// Columns and rows at present.
+  /// The current columns and rows.
   package var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
 
-  /// Hands ncurses the rows that differ from the frame before, and has it send what differs.
+  /// Hands ncurses the rows that differ from the previous frame; it sends the cells that do.
   package func draw(_ frame: Frame, theme: Theme) {
     if looks.use(theme) || shown?.size != frame.size { shown = nil }
     let screen = size
@@ -63,22 +63,22 @@ package final class NcursesTerminal: TerminalBackend {
     cn_forget_screen()
   }
 
-  /// Stops the job as Ctrl-Z does and returns when it has been continued.
+  /// Stops the job, as Ctrl-Z does, and returns when it is continued.
   package func suspend() {
     cn_suspend()
     redraw()
   }
 
-  /// Has clicks and the wheel reported, or leaves them to the terminal.
+  /// Turns the reporting of clicks and the wheel on or off.
   package func reportMouse(_ isWanted: Bool) { cn_mouse(isWanted ? 1 : 0) }
 
   /// Gives the terminal back as it was; further calls do nothing.
   package func restore() { cn_close() }
 
-  /// Ends the process as the ending asks, once everything is saved; returns after an ordinary quit.
+  /// Ends the process as the ending asks; returns after an ordinary quit.
   ///
-  /// After a signal the process dies of that same signal, with the terminal restored, so that
-  /// whoever started it sees what happened; a shell reports 128 and the signal's number.
+  /// After a signal the process dies of that same signal, with the terminal restored, so that its
+  /// parent sees why; a shell reports 128 plus the signal's number.
   package static func die(_ ending: Ending) {
     switch ending {
     case .quit: return
@@ -87,7 +87,7 @@ package final class NcursesTerminal: TerminalBackend {
     }
   }
 
-  /// Waits for what happens next; nil when `patience` has run out.
+  /// Waits for the next report; nil when `patience` has run out.
   package func nextReport(_ patience: Patience) -> TerminalReport? {
     while true {
       if let report = reportOfSignals() { return report }
@@ -116,7 +116,7 @@ package final class NcursesTerminal: TerminalBackend {
 }
 
 extension Patience {
-  /// As `cn_wait` takes it.
+  /// Milliseconds for `cn_wait`.
   fileprivate var limit: Int32 {
     switch self {
     case .none: 0
@@ -127,7 +127,7 @@ extension Patience {
 }
 
 extension ColorDepth {
-  /// The depth of a terminal with so many colours; a negative count means that it has none.
+  /// The depth for a number of colours; negative for a terminal that has none.
   init(colors: Int) {
     switch colors {
     case 256...: self = .palette
@@ -139,9 +139,9 @@ extension ColorDepth {
 }
 
 extension Frame {
-  /// Whether row `y` is the same in a frame of the same size.
+  /// Compares row `y` with that of a frame of the same size, byte by byte.
   ///
-  /// May say no of equal rows, never yes of different ones: bytes between members count too.
+  /// May be false for equal rows, since padding counts too, but never true for different ones.
   fileprivate func hasSameRow(_ y: Int, as other: Frame) -> Bool {
     let stride = size.width * MemoryLayout<Cell>.stride
     return cells.withUnsafeBytes { mine in

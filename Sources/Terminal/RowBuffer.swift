@@ -1,14 +1,14 @@
 import CNcurses
 import TUI
 
-/// One row of cells as the plain arrays that go into C, used over and over.
+/// One row of cells as plain arrays for C, reused from row to row.
 struct RowBuffer {
   private var scalars: [UInt32] = []
   private var marks: [UInt32] = []
   private var attributes: [UInt8] = []
   private var pairs: [Int16] = []
 
-  /// Takes over row `y` of a frame.
+  /// Copies row `y` of a frame.
   mutating func fill(from frame: Frame, _ y: Int, width: Int, looks: inout LookTable) {
     scalars.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)

@@ -1,65 +1,65 @@
 import TUI
 
-/// What the run loop shows: something that takes events and can be drawn.
+/// A value that takes events and can be drawn.
 ///
-/// ``Model`` is the one of the program; tests bring their own.
+/// The program runs ``Model``; tests bring their own.
 package protocol Page {
-  /// How the page's roles are to look.
+  /// The look of the page's roles.
   var theme: Theme { get }
-  /// Whether clicks are to be reported.
+  /// True while clicks are to be reported.
   var mouseIsOn: Bool { get }
-  /// Whether there is work that the page can be drawn without.
+  /// True while there is work left that the page can be drawn without.
   var hasPendingWork: Bool { get }
   /// Does a slice of that work, in 2 ms or less.
   mutating func work()
-  /// Takes an event and says what is to be done outside the page.
+  /// Takes an event; returns the effects to carry out outside the page.
   mutating func handle(_ event: Event) -> [Effect]
-  /// Takes a command and says what is to be done outside the page.
+  /// Takes a command; returns the effects to carry out outside the page.
   mutating func update(_ command: Command) -> [Effect]
-  /// The page as it is now, in the size it was last told.
+  /// Draws the page in the size it was last told.
   func draw() -> Frame
 }
 
 extension Model: Page {}
 
-/// Something outside the page that is looked at now and then.
+/// A regular look at something outside the page.
 package struct Watch {
-  /// How long to wait between two looks.
+  /// The time between two looks.
   let interval: Duration
-  /// Looks, and says what the page should do about it; nil where nothing is new.
+  /// Looks, and returns a command for the page; nil where nothing is new.
   let look: () -> Command?
 
-  /// A watch that looks each time that `interval` is over and nothing else happens.
+  /// Creates a watch that looks once per `interval` while nothing else happens.
   package init(every interval: Duration, look: @escaping () -> Command?) {
     self.interval = interval
     self.look = look
   }
 }
 
-/// Feeds a page with what happens at a terminal and shows what comes of it.
+/// Feeds a page the events of a terminal and draws the page there.
 ///
-/// Whatever waits is taken in before the page is drawn once: frames may be skipped, keys never.
-/// Work that the page has left is done in slices between looks at the terminal.
+/// All waiting events are taken in before the page is drawn once: frames may be skipped, keys
+/// never. Pending work of the page is done in slices between looks at the terminal.
 package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private let backend: Backend
   private let perform: (Effect, Content) -> Command?
   private let watch: Watch?
   private var ending: Ending?
-  /// When the watch last looked.
+  /// The time of the watch's last look.
   private var lastLook = ContinuousClock.now
-  /// Whether progress is to be stored: that waits until what it is about is on the screen.
+  /// True when progress is to be stored, which waits until the page has been drawn.
   private var mustSave = false
 
-  /// How long the screen may stay as it is while there is more to do.
+  /// The longest time between two frames while there is more to do.
   private let longestStill = Duration.milliseconds(50)
 
-  /// A loop over a terminal.
+  /// Creates a loop over a terminal.
   ///
   /// - Parameters:
   ///   - backend: The terminal; it is restored when the loop ends.
-  ///   - watch: What is looked at now and then while nothing else happens.
-  ///   - perform: Carries out the effects that need files, for the page as it is then, and may
-  ///     answer with a command: most often a message about how it went.
+  ///   - watch: A look to take regularly while nothing else happens.
+  ///   - perform: Carries out the effects that need files, and may answer with a command: most
+  ///     often a message about how it went.
   package init(
     backend: Backend, watch: Watch? = nil, perform: @escaping (Effect, Content) -> Command?
   ) {
@@ -86,7 +86,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     }
   }
 
-  /// Stores progress that waits for it; true when the page has something to say about that.
+  /// Stores progress where that is due; returns true when the page has a message about it.
   @discardableResult
   private mutating func save(_ page: inout Content) -> Bool {
     guard mustSave else { return false }
@@ -96,7 +96,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     return true
   }
 
-  /// Works while nothing happens; nil when the page should be drawn meanwhile.
+  /// Works while nothing happens; returns nil when the page should be drawn meanwhile.
   private mutating func workUntilReport(_ page: inout Content) -> TerminalReport? {
     guard page.hasPendingWork else { return watchUntilReport(&page) }
     let start = ContinuousClock.now
@@ -108,13 +108,13 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     return nil
   }
 
-  /// Waits until something happens; nil when the watch has seen something and the page should be
+  /// Waits for a report; returns nil when the watch has seen something and the page should be
   /// drawn.
   private mutating func watchUntilReport(_ page: inout Content) -> TerminalReport? {
     guard let watch else { return backend.nextReport(.endless) }
     while true {
       let left = watch.interval - (ContinuousClock.now - lastLook)
-      // One more, for a wait that ends too early would be followed by a second.
+      // Rounded up: a wait that ends too early would be followed by a second one.
       let milliseconds = left > .zero ? Int(left / .milliseconds(1)) + 1 : 0
       if let report = backend.nextReport(.milliseconds(milliseconds)) { return report }
       guard ContinuousClock.now - lastLook >= watch.interval else { continue }
@@ -129,7 +129,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     let start = ContinuousClock.now
     while ending == nil, let report = backend.nextReport(.none) {
       take(report, &page)
-      // Keys may come in faster than they can be taken: something should be seen of it.
+      // Keys may come in faster than they can be taken: the screen should still move.
       if ContinuousClock.now - start > longestStill { return }
     }
   }

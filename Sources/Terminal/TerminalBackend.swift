@@ -1,44 +1,44 @@
 import TUI
 
-/// What a terminal does for the run loop.
+/// A terminal, as the run loop sees it.
 ///
 /// ``NcursesTerminal`` is the real one; tests script their own.
 package protocol TerminalBackend: AnyObject {
-  /// Columns and rows at present.
+  /// The current columns and rows.
   var size: Size { get }
-  /// Makes the screen show `frame`, sending no more than what differs from what is shown.
+  /// Shows `frame`, sending only the difference from the previous one.
   func draw(_ frame: Frame, theme: Theme)
-  /// Waits for what happens next; nil when `patience` has run out.
+  /// Waits for the next report; nil when `patience` has run out.
   func nextReport(_ patience: Patience) -> TerminalReport?
-  /// Stops the job as Ctrl-Z does and returns when it has been continued.
+  /// Stops the job, as Ctrl-Z does, and returns when it is continued.
   func suspend()
   /// Makes the next draw send every cell.
   func redraw()
-  /// Has clicks and the wheel reported, or leaves them to the terminal.
+  /// Turns the reporting of clicks and the wheel on or off.
   func reportMouse(_ isWanted: Bool)
   /// Gives the terminal back as it was; further calls do nothing.
   func restore()
 }
 
-/// How long to wait for a ``TerminalReport``.
+/// The time to wait for a ``TerminalReport``.
 package enum Patience: Equatable, Sendable {
-  /// Only what is there already.
+  /// Do not wait.
   case none
-  /// Until something happens, or so many milliseconds are over.
+  /// Wait until something happens or a number of milliseconds has passed.
   case milliseconds(Int)
-  /// Until something happens.
+  /// Wait until something happens.
   case endless
 }
 
-/// What a ``TerminalBackend`` has to say.
+/// A message of a ``TerminalBackend`` to the run loop.
 package enum TerminalReport: Equatable, Sendable {
-  /// Something for the page.
+  /// An event for the page.
   case event(Event)
   /// The program is to end.
   case ended(Ending)
 }
 
-/// Why the run loop returned.
+/// The reason for which the run loop returned.
 package enum Ending: Equatable, Sendable {
   /// The learner asked for it.
   case quit
@@ -48,7 +48,7 @@ package enum Ending: Equatable, Sendable {
   case terminalGone
 }
 
-/// Why there is no terminal to work with.
+/// The reason for which there is no terminal to work with.
 package enum TerminalError: Error, Equatable, Sendable {
   /// Standard input or standard output is not a terminal.
   case noTerminal
@@ -56,7 +56,7 @@ package enum TerminalError: Error, Equatable, Sendable {
   case unknownType(String)
   /// A terminal that cannot move its cursor.
   case cannotMoveCursor(String)
-  /// This process has had its one screen.
+  /// The process has already used its one screen.
   case alreadyOpen
 }
 

@@ -1,9 +1,10 @@
 import Foundation
 import Testing
 
-/// What a course's author and presenter do from the shell.
+@Suite("Authors and presenters")
 struct AuthorTests {
-  @Test func initMakesACourseThatHasNothingAgainstIt() throws {
+  @Test("init makes a course without faults, in a new or empty folder only")
+  func initialisation() throws {
     try CommandLineProgram.withFolder(["full/x": "", "file": ""]) { folder in
       func run(_ arguments: String...) throws -> CommandLineProgram.Outcome {
         try CommandLineProgram.run(arguments, in: folder)
@@ -19,7 +20,7 @@ struct AuthorTests {
       #expect(again.errors == "deep/mine: error: this folder is not empty; name a new one\n")
       #expect(try run("init", "full").errors.hasPrefix("full: error: this folder is not empty"))
       #expect(
-        try run("init", "file").errors == "file: error: this is there already, and is no folder\n")
+        try run("init", "file").errors == "file: error: this already exists and is not a folder\n")
       try FileManager.default.createDirectory(
         at: folder.appendingPathComponent("empty"), withIntermediateDirectories: false)
       #expect(try run("init", "empty").status == 0)
@@ -27,14 +28,15 @@ struct AuthorTests {
     }
   }
 
-  @Test func theLanguageIsThatOfTheOptionOrOfTheEnvironment() throws {
+  @Test("the language is that of the option, or else of the environment")
+  func languages() throws {
     try CommandLineProgram.withFolder() { folder in
       _ = try CommandLineProgram.run(["init", "c"], in: folder)
       let original = folder.appendingPathComponent("c/1-first/1-scores-and-shares.md")
-      let text = try String(contentsOf: original, encoding: .utf8)
+      let text = try original.text()
         .replacingOccurrences(of: "title: Scores and shares", with: "title: 分数与份额")
       let copy = folder.appendingPathComponent("c/1-first/1-scores-and-shares.zh.md")
-      try Data(text.utf8).write(to: copy)
+      try copy.write(text)
       func page(_ options: [String], _ environment: [String: String]) throws -> String {
         let own = ["LOGITLAB_LESSONS": "c"].merging(environment) { $1 }
         return try CommandLineProgram.run(
@@ -53,22 +55,22 @@ struct AuthorTests {
       #expect(bad.status == 64)
       let lint = try CommandLineProgram.run(["lint", "--strict", "c"], in: folder)
       #expect(lint.output == "3 sound steps, 1 translated step, 0 errors, 0 warnings\n")
-      try Data(text.replacingOccurrences(of: "set x1 fish 3\n", with: "set x1 fish 0\n").utf8)
-        .write(to: copy)
+      try copy.write(
+        text.replacingOccurrences(of: "set x1 fish 3\n", with: "set x1 fish 0\n"))
       let broken = try CommandLineProgram.run(["lint", "c"], in: folder)
       #expect(
         broken.status == 1 && broken.output.contains("1-scores-and-shares.zh.md:16:1: error:"))
     }
   }
 
-  @Test func aStepThatDoesNotFitIsNotSound() throws {
+  @Test("a step that does not fit is not sound")
+  func unfitStep() throws {
     try CommandLineProgram.withFolder() { folder in
       _ = try CommandLineProgram.run(["init", "c"], in: folder)
       let file = folder.appendingPathComponent("c/1-first/2-predict-first.md")
-      let text = try String(contentsOf: file, encoding: .utf8)
+      let text = try file.text()
       let long = Array(repeating: "And on.\n", count: 20).joined(separator: "\n")
-      try Data(text.replacingOccurrences(of: "The loss of", with: long + "\nThe loss of").utf8)
-        .write(to: file)
+      try file.write(text.replacingOccurrences(of: "The loss of", with: long + "\nThe loss of"))
       let lint = try CommandLineProgram.run(["lint", "c"], in: folder)
       #expect(lint.status == 1)
       #expect(lint.output.hasSuffix("\n2 sound steps, 2 errors, 0 warnings\n"))
@@ -76,7 +78,8 @@ struct AuthorTests {
     }
   }
 
-  @Test func notesAreNotWrittenOverSomethingElse() throws {
+  @Test("notes do not overwrite anything else")
+  func foreignFiles() throws {
     try CommandLineProgram.withFolder(["z": "mine"]) { folder in
       _ = try CommandLineProgram.run(["init", "c"], in: folder)
       let outcome = try CommandLineProgram.run(
@@ -84,41 +87,41 @@ struct AuthorTests {
       #expect(outcome.status == 1)
       #expect(
         outcome.errors
-          == "z: error: this file has something else than notes in it, and stays as it is\n")
+          == "z: error: this file holds something other than notes, and stays as it is\n")
       #expect(
         try CommandLineProgram.run(["learn", "--lessons", "c", "--notes", "c"], in: folder).errors
           == "c: error: notes go to a regular file or to a fifo\n")
-      #expect(try String(contentsOf: folder.appendingPathComponent("z"), encoding: .utf8) == "mine")
+      #expect(try folder.text("z") == "mine")
     }
   }
 }
 
 extension EndToEnd {
-  /// A course before an audience, in a real terminal.
-  @Suite struct PresenterTests {
-    @Test func twoKeysAreEnough() async throws {
+  @Suite("A course before an audience") struct PresenterTests {
+    @Test("two keys are enough")
+    func twoKeys() async throws {
       let terminal = try Tmux(
         "cd \"$HOME\"; logitlab init c; logitlab learn --lessons c --present --notes n; report")
       let notes = terminal.directory.appendingPathComponent("n")
       try await terminal.wait(for: "Scores and shares")
-      #expect(try String(contentsOf: notes, encoding: .utf8).contains("Next: Predict first\n"))
+      #expect(try notes.text().contains("Next: Predict first\n"))
       try terminal.press("PageDown")
       try await terminal.wait(for: "? When 100")
       #expect(
-        try String(contentsOf: notes, encoding: .utf8).contains("The answer: 2, stays as it is"))
+        try notes.text().contains("The answer: 2, stays as it is"))
       try terminal.press("PageDown")
       try await terminal.wait(for: "The answer: stays as it is.", "LOSS")
       try terminal.press("PageDown")
       try await terminal.wait(for: "float16 ends at 65504")
       try terminal.press("PageUp")
       try await terminal.wait(for: "The answer: stays as it is.")
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
       let state = terminal.directory.appendingPathComponent("logitlab")
       #expect(!FileManager.default.fileExists(atPath: state.path), "nothing is recorded")
     }
 
-    @Test func aFifoThatNobodyReadsHoldsNothingUp() async throws {
+    @Test("a fifo that nobody reads holds nothing up")
+    func fifo() async throws {
       let terminal = try Tmux(
         "cd \"$HOME\"; mkfifo n; logitlab init c; logitlab learn --lessons c --notes n; report")
       try await terminal.wait(for: "Scores and shares")
@@ -128,7 +131,9 @@ extension EndToEnd {
       let path = terminal.directory.appendingPathComponent("n").path
       let reader = Process()
       reader.executableURL = URL(fileURLWithPath: "/bin/sh")
-      reader.arguments = ["-c", "head -c 1 '\(path)' >/dev/null; cat '\(path)'"]
+      reader.arguments = [
+        "-c", "head -c 1 \(path.shellQuoted) >/dev/null; cat \(path.shellQuoted)",
+      ]
       let pipe = Pipe()
       reader.standardOutput = pipe
       try reader.run()
@@ -140,8 +145,7 @@ extension EndToEnd {
       let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       #expect(text.hasPrefix("Logit Lab: notes\n") && text.contains("\nNext: "))
       try terminal.press("n")
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
     }
   }
 }

@@ -3,13 +3,11 @@ import Testing
 
 /// The built program, run without a terminal.
 enum CommandLineProgram {
-  /// What a run left behind.
+  /// The result of a run.
   struct Outcome {
     var status: Int32
     var output: String
     var errors: String
-    /// Whether it ended by itself and not by a signal.
-    var exited: Bool
   }
 
   /// The release binary of this package, or the one that `LOGITLAB_BINARY` names.
@@ -52,24 +50,43 @@ enum CommandLineProgram {
       String(decoding: try Data(contentsOf: $0), as: UTF8.self)
     }
     for name in names { try FileManager.default.removeItem(at: name) }
-    return Outcome(
-      status: process.terminationStatus, output: texts[0], errors: texts[1],
-      exited: process.terminationReason == .exit)
+    return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
   }
 
-  /// Does something in a folder of its own, which has the given files.
-  static func withFolder(
-    _ files: [String: String] = [:], _ body: (URL) throws -> Void
-  ) throws {
+  /// Runs a line of shell in which `logitlab` is the program.
+  static func shell(_ line: String, in folder: URL) throws -> Outcome {
+    try run(
+      ["-c", "logitlab() { \(binary.path.shellQuoted) \"$@\"; }; \(line)"], in: folder,
+      program: URL(fileURLWithPath: "/bin/sh"))
+  }
+
+  /// Runs a closure with a temporary folder that has the given files.
+  static func withFolder<Result>(
+    _ files: [String: String] = [:], _ body: (URL) throws -> Result
+  ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    try body(folder)
+    for (name, text) in files { try folder.appendingPathComponent(name).write(text) }
+    return try body(folder)
+  }
+}
+
+extension String {
+  /// The text as one word of a shell.
+  var shellQuoted: String { "'" + replacingOccurrences(of: "'", with: "'\\''") + "'" }
+}
+
+extension URL {
+  /// Reads the file, or one in this folder.
+  func text(_ name: String? = nil) throws -> String {
+    try String(contentsOf: name.map(appendingPathComponent) ?? self, encoding: .utf8)
+  }
+
+  /// Writes the file, and makes the folders above it.
+  func write(_ text: String) throws {
+    try FileManager.default.createDirectory(
+      at: deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: self)
   }
 }

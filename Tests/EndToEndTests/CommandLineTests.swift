@@ -12,17 +12,21 @@ struct CommandLineTests {
   private func run(
     _ arguments: String..., input: String = "", environment: [String: String] = [:]
   ) throws -> CommandLineProgram.Outcome {
-    var outcome: CommandLineProgram.Outcome?
+    try run(arguments, input: input, environment: environment)
+  }
+
+  private func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) throws -> CommandLineProgram.Outcome {
     try CommandLineProgram.withFolder(Self.example) { folder in
-      outcome = try CommandLineProgram.run(
-        arguments, in: folder, input: input, environment: environment)
+      try CommandLineProgram.run(arguments, in: folder, input: input, environment: environment)
     }
-    return try #require(outcome)
   }
 
   // MARK: eval
 
-  @Test func evalPrintsATable() throws {
+  @Test("eval prints a table")
+  func evalTable() throws {
     let outcome = try run("eval", "z.csv", "--labels", "y.txt")
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
@@ -31,7 +35,8 @@ struct CommandLineTests {
     #expect(outcome.output.contains("exact    0.8393433389787792767617008920764447963378\n"))
   }
 
-  @Test func evalPrintsJSON() throws {
+  @Test("eval prints JSON")
+  func evalJSON() throws {
     let outcome = try run("eval", "z.csv", "--labels", "y.txt", "--output", "json")
     let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
     let mean = try #require((object as? [String: Any])?["mean"] as? [String: Any])
@@ -39,7 +44,8 @@ struct CommandLineTests {
     #expect(outcome.status == 0)
   }
 
-  @Test func evalPrintsCSVInADtypeByOneMethod() throws {
+  @Test("eval prints CSV, in a dtype and by one method")
+  func evalCSV() throws {
     let outcome = try run(
       "eval", "z.csv", "--labels", "y.txt", "--dtype", "float32", "--method", "fused",
       "--output", "csv")
@@ -49,7 +55,8 @@ struct CommandLineTests {
     #expect(lines.count == 4)
   }
 
-  @Test func evalReadsStandardInput() throws {
+  @Test("eval reads standard input")
+  func evalStandardInput() throws {
     let logits = try run("eval", "-", "--output", "csv", input: "0.1 0.3 0.5 0.9\n")
     #expect(logits.status == 0)
     #expect(logits.output.contains("\n1,3,0.1683850"))
@@ -57,28 +64,30 @@ struct CommandLineTests {
     #expect(labels.output.contains("accuracy 50% (1 of 2)"))
   }
 
-  @Test("A pipe, and anything else that knows no size, is read to its end")
-  func evalReadsPipes() throws {
+  @Test("a pipe, and anything else without a size, is read to its end")
+  func evalPipes() throws {
     try CommandLineProgram.withFolder(Self.example) { folder in
-      let outcome = try shell("cat z.csv | $LOGITLAB eval - --output csv", in: folder)
+      let outcome = try CommandLineProgram.shell(
+        "cat z.csv | logitlab eval - --output csv", in: folder)
       #expect(outcome.output.contains("instance,prediction,"))
-      let fifo = try shell(
-        "mkfifo p && (cat z.csv > p & $LOGITLAB eval p --output csv)", in: folder)
+      let fifo = try CommandLineProgram.shell(
+        "mkfifo p && (cat z.csv > p & logitlab eval p --output csv)", in: folder)
       #expect(fifo.output.contains("instance,prediction,"))
     }
   }
 
-  @Test("A reader that goes away is no fault")
-  func pipesMayClose() throws {
+  @Test("a reader that goes away is not a fault")
+  func closedPipe() throws {
     let rows = (0..<20_000).map { "\($0),1,2\n" }.joined()
     try CommandLineProgram.withFolder(["big.csv": rows]) { folder in
-      let outcome = try shell("$LOGITLAB eval big.csv --output csv | head -n 1", in: folder)
+      let outcome = try CommandLineProgram.shell(
+        "logitlab eval big.csv --output csv | head -n 1", in: folder)
       #expect(
         outcome.output == "instance,prediction,softmax[class 1],softmax[class 2],softmax[class 3]\n"
       )
       #expect(outcome.errors == "")
-      let ignoring = try shell(
-        "trap '' PIPE; $LOGITLAB eval big.csv --output csv | head -n 1 > /dev/null", in: folder)
+      let ignoring = try CommandLineProgram.shell(
+        "trap '' PIPE; logitlab eval big.csv --output csv | head -n 1 > /dev/null", in: folder)
       #expect(ignoring.errors == "")
     }
   }
@@ -86,7 +95,7 @@ struct CommandLineTests {
   // MARK: Faults
 
   @Test(
-    "Input at fault: code 1 and one line",
+    "faulty input: code 1 and one line",
     arguments: [
       (["eval", "bad.csv"], "bad.csv:2:4: error: line 2 has 2 numbers, the line above has 3"),
       (
@@ -105,15 +114,14 @@ struct CommandLineTests {
       (["learn", "--lessons", "none"], "none: error: there is no such folder"),
     ])
   func inputFaults(arguments: [String], line: String) throws {
-    try CommandLineProgram.withFolder(Self.example) { folder in
-      let outcome = try CommandLineProgram.run(arguments, in: folder)
-      #expect(outcome.status == 1)
-      #expect(outcome.errors == line + "\n")
-      #expect(outcome.output == "")
-    }
+    let outcome = try run(arguments)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors == line + "\n")
+    #expect(outcome.output == "")
   }
 
-  @Test func missingLessonsAreAnsweredWithThePlacesTried() throws {
+  @Test("missing lessons are answered with the places that were tried")
+  func missingLessons() throws {
     let outcome = try run("render", "--step", "x")
     #expect(outcome.status == 1)
     #expect(outcome.errors.hasPrefix("logitlab: error: no lessons found in lessons or . or /"))
@@ -122,18 +130,18 @@ struct CommandLineTests {
         "/share/logitlab/lessons; name their folder with --lessons or LOGITLAB_LESSONS\n"))
   }
 
-  @Test("The system's refusal to write is not passed over")
+  @Test("a failure to write is reported")
   func fullDisk() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     try CommandLineProgram.withFolder(Self.example) { folder in
-      let outcome = try shell("$LOGITLAB eval z.csv > /dev/full", in: folder)
+      let outcome = try CommandLineProgram.shell("logitlab eval z.csv > /dev/full", in: folder)
       #expect(outcome.status == 1)
       #expect(outcome.errors == "<stdout>: error: No space left on device\n")
     }
   }
 
   @Test(
-    "A command line at fault: code 64 and the usage",
+    "a faulty command line: code 64 and the usage",
     arguments: [
       ["eval"], ["eval", "z.csv", "--dtype", "float8"], ["eval", "z.csv", "--method", "best"],
       ["eval", "-", "--labels", "-"], ["open", "-"], ["open", "--labels", "y.txt"],
@@ -142,21 +150,20 @@ struct CommandLineTests {
       ["render", "--keys", "a", "--script", "y.txt"], ["nothing"],
     ])
   func usageFaults(arguments: [String]) throws {
-    try CommandLineProgram.withFolder(Self.example) { folder in
-      let outcome = try CommandLineProgram.run(arguments, in: folder)
-      #expect(outcome.status == 64)
-      #expect(outcome.errors.contains("Usage: logitlab"))
-      #expect(outcome.output == "")
-    }
+    let outcome = try run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("Usage: logitlab"))
+    #expect(outcome.output == "")
   }
 
-  @Test func unknownThemesAreUsageFaults() throws {
+  @Test("an unknown theme is a fault of usage")
+  func unknownTheme() throws {
     let outcome = try run("render", environment: ["LOGITLAB_THEME": "pink"])
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains("there is no theme “pink”; there are terminal, dark, light"))
   }
 
-  @Test("Without a terminal: code 3, and what needs none")
+  @Test("without a terminal: code 3, and what needs none")
   func noTerminal() throws {
     let outcome = try run("open", "z.csv")
     #expect(outcome.status == 3)
@@ -168,14 +175,16 @@ struct CommandLineTests {
 
   // MARK: render
 
-  @Test func renderDrawsThePage() throws {
+  @Test("render draws the page")
+  func renderPage() throws {
     let outcome = try run("render", "z.csv", "--size", "100x30")
     #expect(outcome.status == 0)
     #expect(outcome.output.split(separator: "\n", omittingEmptySubsequences: false).count == 31)
     #expect(outcome.output.contains("0.61939586"))
   }
 
-  @Test func renderPressesKeys() throws {
+  @Test("render presses keys")
+  func renderKeys() throws {
     let plain = try run("render")
     let pressed = try run("render", "--keys", "7.25<Enter>")
     #expect(plain.output.contains("0.83934333897877944"))
@@ -183,7 +192,8 @@ struct CommandLineTests {
     #expect(pressed.output.contains("7.25"))
   }
 
-  @Test func renderPlaysScripts() throws {
+  @Test("render plays scripts")
+  func renderScripts() throws {
     let good = try run(
       "render", "--script", "-", input: "# comment\n\nset 1 1 7.25\ndtype float16\n")
     #expect(good.status == 0)
@@ -196,7 +206,8 @@ struct CommandLineTests {
     #expect(unknown.errors == "<stdin>:2: error: there is no command “zom”; did you mean “zoom”?\n")
   }
 
-  @Test func renderHasThreeForms() throws {
+  @Test("render draws text, ANSI and SVG")
+  func renderForms() throws {
     let svg = try run("render", "--output", "svg")
     #expect(svg.output.hasPrefix("<svg ") && svg.output.hasSuffix("</svg>\n"))
     let ansi = try run("render", "--output", "ansi", environment: ["LOGITLAB_THEME": "dark"])
@@ -207,7 +218,8 @@ struct CommandLineTests {
 
   // MARK: lint
 
-  @Test func lintReadsACourse() throws {
+  @Test("lint reads a course")
+  func lintCourse() throws {
     let folder = CommandLineProgram.lessons.path
     let sound = try run("lint", folder)
     #expect(sound.status == 0 && sound.output.hasSuffix(" sound steps, 0 errors, 0 warnings\n"))
@@ -216,7 +228,8 @@ struct CommandLineTests {
     #expect(none.status == 1 && none.errors.contains("there is no course.md in this folder"))
   }
 
-  @Test func lintTellsWhatIsWrong() throws {
+  @Test("lint says what is wrong")
+  func lintFaults() throws {
     let files = [
       "c/course.md": "---\nformat: 1\ntitle: T\n---\n## L\n1. [S](s.md)\n",
       "c/s.md": ""
@@ -246,21 +259,13 @@ struct CommandLineTests {
 
   // MARK: Help
 
-  @Test func helpAndVersion() throws {
+  @Test("every command has help, and the program a version")
+  func help() throws {
     for arguments in [["--help"], ["eval", "--help"], ["render", "--help"], ["open", "--help"]] {
-      try CommandLineProgram.withFolder { folder in
-        let outcome = try CommandLineProgram.run(arguments, in: folder)
-        #expect(outcome.status == 0)
-        #expect(outcome.output.contains("USAGE: logitlab"))
-      }
+      let outcome = try run(arguments)
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("USAGE: logitlab"))
     }
     #expect(try run("--version").output.contains("."))
-  }
-
-  /// Runs a line of shell, in which `$LOGITLAB` is the program.
-  private func shell(_ line: String, in folder: URL) throws -> CommandLineProgram.Outcome {
-    try CommandLineProgram.run(
-      ["-c", line], in: folder, environment: ["LOGITLAB": CommandLineProgram.binary.path],
-      program: URL(fileURLWithPath: "/bin/sh"))
   }
 }

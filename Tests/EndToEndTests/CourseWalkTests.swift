@@ -5,10 +5,10 @@ import TUI
 import Testing
 
 extension EndToEnd {
-  /// The whole course, walked in a real terminal by somebody whose machine fails now and then.
-  @Suite struct CourseWalkTests {
-    @Test(.timeLimit(.minutes(6)))
-    func everyStepIsSolvedAndNothingIsLost() async throws {
+  /// The whole course in a real terminal, by a learner whose machine fails now and then.
+  @Suite("A walk through the course") struct CourseWalkTests {
+    @Test("every step is solved, and nothing is lost", .timeLimit(.minutes(6)))
+    func walk() async throws {
       let course = try Self.course()
       var walk = try Walk(course, seed: 20_261_121)
       for step in course.steps { try await walk.solve(step) }
@@ -32,21 +32,22 @@ extension EndToEnd {
   private struct Walk {
     let course: Course
     let terminal: Tmux
-    /// How often the program was killed.
+    /// The number of times that the program was killed.
     private(set) var kills = 0
     private var random: UInt64
-    /// What the learner has predicted and done, as the file of progress should have it.
+    /// The progress that the file should have.
     private var expected = Lessons.Progress()
 
     init(_ course: Course, seed: UInt64) throws {
       self.course = course
       random = seed
       terminal = try Tmux(
-        "until started learn --lessons '\(CommandLineProgram.lessons.path)'; do stty sane; done; report",
+        "until started learn --lessons \(CommandLineProgram.lessons.path.shellQuoted); "
+          + "do stty sane; done; report",
         height: 30)
     }
 
-    /// Answers what the step asks, does what its solution says, line by line, and goes on.
+    /// Answers the step's question, types its solution line by line, and goes on.
     mutating func solve(_ step: Step) async throws {
       // Where the learner is at the very beginning goes without saying.
       if expected.current != nil { try await endure(step) }
@@ -55,11 +56,10 @@ extension EndToEnd {
       try await terminal.wait(for: "LOGITS")
       expected.current = step.id
       for line in step.solution {
-        try terminal.type(":" + line)
-        try terminal.press("Enter")
+        try terminal.enter(":" + line)
         try worksheet.apply(try Edit(parsing: line, for: worksheet.experiment))
         expected[step.id].journal = worksheet.journal
-        // What is passed stays passed.
+        // A step that is passed stays passed.
         if step.isPassed(on: Self.completed(worksheet)) { expected[step.id].isPassed = true }
         try await endure(step)
       }
@@ -81,8 +81,7 @@ extension EndToEnd {
         try terminal.type("\(right + 1)")
         expected[step.id].answers.append(.choice(right))
       case .number(let value, _, let text):
-        try terminal.type(text.replacingOccurrences(of: "−", with: "-"))
-        try terminal.press("Enter")
+        try terminal.enter(text.replacingOccurrences(of: "−", with: "-"))
         expected[step.id].answers.append(.number(value))
       }
       try await endure(step)
@@ -94,8 +93,8 @@ extension EndToEnd {
       return worksheet
     }
 
-    /// Waits until all that was done is stored; now and then kills the program and waits until the
-    /// next one shows the same.
+    /// Waits until everything is stored; now and then kills the program and waits until the next one
+    /// shows the same.
     private mutating func endure(_ step: Step) async throws {
       try await terminal.wait(for: "the progress of \(step.id)") { _ in
         guard let stored = stored(), stored.current == expected.current else { return false }
@@ -111,15 +110,12 @@ extension EndToEnd {
     }
 
     private func stored() -> Lessons.Progress? {
-      let file = terminal.directory.appendingPathComponent("logitlab/progress")
-      return (try? String(contentsOf: file, encoding: .utf8)).flatMap {
-        try? Lessons.Progress(parsing: $0)
-      }
+      (try? terminal.progress).flatMap { try? Lessons.Progress(parsing: $0) }
     }
 
     private func page() throws -> String { Self.body(of: try terminal.screen()) }
 
-    /// The screen without its last two lines, which tell of the latest key and of the cursor.
+    /// The screen without its last two lines, which depend on the latest key and the cursor.
     private static func body(of screen: String) -> String {
       screen.split(separator: "\n", omittingEmptySubsequences: false).prefix(27)
         .joined(separator: "\n")
@@ -133,10 +129,9 @@ extension EndToEnd {
       return (random >> 11) % bound
     }
 
-    /// Leaves, and reads in the report that everything is done.
+    /// Leaves, and expects the report to say that everything is done.
     func finish() async throws {
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
       let count = course.steps.count
       let outcome = try CommandLineProgram.run(
         ["progress", "--lessons", CommandLineProgram.lessons.path], in: terminal.directory,

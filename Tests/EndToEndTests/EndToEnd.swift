@@ -1,11 +1,30 @@
 import Testing
 
-/// The program in a real terminal; one test at a time, since each watches a clock.
-@Suite(.serialized) struct EndToEnd {}
+/// One test at a time, since each watches a clock.
+@Suite("The program in a terminal", .serialized) struct EndToEnd {}
 
 extension Tmux {
+  /// A terminal in which a script has opened the page on the 2×3 example.
+  static func atPage(
+    _ script: String = "logitlab open; report", width: Int = 80, height: Int = 24,
+    overriding: [String: String] = [:]
+  ) async throws -> Tmux {
+    let terminal = try Tmux(script, width: width, height: height, overriding: overriding)
+    try await terminal.waitForPage()
+    return terminal
+  }
+
   /// Waits for the page on the 2×3 example.
   func waitForPage() async throws { try await wait(for: "LOGITS", "0.8393") }
+
+  /// The file of progress.
+  var progress: String { get throws { try directory.text("logitlab/progress") } }
+
+  /// Leaves the page, and expects the terminal as it was before.
+  func quit(location: SourceLocation = #_sourceLocation) async throws {
+    try press("q")
+    try await expectRestored(exit: 0, location: location)
+  }
 
   /// Waits for the report that follows the program, and expects the terminal as it was before.
   func expectRestored(exit status: Int, location: SourceLocation = #_sourceLocation) async throws {

@@ -15,7 +15,7 @@ struct ExportTests {
     }
   }
 
-  @Test("files become a state line, and the line what the files say")
+  @Test("files become a state line, which opens the same experiment")
   func stateLines() throws {
     let files = ["z.csv", "--labels", "y.txt", "--dtype", "float16"]
     try run(["export", "--as", "state"] + files) { outcome, folder in
@@ -48,17 +48,17 @@ struct ExportTests {
     }
   }
 
-  @Test("a file's ending says what it holds, and the file is replaced")
+  @Test("the ending of a file chooses the kind, and the file is replaced")
   func endings() throws {
     try run(["export", "-o", "y.swift"]) { outcome, folder in
       #expect(outcome.status == 0)
       #expect(outcome.output == "")
       let file = folder.appendingPathComponent("y.swift")
-      #expect(try String(contentsOf: file, encoding: .utf8).contains("[[Double]]"))
+      #expect(try file.text().contains("[[Double]]"))
       let again = try CommandLineProgram.run(
         ["export", "--as", "state", "--output", "y.swift"], in: folder)
       #expect(again.status == 0)
-      #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("logitlab1:"))
+      #expect(try file.text().hasPrefix("logitlab1:"))
       let device = try CommandLineProgram.run(
         ["export", "--as", "csv", "--output", "/dev/null"], in: folder)
       #expect(device.status == 1)
@@ -78,7 +78,7 @@ struct ExportTests {
   }
 
   @Test(
-    "command lines at fault",
+    "faulty command lines",
     arguments: [
       ["export"], ["export", "-o", "a.png"], ["export", "--as", "pdf"],
       ["eval", "z.csv", "--state", "x"], ["open", "--state", "x", "--labels", "y.txt"],
@@ -97,7 +97,7 @@ struct ExportTests {
       #expect(outcome.status == 0)
       #expect(outcome.output.hasSuffix("all within their bounds\n"))
     }
-    try run(["selftest", "--json"]) { outcome, _ in
+    try run(["selftest", "--output", "json"]) { outcome, _ in
       #expect(outcome.output.hasPrefix("{\"passes\":true,"))
     }
   }

@@ -2,29 +2,26 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  /// Reading and writing files from the page.
-  @Suite struct FilesTests {
-    @Test func theKeyboardIsNotLoaded() async throws {
-      let terminal = try Tmux("logitlab open; report")
-      try await terminal.waitForPage()
-      try terminal.type(":load -")
-      try terminal.press("Enter")
+  @Suite("Files that the page reads and writes") struct FilesTests {
+    @Test("the keyboard is not loaded")
+    func keyboard() async throws {
+      let terminal = try await Tmux.atPage()
+      try terminal.enter(":load -")
       try await terminal.wait(for: "-: error: keys come from standard input; name a file")
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
     }
 
-    @Test func aPipeIsNotWaitedFor() async throws {
-      let terminal = try Tmux("mkfifo \"$HOME/p\"; cd \"$HOME\"; logitlab open; report")
-      try await terminal.waitForPage()
-      try terminal.type(":load p")
-      try terminal.press("Enter")
+    @Test("a pipe is not waited for")
+    func pipe() async throws {
+      let terminal = try await Tmux.atPage(
+        "mkfifo \"$HOME/p\"; cd \"$HOME\"; logitlab open; report")
+      try terminal.enter(":load p")
       try await terminal.wait(for: "p: error: this is not a regular file")
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
     }
 
-    @Test func whatExistsIsNotWrittenOver() throws {
+    @Test("an existing file is not overwritten")
+    func existingFile() throws {
       try CommandLineProgram.withFolder(["z.csv": "1,2\n"]) { folder in
         let file = folder.appendingPathComponent("z.csv")
         let link = folder.appendingPathComponent("l.csv")
@@ -36,35 +33,34 @@ extension EndToEnd {
           let refusal = "<stdin>:1: error: \(name) exists; export! writes over it\n"
           #expect(outcome.errors == (status == 0 ? "" : refusal))
         }
-        #expect(try String(contentsOf: file, encoding: .utf8) == "1,2\n")
+        #expect(try file.text() == "1,2\n")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(Set(names) == ["z.csv", "l.csv", "new.csv"])
       }
     }
 
-    @Test func theStepToBeginWithIsKept() async throws {
+    @Test("the step to begin with is kept")
+    func firstStep() async throws {
       let terminal = try Tmux(Self.lessons + "logitlab learn --lessons l --step two; report")
       try await terminal.wait(for: "Second")
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
-      #expect(try progress(of: terminal).contains("at two\n"))
+      try await terminal.quit()
+      #expect(try terminal.progress.contains("at two\n"))
     }
 
-    @Test func whatAnotherCopyHasPassedIsKept() async throws {
+    @Test("a step that another copy has passed is kept")
+    func otherCopy() async throws {
       let terminal = try Tmux(Self.lessons + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "First")
-      let folder = terminal.directory.appendingPathComponent("logitlab")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Data("logitlab progress 1\nat two\npassed elsewhere\n".utf8)
-        .write(to: folder.appendingPathComponent("progress"))
+      try terminal.directory.appendingPathComponent("logitlab/progress")
+        .write("logitlab progress 1\nat two\npassed elsewhere\n")
       try terminal.press("n")
       try await terminal.wait(for: "Second")
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
-      #expect(try progress(of: terminal).contains("step elsewhere\npassed\n"))
+      try await terminal.quit()
+      #expect(try terminal.progress.contains("step elsewhere\npassed\n"))
     }
 
-    @Test func twoCopiesKeepWhatEitherHasDone() async throws {
+    @Test("two copies keep the changes of both")
+    func twoCopies() async throws {
       let first = try Tmux(Self.lessons + "logitlab learn --lessons l; report")
       try await first.wait(for: "First")
       let home = first.directory
@@ -79,21 +75,22 @@ extension EndToEnd {
         }
       }
       for terminal in [first, second] {
-        try terminal.press("q")
-        try await terminal.expectRestored(exit: 0)
+        try await terminal.quit()
       }
-      let text = try progress(of: first)
+      let text = try first.progress
       #expect(text.contains("step one\npassed\ndid set 1 1 4\ndid set 1 1 7\n"))
       #expect(text.contains("step two\npassed\ndid set 1 1 4\ndid set 1 1 9\n"))
     }
 
-    @Test(arguments: [
-      ("logitlab progress 2\nstep a\nrubbish\n", "the progress file is damaged", "damaged"),
-      ("logitlab progress 99\nwhatever\n", "the progress file is of a newer logitlab", "newer"),
-    ])
-    func whatCannotBeReadIsSetAside(
-      _ text: String, _ message: String, _ ending: String
-    ) async throws {
+    @Test(
+      "an unreadable file of progress is set aside",
+      arguments: [
+        ("logitlab progress 2\nstep a\nrubbish\n", "the progress file is damaged", "damaged"),
+        (
+          "logitlab progress 99\nwhatever\n", "the progress file is from a newer logitlab", "newer"
+        ),
+      ])
+    func unreadableFile(text: String, message: String, ending: String) async throws {
       let script = """
         mkdir "$XDG_STATE_HOME/logitlab"; cd "$XDG_STATE_HOME/logitlab"
         printf '\(text)' > progress; echo older > progress.\(ending)
@@ -104,15 +101,13 @@ extension EndToEnd {
       try terminal.press("4", "Enter", "q")
       try await terminal.expectRestored(exit: 0)
       let folder = terminal.directory.appendingPathComponent("logitlab")
-      func content(_ name: String) throws -> String {
-        try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
-      }
-      #expect(try content("progress.\(ending)") == "older\n")
-      #expect(try content("progress.\(ending)-2") == text)
-      #expect(try progress(of: terminal).contains("step one\npassed\n"))
+      #expect(try folder.text("progress.\(ending)") == "older\n")
+      #expect(try folder.text("progress.\(ending)-2") == text)
+      #expect(try terminal.progress.contains("step one\npassed\n"))
     }
 
-    @Test func nothingIsLeftOfWhatCannotBeSaved() async throws {
+    @Test("a failure to save leaves no files behind")
+    func failedSave() async throws {
       let terminal = try Tmux(Self.lessons + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "First")
       let folder = terminal.directory.appendingPathComponent("logitlab")
@@ -126,18 +121,14 @@ extension EndToEnd {
         ])
     }
 
-    @Test func faultsOfLessonsAreTold() async throws {
+    @Test("faults of lessons are told")
+    func faultyLesson() async throws {
       let script = Self.lessons + "printf '```check\\nlogit[9,9] = 1\\n```\\n' >> l/two.md\n"
       let terminal = try Tmux(script + "logitlab learn --lessons l; report", width: 120)
       try await terminal.wait(for: "First", "l/two.md:")
       try terminal.press("q")
       let screen = try await terminal.wait(for: "REPORTED", "l/two.md:")
       #expect(screen.contains("error: "))
-    }
-
-    private func progress(of terminal: Tmux) throws -> String {
-      let file = terminal.directory.appendingPathComponent("logitlab/progress")
-      return try String(contentsOf: file, encoding: .utf8)
     }
 
     /// Shell that writes a course of two steps into the folder `l`.

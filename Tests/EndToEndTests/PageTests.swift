@@ -1,40 +1,40 @@
 import Testing
 
 extension EndToEnd {
-  @Suite struct PageTests {
-    @Test func showsTheExampleAndQuits() async throws {
+  @Suite("The page in a terminal") struct PageTests {
+    @Test("the page shows the example and quits")
+    func example() async throws {
       let terminal = try Tmux("logitlab open; report")
       try await terminal.wait(for: "LOGITS", "LABELS", "SOFTMAX", "0.8393")
       #expect(try terminal.value("alternate_on") == "1")
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
     }
 
-    @Test func theNumbersFollowEveryDigit() async throws {
-      let terminal = try Tmux("logitlab open; report")
-      try await terminal.waitForPage()
+    @Test("the numbers follow every digit")
+    func typing() async throws {
+      let terminal = try await Tmux.atPage()
       try terminal.press("Right")
       try terminal.type("2.5")
       // Before Enter: what is typed counts at once.
-      try await terminal.wait(for: "another loss") { !$0.contains("0.83934") }
+      try await terminal.waitUntilGone("0.83934")
       try terminal.press("Enter")
       try await terminal.wait(for: "2.5")
       try terminal.press("u")
       try await terminal.waitForPage()
     }
 
-    @Test func escapePutsTheOldValueBack() async throws {
-      let terminal = try Tmux("logitlab open; report")
-      try await terminal.waitForPage()
+    @Test("Esc puts the old value back")
+    func escape() async throws {
+      let terminal = try await Tmux.atPage()
       try terminal.type("7")
-      try await terminal.wait(for: "another loss") { !$0.contains("0.83934") }
+      try await terminal.waitUntilGone("0.83934")
       try terminal.press("Escape")
       try await terminal.waitForPage()
     }
 
-    @Test func theCursorIsOnTheSelection() async throws {
-      let terminal = try Tmux("logitlab open; report")
-      try await terminal.waitForPage()
+    @Test("the cursor is on the selection")
+    func cursor() async throws {
+      let terminal = try await Tmux.atPage()
       #expect(try terminal.value("cursor_flag") == "1")
       let before = try (terminal.value("cursor_x"), terminal.value("cursor_y"))
       try terminal.press("Down")
@@ -44,9 +44,9 @@ extension EndToEnd {
       #expect(try terminal.value("cursor_x") == before.0)
     }
 
-    @Test func everySizeIsDrawn() async throws {
-      let terminal = try Tmux("logitlab open; report")
-      try await terminal.waitForPage()
+    @Test("every size is drawn")
+    func sizes() async throws {
+      let terminal = try await Tmux.atPage()
       for (width, height) in [(120, 40), (40, 10), (20, 3), (2, 2), (1, 1), (300, 90)] {
         try terminal.resize(width: width, height: height)
         try await terminal.wait(for: "anything at \(width)×\(height)") { screen in
@@ -57,13 +57,12 @@ extension EndToEnd {
       }
       try terminal.resize(width: 80, height: 24)
       try await terminal.waitForPage()
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
     }
 
-    @Test func controlCLeaves() async throws {
-      let terminal = try Tmux("logitlab open; report")
-      try await terminal.waitForPage()
+    @Test("Ctrl-C leaves")
+    func controlC() async throws {
+      let terminal = try await Tmux.atPage()
       try terminal.press("C-c")
       try await terminal.expectRestored(exit: 0)
     }

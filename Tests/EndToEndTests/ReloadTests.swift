@@ -2,8 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  /// A course that is edited while somebody plays it.
-  @Suite struct ReloadTests {
+  @Suite("A course that is edited meanwhile") struct ReloadTests {
     private static let course = "---\nformat: 1\ntitle: A\n---\n## Only\n1. [Raise it](one.md)\n"
     private static let step = """
       ---
@@ -32,40 +31,35 @@ extension EndToEnd {
         "while ! [ -e \"$HOME/course/ready\" ]; do sleep 0.05; done\n"
           + "started learn --lessons \"$HOME/course\"; report")
       let folder = terminal.directory.appendingPathComponent("course")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let step = folder.appendingPathComponent("one.md")
-      try Self.write(Self.course, folder.appendingPathComponent("course.md"))
-      try Self.write(Self.step, step)
-      try Self.write("", folder.appendingPathComponent("ready"))
+      try folder.appendingPathComponent("course.md").write(Self.course)
+      try step.write(Self.step)
+      try folder.appendingPathComponent("ready").write("")
       try await terminal.wait(for: "The first text.", "LOGITS")
       return (terminal, step)
     }
 
-    /// Whether the fault is shown, wherever its line is broken.
+    /// True where the screen shows the fault, wherever its line is broken.
     private static func showsFault(_ screen: String) -> Bool {
       screen.filter { !$0.isWhitespace }.contains("one.md:13:10:error:")
     }
 
-    private static func write(_ text: String, _ file: URL) throws {
-      try Data(text.utf8).write(to: file)
-    }
-
-    /// Writes a step's file and waits until the page shows it, which is to take a second at most.
+    /// Writes a step's file and waits until the page shows it, within a second.
     private func save(
       _ text: String, _ step: URL, _ terminal: Tmux, until isRight: (String) -> Bool,
       location: SourceLocation = #_sourceLocation
     ) async throws {
       let start = ContinuousClock.now
-      try Self.write(text, step)
+      try step.write(text)
       try await terminal.wait(for: "the page after saving", until: isRight)
       let taken = ContinuousClock.now - start
       #expect(taken < .seconds(1), "\(taken)", sourceLocation: location)
     }
 
-    @Test func aSavedStepIsShownWithTheNumbersKept() async throws {
+    @Test("a saved step is shown with the numbers kept")
+    func savedStep() async throws {
       let (terminal, step) = try await start()
-      try terminal.type("37")
-      try terminal.press("Enter")
+      try terminal.enter("37")
       try await terminal.wait(for: "37.000")
       let second = Self.step.replacingOccurrences(of: "first text", with: "second text")
       try await save(second, step, terminal) {
@@ -81,8 +75,7 @@ extension EndToEnd {
       try await save(broken, step, terminal) {
         Self.showsFault($0) && $0.contains("The second text.")
       }
-      try terminal.type("8")
-      try terminal.press("Enter")
+      try terminal.enter("8")
       let screen = try await terminal.wait(for: "8.000")
       #expect(Self.showsFault(screen), "it stays until it is mended")
       let mended = other.replacingOccurrences(of: "first text", with: "last text")
@@ -90,12 +83,12 @@ extension EndToEnd {
       try await save(mended, step, terminal) {
         $0.contains("The last text.") && !Self.showsFault($0) && $0.contains("8.000")
       }
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
     }
 
     #if os(Linux)
-      @Test func watchingCostsNextToNothing() async throws {
+      @Test("watching costs next to nothing")
+      func cost() async throws {
         let (terminal, _) = try await start()
         let (ticks, wakes) = try (processorTicks(terminal), wakes(terminal))
         let start = ContinuousClock.now
@@ -107,7 +100,7 @@ extension EndToEnd {
         #expect(spent <= 2, "of 300 ticks")
       }
 
-      /// How often the program has stopped waiting.
+      /// The number of times that the program has stopped waiting.
       private func wakes(_ terminal: Tmux) throws -> Int {
         let status = try String(
           contentsOfFile: "/proc/\(terminal.processNumber())/status", encoding: .utf8)
@@ -115,7 +108,7 @@ extension EndToEnd {
         return try #require(line.flatMap { Int($0.split(separator: "\t").last ?? "") })
       }
 
-      /// The hundredths of a second that the program has had of a processor.
+      /// The program's processor time in hundredths of a second.
       private func processorTicks(_ terminal: Tmux) throws -> Int {
         let stat = try String(
           contentsOfFile: "/proc/\(terminal.processNumber())/stat", encoding: .utf8)

@@ -2,53 +2,45 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite struct SignalTests {
-    @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT])
-    func aSignalThatEndsTheProgramLeavesTheTerminalAsItWas(_ signal: Int32) async throws {
-      let terminal = try Tmux("started open; report")
-      try await terminal.waitForPage()
+  @Suite("Signals") struct SignalTests {
+    @Test(
+      "signals that end the program, and traps, leave the terminal as it was",
+      arguments: [
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE,
+      ])
+    func ending(signal: Int32) async throws {
+      let terminal = try await Tmux.atPage("started open; report")
       try terminal.press("%")
       try terminal.signal(signal)
       try await terminal.expectRestored(exit: 128 + Int(signal))
     }
 
-    @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE])
-    func aTrapLeavesTheTerminalAsItWas(_ signal: Int32) async throws {
-      let terminal = try Tmux("started open; report")
-      try await terminal.waitForPage()
-      try terminal.press("%")
-      try terminal.signal(signal)
-      try await terminal.expectRestored(exit: 128 + Int(signal))
-    }
-
-    @Test func controlZStopsAndTheShellBringsItBack() async throws {
+    @Test("Ctrl-Z stops, and the shell brings the page back")
+    func controlZ() async throws {
       let terminal = try Tmux("exec bash --norc --noprofile -i")
-      try terminal.type("unset HISTFILE; PS1='ready> '; clear")
-      try terminal.press("Enter")
+      try terminal.enter("unset HISTFILE; PS1='ready> '; clear")
       try await terminal.wait(for: "ready>")
       for _ in 1...2 {
-        try terminal.type("\(Tmux.binary) open")
-        try terminal.press("Enter")
+        try terminal.enter(CommandLineProgram.binary.path.shellQuoted + " open")
         try await terminal.waitForPage()
         try terminal.press("C-z")
         try await terminal.wait(for: "Stopped", "ready>")
         #expect(try terminal.value("alternate_on") == "0")
         try terminal.resize(width: 90, height: 30)
-        try terminal.type("clear; fg")
-        try terminal.press("Enter")
+        try terminal.enter("clear; fg")
         try await terminal.waitForPage()
         #expect(try terminal.value("alternate_on") == "1")
         try terminal.type("9")
-        try await terminal.wait(for: "another loss") { !$0.contains("0.83934") }
+        try await terminal.waitUntilGone("0.83934")
         try terminal.press("Escape", "q")
-        try await terminal.wait(for: "the shell") { !$0.contains("LOGITS") }
+        try await terminal.waitUntilGone("LOGITS")
         try terminal.resize(width: 80, height: 24)
       }
     }
 
-    @Test func afterAStopEverythingIsDrawnAnew() async throws {
-      let terminal = try Tmux("started open; report")
-      try await terminal.waitForPage()
+    @Test("after a stop everything is drawn again")
+    func stop() async throws {
+      let terminal = try await Tmux.atPage("started open; report")
       try terminal.signal(SIGSTOP)
       let device = try terminal.value("pane_tty")
       let handle = try #require(FileHandle(forWritingAtPath: device))
@@ -58,13 +50,12 @@ extension EndToEnd {
       try await terminal.wait(for: "the page") { screen in
         screen.contains("LOGITS") && !screen.contains("rubbish")
       }
-      try terminal.press("q")
-      try await terminal.expectRestored(exit: 0)
+      try await terminal.quit()
     }
 
-    @Test func theProgramEndsWithItsTerminal() async throws {
-      let terminal = try Tmux("trap '' HUP; started open")
-      try await terminal.waitForPage()
+    @Test("the program ends with its terminal")
+    func terminalGone() async throws {
+      let terminal = try await Tmux.atPage("trap '' HUP; started open")
       let process = try terminal.processNumber()
       try terminal.tmux("kill-server")
       let end = ContinuousClock.now + .seconds(10)

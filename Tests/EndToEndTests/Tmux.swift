@@ -2,20 +2,12 @@ import Foundation
 
 /// A terminal that tests can type into and read, in a tmux server of its own.
 ///
-/// What a test expects is waited for by looking again and again, never by sleeping for a time that
-/// should be enough. The server is ended with the object.
+/// Tests wait by looking again and again, never by sleeping for a time that should be enough. The
+/// server ends with the object.
 final class Tmux {
-  /// A new empty directory for what the program leaves behind.
+  /// The home of the program.
   let directory: URL
   private let environment: [String: String]
-
-  /// The release build of `logitlab`, or what `LOGITLAB_BINARY` names.
-  static let binary: String = {
-    if let named = ProcessInfo.processInfo.environment["LOGITLAB_BINARY"] { return named }
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return root.appendingPathComponent(".build/release/logitlab").path
-  }()
 
   /// A terminal in which `sh` runs a script.
   ///
@@ -23,7 +15,7 @@ final class Tmux {
   /// the file `pid` of the directory.
   ///
   /// - Parameters:
-  ///   - script: What `sh` is to run.
+  ///   - script: The script.
   ///   - width: Columns at first.
   ///   - height: Rows at first.
   ///   - overriding: Variables of the environment beyond, or in place of, the usual ones.
@@ -31,8 +23,9 @@ final class Tmux {
   init(
     _ script: String, width: Int = 80, height: Int = 24, overriding: [String: String] = [:]
   ) throws {
-    guard FileManager.default.isExecutableFile(atPath: Self.binary) else {
-      throw Failure("no \(Self.binary): run script/test, or build in release mode first")
+    let binary = CommandLineProgram.binary.path
+    guard FileManager.default.isExecutableFile(atPath: binary) else {
+      throw Failure("no \(binary): run script/test, or build in release mode first")
     }
     let name =
       "logitlab-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...(.max)))"
@@ -45,19 +38,20 @@ final class Tmux {
     ]
     var settings = ["TERM": "screen-256color"]
     settings.merge(overriding) { $1 }
-    let exports = settings.map { "export \($0)='\($1)'\n" }.joined()
+    let exports = settings.map { "export \($0)=\($1.shellQuoted)\n" }.joined()
     let prelude = """
       ulimit -c 0
       \(exports)
-      logitlab() { '\(Self.binary)' "$@"; }
-      started() { sh -c 'echo $$ >"$HOME/pid"; exec "$0" "$@"' '\(Self.binary)' "$@"; }
+      logitlab() { \(binary.shellQuoted) "$@"; }
+      started() { sh -c 'echo $$ >"$HOME/pid"; exec "$0" "$@"' \(binary.shellQuoted) "$@"; }
       report() { echo "EXIT:$?"; stty -a; echo REPORTED; sleep 600; }
 
       """
     let file = directory.appendingPathComponent("script.sh")
-    try Data((prelude + script).utf8).write(to: file)
+    try file.write(prelude + script)
     try tmux(
-      "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "exec sh '\(file.path)'", ";",
+      "new-session", "-d", "-x", "\(width)", "-y", "\(height)",
+      "exec sh \(file.path.shellQuoted)", ";",
       "set-option", "-g", "window-size", "manual", ";", "set-option", "-g", "status", "off", ";",
       "resize-window", "-x", "\(width)", "-y", "\(height)")
   }
@@ -73,11 +67,9 @@ final class Tmux {
     let socket = directory.appendingPathComponent("socket").path
     let variables = environment.map { "\($0)=\($1)" }
     let start = ["env", "-i"] + variables + ["tmux", "-u", "-S", socket, "-f", "/dev/null"]
-    let quoted = (start + arguments).map { word in
-      "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
-    }
+    let line = (start + arguments).map(\.shellQuoted).joined(separator: " ")
     // Not Foundation's Process: it waits for the server too, which outlives this command.
-    guard let stream = popen(quoted.joined(separator: " ") + " 2>&1", "r") else {
+    guard let stream = popen(line + " 2>&1", "r") else {
       throw Failure("cannot start a shell")
     }
     var bytes: [UInt8] = []
@@ -100,10 +92,16 @@ final class Tmux {
   /// Types characters as they are.
   func type(_ text: String) throws { try tmux("send-keys", "-l", text) }
 
+  /// Types characters and then Enter.
+  func enter(_ text: String) throws {
+    try type(text)
+    try press("Enter")
+  }
+
   /// Sends a text all at once, as a paste when `bracketed`.
   func send(_ text: String, bracketed: Bool) throws {
     let file = directory.appendingPathComponent("buffer")
-    try Data(text.utf8).write(to: file)
+    try file.write(text)
     try tmux("load-buffer", file.path)
     if bracketed { try tmux("paste-buffer", "-p", "-d") } else { try tmux("paste-buffer", "-d") }
   }
@@ -113,12 +111,12 @@ final class Tmux {
     try tmux("resize-window", "-x", "\(width)", "-y", "\(height)")
   }
 
-  /// What tmux says about the terminal: `cursor_x`, `alternate_on`, `pane_tty`.
+  /// The value of a format of tmux: `cursor_x`, `alternate_on`, `pane_tty`.
   func value(_ name: String) throws -> String {
     try tmux("display-message", "-p", "#{\(name)}").trimmingCharacters(in: .newlines)
   }
 
-  /// The screen as text, with its colours and attributes when asked for.
+  /// The screen as text, with colours and attributes if wanted.
   func screen(withAttributes: Bool = false) throws -> String {
     withAttributes ? try tmux("capture-pane", "-p", "-e") : try tmux("capture-pane", "-p")
   }
@@ -128,7 +126,7 @@ final class Tmux {
 
   /// The number of the process that `started` runs.
   func processNumber() throws -> Int32 {
-    let text = try String(contentsOf: directory.appendingPathComponent("pid"), encoding: .utf8)
+    let text = try directory.text("pid")
     guard let number = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
       throw Failure("no process number in \"\(text)\"")
     }
@@ -148,7 +146,12 @@ final class Tmux {
     throw Failure("waited for \(expected), but the screen stayed\n\(last)")
   }
 
-  /// Waits until the screen shows every one of some texts.
+  /// Waits until the screen shows a text no more.
+  func waitUntilGone(_ text: String) async throws {
+    try await wait(for: "no \(text)") { !$0.contains(text) }
+  }
+
+  /// Waits until the screen shows all of some texts.
   @discardableResult
   func wait(for texts: String...) async throws -> String {
     try await wait(for: texts.joined(separator: ", ")) { screen in
@@ -157,9 +160,9 @@ final class Tmux {
   }
 }
 
-/// Why a test cannot go on.
+/// The reason for which a test cannot go on.
 struct Failure: Error, CustomStringConvertible {
-  /// In words.
+  /// The reason in words.
   let description: String
   init(_ description: String) { self.description = description }
 }

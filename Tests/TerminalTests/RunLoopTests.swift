@@ -2,7 +2,7 @@ import TUI
 import Terminal
 import Testing
 
-@Suite struct RunLoopTests {
+@Suite("The run loop") struct RunLoopTests {
   private func run(
     _ page: inout TypedPage, on terminal: ScriptedTerminal, watch: Watch? = nil,
     perform: @escaping (Effect, TypedPage) -> Command? = { _, _ in nil }
@@ -11,7 +11,8 @@ import Testing
     return loop.run(&page)
   }
 
-  @Test func keysThatWaitAreTakenBeforeOneDraw() {
+  @Test("waiting keys are taken before a single draw")
+  func waitingKeys() {
     let terminal = ScriptedTerminal([[.key("a")], [.key("b"), .key("c"), .key("d")]])
     var page = TypedPage()
     #expect(run(&page, on: terminal) == .terminalGone)
@@ -19,14 +20,16 @@ import Testing
     #expect(terminal.calls == ["mouse false", "draw ", "draw a", "draw abcd", "restore"])
   }
 
-  @Test func thePageIsToldTheSizeBeforeItIsDrawn() {
+  @Test("the page is told its size before it is drawn")
+  func size() {
     let terminal = ScriptedTerminal([])
     var page = TypedPage()
     _ = run(&page, on: terminal)
     #expect(page.size == terminal.size)
   }
 
-  @Test func quittingLeavesTheKeysAfterIt() {
+  @Test("keys after quitting are left alone")
+  func quit() {
     let terminal = ScriptedTerminal([[.key("a"), .key(.escape), .key("b")]])
     var page = TypedPage(effects: [.escape: [.saveProgress, .quit]])
     var saved: [String] = []
@@ -40,7 +43,8 @@ import Testing
     #expect(terminal.calls.last == "restore")
   }
 
-  @Test func effectsGoToTheTerminalOrToTheHost() {
+  @Test("effects go to the terminal or to the host")
+  func effects() {
     let terminal = ScriptedTerminal([[.key(.enter)]])
     let write = Effect.write(path: "p", text: "t", overwrites: false)
     var page = TypedPage(effects: [.enter: [.redraw, .mouse(true), .suspend, write]])
@@ -54,7 +58,8 @@ import Testing
     #expect(page.text.contains("done"))
   }
 
-  @Test func aSignalEndsTheLoopWithTheTerminalRestoredOnce() {
+  @Test("a signal ends the loop, with the terminal restored once")
+  func signal() {
     let terminal = ScriptedTerminal([[.key("a"), .ended(.signal(15)), .key("b")]])
     var page = TypedPage()
     #expect(run(&page, on: terminal) == .signal(15))
@@ -62,7 +67,8 @@ import Testing
     #expect(terminal.count("restore") == 1)
   }
 
-  @Test func pendingWorkIsDoneBetweenKeysAndThenDrawn() {
+  @Test("pending work is done between keys and then drawn")
+  func pendingWork() {
     let idle = Array(repeating: [TerminalReport](), count: 10)
     let terminal = ScriptedTerminal([[.key("a")]] + idle + [[.key("b")]])
     var page = TypedPage(slicesLeft: 5)
@@ -72,7 +78,8 @@ import Testing
     #expect(terminal.count("draw a") >= 2)
   }
 
-  @Test func pendingWorkWaitsForKeys() {
+  @Test("pending work waits for keys")
+  func keysFirst() {
     let terminal = ScriptedTerminal([[.key("a")], [.key("b")], [.key(.escape)]])
     var page = TypedPage(slicesLeft: 1_000_000, effects: [.escape: [.quit]])
     #expect(run(&page, on: terminal) == .quit)
@@ -80,7 +87,8 @@ import Testing
     #expect(page.slicesLeft > 999_000)
   }
 
-  @Test func theWatchLooksWhileNothingElseHappens() {
+  @Test("the watch looks while nothing else happens")
+  func watch() {
     let terminal = ScriptedTerminal([[.key("a"), .key("b")], [], [], [.key("c")]])
     var page = TypedPage()
     var looks = 0
@@ -94,7 +102,8 @@ import Testing
     #expect(terminal.count("draw " + "ab") == 1, "nothing new, nothing drawn")
   }
 
-  @Test func aWatchWaitsForItsTime() {
+  @Test("a watch waits for its time")
+  func patience() {
     let terminal = ScriptedTerminal([[], [], [.key("a")], [], [.key("b")]])
     var page = TypedPage()
     var looks = 0

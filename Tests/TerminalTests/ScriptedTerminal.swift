@@ -1,14 +1,14 @@
 import TUI
 import Terminal
 
-/// A terminal that plays a script and writes down what was asked of it.
+/// A terminal that plays a script and records the calls made to it.
 final class ScriptedTerminal: TerminalBackend {
-  /// What happens, in order: what is listed together is there at once.
+  /// The reports in order; those in one list arrive at once.
   var script: [[TerminalReport]]
   var size = Size(width: 20, height: 3)
   private(set) var calls: [String] = []
 
-  /// How many calls have been that one.
+  /// The number of times that a call was made.
   func count(_ call: String) -> Int { calls.count { $0 == call } }
 
   init(_ script: [[TerminalReport]]) { self.script = script }
@@ -32,7 +32,7 @@ final class ScriptedTerminal: TerminalBackend {
   func restore() { calls.append("restore") }
 }
 
-/// A page that shows the keys it was given.
+/// A page that shows the keys that were pressed.
 struct TypedPage: Page {
   var theme = Theme.mono
   var mouseIsOn = false
@@ -67,6 +67,6 @@ struct TypedPage: Page {
 }
 
 extension TerminalReport {
-  /// Any key.
+  /// The report of a key.
   static func key(_ key: Key) -> TerminalReport { .event(.key(key)) }
 }

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What `cn_open` returns. */
+/* Results of `cn_open`. */
 enum {
   CN_OPENED = 0,
   CN_NOT_A_TERMINAL = 1,   /* standard input or output is something else */
@@ -17,7 +17,7 @@ enum {
   CN_ALREADY_OPEN = 4
 };
 
-/* What `cn_wait` and `cn_take_signals` report, as bits. */
+/* Reports of `cn_wait` and `cn_take_signals`, as bits. */
 enum {
   CN_INPUT = 1,       /* there is something to read */
   CN_GONE = 2,        /* the terminal went away */
@@ -27,7 +27,7 @@ enum {
   CN_QUITTING = 32    /* SIGTERM, SIGHUP, SIGINT or SIGQUIT: see `cn_quit_signal` */
 };
 
-/* What `cn_read` returns. */
+/* Results of `cn_read`. */
 enum {
   CN_NOTHING = 0,    /* no more input for now */
   CN_CHARACTER = 1,  /* value: a Unicode scalar, control characters included */
@@ -57,21 +57,21 @@ enum {
 /* Attributes, as bits. */
 enum { CN_BOLD = 1, CN_DIM = 2, CN_UNDERLINE = 4, CN_REVERSE = 8 };
 
-/* Life. `cn_close` may be called at any time and any number of times; it is also run by exit(). */
+/* Life. `cn_close` may be called at any time and any number of times; exit() calls it too. */
 int cn_open(void);
 void cn_close(void);
-/* The value of a variable of the environment, or "" . */
+/* The value of an environment variable, or "". */
 const char *cn_environment(const char *name);
 int cn_locale_is_utf8(void);
 
-/* Size. `cn_resize` asks the terminal anew and tells ncurses. */
+/* Size. `cn_resize` asks the terminal again and tells ncurses. */
 void cn_resize(void);
 int cn_columns(void);
 int cn_rows(void);
 
 /* Colour. Without `cn_start_color` no colour is ever sent. */
 int cn_colors(void);
-int cn_start_color(void); /* returns how many pairs there are, the terminal's own (0) included */
+int cn_start_color(void); /* the number of pairs, the terminal's own (0) included */
 int cn_define_pair(int pair, int foreground, int background);
 
 /* Drawing: rows go into ncurses, `cn_refresh` sends what differs from what is shown.

@@ -1,12 +1,16 @@
 import ArgumentParser
+import Exchange
+import Experiments
 import Notation
+import Numerics
+import SystemPackage
 
-/// `logitlab init`: a small course to begin with.
+/// `logitlab init`: makes a small course to begin with.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a small course of your own, to change into what you want to teach.",
     discussion: """
-      The folder must not be there yet, or be empty. The course in it has three steps that show \
+      The folder must not exist yet, or must be empty. The course in it has three steps that show \
       what a step can do, and passes `logitlab lint --strict`.
       """)
 
@@ -18,23 +22,19 @@ struct Init: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFaults { () throws(SourceFault) in
-      try make()
-      let name = Self.quoted(Printable.text(folder, limit: 4096))
-      var stream = StandardOutput()
-      stream.write(
-        """
-        \(name) has a course of \(CourseTemplate.files.count - 1) steps now. What to do next:
-          try it:      logitlab learn --lessons \(name)
-          change it:   \(name)/\(LessonsFolder.courseFile) lists the steps, which are Markdown too
-          check it:    logitlab lint \(name)
+    try make()
+    let name = Self.quoted(Printable.text(folder, limit: 4096))
+    try Output.print(
+      """
+      \(name) has a course of \(CourseTemplate.files.count - 1) steps now. What to do next:
+        try it:      logitlab learn --lessons \(name)
+        change it:   \(name)/\(LessonsFolder.courseFile) lists the steps, which are Markdown too
+        check it:    logitlab lint \(name)
 
-        """)
-      try stream.finish()
-    }
+      """)
   }
 
-  /// A path as a shell takes it.
+  /// Quotes a path for a shell where that is necessary.
   private static func quoted(_ path: String) -> String {
     let isPlain = path.utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
@@ -46,22 +46,21 @@ struct Init: ParsableCommand {
   private func make() throws(SourceFault) {
     if System.hasEntry(folder) {
       guard System.isDirectory(folder) else {
-        throw SourceFault(file: folder, message: "this is there already, and is no folder")
+        throw SourceFault(file: folder, message: "this already exists and is not a folder")
       }
-      let isEmpty: Bool
-      do { isEmpty = try System.isEmpty(folder) } catch {
+      let names: [String]
+      do { names = try System.names(in: folder) } catch {
         throw SourceFault(file: folder, message: "\(error)")
       }
-      guard isEmpty else {
+      guard names.isEmpty else {
         throw SourceFault(file: folder, message: "this folder is not empty; name a new one")
       }
     }
     for (name, text) in CourseTemplate.files {
       let path = "\(folder)/\(name)"
       do {
-        let slash = path.lastIndex(of: "/") ?? path.startIndex
-        try System.makeDirectories(String(path[..<slash]), mode: System.publicFolderMode)
-        try System.replace(path, with: Array(text.utf8), mode: System.publicMode)
+        try System.makeFolders(above: FilePath(path), permissions: FilePermissions(rawValue: 0o777))
+        try System.replace(path, with: Array(text.utf8))
       } catch {
         throw SourceFault(file: path, message: "\(error)")
       }

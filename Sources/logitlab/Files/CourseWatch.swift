@@ -1,21 +1,21 @@
 import Notation
 import TUI
 
-/// Notices when a file of a course has changed since it was read, and reads the course again.
+/// Notices that a file of a course has changed, and reads the course again.
 ///
-/// Only their metadata are looked at, so that a look costs next to nothing.
+/// It looks at metadata only, so that a look costs next to nothing.
 final class CourseWatch {
-  /// How long to wait between two looks.
+  /// The time between two looks.
   static let interval = Duration.milliseconds(400)
 
-  /// Reads the course with what reads a file.
+  /// Reads a course with a closure that reads one of its files.
   typealias Load = (_ read: (String) -> String?) throws(SourceFault) -> LessonsFolder.Found
 
   private let load: Load
-  /// The files that the course was read from, and those that it wanted and that were not there.
+  /// The files that the course was read from, and those that it asked for in vain.
   private var stamps: [String: FileStamp?] = [:]
 
-  /// A watch over what `load` reads.
+  /// Creates a watch over the files that `load` reads.
   init(_ load: @escaping Load) { self.load = load }
 
   /// Reads the course, and from now on watches its files.
@@ -23,8 +23,8 @@ final class CourseWatch {
     var fresh: [String: FileStamp?] = [:]
     do throws(SourceFault) {
       let found = try load { path in
-        // Before the text: what is written meanwhile is then noticed.
-        fresh.updateValue(System.stamp(path), forKey: path)
+        // Before the text, so that a change in between is noticed.
+        fresh.updateValue(FileStamp(path), forKey: path)
         return LessonsFolder.text(path)
       }
       stamps = fresh
@@ -36,9 +36,9 @@ final class CourseWatch {
     }
   }
 
-  /// What the page should do about files that have changed since they were read; nil where none has.
+  /// Returns the command that reloads the course if a file has changed; nil where none has.
   func look() -> Command? {
-    guard stamps.contains(where: { System.stamp($0.key) != $0.value }) else { return nil }
+    guard stamps.contains(where: { FileStamp($0.key) != $0.value }) else { return nil }
     do {
       let found = try read()
       return .reload(found.course, faults: found.faults.map { "\($0)" })

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Exchange
 import Experiments
 import Notation
 import Numerics
 import TUI
 
-/// `logitlab open`: a free experiment.
+/// `logitlab open`: opens a free experiment.
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Experiment freely, on your own numbers or on the 2×3 example.",
@@ -30,11 +31,9 @@ struct Open: ParsableCommand {
 
   func run() throws {
     let theme = try Workbench.theme()
-    let experiment = try reportingFaults { () throws(SourceFault) in
-      try Experiment(logits: logits, labels: labels, state: state, format: dtype)
-    }
+    let experiment = try Experiment(logits: logits, labels: labels, state: state, format: dtype)
     let model = Model(
       experiment: experiment, size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
-    try Workbench.run(model, effects: Effects(progressFile: nil))
+    try Workbench.run(model, effects: Effects())
   }
 }

@@ -4,18 +4,18 @@ import Lessons
 import Notation
 import TUI
 
-/// `logitlab render`: the page without a terminal.
+/// `logitlab render`: draws the page without a terminal.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Draw the page without a terminal, after the given keys.",
     discussion: """
-      The page is that of a step, of one's own logits, or of the 2×3 example. Progress is neither \
+      The page is that of a step, of your own logits, or of the 2×3 example. Progress is neither \
       read nor written.
 
       KEYS are typed as they stand; <Left> <Right> <Up> <Down> <Enter> <Tab> <S-Tab> <Esc> \
       <Space> <BS> <Del> <PageUp> <PageDown> <Home> <End> <C-r> <F2> and <lt> are keys with names. \
       A script has a command to a line, as after `:`; blank lines and lines that begin with # \
-      don't count.
+      are skipped.
 
       EXAMPLES:
         logitlab render --keys '<Right><Right>1.5<Enter>'
@@ -29,13 +29,13 @@ struct Render: ParsableCommand {
   @Option(help: .language) var language: Language?
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("Columns and rows, at most 1000 of each.", valueName: "size"))
-  var size = RenderSize(Workbench.usualSize)
+  var size = Workbench.usualSize
   @Option(help: ArgumentHelp("Keys to press before drawing.", valueName: "keys"))
   var keys: String?
   @Option(
     help: ArgumentHelp("A file of commands to carry out before drawing.", valueName: "file"))
   var script: String?
-  @Option(help: "The form of the output.") var output: RenderOutput = .text
+  @Option(help: "The output format.") var output: PageOutput = .text
 
   func validate() throws {
     try checkOneSource(logits: logits, labels: nil, state: state, step: step)
@@ -54,25 +54,16 @@ struct Render: ParsableCommand {
     var player = Player(try model())
     if let keys { player.press(try KeyText.parse(keys)) }
     if let script {
-      try reportingFaults { () throws(SourceFault) in
-        try player.play(try InputFile.read(script), file: InputFile.name(script))
-      }
+      try player.play(try InputFile.read(script), file: InputFile.name(script))
     }
-    let text = output.text(of: player.finalFrame(), theme: player.model.theme)
-    try reportingFaults { () throws(SourceFault) in
-      var stream = StandardOutput()
-      stream.write(text)
-      try stream.finish()
-    }
+    try Output.print(player.page(as: output))
   }
 
   private func model() throws -> Model {
     guard let step else {
-      let experiment = try reportingFaults { () throws(SourceFault) in
-        try Experiment(logits: logits, labels: nil, state: state, format: nil)
-      }
-      return try Workbench.page(of: experiment, size: size.size)
+      let experiment = try Experiment(logits: logits, labels: nil, state: state, format: nil)
+      return try Workbench.page(of: experiment, size: size)
     }
-    return try Workbench.page(ofStep: step, in: language, size: size.size)
+    return try Workbench.page(ofStep: step, in: language, size: size)
   }
 }

@@ -1,6 +1,6 @@
-/// The course that `logitlab init` makes: as small as one can be that shows what a step can do.
+/// The course that `logitlab init` makes, small but with something of everything.
 enum CourseTemplate {
-  /// The files, by their paths in the course's folder.
+  /// The texts of the files and their paths in the course's folder.
   static let files: [(path: String, text: String)] = [
     ("course.md", course),
     ("1-first/1-scores-and-shares.md", scoresAndShares),

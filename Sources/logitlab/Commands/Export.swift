@@ -1,16 +1,17 @@
 import ArgumentParser
+import Exchange
 import Experiments
 import Notation
 import Numerics
 import TUI
 
-/// `logitlab export`: the experiment as a program, as numbers, as a line, as a picture.
+/// `logitlab export`: writes the experiment as a program, as numbers, as a line, or as a picture.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write an experiment as a script with the same bits, as numbers, or as one line.",
     discussion: """
-      The experiment is that of LOGITS, of a state line, of a step of the lessons, or the 2×3 \
-      example.
+      The experiment is that of LOGITS, of a state line or of a step of the lessons; by default \
+      the 2×3 example.
 
       KINDS:
         numpy, pytorch, tensorflow, jax, swift  a program that computes the same losses, to the bit
@@ -32,15 +33,16 @@ struct Export: ParsableCommand {
   var step: String?
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("What to write; else the ending of the file says it.", valueName: "kind"))
+    help: ArgumentHelp(
+      "What to write; by default the file's extension decides.", valueName: "kind"))
   var kind: ExportKind?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write; else standard output.", valueName: "file"))
+    help: ArgumentHelp("The file to write; by default standard output.", valueName: "file"))
   var output: String?
   @Option(
     help: ArgumentHelp("Columns and rows of a page, at most 1000 of each.", valueName: "size"))
-  var size = RenderSize(Workbench.usualSize)
+  var size = Workbench.usualSize
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)
@@ -51,17 +53,16 @@ struct Export: ParsableCommand {
   func run() throws {
     let kind = try chosenKind()
     let experiment = try self.experiment()
-    if kind.isPage {
+    var stream = Output(path: output)
+    if let form = PageOutput(rawValue: kind.rawValue) {
       var player = Player(try page(experiment))
-      let page = RenderOutput(rawValue: kind.rawValue) ?? .text
-      let text = page.text(of: player.finalFrame(), theme: player.model.theme)
-      return try write { stream throws(SourceFault) in stream.write(text) }
-    }
-    try write { stream throws(SourceFault) in
+      stream.write(player.page(as: form))
+    } else {
       do { try kind.write(experiment, to: &stream) } catch {
         throw SourceFault(file: "logitlab", message: "\(error)")
       }
     }
+    try stream.finish()
   }
 
   private func chosenKind() throws -> ExportKind {
@@ -72,28 +73,18 @@ struct Export: ParsableCommand {
 
   private func experiment() throws -> Experiment {
     guard let step else {
-      return try reportingFaults { () throws(SourceFault) in
-        try Experiment(logits: logits, labels: labels, state: state, format: dtype)
-      }
+      return try Experiment(logits: logits, labels: labels, state: state, format: dtype)
     }
-    var experiment = try Workbench.page(ofStep: step, size: size.size).worksheet.experiment
+    var experiment = try Workbench.page(ofStep: step, size: size).worksheet.experiment
     if let dtype { _ = try? experiment.apply(.dtype(dtype)) }
     return experiment
   }
 
-  /// The page of the experiment; that of a step has the lesson, too.
+  /// The page of the experiment, with the lesson where it is that of a step.
   private func page(_ experiment: Experiment) throws -> Model {
-    guard let step else { return try Workbench.page(of: experiment, size: size.size) }
-    var model = try Workbench.page(ofStep: step, size: size.size)
+    guard let step else { return try Workbench.page(of: experiment, size: size) }
+    var model = try Workbench.page(ofStep: step, size: size)
     if let dtype { _ = model.update(.edit(.dtype(dtype))) }
     return model
-  }
-
-  private func write(_ body: (inout FileOutput) throws(SourceFault) -> Void) throws {
-    try reportingFaults { () throws(SourceFault) in
-      var stream = FileOutput(path: output)
-      try body(&stream)
-      try stream.finish()
-    }
   }
 }

@@ -1,4 +1,8 @@
 import ArgumentParser
+import Exchange
+import Experiments
+import Notation
+import Numerics
 
 /// The program.
 @main
@@ -8,7 +12,7 @@ struct Logitlab: ParsableCommand {
     abstract: "A workbench for logits, softmax, cross-entropy and floating point.",
     discussion: """
       Change logits and labels and see at once what follows: softmax, the loss of every \
-      instance, the mean, and how far floating point has carried each way of computing it.
+      instance, the mean, and how far floating point has carried each method from the exact value.
       """,
     version: "0.1.0",
     subcommands: [
@@ -16,4 +20,17 @@ struct Logitlab: ParsableCommand {
       ProgressCommand.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Learn.self)
+
+  /// Runs the command; a fault of its input becomes one line on standard error and exit code 1.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let fault as SourceFault {
+      Output.complain("\(fault)")
+      exit(withError: ExitCode.failure)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -5,7 +5,7 @@ import Notation
 import Numerics
 import TUI
 
-/// `logitlab eval`: the page's numbers without a page.
+/// `logitlab eval`: prints the page's numbers.
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print softmax, losses and their errors, without a screen.",
@@ -14,7 +14,7 @@ struct Eval: ParsableCommand {
       of each from the exact value in ulps of the dtype, and the mean.
 
       Logits and labels are CSV, TSV, or numbers between blanks, or NumPy's .npy. A header of \
-      class names and a first column of instance names are found by themselves.
+      class names and a first column of instance names are recognised.
 
       EXAMPLES:
         logitlab eval logits.csv --labels labels.csv
@@ -24,9 +24,9 @@ struct Eval: ParsableCommand {
       OUTPUT:
         table     for people
         csv       a row per instance and a last row `mean`; classes are indices from 0
-        json      all numbers, with the digits that tell them from all others of the dtype; \
+        json      all numbers, with enough digits to tell them apart in the dtype; \
       "inf", "-inf" and "nan" are strings, and exact values strings of 40 digits
-        markdown  tables for what people write, and the line that opens the experiment again
+        markdown  tables, and the line that opens the experiment again
 
       EXIT CODES:
         0   done
@@ -39,7 +39,7 @@ struct Eval: ParsableCommand {
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
   @Option(help: .state) var state: String?
   @Option(name: .long, help: "Report this method only.") var method: Numerics.Method?
-  @Option(name: .long, help: "The form of the output.") var output: ReportFormat = .table
+  @Option(name: .long, help: "The output format.") var output: ReportFormat = .table
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)
@@ -50,13 +50,9 @@ struct Eval: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFaults { () throws(SourceFault) -> Void in
-      let experiment = try Experiment(
-        logits: logits, labels: labels, state: state, format: dtype)
-      var stream = StandardOutput()
-      Report(experiment, method: method)
-        .write(output, to: &stream, width: CellWidth.columns(of:))
-      try stream.finish()
-    }
+    let experiment = try Experiment(logits: logits, labels: labels, state: state, format: dtype)
+    var stream = Output()
+    Report(experiment, method: method).write(output, to: &stream, width: CellWidth.columns(of:))
+    try stream.finish()
   }
 }

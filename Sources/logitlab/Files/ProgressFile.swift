@@ -1,34 +1,38 @@
+import Exchange
+import Experiments
 import Lessons
 import Notation
+import Numerics
+import SystemPackage
 
-/// Where a learner's progress is kept between two visits.
+/// The file that keeps a learner's progress between two visits.
 ///
-/// It is one for the whole program, so that it knows what was last read or stored: what another copy
-/// of the program has stored since then is told from what this one has changed.
+/// One object serves the whole program: it remembers what was last read or stored, and so tells
+/// changes of this copy of the program from those that another copy has stored since.
 final class ProgressFile {
-  /// How large the file may be: 16 MiB, where a course of sixty steps has 4 at the very most.
+  /// The largest file: 16 MiB, where a course of sixty steps needs 4 at the very most.
   private static let maximumBytes = 1 << 24
-  /// The path of the file; nil where there is no place for it.
+  /// The path; nil where there is no place for the file.
   private let path: String?
-  /// Whether the file may be written over.
-  private(set) var isWritable = true
-  /// The progress of this copy of the program as it was last read or stored.
+  /// False for a file that must not be overwritten.
+  private var isWritable = true
+  /// The progress of this copy of the program, as last read or stored.
   private var known = Progress()
-  /// What the file held when it was last read or written, as long as it has the stamp of then.
+  /// The content of the file when it was last read or written; valid while the stamp is the same.
   private var latest: (content: Progress, stamp: FileStamp)?
 
-  /// The file in `$XDG_STATE_HOME/logitlab`, or else in `~/.local/state/logitlab`.
+  /// Creates the file of `$XDG_STATE_HOME/logitlab`, or else of `~/.local/state/logitlab`.
   init() {
-    // The specification has paths that are not absolute ignored.
+    // The specification says to ignore paths that are not absolute.
     let state = System.environment("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
     let home = System.environment("HOME").map { "\($0)/.local/state" }
     path = (state ?? home).map { "\($0)/logitlab/progress" }
   }
 
-  /// Reads what the learner has done; what keeps it from being read or kept, in one sentence.
+  /// Reads the progress; `problem` says in one sentence why it can't be read or kept.
   ///
-  /// A file that is damaged, or was written by a newer program, is set aside under another name, so
-  /// that nothing in it is lost.
+  /// A file that is damaged, or that a newer program has written, is set aside under another name,
+  /// so that nothing in it is lost.
   func read() -> (progress: Progress, problem: String?) {
     guard let path else {
       isWritable = false
@@ -45,9 +49,9 @@ final class ProgressFile {
     }
   }
 
-  /// What the learner has done, for a look: nothing is set aside.
+  /// Reads the progress for a report: nothing is set aside.
   ///
-  /// - Throws: ``SourceFault`` when the file is there and can't be read.
+  /// - Throws: ``SourceFault`` when the file exists and can't be read.
   func look() throws(SourceFault) -> Progress {
     guard let path else { return Progress() }
     do { return try stored(at: path) ?? Progress() } catch let fault as SourceFault {
@@ -59,11 +63,12 @@ final class ProgressFile {
     }
   }
 
-  /// The progress in the file; nil where there is no file.
+  /// Reads the file; nil where there is none.
   private func stored(at path: String) throws -> Progress? {
-    guard let stamp = System.stamp(path) else { return nil }
+    guard let stamp = FileStamp(path) else { return nil }
     if let latest, latest.stamp == stamp { return latest.content }
-    guard System.isFile(path) || System.isDirectory(path) else {
+    // A directory is left to the system's own words.
+    guard !System.isSpecial(path) || System.isDirectory(path) else {
       throw SourceFault(file: path, message: "this is not a regular file")
     }
     let bytes = try InputFile.read(path, limit: Self.maximumBytes)
@@ -72,18 +77,14 @@ final class ProgressFile {
     return content
   }
 
-  /// Gives the file a name that nothing has yet, and says so.
+  /// Gives the file a name that is not taken; returns a sentence about it.
   private func setAside(_ path: String, because reason: ProgressError) -> String {
-    let (what, ending) =
-      if case .newer = reason {
-        ("of a newer logitlab", "newer")
-      } else {
-        ("damaged", "damaged")
-      }
+    var (what, ending) = ("damaged", "damaged")
+    if case .newer = reason { (what, ending) = ("from a newer logitlab", "newer") }
     let others = ["\(path).\(ending)"] + (2...99).map { "\(path).\(ending)-\($0)" }
     do {
       guard let other = others.first(where: { !System.hasEntry($0) }) else {
-        throw SystemError.exists
+        throw Errno.fileExists
       }
       try System.move(path, to: other)
       return "the progress file is \(what) and was set aside as \(other)"
@@ -93,17 +94,15 @@ final class ProgressFile {
     }
   }
 
-  /// Stores what the learner has done, whole or not at all.
+  /// Stores the progress, whole or not at all.
   ///
-  /// What another copy of the program has stored meanwhile stays where this one has changed nothing.
-  /// - Returns: What was found in the file's place and set aside, in one sentence; most often nil.
-  /// - Throws: What keeps it from being stored. A file that can't be read is not written over.
+  /// Changes that another copy of the program has stored meanwhile stay where this one has none.
+  /// - Returns: A sentence about a file that had to be set aside; most often nil.
+  /// - Throws: The system's error. A file that can't be read is not overwritten.
   func write(_ progress: Progress) throws -> String? {
-    guard isWritable, progress != known, let path, let slash = path.lastIndex(of: "/") else {
-      return nil
-    }
+    guard isWritable, progress != known, let path else { return nil }
     var problem: String?
-    try System.makeDirectories(String(path[..<slash]))
+    try System.makeFolders(above: FilePath(path), permissions: .ownerReadWriteExecute)
     try System.locking(path + ".lock") {
       var merged = progress
       do {
@@ -115,8 +114,8 @@ final class ProgressFile {
         guard isWritable else { return }
       }
       let stamp = try System.replace(
-        path, with: Array(merged.text.utf8), mode: System.privateMode)
-      latest = stamp.map { (merged, $0) }
+        path, with: Array(merged.text.utf8), permissions: .ownerReadWrite)
+      latest = (merged, stamp)
       known = progress
     }
     return problem

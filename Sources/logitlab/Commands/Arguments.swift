@@ -1,6 +1,8 @@
 import ArgumentParser
 import Exchange
+import Experiments
 import Lessons
+import Notation
 import Numerics
 import TUI
 
@@ -9,25 +11,43 @@ extension Method: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ExportKind: ExpressibleByArgument {}
 
-extension Language: ExpressibleByArgument {
-  /// The language of a tag, such as `zh` or `pt-BR`.
-  public init?(argument: String) { self.init(argument) }
+extension ProgressReport.Form: ExpressibleByArgument {}
 
-  /// The language of the environment, as the first of its variables that is set has it.
-  static var ofEnvironment: Language? {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(System.environment).first
-      .flatMap { Language($0) }
+/// The output formats of commands that report to people or to programs.
+enum ReportOutput: String, CaseIterable, ExpressibleByArgument {
+  case text, json
+}
+
+extension Language: ExpressibleByArgument {
+  /// Creates the language of a tag, such as `zh` or `pt-BR`.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Size: ExpressibleByArgument {
+  /// The most columns or rows that the command line may ask for.
+  private static let most = 1000
+
+  /// Reads a size, such as `80x24`.
+  public init?(argument: String) {
+    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1],
+      (1...Self.most).contains(width), (1...Self.most).contains(height)
+    else { return nil }
+    self.init(width: width, height: height)
   }
+
+  /// The default in the help.
+  public var defaultValueDescription: String { "\(width)x\(height)" }
 }
 
 extension ArgumentHelp {
-  /// The help of logits that come from a file.
+  /// The help of logits from a file.
   static let logitsFile = ArgumentHelp(logitsText + ".", valueName: "logits")
-  /// The help of logits that may come from standard input.
+  /// The help of logits from a file or standard input.
   static let logits = ArgumentHelp(logitsText + orStandardInput, valueName: "logits")
-  /// The help of labels that come from a file.
+  /// The help of labels from a file.
   static let labelsFile = ArgumentHelp(labelsText + ".", valueName: "labels")
-  /// The help of labels that may come from standard input.
+  /// The help of labels from a file or standard input.
   static let labels = ArgumentHelp(labelsText + orStandardInput, valueName: "labels")
 
   private static let logitsText =
@@ -52,14 +72,14 @@ extension ArgumentHelp {
     valueName: "line")
 }
 
-/// The command line is at fault when both inputs are to come from one stream.
+/// Checks that logits and labels do not share one stream.
 func checkOneStandardInput(logits: String?, labels: String?) throws {
   if logits == InputFile.standardInput, labels == InputFile.standardInput {
     throw ValidationError("Logits and labels can't both come from standard input.")
   }
 }
 
-/// The command line is at fault when it names two experiments.
+/// Checks that the command line names one experiment.
 func checkOneSource(
   logits: String?, labels: String?, state: String?, step: String? = nil
 ) throws {
@@ -67,7 +87,7 @@ func checkOneSource(
     throw ValidationError("A state line has its own logits and labels; leave the files out.")
   }
   if step != nil, logits != nil || labels != nil || state != nil {
-    throw ValidationError("The experiment is that of a step or one's own, not both.")
+    throw ValidationError("Take either a step's experiment or your own, not both.")
   }
   if labels != nil, logits == nil {
     throw ValidationError("Labels need logits: LOGITS --labels LABELS")

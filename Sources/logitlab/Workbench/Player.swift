@@ -1,21 +1,27 @@
+import ArgumentParser
+import Exchange
 import Experiments
 import Notation
+import Numerics
 import TUI
 
 /// Plays keys and commands to a page that has no terminal.
 struct Player {
-  /// The page as it is now.
+  /// The current page.
   private(set) var model: Model
   private var isOver = false
-  /// Without a file of progress: what is played teaches nobody.
-  private let effects = Effects(progressFile: nil)
+  /// Nothing that is played counts as progress.
+  private let effects = Effects()
 
-  /// A player of a page.
+  /// Creates a player of a page.
   init(_ model: Model) { self.model = model }
 
   /// Presses keys until there are no more, or one leaves the page.
   mutating func press(_ keys: [Key]) {
-    for key in keys where !isOver { carryOut(model.handle(.key(key))) }
+    for key in keys where !isOver {
+      let wanted = model.handle(.key(key))
+      isOver = effects.carryOut(wanted, &model)
+    }
   }
 
   /// Carries out the commands of a script, one to a line, as after `:`.
@@ -28,7 +34,7 @@ struct Player {
       guard let first = line.first(where: { !$0.isWhitespace }), first != "#" else { continue }
       do {
         let command = try Command(parsing: line, for: model.worksheet.experiment)
-        carryOut(model.update(command))
+        isOver = effects.update(&model, command)
       } catch {
         throw SourceFault(file: file, line: index + 1, message: "\(error)")
       }
@@ -38,16 +44,26 @@ struct Player {
     }
   }
 
-  /// The page as it is drawn once everything is computed.
-  mutating func finalFrame() -> Frame {
+  /// Computes everything and draws the page.
+  mutating func page(as output: PageOutput) -> String {
     model.completeWork()
-    return model.draw()
-  }
-
-  private mutating func carryOut(_ wanted: [Effect]) {
-    for effect in wanted {
-      if effect == .quit { isOver = true }
-      if let command = effects.perform(effect, model) { carryOut(model.update(command)) }
+    let frame = model.draw()
+    switch output {
+    case .text: return frame.text + "\n"
+    case .ansi:
+      let isPlain = System.environment("NO_COLOR") != nil
+      return FrameText.ansi(frame, theme: model.theme, depth: isPlain ? .none : .palette)
+    case .svg: return FrameText.svg(frame, theme: model.theme)
     }
   }
+}
+
+/// The forms of a page that is drawn without a terminal.
+enum PageOutput: String, CaseIterable, ExpressibleByArgument {
+  /// The characters alone.
+  case text
+  /// Characters with escape sequences for colours.
+  case ansi
+  /// A picture.
+  case svg
 }

@@ -3,12 +3,12 @@ import Lessons
 import Notation
 import TUI
 
-/// `logitlab lint`: a course, read as its author wants it read.
+/// `logitlab lint`: checks a course.
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a course: read every file, play every solution, lay out every step.",
     discussion: """
-      Every fault is told as file:line:column, with the line and a mark under the place. A step \
+      Every fault is reported as file:line:column, with the line and a mark below it. A step \
       must have something left to do at its start, its solution must do it, its prose must fit \
       80×24, and every file must be in a lesson or translate one. Translations are read and played \
       as well.
@@ -18,45 +18,38 @@ struct Lint: ParsableCommand {
         1   something is; with --strict a warning is enough
       """)
 
-  /// How the faults are told.
-  enum Output: String, CaseIterable, ExpressibleByArgument {
-    case text, json
-  }
-
-  /// The screen that every step has to fit.
+  /// The screen that every step must fit.
   private static let smallestSize = Size(width: 80, height: 24)
 
   @Argument(help: ArgumentHelp("The folder of the course.", valueName: "dir"))
   var folder: String?
   @Option(help: "Of translations, look only at those to this language, such as zh.")
   var language: Language?
-  @Flag(help: "Take warnings for errors.") var strict = false
-  @Option(help: "The form of the output.") var output: Output = .text
+  @Flag(help: "Treat warnings as errors.") var strict = false
+  @Option(help: "The output format.") var output: ReportOutput = .text
 
   func run() throws {
-    let faults = try reportingFaults { () throws(SourceFault) in
-      try LessonsFolder.lint(folder, in: language)
-    }
-    var stream = StandardOutput()
+    let faults = Faults(try LessonsFolder.lint(folder, in: language))
+    var stream = Output()
     switch output {
     case .text:
       for fault in faults.all { stream.write(fault.longDescription + "\n") }
       stream.write(faults.summary + "\n")
     case .json: stream.write(Diagnostic.json(faults.all))
     }
-    try reportingFaults { () throws(SourceFault) in try stream.finish() }
+    try stream.finish()
     let isBad = faults.all.contains { strict || $0.severity == .error }
-    if isBad { throw ExitCode.input }
+    if isBad { throw ExitCode.failure }
   }
 
-  /// What a lint found.
-  struct Faults {
+  /// The result of a lint.
+  private struct Faults {
     /// All faults, those of the course's own file first.
     private(set) var all: [Diagnostic]
-    /// How many steps have no error of their own, and how many of those are translations.
+    /// The number of steps without an error of their own, and of such translated steps.
     private var steps = 0, translated = 0
 
-    /// What a reading found, and what of it is out of sight on the smallest usual screen.
+    /// Takes the faults of a reading, and adds those of steps that do not fit the screen.
     init(_ reading: Course.Reading) {
       all = reading.diagnostics
       if let course = reading.course { steps = look(at: course) { _ in true } }
@@ -65,7 +58,7 @@ struct Lint: ParsableCommand {
       }
     }
 
-    /// Lays out the steps of the files that are wanted; returns how many of those are sound.
+    /// Lays out the steps of the wanted files; returns the number of sound ones.
     private mutating func look(at course: Course, _ isWanted: (String) -> Bool) -> Int {
       let faults = Model.faultsOfFit(course, in: smallestSize).filter { isWanted($0.file) }
       all += faults
@@ -73,7 +66,7 @@ struct Lint: ParsableCommand {
       return course.steps.count { isWanted($0.file) && !unfit.contains($0.file) }
     }
 
-    /// How much was looked at and how much is wrong, in a line.
+    /// A line that counts steps and faults.
     var summary: String {
       let errors = all.count { $0.severity == .error }
       let warnings = all.count - errors

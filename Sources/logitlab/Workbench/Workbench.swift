@@ -5,12 +5,12 @@ import Notation
 import TUI
 import Terminal
 
-/// The page at the terminal: the one place where the model is made and run.
+/// Makes the page and shows it at the terminal.
 enum Workbench {
-  /// The size of a page before its terminal has said its own.
+  /// The size of a page before its terminal has told its own.
   static let usualSize = Size(width: 80, height: 24)
 
-  /// The colours that the environment asks for.
+  /// The theme that the environment asks for.
   static func theme() throws -> Theme {
     guard let name = System.environment("LOGITLAB_THEME") else { return .terminal }
     guard let theme = Theme(rawValue: name) else {
@@ -22,23 +22,28 @@ enum Workbench {
     return theme
   }
 
-  /// Whether the environment asks for plain ASCII.
-  static var wantsASCII: Bool {
+  /// True where the environment asks for plain ASCII.
+  private static var wantsASCII: Bool {
     System.environment("LOGITLAB_ASCII").map { $0 != "0" } ?? false
   }
 
-  /// A page of an experiment that no terminal shows.
+  /// The characters that the terminal can show.
+  static var glyphs: Glyphs {
+    wantsASCII || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode
+  }
+
+  /// Creates a page of an experiment, to be drawn without a terminal.
   static func page(of experiment: Experiment, size: Size) throws -> Model {
     Model(
       experiment: experiment, size: size, theme: try theme(), glyphs: wantsASCII ? .ascii : .unicode
     )
   }
 
-  /// A page of a step of the lessons that no terminal shows; progress is neither read nor written.
+  /// Creates a page of a step of the lessons, to be drawn without a terminal.
+  ///
+  /// Progress is neither read nor written.
   static func page(ofStep id: String, in language: Language? = nil, size: Size) throws -> Model {
-    let course = try reportingFaults { () throws(SourceFault) in
-      try LessonsFolder.load(named: nil, in: language ?? .ofEnvironment).course
-    }
+    let course = try LessonsFolder.load(named: nil, in: language ?? .ofEnvironment).course
     try course.checkHas(id)
     var progress = Progress()
     progress.current = id
@@ -52,23 +57,28 @@ enum Workbench {
     var model = model
     let terminal: NcursesTerminal
     do { terminal = try NcursesTerminal() } catch {
-      complain(
+      Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
-      throw ExitCode.noTerminal
+      throw ExitCode(3)
     }
     var loop = RunLoop<NcursesTerminal, Model>(
       backend: terminal, watch: watch.map { Watch(every: CourseWatch.interval, look: $0.look) },
       perform: effects.perform)
     let ending = loop.run(&model)
-    // What could not be stored is tried once more, and told where it can be read.
+    // A failure to store progress can be read now; the page has gone.
     if case .say(let text, isProblem: true)? = effects.perform(.saveProgress, model) {
-      complain("logitlab: \(text)")
+      Output.complain("logitlab: \(text)")
     }
     NcursesTerminal.die(ending)
   }
+}
 
-  /// The characters that the terminal can show.
-  static var glyphs: Glyphs {
-    wantsASCII || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode
+extension Course {
+  /// Checks that the course has a step that the command line names.
+  func checkHas(_ id: String?) throws {
+    guard let id, place(of: id) == nil else { return }
+    throw ValidationError(
+      "There is no step “\(Printable.text(id, limit: 64))”"
+        + "\(Suggestion.text(for: id, among: steps.map(\.id))).")
   }
 }

@@ -2,9 +2,7 @@ import ArgumentParser
 import Lessons
 import Notation
 
-extension ProgressReport.Form: ExpressibleByArgument {}
-
-/// `logitlab progress`: what was done in a course.
+/// `logitlab progress`: reports what was done in a course.
 struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "progress",
@@ -25,15 +23,11 @@ struct ProgressCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
   var lessons: String?
   @Option(help: .language) var language: Language?
-  @Option(help: "The form of the output.") var output: ProgressReport.Form = .text
+  @Option(help: "The output format.") var output: ProgressReport.Form = .text
 
   func run() throws {
-    try reportingFaults { () throws(SourceFault) in
-      let course = try LessonsFolder.load(named: lessons, in: language ?? .ofEnvironment).course
-      let progress = try ProgressFile().look()
-      var stream = StandardOutput()
-      stream.write(ProgressReport(course, progress).text(as: output))
-      try stream.finish()
-    }
+    let course = try LessonsFolder.load(named: lessons, in: language ?? .ofEnvironment).course
+    let progress = try ProgressFile().look()
+    try Output.print(ProgressReport(course, progress).text(as: output))
   }
 }

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Exchange
+import Experiments
+import Lessons
+import Notation
+import Numerics
+import TUI
+
+/// `logitlab learn`: opens the course.
+struct Learn: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Learn step by step, continuing where you left off.",
+    discussion: """
+      Arrows move, digits change a logit, space sets a label, n goes to the next step, ? lists \
+      all keys, q leaves. Progress is kept in $XDG_STATE_HOME/logitlab. Lessons that are \
+      edited meanwhile are shown when they are saved.
+
+      ENVIRONMENT:
+        LOGITLAB_LESSONS  the folder of the lessons
+        LOGITLAB_THEME    terminal, dark, light, high-contrast or mono; T changes it
+        LOGITLAB_ASCII    1 to draw ASCII characters only
+        NO_COLOR          any value to use no colours
+      """)
+
+  @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
+  var lessons: String?
+  @Option(help: ArgumentHelp("The step to begin with, by its id.", valueName: "id"))
+  var step: String?
+
+  @Option(help: .language) var language: Language?
+  @Option(
+    help: ArgumentHelp(
+      "Where to write the presenter's notes of each step: a file to watch, or a fifo.",
+      valueName: "file"))
+  var notes: String?
+  @Flag(
+    help: """
+      Show the course to others: no hints, no marks of progress, nothing is stored; PageDown \
+      reveals an answer and then goes on.
+      """)
+  var present = false
+
+  func run() throws {
+    let theme = try Workbench.theme()
+    let notesFile = try notes.map(NotesFile.init)
+    let folder = try LessonsFolder.find(named: lessons)
+    let language = language ?? .ofEnvironment
+    let watch = CourseWatch { read throws(SourceFault) in
+      try LessonsFolder.load(from: folder, in: language, read: read)
+    }
+    let found = try watch.read()
+    if let step, found.course.place(of: step) == nil, let fault = found.faults.first {
+      // Most likely the step exists and can't be read.
+      throw SourceFault(fault)
+    }
+    try found.course.checkHas(step)
+    let file = present ? nil : ProgressFile()
+    let (progress, problem) = file?.read() ?? (Progress(), nil)
+    var model = Model(
+      course: found.course, progress: progress, size: Workbench.usualSize, theme: theme,
+      glyphs: Workbench.glyphs,
+      presenting: Presenting(isOnStage: present, handsOutNotes: notesFile != nil))
+    let effects = Effects(progressFile: file, notesFile: notesFile)
+    if let step { effects.update(&model, .step(.id(step))) }
+    let firstNotes = model.handOutNotes()
+    effects.carryOut(firstNotes, &model)
+    // Standard error is seen once the page has gone, the page's own lines at once.
+    for fault in found.faults.prefix(Self.mostFaults) { Output.complain("\(fault)") }
+    if !found.faults.isEmpty, !present {
+      effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
+    }
+    if let problem { effects.update(&model, .say(problem, isProblem: true)) }
+    try Workbench.run(model, effects: effects, watch: present ? nil : watch)
+  }
+
+  /// The most faults of the lessons that are printed.
+  private static let mostFaults = 10
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Exchange
+import Experiments
+import Notation
+import Numerics
+
+/// `logitlab selftest`: tests this machine's exp, log and log1p.
+struct SelfTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "selftest",
+    abstract: "Compare this machine's exp, log and log1p with exact values.",
+    discussion: """
+      All other arithmetic is right to half an ulp everywhere; exp, log and log1p are the system's \
+      own, and their last digits in float64 may differ between systems.
+
+      EXIT CODES:
+        0  every result is within its bound: below 1 ulp in float64, correctly rounded elsewhere
+        1  one is not
+      """)
+
+  @Option(help: "The output format.") var output: ReportOutput = .text
+
+  func run() throws {
+    let test = SelfTest()
+    try Output.print(output == .json ? test.json : test.text)
+    guard test.passes else { throw ExitCode.failure }
+  }
+}

@@ -1,0 +1,87 @@
+import Exchange
+import Experiments
+import Notation
+import Numerics
+import SystemPackage
+
+/// Reads the files that the command line names.
+enum InputFile {
+  /// The name of standard input on the command line.
+  static let standardInput = "-"
+
+  /// The name of a file in messages.
+  static func name(_ path: String) -> String { path == standardInput ? "<stdin>" : path }
+
+  /// Reads a file, a pipe or standard input (`-`), which must have at most `limit` bytes.
+  static func read(
+    _ path: String, limit: Int = LogitsTable.maximumBytes
+  ) throws(SourceFault) -> [UInt8] {
+    let bytes: [UInt8]
+    do {
+      if path == standardInput {
+        bytes = try read(.standardInput, limit)
+      } else {
+        let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+        bytes = try file.closeAfter { try read(file, limit) }
+      }
+    } catch {
+      throw SourceFault(file: name(path), message: "\(error)")
+    }
+    guard bytes.count <= limit else {
+      throw SourceFault(file: name(path), message: "files above \(limit >> 20) MiB are not read")
+    }
+    return bytes
+  }
+
+  /// Reads to the end, or somewhat beyond `limit` bytes.
+  private static func read(_ file: FileDescriptor, _ limit: Int) throws -> [UInt8] {
+    // Pipes and devices do not know their size. A directory opens like a file; reading it gives
+    // the system's words for that.
+    let size = Int(try Stat(file).size)
+    var bytes = [UInt8](repeating: 0, count: max(min(size, limit) + 1, 1 << 16))
+    var count = 0
+    while count <= limit {
+      if count == bytes.count {
+        bytes.append(contentsOf: repeatElement(0, count: min(count, limit - count + 1)))
+      }
+      let got = try bytes.withUnsafeMutableBytes { buffer in
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+      }
+      if got == 0 { break }
+      count += got
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+}
+
+extension Experiment {
+  /// Reads the experiment that files or a state line describe.
+  ///
+  /// - Parameters:
+  ///   - logits: The path of the logits, or `-`; nil for the example, which has labels.
+  ///   - labels: The path of the labels, or `-`; nil for none.
+  ///   - state: A state line in place of files; nil for none.
+  ///   - format: The dtype; nil for that of the logits' file, or else float64.
+  /// - Throws: ``SourceFault`` with the file and the place in it.
+  init(
+    logits: String?, labels: String?, state: String? = nil, format: FloatFormat?
+  ) throws(SourceFault) {
+    guard let logits else {
+      self =
+        try state.map { line throws(SourceFault) in
+          try StateLine.experiment(line, source: "--state")
+        } ?? .example
+      if let format { _ = try? apply(.dtype(format)) }
+      return
+    }
+    let file = InputFile.name(logits)
+    let table = try LogitsTable(reading: try InputFile.read(logits), file: file)
+    let read = try labels.map { path throws(SourceFault) in
+      try Label.reading(try InputFile.read(path), file: InputFile.name(path), for: table)
+    }
+    do { self = try table.experiment(labels: read, format: format) } catch {
+      throw SourceFault(file: file, message: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Exchange
+import Experiments
+import Notation
+import Numerics
+import TUI
+
+/// Carries out the effects that need files.
+struct Effects {
+  /// The file of progress; nil where none is kept, as in a free experiment.
+  var progressFile: ProgressFile?
+  /// The destination of the presenter's notes; nil where nobody wants them.
+  var notesFile: NotesFile?
+
+  /// Carries one effect out; returns a command in answer, most often a message about how it went.
+  func perform(_ effect: Effect, _ model: Model) -> Command? {
+    switch effect {
+    case .quit, .suspend, .redraw, .mouse: return nil
+    case .write(let path, let text, let overwrites): return write(text, to: path, overwrites)
+    case .load(let logits, let labels):
+      do {
+        try Self.checkCanBeLoaded(logits)
+        if let labels { try Self.checkCanBeLoaded(labels) }
+        let experiment = try Experiment(logits: logits, labels: labels, format: nil)
+        return .start(experiment, message: "read \(logits)")
+      } catch {
+        return .say("\(error)", isProblem: true)
+      }
+    case .notes(let text):
+      do { try notesFile?.write(text) } catch {
+        return .say("notes can't be written: \(error)", isProblem: true)
+      }
+      return nil
+    case .saveProgress:
+      guard let progress = model.progress else { return nil }
+      do {
+        return try progressFile?.write(progress).map { .say($0, isProblem: true) }
+      } catch {
+        let reason = (error as? SourceFault)?.message ?? "\(error)"
+        return .say("progress can't be saved: \(reason)", isProblem: true)
+      }
+    }
+  }
+
+  /// Carries effects out, and the page's own in answer; returns true when one leaves the page.
+  @discardableResult
+  func carryOut(_ wanted: [Effect], _ model: inout Model) -> Bool {
+    var isOver = false
+    for effect in wanted {
+      if effect == .quit { isOver = true }
+      if let command = perform(effect, model), update(&model, command) { isOver = true }
+    }
+    return isOver
+  }
+
+  /// Gives the page a command and carries out its effects; returns true when one leaves the page.
+  @discardableResult
+  func update(_ model: inout Model, _ command: Command) -> Bool {
+    let wanted = model.update(command)
+    return carryOut(wanted, &model)
+  }
+
+  private func write(_ text: String, to path: String, _ overwrites: Bool) -> Command {
+    guard overwrites || !System.hasEntry(path) else {
+      return .say("\(path) exists; export! writes over it", isProblem: true)
+    }
+    guard !System.isSpecial(path) else {
+      return .say("\(path) is not a regular file", isProblem: true)
+    }
+    do { try System.replace(path, with: Array(text.utf8)) } catch {
+      return .say("\(path): \(error)", isProblem: true)
+    }
+    return .say("wrote \(path)", isProblem: false)
+  }
+
+  /// Refuses everything but regular files: while the page is up, standard input is the keyboard,
+  /// and a pipe that nobody writes to would hold everything up.
+  private static func checkCanBeLoaded(_ path: String) throws(SourceFault) {
+    if path == InputFile.standardInput {
+      throw SourceFault(file: path, message: "keys come from standard input; name a file")
+    }
+    if System.isSpecial(path) {
+      throw SourceFault(file: path, message: "this is not a regular file")
+    }
+  }
+}
