@@ -13,10 +13,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
   ],
   targets: [
-    .target(name: "Numerics", dependencies: ["BigInt"]),
+    .target(name: "Numerics"),
     .target(name: "Lessons", dependencies: ["Numerics"]),
     .target(name: "TUI", dependencies: ["Lessons", "Numerics"]),
     .target(

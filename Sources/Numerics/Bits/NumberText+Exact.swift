@@ -1,5 +1,3 @@
-import BigInt
-
 extension NumberText {
   /// All decimal digits of `x`, which always end, for its denominator is a power of two:
   /// 0.1 in float32 is 0.100000001490116119384765625.
@@ -18,8 +16,9 @@ extension NumberText {
     guard -exponent * 69 / 100 <= limit else { return nil }
     let integer =
       exponent >= 0
-      ? BigUInt(odd) << exponent : BigUInt(odd) * BigUInt(5).power(-exponent)
-    let digits = Array(String(integer).utf8)
+      ? Natural(UInt(odd)).shifted(left: exponent)
+      : Natural(UInt(odd)) * Natural(5).power(-exponent)
+    let digits = Array(integer.description.utf8)
     let significant = digits.count - digits.reversed().prefix { $0 == 0x30 }.count
     guard significant <= limit else { return nil }
     // The place of the first digit: 0 for units.

@@ -8,7 +8,7 @@ extension ExactInterval {
   ///
   /// Nil if the ends round apart, so that the interval is too wide to tell, or if `count` is not
   /// positive.
-  public func rounded(to format: FloatFormat, dividedBy count: Int = 1) -> Double? {
+  package func rounded(to format: FloatFormat, dividedBy count: Int = 1) -> Double? {
     guard count > 0 else { return nil }
     let low = lower.rounded(to: format, dividedBy: count, remainder: aboveLower)
     if isExact { return low }
@@ -16,10 +16,26 @@ extension ExactInterval {
     return low == high ? low : nil
   }
 
+  /// As ``rounded(to:dividedBy:)``, but where the interval is too wide to tell one of the two values
+  /// in question.
+  package func nearest(in format: FloatFormat, dividedBy count: Int = 1) -> Double {
+    rounded(to: format, dividedBy: count)
+      ?? ExactInterval(midpoint).rounded(to: format, dividedBy: count) ?? .nan
+  }
+
+  /// Whether the interval tells the rounding of the quotient to every format, and `digits` digits.
+  ///
+  /// Where only a bound is known nothing is left to gain.
+  func isDecided(digits: Int = 0, dividedBy divisor: Int = 1) -> Bool {
+    isExact || lower.isZero || upper.isZero
+      || (digits == 0 || self.digits(digits, dividedBy: divisor) != nil)
+        && FloatFormat.allCases.allSatisfy { rounded(to: $0, dividedBy: divisor) != nil }
+  }
+
   /// The first `count` significant digits, rounded, of the number divided by `divisor`.
   ///
   /// Nil if the interval is too wide to tell, or if either argument is not positive.
-  public func digits(_ count: Int, dividedBy divisor: Int = 1) -> SignificantDigits? {
+  package func digits(_ count: Int, dividedBy divisor: Int = 1) -> SignificantDigits? {
     guard count > 0, divisor > 0 else { return nil }
     let low = lower.digits(count, dividedBy: divisor, remainder: aboveLower)
     if isExact { return low }
@@ -31,11 +47,19 @@ extension ExactInterval {
   /// As many significant digits of the number divided by `divisor` as are certain, at most `most`.
   ///
   /// Nil if not one is.
-  public func certainDigits(atMost most: Int, dividedBy divisor: Int = 1) -> SignificantDigits? {
+  package func certainDigits(atMost most: Int, dividedBy divisor: Int = 1) -> SignificantDigits? {
     for count in stride(from: min(most, digitEstimate), to: 0, by: -1) {
       if let digits = digits(count, dividedBy: divisor) { return digits }
     }
     return nil
+  }
+
+  /// As many of `count` significant digits of the number divided by `divisor` as are certain;
+  /// `> 0` or `< 0` for a number too small for digits.
+  package func text(digits count: Int, dividedBy divisor: Int = 1) -> String {
+    if isZero { return "0" }
+    return certainDigits(atMost: count, dividedBy: divisor)?.description
+      ?? (lower.isNegative ? "< 0" : "> 0")
   }
 
   /// A bound, at most a few too high, of how many digits the width of the interval leaves.
@@ -52,7 +76,7 @@ extension ExactInterval {
   /// The ulp is the spacing of the format in the number's binade: that of its subnormals below the
   /// normal range, and that of an imagined wider range above the largest value. A result beyond
   /// the range of `Double` is infinite, as it is for an infinite `computed`; nan stays nan.
-  public func ulps(
+  package func ulps(
     of computed: Double, in format: FloatFormat, dividedBy divisor: Int = 1
   ) -> Double {
     guard let value = BigFloat(exactly: computed) else { return computed }

@@ -24,13 +24,13 @@ public enum ExactValue: Hashable, Sendable {
   }
 
   /// The finite number, or nil.
-  public var interval: ExactInterval? {
+  package var interval: ExactInterval? {
     if case .value(let interval) = self { interval } else { nil }
   }
 
   /// How far `computed` is from this, in ulps of `format` at this value: 0 for the same infinity,
   /// infinite where one is infinite or beyond, nan where there is nothing to measure.
-  public func ulps(of computed: Double, in format: FloatFormat) -> Double {
+  package func ulps(of computed: Double, in format: FloatFormat) -> Double {
     switch self {
     case .undefined: return .nan
     case .infinite(let sign):
@@ -44,20 +44,54 @@ public enum ExactValue: Hashable, Sendable {
   }
 
   /// As many of `count` significant digits as are certain, or a word: `inf`, `undefined`, `> 0`.
-  public func text(digits count: Int) -> String {
+  package func text(digits count: Int) -> String {
     switch self {
     case .undefined: return "undefined"
     case .infinite(let sign): return sign == .plus ? "inf" : "-inf"
     case .beyond: return "> 2^(2^60)"
-    case .value(let interval):
-      if interval.isZero { return "0" }
-      return interval.certainDigits(atMost: count)?.description
-        ?? (interval.lower.isNegative ? "< 0" : "> 0")
+    case .value(let interval): return interval.text(digits: count)
     }
   }
 
   /// What a function of a finite number makes of this; the rest stays as it is.
   func map(_ transform: (ExactInterval) -> ExactInterval) -> ExactValue {
     if case .value(let interval) = self { .value(transform(interval)) } else { self }
+  }
+}
+
+extension FloatFormat {
+  /// Beyond how many ulps a number is bad: half of its digits are wrong.
+  package var tolerance: Double {
+    Double(sign: .plus, exponent: significandBits / 2, significand: 1)
+  }
+}
+
+extension ExactValue {
+  /// Whether a number that stands for this one is nan, infinite or zero where this is not, or wrong
+  /// in half of its digits.
+  package func isBad(_ value: Double, in format: FloatFormat) -> Bool {
+    if value.isNaN { return true }
+    switch self {
+    case .undefined: return false
+    case .infinite(let sign): return !value.isInfinite || value.sign != sign
+    case .beyond: return true
+    case .value(let interval):
+      guard value != 0 else { return interval.lower > .zero || interval.upper < .zero }
+      return !(ulps(of: value, in: format).magnitude <= format.tolerance)
+    }
+  }
+}
+
+extension ExactLoss {
+  /// Whether a computed loss is nan, infinite or zero where this is not, or wrong in half of its
+  /// digits, and is not the nearest value of the format.
+  package func isBad(_ value: Double, in format: FloatFormat) -> Bool {
+    switch self {
+    case .value(let interval):
+      // What the format can't say better is not the computation's fault.
+      interval.rounded(to: format) != value && ExactValue.value(interval).isBad(value, in: format)
+    case .infinite: ExactValue.infinite(.plus).isBad(value, in: format)
+    case .undefined: value.isNaN
+    }
   }
 }
