@@ -11,11 +11,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
   ],
   targets: [
-    .target(name: "Numerics", dependencies: ["BigInt"]),
-    .target(name: "Notation", dependencies: ["Numerics", "BigInt"]),
+    .target(name: "Numerics"),
+    .target(name: "Notation", dependencies: ["Numerics"]),
     .target(name: "Experiments", dependencies: ["Notation", "Numerics"]),
     .target(name: "Exchange", dependencies: ["Experiments", "Notation", "Numerics"]),
     .target(name: "Lessons", dependencies: ["Exchange", "Experiments", "Notation", "Numerics"]),

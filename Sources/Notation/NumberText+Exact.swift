@@ -1,4 +1,4 @@
-import BigInt
+import Numerics
 
 extension NumberText {
   /// All decimal digits of `x`, which always end, for its denominator is a power of two:
@@ -18,8 +18,9 @@ extension NumberText {
     guard -exponent * 69 / 100 <= limit else { return nil }
     let integer =
       exponent >= 0
-      ? BigUInt(odd) << exponent : BigUInt(odd) * BigUInt(5).power(-exponent)
-    let digits = Array(String(integer).utf8)
+      ? Natural(UInt(odd)).shifted(left: exponent)
+      : Natural(UInt(odd)) * Natural(5).power(-exponent)
+    let digits = Array(integer.description.utf8)
     let significant = digits.count - digits.reversed().prefix { $0 == 0x30 }.count
     guard significant <= limit else { return nil }
     // The place of the first digit: 0 for units.

@@ -1,5 +1,3 @@
-import BigInt
-
 /// What is exactly true of one instance, prepared so that each number of a ``Trace`` is cheap.
 ///
 /// One pass over the classes leaves the running sums `T_j = Σ_{k≤j} exp(z_k − m)` over the classes

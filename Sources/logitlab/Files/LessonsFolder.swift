@@ -4,6 +4,7 @@ import Lessons
 import Notation
 import Numerics
 import SystemPackage
+import TUI
 
 /// Finds and reads lessons: text files that come with the program, or that somebody named.
 enum LessonsFolder {
@@ -32,7 +33,7 @@ enum LessonsFolder {
     from folder: String, in language: Language?, read: (_ path: String) -> String?
   ) throws(SourceFault) -> Found {
     let (course, diagnostics) = Course.load(
-      file: "\(folder)/\(courseFile)", language: language, read: read)
+      file: "\(folder)/\(courseFile)", language: language, panes: Pane.showable, read: read)
     let errors = diagnostics.filter { $0.severity == .error }
     guard let course, !course.steps.isEmpty else {
       throw errors.first.map { SourceFault($0) }
@@ -47,7 +48,7 @@ enum LessonsFolder {
     return Course.lint(
       file: "\(folder)/\(courseFile)",
       files: try files(in: folder).filter { $0.hasSuffix(".md") }.map { "\(folder)/\($0)" },
-      language: language, read: text)
+      language: language, panes: Pane.showable, read: text)
   }
 
   /// The sorted paths of all files below a folder, without hidden ones and links.

@@ -1,5 +1,3 @@
-import BigInt
-
 extension BigFloat {
   /// Which side of a stated value the true value lies on, infinitely close to it.
   ///
@@ -43,8 +41,7 @@ extension BigFloat {
   package func rounded(to format: FloatFormat, remainder: Remainder = .zero) -> Double {
     guard !isZero else { return remainder == .negative ? -0.0 : 0 }
     let value = BigFloat.roundedMagnitude(
-      significand.magnitude, exponent, to: format,
-      remainder: isNegative ? remainder.negated : remainder)
+      significand, exponent, to: format, remainder: isNegative ? remainder.negated : remainder)
     return isNegative ? -value : value
   }
 
@@ -55,36 +52,37 @@ extension BigFloat {
     to format: FloatFormat, dividedBy count: Int, remainder: Remainder = .zero
   ) -> Double {
     guard count != 1, !isZero else { return rounded(to: format, remainder: remainder) }
-    let divisor = BigUInt(count)
-    let shift = max(0, 72 + divisor.bitWidth - significand.magnitude.bitWidth)
-    let (quotient, rest) = (significand.magnitude << shift)
-      .quotientAndRemainder(dividingBy: divisor)
+    let shift = max(0, 72 + count.bitWidthOfMagnitude - significand.bitWidth)
+    let (quotient, rest) = significand.shifted(left: shift)
+      .quotientAndRemainder(dividingBy: count.magnitude)
     // The quotient has more bits than any format keeps: what is left over only breaks ties.
     let below = isNegative ? remainder.negated : remainder
     let value = BigFloat.roundedMagnitude(
-      quotient, exponent - shift, to: format, remainder: rest.isZero ? below : .positive)
+      quotient, exponent - shift, to: format, remainder: rest == 0 ? below : .positive)
     return isNegative ? -value : value
   }
 
   /// Rounds `bits · 2^exponent` to nearest, where `bits` is not zero.
   private static func roundedMagnitude(
-    _ bits: BigUInt, _ exponent: Int, to format: FloatFormat, remainder: Remainder
+    _ bits: Natural, _ exponent: Int, to format: FloatFormat, remainder: Remainder
   ) -> Double {
     let binade = bits.bitWidth - 1 + exponent
     guard binade <= format.maximumExponent else { return .infinity }
     let ulpExponent = format.ulpExponent(atBinade: binade)
     guard binade >= ulpExponent - 1 else { return 0 }
-    let dropped = ulpExponent - exponent
-    var kept: UInt64
-    if dropped <= 0 {
-      kept = (bits << -dropped).lowWord
-    } else {
-      kept = (bits >> dropped).lowWord
-      let isHalfOrMore = (bits >> (dropped - 1)).lowWord & 1 == 1
-      let isTie = bits.trailingZeroBitCount == dropped - 1
-      if isHalfOrMore, !isTie || remainder.roundsTieUp(isOdd: kept & 1 == 1) { kept += 1 }
-    }
-    let value = Double(sign: .plus, exponent: ulpExponent, significand: Double(kept))
+    let kept = bits.nearest(dropping: ulpExponent - exponent, remainder: remainder)
+    let value = Double(sign: .plus, exponent: ulpExponent, significand: Double(kept.limb(0)))
     return value > format.largest ? .infinity : value
+  }
+}
+
+extension Natural {
+  /// The integer nearest to this number, plus an infinitesimal, divided by `2^places`; ties to even.
+  func nearest(dropping places: Int, remainder: BigFloat.Remainder) -> Natural {
+    let kept = shifted(left: -places)
+    guard places > 0, word(atBit: places - 1) & 1 == 1 else { return kept }
+    let isTie = trailingZeroBitCount == places - 1
+    let goesUp = !isTie || remainder.roundsTieUp(isOdd: kept.limb(0) & 1 == 1)
+    return goesUp ? kept + .one : kept
   }
 }

@@ -1,5 +1,3 @@
-import BigInt
-
 /// An exact sum of products of two `Double`s: a fixed-point register as wide as all of them.
 ///
 /// It spans every bit from `2^-2148`, the square of the smallest subnormal, to the square of the
@@ -63,7 +61,7 @@ struct DyadicAccumulator {
     var kept = words[first...].map { UInt(isNegative ? ~$0 : $0) }
     if isNegative { kept[0] += 1 }
     return BigFloat(
-      significand: BigInt(sign: isNegative ? .minus : .plus, magnitude: BigUInt(words: kept)),
+      isNegative: isNegative, significand: Natural(limbs: kept),
       exponent: DyadicAccumulator.lowestExponent + 64 * first)
   }
 }

@@ -75,20 +75,13 @@ package struct ExactGradient: Sendable {
 
   /// One entry to at least `digits` significant digits, and closely enough to round to any format.
   ///
-  /// The precision is doubled until both ends agree (Ziv's strategy). Only an entry below about
-  /// e^(−2^60) stays a bare bound.
+  /// Only an entry below about e^(−2^60) stays a bare bound.
   package func entry(_ column: Int, digits: Int) -> ExactSlope {
-    var slope = bounded(column, .refined(.coarse))
-    var words = FixedPointExponential.fine.wordCount
-    let most = max(64, digits / 8)
-    while words <= most, !slope.isDecided(digits: digits) {
-      let context =
-        words == FixedPointExponential.fine.wordCount
-        ? FixedPointExponential.fine : FixedPointExponential(wordCount: words)
-      slope = bounded(column, .refined(context))
-      words *= 2
+    FixedPointExponential.refine(digits: digits) {
+      bounded(column, .refined($0))
+    } until: {
+      $0.isDecided(digits: digits)
     }
-    return slope
   }
 
   private func bounded(_ column: Int, _ precision: ExactLossRow.Precision) -> ExactSlope {
@@ -123,5 +116,42 @@ package struct ExactGradient: Sendable {
     var logits = logits
     logits[column] = -.infinity
     return Self.withRow(logits, top) { $0.sumOfOthers(precision) } + ExactInterval(.one)
+  }
+}
+
+/// One entry of an ``ExactGradient``.
+package enum ExactSlope: Hashable, Sendable {
+  /// A number known to lie in an interval, divided by a whole number above zero.
+  case value(ExactInterval, dividedBy: Int)
+  /// No slope, for the reason stated.
+  case undefined(ExactLoss.Reason)
+
+  /// The value of `format` nearest to the slope, ties to even; nan where there is none.
+  ///
+  /// Where the interval is too wide to tell, one of the values in question.
+  package func nearest(in format: FloatFormat) -> Double {
+    guard case .value(let interval, let divisor) = self else { return .nan }
+    return interval.nearest(in: format, dividedBy: divisor)
+  }
+
+  /// How far `computed` is from the slope in ulps of `format` at it; nan where either is not finite.
+  package func ulps(of computed: Double, in format: FloatFormat) -> Double {
+    guard case .value(let interval, let divisor) = self, computed.isFinite else { return .nan }
+    return interval.ulps(of: computed, in: format, dividedBy: divisor)
+  }
+
+  /// As many of `count` significant digits as are certain; in words where there are none: `all
+  /// masked`, `undefined`, and `> 0` or `< 0` for a number too small for digits.
+  package func text(digits count: Int = 40) -> String {
+    switch self {
+    case .undefined(let reason): reason.name
+    case .value(let interval, let divisor): interval.text(digits: count, dividedBy: divisor)
+    }
+  }
+
+  /// Whether the interval tells this many digits and the rounding to every format.
+  fileprivate func isDecided(digits: Int) -> Bool {
+    guard case .value(let interval, let divisor) = self else { return true }
+    return interval.isDecided(digits: digits, dividedBy: divisor)
   }
 }

@@ -16,6 +16,22 @@ extension ExactInterval {
     return low == high ? low : nil
   }
 
+  /// As ``rounded(to:dividedBy:)``, but where the interval is too wide to tell one of the two values
+  /// in question.
+  package func nearest(in format: FloatFormat, dividedBy count: Int = 1) -> Double {
+    rounded(to: format, dividedBy: count)
+      ?? ExactInterval(midpoint).rounded(to: format, dividedBy: count) ?? .nan
+  }
+
+  /// Whether the interval tells the rounding of the quotient to every format, and `digits` digits.
+  ///
+  /// Where only a bound is known nothing is left to gain.
+  func isDecided(digits: Int = 0, dividedBy divisor: Int = 1) -> Bool {
+    isExact || lower.isZero || upper.isZero
+      || (digits == 0 || self.digits(digits, dividedBy: divisor) != nil)
+        && FloatFormat.allCases.allSatisfy { rounded(to: $0, dividedBy: divisor) != nil }
+  }
+
   /// The first `count` significant digits, rounded, of the number divided by `divisor`.
   ///
   /// Nil if the interval is too wide to tell, or if either argument is not positive.
@@ -36,6 +52,14 @@ extension ExactInterval {
       if let digits = digits(count, dividedBy: divisor) { return digits }
     }
     return nil
+  }
+
+  /// As many of `count` significant digits of the number divided by `divisor` as are certain;
+  /// `> 0` or `< 0` for a number too small for digits.
+  package func text(digits count: Int, dividedBy divisor: Int = 1) -> String {
+    if isZero { return "0" }
+    return certainDigits(atMost: count, dividedBy: divisor)?.description
+      ?? (lower.isNegative ? "< 0" : "> 0")
   }
 
   /// A bound, at most a few too high, of how many digits the width of the interval leaves.
