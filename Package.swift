@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TUI"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
+      dependencies: ["TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,17 +23,19 @@ extension Course {
 
   /// Reads a course as its author wants it read: every step is played as well, in every language.
   ///
-  /// Beyond what ``load(file:language:read:)`` reports: a step that is passed before anything is
-  /// done, a check that the solution leaves open, a step without a hint, a translation that is not
-  /// of the same step, and a file that no lesson lists.
+  /// Beyond what ``load(file:language:panes:read:)`` reports: a step that is passed before anything
+  /// is done, a check that the solution leaves open, a step without a hint, a translation that is
+  /// not of the same step, and a file that no lesson lists.
   /// - Parameters:
   ///   - file: The path of the course's file; the paths of steps begin at its folder.
   ///   - files: The paths of all Markdown files in its folder, beginning as `file` does.
   ///   - language: The language whose translations are read; nil for all.
+  ///   - panes: The panes that a step can show, in the order of the page.
   ///   - read: The text of a file, or nil when it can't be read.
   /// - Returns: The course in every language, and everything that is wrong.
   package static func lint(
-    file: String, files: [String], language: Language? = nil, read: (_ path: String) -> String?
+    file: String, files: [String], language: Language? = nil, panes: [Pane],
+    read: (_ path: String) -> String?
   ) -> Reading {
     let (outline, diagnostics) = CourseOutline.load(file: file, language: nil, read: read)
     // Of a course whose own file is at fault nobody can say what it lists.
@@ -41,7 +43,8 @@ extension Course {
       return Reading(course: nil, translations: [], diagnostics: diagnostics)
     }
     var wanted: Set = [file]
-    let assembly = CourseOutline.Assembly(file: file, language: nil, isLinting: true)
+    let assembly = CourseOutline.Assembly(
+      file: file, language: nil, panes: panes, isLinting: true)
     let (course, ofSteps) = outline.assemble(assembly) { path in
       wanted.insert(path)
       return read(path)
@@ -49,7 +52,7 @@ extension Course {
     let (translated, unlisted) = sort(files, wanted)
     let looked = translated.filter { language?.tags.contains($0.key) ?? true }
     let others = looked.sorted { $0.key < $1.key }.map { tag, files in
-      lint(tag, Set(files), of: course, outline) { path in
+      lint(tag, Set(files), of: course, outline, panes) { path in
         // Files of a wider language would be read too, but are looked at by themselves.
         wanted.contains(path) || files.contains(path) ? read(path) : nil
       }
@@ -83,7 +86,7 @@ extension Course {
   /// Reads a course in another language; what is wrong with originals was said before.
   private static func lint(
     _ tag: String, _ files: Set<String>, of original: Course, _ outline: CourseOutline,
-    read: (_ path: String) -> String?
+    _ panes: [Pane], read: (_ path: String) -> String?
   ) -> (translation: Translation?, diagnostics: [Diagnostic]) {
     let language = Language(tag)
     var (translated, diagnostics) = CourseOutline.load(
@@ -91,7 +94,7 @@ extension Course {
     guard let translated else { return (nil, diagnostics) }
     diagnostics += outline.differences(of: translated)
     let assembly = CourseOutline.Assembly(
-      file: translated.file, language: language, isLinting: true,
+      file: translated.file, language: language, panes: panes, isLinting: true,
       originals: Dictionary(original.steps.map { ($0.file, $0) }) { first, _ in first })
     let (course, more) = translated.assemble(assembly, read: read)
     diagnostics = (diagnostics + more).filter { files.contains($0.file) }

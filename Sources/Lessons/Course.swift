@@ -38,15 +38,16 @@ extension Course {
   /// - Parameters:
   ///   - file: The path of the course's file; the paths of steps begin at its folder.
   ///   - language: The language that is wanted; nil for that of the course itself.
+  ///   - panes: The panes that a step can show, in the order of the page.
   ///   - read: The text of a file, or nil when it can't be read. Reading is left to the caller, as
   ///     is decoding: bytes that are not UTF-8 should arrive as U+FFFD, which is reported.
   /// - Returns: The course, unless its own file has errors, and everything that is wrong.
   package static func load(
-    file: String, language: Language? = nil, read: (_ path: String) -> String?
+    file: String, language: Language? = nil, panes: [Pane], read: (_ path: String) -> String?
   ) -> (course: Course?, diagnostics: [Diagnostic]) {
     let (outline, diagnostics) = CourseOutline.load(file: file, language: language, read: read)
     guard let outline else { return (nil, diagnostics) }
-    let assembly = CourseOutline.Assembly(file: outline.file, language: language)
+    let assembly = CourseOutline.Assembly(file: outline.file, language: language, panes: panes)
     let (course, more) = outline.assemble(assembly, read: read)
     return (course, diagnostics + more)
   }
@@ -70,7 +71,7 @@ extension CourseOutline {
     return (nil, diagnostics + [fault])
   }
 
-  /// Puts the steps in: as ``Course/load(file:language:read:)``, of which it is the second half.
+  /// Puts the steps in: the second half of ``Course/load(file:language:panes:read:)``.
   func assemble(
     _ assembly: Assembly, read: (_ path: String) -> String?
   ) -> (course: Course, diagnostics: [Diagnostic]) {
@@ -89,6 +90,8 @@ extension CourseOutline {
   struct Assembly {
     /// The language that is wanted; nil for that of the course itself.
     let language: Language?
+    /// The panes that a step can show, in the order of the page.
+    let panes: [Pane]
     /// Whether each step is also played.
     let isLinting: Bool
     /// The steps that translations are held against, by their file; none where nothing is.
@@ -102,9 +105,11 @@ extension CourseOutline {
     private var files: [String: String] = [:]
 
     init(
-      file: String, language: Language?, isLinting: Bool = false, originals: [String: Step] = [:]
+      file: String, language: Language?, panes: [Pane], isLinting: Bool = false,
+      originals: [String: Step] = [:]
     ) {
       self.language = language
+      self.panes = panes
       self.isLinting = isLinting
       self.originals = originals
       log = FaultLog(file: file)
@@ -140,7 +145,7 @@ extension CourseOutline {
       id: String? = nil
     ) -> Step? {
       let (step, idLine, diagnostics) = StepParser.parseLocated(
-        text, file: file, isLinting: isLinting)
+        text, file: file, panes: panes, isLinting: isLinting)
       ofSteps += diagnostics
       guard let step, let idLine else { return nil }
       // Titles in two languages need not be the same.

@@ -30,39 +30,6 @@ package struct Step: Equatable, Sendable {
   /// What a presenter wants to remember; nil for nothing.
   package let notes: Markdown?
 
-  /// A part of the page that a step can show or leave out.
-  package enum Pane: String, CaseIterable, Sendable {
-    /// The scores.
-    case logits
-    /// What each instance truly is.
-    case labels
-    /// The probabilities.
-    case softmax
-    /// The losses by several methods.
-    case loss
-    /// How a loss is computed, operation by operation.
-    case trace
-    /// How far off each method is.
-    case errors
-    /// Where a method breaks when the logits grow.
-    case cliff
-    /// The bits of a number.
-    case bits
-    /// The slopes of a loss.
-    case gradient
-    /// The layer that the logits come from.
-    case layer
-    /// What leaves softmax as it is.
-    case invariance
-    /// Mistakes that are often made.
-    case mistakes
-    /// What was done, and what came of it.
-    case changes
-
-    /// The panes of a step that names none: the four tables.
-    package static let tables: [Pane] = [.logits, .labels, .softmax, .loss]
-  }
-
   /// A column of the table of losses.
   package enum Column: Hashable, CaseIterable, Sendable {
     /// The loss by one method.

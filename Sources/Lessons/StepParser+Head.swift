@@ -43,27 +43,25 @@ extension StepParser {
     return entry.value
   }
 
-  /// The panes that are shown: the four tables, unless the head says otherwise; nil where it names
-  /// one that there isn't.
-  mutating func panes(_ head: Head) -> [Step.Pane]? {
-    guard let entry = head["show"] else { return Step.Pane.tables }
-    let names = Step.Pane.allCases.map(\.rawValue)
-    guard let shown = places(in: entry, what: "pane", names) else { return nil }
-    return Step.Pane.allCases.indices.filter(shown.contains).map { Step.Pane.allCases[$0] }
+  /// The panes that are shown, in the order of the page: the four tables, unless the head says
+  /// otherwise; nil where it names one that there isn't.
+  mutating func shownPanes(_ head: Head) -> [Pane]? {
+    guard let entry = head["show"] else { return Pane.tables }
+    guard let shown = places(in: entry, what: "pane", panes.map(\.name)) else { return nil }
+    return panes.indices.filter(shown.contains).map { panes[$0] }
   }
 
   /// The pane where the cursor begins, which must be shown; nil where the head doesn't say.
-  mutating func focus(_ head: Head, among panes: [Step.Pane]?) -> Step.Pane? {
+  mutating func focus(_ head: Head, among shown: [Pane]?) -> Pane? {
     guard let entry = head["focus"] else { return nil }
-    guard let pane = Step.Pane(rawValue: entry.value) else {
-      let names = Step.Pane.allCases.map(\.rawValue)
-      log.error(Self.unknown("pane", entry.value, among: names), entry.line, at: entry.index)
+    guard let pane = panes.first(where: { $0.name == entry.value }) else {
+      log.error(
+        Self.unknown("pane", entry.value, among: panes.map(\.name)), entry.line, at: entry.index)
       return nil
     }
-    guard panes?.contains(pane) != false else {
+    guard shown?.contains(pane) != false else {
       log.error(
-        "the pane \(pane.rawValue) is not shown; `show` names what is", entry.line,
-        at: entry.index)
+        "the pane \(pane.name) is not shown; `show` names what is", entry.line, at: entry.index)
       return nil
     }
     return pane

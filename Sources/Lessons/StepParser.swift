@@ -4,6 +4,8 @@ import Notation
 package struct StepParser {
   var log: FaultLog
   var blocks: [String: [FencedBlock]] = [:]
+  /// The panes that there are, in the order of the page.
+  let panes: [Pane]
   /// Whether a sound step is also played: see ``play(_:from:)``.
   private let isLinting: Bool
 
@@ -19,26 +21,27 @@ package struct StepParser {
   /// A step, or nil where its text has errors, and all that is wrong with it.
   ///
   /// Any text is accepted and read in time that grows with its length; nothing else is read. `file`
-  /// is the name of the file in diagnostics.
+  /// is the name of the file in diagnostics, and `panes` are those that the page has, in its order.
   package static func parse(
-    _ text: String, file: String
+    _ text: String, file: String, panes: [Pane]
   ) -> (step: Step?, diagnostics: [Diagnostic]) {
-    let located = parseLocated(text, file: file)
+    let located = parseLocated(text, file: file, panes: panes)
     return (located.step, located.diagnostics)
   }
 
-  /// As ``parse(_:file:)``, with the line that the id stands on.
+  /// As ``parse(_:file:panes:)``, with the line that the id stands on.
   static func parseLocated(
-    _ text: String, file: String, isLinting: Bool = false
+    _ text: String, file: String, panes: [Pane], isLinting: Bool = false
   ) -> (step: Step?, idLine: SourceLine?, diagnostics: [Diagnostic]) {
-    var parser = StepParser(log: FaultLog(file: file), isLinting: isLinting)
+    var parser = StepParser(log: FaultLog(file: file), panes: panes, isLinting: isLinting)
     var idLine: SourceLine?
     let step = parser.parse(text, idLine: &idLine)
     return (parser.log.hasErrors ? nil : step, idLine, parser.log.sorted)
   }
 
-  private init(log: FaultLog, isLinting: Bool) {
+  private init(log: FaultLog, panes: [Pane], isLinting: Bool) {
     self.log = log
+    self.panes = panes
     self.isLinting = isLinting
   }
 
@@ -50,8 +53,8 @@ package struct StepParser {
     idLine = head["id"]?.line
     let prose = Markdown.parse(separateBlocks(head.body)[...], log: &log)
     reportMissing(head, prose)
-    let panes = panes(head)
-    let focus = focus(head, among: panes)
+    let shown = shownPanes(head)
+    let focus = focus(head, among: shown)
     let columns = columns(head)
     let id = identifier(head)
     let title = title(head)
@@ -68,7 +71,7 @@ package struct StepParser {
       playResults(from: experiment, in: head.body.filter { !quoting.contains($0.number) })
     }
     return Step(
-      id: id, title: title, file: log.file, experiment: experiment, panes: panes ?? [],
+      id: id, title: title, file: log.file, experiment: experiment, panes: shown ?? [],
       focus: focus, columns: columns, prose: prose, question: question, checks: checks,
       hints: hints, solution: solution.lines, notes: notes)
   }

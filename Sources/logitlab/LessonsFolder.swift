@@ -1,5 +1,6 @@
 import Lessons
 import Notation
+import TUI
 
 /// Finds the lessons: text files that come with the program, or that somebody named.
 enum LessonsFolder {
@@ -26,7 +27,7 @@ enum LessonsFolder {
     from folder: String, in language: Language?, read: (_ path: String) -> String?
   ) throws(SourceFault) -> Found {
     let (course, diagnostics) = Course.load(
-      file: "\(folder)/\(courseFile)", language: language, read: read)
+      file: "\(folder)/\(courseFile)", language: language, panes: Pane.showable, read: read)
     let errors = diagnostics.filter { $0.severity == .error }
     guard let course, !course.steps.isEmpty else {
       throw errors.first.map { SourceFault($0) }
@@ -47,7 +48,7 @@ enum LessonsFolder {
     }
     let reading = Course.lint(
       file: "\(folder)/\(courseFile)", files: files.map { "\(folder)/\($0)" },
-      language: language, read: text)
+      language: language, panes: Pane.showable, read: text)
     return Lint.Faults(reading)
   }
 

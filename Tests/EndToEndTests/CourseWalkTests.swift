@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Lessons
+import TUI
 import Testing
 
 extension EndToEnd {
@@ -18,7 +19,7 @@ extension EndToEnd {
     /// The shipped course, read as the program reads it.
     private static func course() throws -> Course {
       let (course, diagnostics) = Course.load(
-        file: CommandLineProgram.lessons.path + "/course.md"
+        file: CommandLineProgram.lessons.path + "/course.md", panes: Pane.showable
       ) { path in
         try? String(contentsOfFile: path, encoding: .utf8)
       }

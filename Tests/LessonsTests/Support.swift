@@ -18,6 +18,35 @@ enum ShippedCourse {
   }
 }
 
+extension Pane {
+  static let trace = Pane("trace")
+  static let layer = Pane("layer")
+  /// The panes of the page, in its order.
+  static let showable =
+    tables + [.trace] + ["errors", "cliff", "bits", "gradient"].map(Pane.init) + [.layer]
+    + ["invariance", "mistakes", "changes"].map(Pane.init)
+}
+
+extension StepParser {
+  static func parse(_ text: String, file: String) -> (step: Step?, diagnostics: [Diagnostic]) {
+    parse(text, file: file, panes: Pane.showable)
+  }
+}
+
+extension Course {
+  static func load(
+    file: String, language: Language? = nil, read: (_ path: String) -> String?
+  ) -> (course: Course?, diagnostics: [Diagnostic]) {
+    load(file: file, language: language, panes: Pane.showable, read: read)
+  }
+
+  static func lint(
+    file: String, files: [String], language: Language? = nil, read: (_ path: String) -> String?
+  ) -> Reading {
+    lint(file: file, files: files, language: language, panes: Pane.showable, read: read)
+  }
+}
+
 /// A step's text with the given parts changed.
 struct StepText {
   var head = "format: 1\nid: a-step\ntitle: A step"

@@ -41,7 +41,7 @@ struct ChineseStepTests {
   private func page(_ keys: String) throws -> Model {
     let outline = "---\nformat: 1\ntitle: 课程\n---\n## 概率\n1. [分数变成概率](a.md)"
     let files = ["course.md": outline, "a.md": Self.step]
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
+    let (course, diagnostics) = Course.load(file: "course.md", panes: Pane.showable) { files[$0] }
     #expect(diagnostics.map(\.description) == [])
     var model = Model(course: try #require(course), size: Size(width: 80, height: 24))
     try Pages.press(keys, on: &model)

@@ -91,7 +91,8 @@ struct CourseTests {
     let long = Self.one.replacing("Type a number.", with: String(repeating: "Word.\n\n", count: 30))
     let wide = Self.two.replacing("1 2\n", with: String(repeating: "1 2 ", count: 20) + "\n")
     let files = ["course.md": Self.outline, "one.md": long, "two.md": wide]
-    let course = try #require(Course.load(file: "course.md") { files[$0] }.course)
+    let course = try #require(
+      Course.load(file: "course.md", panes: Pane.showable) { files[$0] }.course)
     let faults = Model.faultsOfFit(course, in: Size(width: 80, height: 24)).map(\.description)
     #expect(
       faults == [

@@ -19,7 +19,7 @@ struct KeyMapTests {
     let others: [Key] = ["n", "p", "o", "H", "q", "?", ":", "e", "u", "U", "f", "z", "T", "y"]
     let opening = KeyMap.bindings.filter { $0.group == .lab && $0.context == .page }.flatMap(\.keys)
     #expect(opening.count >= 9)
-    for context in KeyMap.Context.allCases where Pane(rawValue: context.rawValue)?.isLab == true {
+    for context in KeyMap.Context.allCases where context.isLab {
       for key in opening + others {
         #expect(
           KeyMap.command(for: key, in: context) == KeyMap.command(for: key, in: .page),

@@ -36,7 +36,7 @@ enum Pages {
 
   /// The course of some files, by their names; there must be nothing wrong with them.
   static func course(_ files: [String: String]) throws -> Course {
-    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
+    let (course, diagnostics) = Course.load(file: "course.md", panes: Pane.showable) { files[$0] }
     #expect(diagnostics.isEmpty)
     return try #require(course)
   }

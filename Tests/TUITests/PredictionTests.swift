@@ -150,7 +150,8 @@ struct PredictionTests {
       "one.md": Self.one.replacing("A large score.", with: long)
         .replacing("```check", with: "```hint\nA hint at it.\n```\n```check"),
     ]
-    let course = try #require(Course.load(file: "course.md") { files[$0] }.course)
+    let course = try #require(
+      Course.load(file: "course.md", panes: Pane.showable) { files[$0] }.course)
     var model = Model(course: course, size: size)
     #expect(model.draw().text.contains("▾ ↓"))
     for (key, choice) in [

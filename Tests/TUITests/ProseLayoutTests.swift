@@ -77,7 +77,7 @@ struct ProseLayoutTests {
   static var course: Course? {
     let folder = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return Course.load(file: "lessons/course.md") { path in
+    return Course.load(file: "lessons/course.md", panes: Pane.showable) { path in
       let data = try? Data(contentsOf: folder.appendingPathComponent(path))
       return data.map { String(decoding: $0, as: UTF8.self) }
     }.course

@@ -1,3 +1,5 @@
+import Lessons
+
 /// The panes of the lab that there are.
 enum Lab {
   /// All of them, in the order of the list of keys.
@@ -11,20 +13,19 @@ enum Lab {
     let opening = panes.map { pane in
       KeyMap.Binding(
         keys: [pane.key], command: .lab(.toggle(pane.pane)),
-        help: "\(pane.pane.rawValue.uppercased()): \(pane.help)",
-        footer: KeyMap.Footer(label: pane.pane.rawValue, key: nil, rank: 20),
+        help: "\(pane.name.uppercased()): \(pane.help)",
+        footer: KeyMap.Footer(label: pane.name, key: nil, rank: 20),
         group: .lab, context: .page)
     }
     return opening + panes.flatMap { $0.bindings + closing(in: $0.pane) }
   }
 
   private static func closing(in pane: Pane) -> [KeyMap.Binding] {
-    guard let context = KeyMap.Context(rawValue: pane.rawValue) else { return [] }
-    return [
+    [
       KeyMap.Binding(
         keys: [.escape], command: .cancel, help: "close the pane",
-        footer: KeyMap.Footer(label: "close", key: nil, rank: 3), group: .inLab(context),
-        context: context)
+        footer: KeyMap.Footer(label: "close", key: nil, rank: 3), group: .inLab(pane),
+        context: .lab(pane))
     ]
   }
 }
@@ -40,6 +41,13 @@ package enum LabCommand: Equatable, Sendable {
 }
 
 extension Pane {
+  /// The panes that a step can show, in the order of the page: the tables and the lab.
+  package static let showable = tables + Lab.panes.map { $0.pane }
+  /// All panes, in the order of the page.
+  package static let all = [.lesson] + showable
+
   /// The pane of the lab that this is; nil for the tables and the lesson.
-  var lab: (any LabPane.Type)? { isLab ? Lab.panes.first { $0.pane == self } : nil }
+  var lab: (any LabPane.Type)? { Lab.panes.first { $0.pane == self } }
+  /// Whether it is a pane of the lab, of which at most one is open.
+  package var isLab: Bool { lab != nil }
 }

@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 
 /// A pane of the lab: one instrument that looks closer at the page's numbers.
 ///
@@ -6,8 +7,8 @@ import Experiments
 /// keys while the cursor is in it. What it remembers is its part of ``LabState``; what it changes it
 /// changes through the worksheet, as everything does.
 ///
-/// To add one: a case of ``Pane`` and of ``KeyMap/Context``, a type of this protocol in a folder of
-/// its own, and its line in ``Lab/panes``.
+/// To add one: a type of this protocol in a folder of its own, with its ``Pane``, and its line in
+/// ``Lab/panes``.
 protocol LabPane: SendableMetatype {
   /// Which pane it is.
   static var pane: Pane { get }
@@ -49,7 +50,7 @@ protocol LabPane: SendableMetatype {
 
 extension LabPane {
   /// The name of its keys and its commands.
-  static var name: String { pane.rawValue }
+  static var name: String { pane.name }
 
   /// The one form that opens it.
   static var openingForm: CommandForm {
@@ -75,9 +76,8 @@ extension LabPane {
   static func binding(
     _ keys: [Key], _ command: Command, _ help: String, _ footer: KeyMap.Footer? = nil
   ) -> KeyMap.Binding {
-    let context = KeyMap.Context(rawValue: name) ?? .page
-    return KeyMap.Binding(
-      keys: keys, command: command, help: help, footer: footer, group: .inLab(context),
-      context: context)
+    KeyMap.Binding(
+      keys: keys, command: command, help: help, footer: footer, group: .inLab(pane),
+      context: .lab(pane))
   }
 }

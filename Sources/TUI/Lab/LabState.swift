@@ -1,3 +1,5 @@
+import Lessons
+
 /// What the lab remembers: which pane is open, and each pane's own state.
 package struct LabState: Sendable {
   /// The pane that is open.

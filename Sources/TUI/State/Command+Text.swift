@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 
 /// A command of the `:` line that is not an ``Edit``: how it is written and what it does.
@@ -202,7 +203,7 @@ extension Command {
     switch word {
     case "next": .pane(.next)
     case "previous": .pane(.previous)
-    default: Pane(rawValue: word).map { .pane(.named($0)) }
+    default: Pane.all.first { $0.name == word }.map { .pane(.named($0)) }
     }
   }
 }

@@ -117,47 +117,6 @@ package enum Move: String, CaseIterable, Sendable {
   case pageDown = "page-down"
 }
 
-/// The tables of the page, in the order in which their numbers follow from one another, and the
-/// panes of the lab.
-package enum Pane: String, CaseIterable, Sendable {
-  /// The lesson's prose and checks.
-  case lesson
-  /// The scores.
-  case logits
-  /// What each instance truly is.
-  case labels
-  /// The probabilities.
-  case softmax
-  /// The losses by method.
-  case loss
-  /// Every operation of a method with its error.
-  case trace
-  /// The errors of all methods, and the digits that are wrong.
-  case errors
-  /// Where each method breaks as a row is scaled or a logit shifted.
-  case cliff
-  /// A number's bits in every format.
-  case bits
-  /// The slope of the loss along each logit, and the way down.
-  case gradient
-  /// The linear layer that the logits come from.
-  case layer
-  /// What changes nothing but the rounding.
-  case invariance
-  /// What goes wrong when the loss is put together wrongly.
-  case mistakes
-  /// What was changed, and what came of it.
-  case changes
-
-  /// Whether it is a pane of the lab, of which at most one is open.
-  package var isLab: Bool {
-    switch self {
-    case .lesson, .logits, .labels, .softmax, .loss: false
-    case .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance, .mistakes, .changes: true
-    }
-  }
-}
-
 /// Which pane to go to.
 package enum PaneChoice: Equatable, Sendable {
   /// The one after or before the present one.

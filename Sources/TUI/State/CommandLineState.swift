@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
@@ -35,7 +36,7 @@ package struct CommandLineState: Equatable, Sendable {
     case ("delete", 2), ("rename", 2):
       return words[1] == "class" ? experiment.classNames : experiment.instanceNames
     case ("move", 1): return Move.allCases.map(\.rawValue)
-    case ("pane", 1): return ["next", "previous"] + Pane.allCases.map(\.rawValue)
+    case ("pane", 1): return ["next", "previous"] + Pane.all.map(\.name)
     case ("theme", 1): return Theme.allCases.map(\.rawValue)
     case ("step", 1): return ["next", "previous"]
     case ("export", 2), ("export!", 2): return ExportKind.allCases.map(\.rawValue)

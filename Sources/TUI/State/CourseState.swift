@@ -214,11 +214,3 @@ package struct CourseState: Sendable {
     }
   }
 }
-
-extension Pane {
-  /// The panes of the page that a step wants shown.
-  static func shown(by step: Step) -> [Pane] {
-    let panes = step.panes.compactMap { Pane(rawValue: $0.rawValue) }
-    return Pane.allCases.filter { panes.contains($0) && $0 != .lesson && !$0.isLab }
-  }
-}

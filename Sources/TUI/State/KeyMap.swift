@@ -1,8 +1,10 @@
+import Lessons
+
 /// What the keys of the page mean: the one table from which dispatch, the footer, the page of keys
 /// and `docs/keys.md` are made.
 package enum KeyMap {
   /// What is open, and so which keys mean something.
-  package enum Context: String, CaseIterable, Sendable {
+  package enum Context: Hashable, CaseIterable, Sendable {
     /// The page itself.
     case page
     /// A question waits for one of its choices.
@@ -20,11 +22,16 @@ package enum KeyMap {
     /// The list of what can be written is open.
     case export
     /// The cursor is in a pane of the lab.
-    case trace, errors, cliff, bits, gradient, layer, invariance, mistakes, changes
+    case lab(Pane)
+
+    /// All of them, those of the lab last.
+    package static let allCases: [Context] =
+      [.page, .prediction, .guess, .entry, .commandLine, .keys, .outline, .export]
+      + Lab.panes.map { .lab($0.pane) }
 
     /// Whether the cursor is in a pane of the lab: keys that mean nothing there mean what they mean
     /// on the page.
-    var isLab: Bool { Pane(rawValue: rawValue)?.isLab == true }
+    package var isLab: Bool { if case .lab = self { true } else { false } }
   }
 
   /// A group of bindings in the list of keys.
@@ -65,8 +72,8 @@ package enum KeyMap {
     case anywhere = "Anywhere"
 
     /// The group of the keys that a pane of the lab has for itself.
-    static func inLab(_ context: Context) -> Group {
-      allCases.first { $0.rawValue == "In \(context.rawValue.uppercased())" } ?? .lab
+    static func inLab(_ pane: Pane) -> Group {
+      allCases.first { $0.rawValue == "In \(pane.name.uppercased())" } ?? .lab
     }
   }
 
@@ -122,9 +129,7 @@ package enum KeyMap {
     case .page where character.isASCII && character.isNumber,
       .page where "-.+−".contains(character):
       return .type(String(character))
-    case .page, .export, .trace, .errors, .cliff, .bits, .gradient, .layer, .invariance, .mistakes,
-      .changes:
-      return nil
+    case .page, .export, .lab: return nil
     }
   }
 

@@ -1,7 +1,9 @@
+import Lessons
+
 extension Model {
   /// The panes that the page shows, in order; the one of the lab that is open comes last.
   var shownPanes: [Pane] {
-    let tables = course?.step.map { Pane.shown(by: $0) } ?? [.logits, .labels, .softmax, .loss]
+    let tables = course?.step?.panes.filter { !$0.isLab } ?? Pane.tables
     // What is to be predicted is not shown yet.
     if course?.isAsking == true { return tables.filter { $0 == .logits || $0 == .labels } }
     return tables + (lab.open.map { [$0] } ?? [])
@@ -65,7 +67,7 @@ extension Model {
     case .previous: cursor.pane = panes[(present + panes.count - 1) % panes.count]
     case .named(let pane):
       guard panes.contains(pane) else {
-        return refuse("there is no pane \(pane.rawValue) on this page")
+        return refuse("there is no pane \(pane.name) on this page")
       }
       cursor.pane = pane
     }

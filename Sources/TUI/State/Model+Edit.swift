@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
@@ -192,7 +193,7 @@ extension Model {
     case .loss: "LOSS follows from LOGITS and LABELS: change those (Tab goes on)"
     case .lesson: "the lesson is only to be read; Tab goes to the numbers"
     case .logits, .labels: "there is no number here"
-    default: "\(pane.rawValue.uppercased()) is only to be read: Tab goes to the numbers"
+    default: "\(pane.name.uppercased()) is only to be read: Tab goes to the numbers"
     }
   }
 }

@@ -75,7 +75,7 @@ extension Model {
     // Tables may give way to a pane of the lab, which is what the step is about then.
     if let pane = lab.open, !layout.tables.contains(where: { $0.table == .lab }) {
       misfits.append(
-        Misfit(severity: .warning, message: "the pane \(pane.rawValue) is not in sight"))
+        Misfit(severity: .warning, message: "the pane \(pane.name) is not in sight"))
     }
     if layout.instances < worksheet.experiment.instances {
       misfits.append(Misfit(severity: .warning, message: "not all instances are in sight"))

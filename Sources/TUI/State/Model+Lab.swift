@@ -1,3 +1,5 @@
+import Lessons
+
 extension Model {
   /// Does a command of the lab or of one of its panes.
   mutating func performInLab(_ command: Command) {
@@ -32,15 +34,15 @@ extension Model {
 
   /// Says how a pane that was just closed comes back, where the present step is about it.
   mutating func sayWhatOpens(_ pane: Pane) {
-    let isOfStep = course?.step?.panes.contains { $0.rawValue == pane.rawValue } == true
+    let isOfStep = course?.step?.panes.contains(pane) == true
     guard isOfStep, let key = pane.lab?.key else { return }
-    say("\(pane.rawValue.uppercased()) is closed; \(KeyText.label(key)) opens it")
+    say("\(pane.name.uppercased()) is closed; \(KeyText.label(key)) opens it")
   }
 
   /// Opens a pane of the lab and goes there.
   mutating func openLab(_ pane: Pane) {
     guard let instrument = pane.lab else {
-      return refuse("there is no pane \(pane.rawValue) in the lab")
+      return refuse("there is no pane \(pane.name) in the lab")
     }
     if !cursor.pane.isLab { lab.origin = cursor.pane }
     let wasOpen = lab.open == pane
@@ -65,12 +67,10 @@ extension Model {
   /// it; while a question waits what it asks about stays closed.
   mutating func openPanesOfStep() {
     guard let step = course?.step else { return }
-    let focus = step.focus.flatMap { Pane(rawValue: $0.rawValue) }
-    if let focus, !focus.isLab { cursor.pane = focus }
+    if let focus = step.focus, !focus.isLab { cursor.pane = focus }
     guard course?.isAsking != true else { return }
-    if let focus, focus.isLab { return openLab(focus) }
-    let panes = step.panes.compactMap { Pane(rawValue: $0.rawValue) }
-    guard let pane = panes.first(where: \.isLab), let instrument = pane.lab else { return }
+    if let focus = step.focus, focus.isLab { return openLab(focus) }
+    guard let pane = step.panes.first(where: \.isLab), let instrument = pane.lab else { return }
     lab.open = pane
     instrument.open(&self)
   }

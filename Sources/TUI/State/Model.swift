@@ -88,7 +88,7 @@ package struct Model: Sendable {
   /// What is open, which decides what keys mean.
   package var context: KeyMap.Context {
     switch mode {
-    case .page: KeyMap.Context(rawValue: cursor.pane.rawValue) ?? .page
+    case .page: cursor.pane.isLab ? .lab(cursor.pane) : .page
     case .prediction: course?.step?.question?.rightPlace == nil ? .guess : .prediction
     case .entry: .entry
     case .commandLine: .commandLine

@@ -1,3 +1,5 @@
+import Lessons
+
 /// The last line: the keys that matter now, each of which can be clicked.
 enum FooterView {
   static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
@@ -58,7 +60,7 @@ enum FooterView {
     case .prediction, .guess: all += ofPage.filter { $0.command == .hint }
     case _ where model.context.isLab:
       // In LAYER one does what one does in LOGITS: type numbers, and take them back.
-      let isTyped = model.context == .layer && LayerPane.entryTarget(model) != nil
+      let isTyped = model.context == .lab(.layer) && LayerPane.entryTarget(model) != nil
       all += ofPage.filter {
         $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint
           || (isTyped && ($0.command == .begin || $0.command == .undo))

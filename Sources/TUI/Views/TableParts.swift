@@ -1,3 +1,4 @@
+import Lessons
 import Numerics
 
 /// What all tables share: the heading line, names, cells.

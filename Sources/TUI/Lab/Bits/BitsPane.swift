@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
@@ -140,4 +141,9 @@ extension BitsPane {
     }
     return value
   }
+}
+
+extension Pane {
+  /// A number's bits in every format.
+  package static let bits = Pane("bits")
 }

@@ -1,4 +1,5 @@
 import Exchange
+import Lessons
 import Numerics
 
 /// What BITS remembers: which bit the cursor is on, and where the number comes from.

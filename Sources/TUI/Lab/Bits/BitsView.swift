@@ -122,7 +122,7 @@ extension BitsView {
     let cell = Rect(x: position.x, y: position.y, width: 1, height: 1)
     let row = FloatFormat.allCases.firstIndex(of: pattern.format) ?? 0
     frame.addTarget(cell, .select(.bits, instance: row, column: place))
-    guard model.cursor.pane == .bits, model.context == .bits else { return }
+    guard model.cursor.pane == .bits, model.context == .lab(.bits) else { return }
     if pattern.format == state.format, place == state.place {
       TableParts.select(cell, into: &frame)
     }

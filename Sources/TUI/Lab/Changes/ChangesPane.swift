@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 
 /// CHANGES: what was done in this session, what came of it, and one state held against another.
@@ -119,4 +120,9 @@ extension Model {
       }
     }
   }
+}
+
+extension Pane {
+  /// What was changed, and what came of it.
+  package static let changes = Pane("changes")
 }

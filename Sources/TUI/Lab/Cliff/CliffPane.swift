@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
@@ -126,4 +127,9 @@ enum CliffPane: LabPane {
   static func hasWork(_ model: Model) -> Bool { model.lab.cliff.sweep?.hasWork == true }
 
   static func work(_ model: inout Model) { model.lab.cliff.sweep?.advance() }
+}
+
+extension Pane {
+  /// Where each method breaks as a row is scaled or a logit shifted.
+  package static let cliff = Pane("cliff")
 }

@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
@@ -83,4 +84,9 @@ enum ErrorsPane: LabPane {
     guard model.instance != nil else { return nil }
     return model.lab.errors.traces.traces.first { $0.trace.method == method }
   }
+}
+
+extension Pane {
+  /// The errors of all methods, and the digits that are wrong.
+  package static let errors = Pane("errors")
 }

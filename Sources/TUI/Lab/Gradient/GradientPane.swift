@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 
 /// The slope of one instance's loss along each logit, by every way there is to compute it, and the
@@ -62,4 +63,9 @@ enum GradientPane: LabPane {
   static func hasWork(_ model: Model) -> Bool { model.lab.gradient.hasWork }
 
   static func work(_ model: inout Model) { model.lab.gradient.work() }
+}
+
+extension Pane {
+  /// The slope of the loss along each logit, and the way down.
+  package static let gradient = Pane("gradient")
 }

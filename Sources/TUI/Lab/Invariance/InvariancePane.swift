@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 
 /// INVARIANCE: what should change nothing, and what it changes.
@@ -67,4 +68,9 @@ enum InvariancePane: LabPane {
   }
 
   static func settle(_ model: inout Model) { model.settleInvariance() }
+}
+
+extension Pane {
+  /// What changes nothing but the rounding.
+  package static let invariance = Pane("invariance")
 }

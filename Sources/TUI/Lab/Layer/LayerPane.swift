@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
@@ -185,4 +186,9 @@ extension Model {
       say("deleted; u brings it back")
     }
   }
+}
+
+extension Pane {
+  /// The linear layer that the logits come from.
+  package static let layer = Pane("layer")
 }

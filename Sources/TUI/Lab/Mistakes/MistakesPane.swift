@@ -1,5 +1,6 @@
 import Exchange
 import Experiments
+import Lessons
 import Numerics
 
 /// What goes wrong when a loss is put together wrongly: mistakes, patches and options, each of which
@@ -58,4 +59,9 @@ enum MistakesPane: LabPane {
   static func hasWork(_ model: Model) -> Bool { model.lab.mistakes.hasWork }
 
   static func work(_ model: inout Model) { model.lab.mistakes.work() }
+}
+
+extension Pane {
+  /// What goes wrong when the loss is put together wrongly.
+  package static let mistakes = Pane("mistakes")
 }

@@ -1,4 +1,5 @@
 import Experiments
+import Lessons
 
 /// Every operation of one or two methods on the instance under the cursor, with the error of each
 /// number; operations are rows, classes columns, and the numbers of no class the last column.
@@ -101,4 +102,9 @@ enum TracePane: LabPane {
     model.lab.trace.isOnWhole = column >= classes
     if column < classes { model.cursor.class = column }
   }
+}
+
+extension Pane {
+  /// Every operation of a method with its error.
+  package static let trace = Pane("trace")
 }
