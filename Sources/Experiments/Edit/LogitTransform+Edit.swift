@@ -2,15 +2,6 @@ import Notation
 import Numerics
 
 extension LogitTransform {
-  /// The first word of its line of text.
-  var verb: String {
-    switch self {
-    case .shift: "shift"
-    case .scale: "scale"
-    case .temperature: "temperature"
-    }
-  }
-
   /// Refuses a number that the format can't compute with.
   func check(in format: FloatFormat) throws(EditError) {
     switch fault(in: format) {

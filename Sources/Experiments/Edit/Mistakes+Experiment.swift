@@ -1,4 +1,3 @@
-import Notation
 import Numerics
 
 extension Mistakes {
@@ -54,34 +53,5 @@ extension Experiment {
     let inverse = Edit.mistake(kind, mistakes.part(kind))
     mistakes = new
     return (inverse, .nothing)
-  }
-
-  /// The edit that words ask for after `mistake`: a kind, and `on`, `off` or its number; without
-  /// them it is switched.
-  func mistake(_ kind: Mistakes.Kind, _ words: [String]) throws(EditError) -> Edit? {
-    let usual = mistakes.only(kind, classes: classes)
-    switch words {
-    case []: return .mistake(kind, mistakes.has(kind) ? Mistakes() : usual)
-    case ["on"]: return .mistake(kind, usual)
-    case ["off"]: return .mistake(kind, Mistakes())
-    default: break
-    }
-    var new = Mistakes()
-    if kind == .ignoredClass {
-      guard words.count == 1 else { return nil }
-      new.ignoredClass = try self.class(words[0])
-      return .mistake(kind, new)
-    }
-    var numbers: [Double] = []
-    for word in words {
-      do { numbers.append(try NumberText.parse(word)) } catch { throw .number(error) }
-    }
-    switch (kind, numbers.count) {
-    case (.epsilon, 1): new.epsilon = numbers[0]
-    case (.labelSmoothing, 1): new.labelSmoothing = numbers[0]
-    case (.classWeights, _): new.classWeights = numbers
-    default: return nil
-    }
-    return .mistake(kind, new)
   }
 }

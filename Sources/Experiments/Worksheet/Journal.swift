@@ -32,9 +32,14 @@ package struct Journal: Equatable, Sendable {
   static let checkpointDistance = 100
 }
 
-/// How a line of a ``Journal`` begins that no command means.
+/// The first word of a line of a ``Journal`` that no command means.
 enum JournalWord: String {
   case reset, state, begin
+}
+
+extension EditLine {
+  /// Going back to the beginning.
+  static let reset = EditLine(text: JournalWord.reset.rawValue, isCommand: true)
 }
 
 extension Worksheet.Entry {
@@ -152,7 +157,9 @@ extension Worksheet {
       return try record(edit, line: edit.line(in: experiment), isStart: true)
     case nil:
       let edit = try Edit(parsing: line, for: experiment)
-      let shown = edit.knownLine(in: experiment) ?? edit.line(in: experiment)
+      // It was read from a line, so that it has one.
+      let text = edit.unprovenText(in: experiment)
+      let shown = text.map { EditLine(text: $0, isCommand: true) } ?? edit.line(in: experiment)
       return try record(edit, line: shown, keeping: line)
     }
   }
