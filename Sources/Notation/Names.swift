@@ -11,6 +11,17 @@ package struct Names: Equatable, Sendable {
 
     /// The word with its article.
     package var withArticle: String { self == .instance ? "an instance" : "a \(rawValue)" }
+    /// The word for several.
+    package var plural: String { self == .class ? "classes" : "\(rawValue)s" }
+
+    /// The name of what has a place, counted from one, until somebody gives it another.
+    package func defaultName(_ number: Int) -> String {
+      switch self {
+      case .instance: "\(number)"
+      case .class: "class \(number)"
+      case .feature: "f\(number)"
+      }
+    }
   }
 
   /// The names of one kind, in order.

@@ -60,6 +60,6 @@ extension LogitsTable {
 
   /// The name of each class, from the header or as ``Experiment`` gives them.
   var namesOfClasses: [String] {
-    classNames ?? (0..<logits.columns).map { Experiment.defaultClassName($0 + 1) }
+    classNames ?? (0..<logits.columns).map { Names.Kind.class.defaultName($0 + 1) }
   }
 }

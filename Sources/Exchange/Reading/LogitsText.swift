@@ -55,7 +55,7 @@ package enum LogitsText {
         let number = row - layout.firstRow + 1
         names.append(
           table.isEmpty(name)
-            ? Experiment.defaultInstanceName(number) : try table.name(name, of: "an instance"))
+            ? Names.Kind.instance.defaultName(number) : try table.name(name, of: "an instance"))
       }
       let numbers = fields.dropFirst(skipped)
       guard numbers.count == columns else {

@@ -41,17 +41,3 @@ extension Mistakes {
     ignoredClass = ignoredClass.map { newPlaces[$0] }
   }
 }
-
-extension Experiment {
-  /// Takes one kind of mistake over from `other`.
-  mutating func setMistake(
-    _ kind: Mistakes.Kind, _ other: Mistakes
-  ) throws(EditError) -> Outcome {
-    var new = mistakes
-    new.take(kind, from: other)
-    if let fault = new.fault(classes: classes) { throw .shape(fault) }
-    let inverse = Edit.mistake(kind, mistakes.part(kind))
-    mistakes = new
-    return (inverse, .nothing)
-  }
-}

@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// Everything a learner can change about the numbers: logits or the layer they come from, labels,
@@ -16,11 +17,11 @@ package struct Experiment: Equatable, Sendable {
   /// A name for each class.
   package internal(set) var classNames: [String]
   /// The format in which everything is computed: the dtype.
-  package internal(set) var format: FloatFormat
+  package internal(set) var format = FloatFormat.float64
   /// What ``Method/epsilon`` adds to each probability.
-  package internal(set) var epsilon: Double
+  package internal(set) var epsilon = 1e-7
   /// How the losses become one number.
-  package internal(set) var reduction: Reduction
+  package internal(set) var reduction = Reduction.mean
   /// What is done wrong, beside what the page shows.
   package internal(set) var mistakes = Mistakes()
 
@@ -34,14 +35,19 @@ package struct Experiment: Equatable, Sendable {
     guard logits.rows > 0, logits.columns > 0 else {
       throw .shape("logits need at least one instance and one class")
     }
-    self.logits = logits
-    self.labels = labels ?? Array(repeating: .none, count: logits.rows)
-    self.instanceNames = instanceNames ?? (1...logits.rows).map(Self.defaultInstanceName)
-    self.classNames = classNames ?? (1...logits.columns).map(Self.defaultClassName)
+    self.init(unchecked: logits)
+    if let labels { self.labels = labels }
+    if let instanceNames { self.instanceNames = instanceNames }
+    if let classNames { self.classNames = classNames }
     self.format = format
-    epsilon = 1e-7
-    reduction = .mean
     try checkShapes()
+  }
+
+  private init(unchecked logits: Matrix) {
+    self.logits = logits
+    labels = Array(repeating: .none, count: logits.rows)
+    instanceNames = (1...logits.rows).map(Names.Kind.instance.defaultName)
+    classNames = (1...logits.columns).map(Names.Kind.class.defaultName)
   }
 
   /// The example that the lessons grow from: two instances, three classes, labels 2 and 3.
@@ -52,16 +58,6 @@ package struct Experiment: Equatable, Sendable {
     example.labels = [.index(1), .index(2)]
     return example
   }()
-
-  private init(unchecked logits: Matrix) {
-    self.logits = logits
-    labels = Array(repeating: .none, count: logits.rows)
-    instanceNames = (1...logits.rows).map(Self.defaultInstanceName)
-    classNames = (1...logits.columns).map(Self.defaultClassName)
-    format = .float64
-    epsilon = 1e-7
-    reduction = .mean
-  }
 
   /// How many Unicode scalars a name may have that is read from a file or given by an edit.
   ///
@@ -77,11 +73,6 @@ package struct Experiment: Equatable, Sendable {
   package var instances: Int { logits.rows }
   /// The number of classes.
   package var classes: Int { logits.columns }
-
-  /// The name of the instance in a place counted from one, when nobody gave another.
-  package static func defaultInstanceName(_ number: Int) -> String { "\(number)" }
-  /// The name of the class in a place counted from one, when nobody gave another.
-  package static func defaultClassName(_ number: Int) -> String { "class \(number)" }
 
   /// The logits of one instance, rounded to the format: what every method starts from.
   package func roundedLogits(_ instance: Int) -> [Double] {
@@ -99,17 +90,12 @@ package struct Experiment: Equatable, Sendable {
     if classNames.count != classes {
       throw .shape("\(classes) columns of logits, but \(classNames.count) class names")
     }
-    for (instance, label) in labels.enumerated() {
-      try check(label, of: instance)
+    for (name, label) in zip(instanceNames, labels) {
+      try check(label, ofInstanceNamed: name, classes: classes)
     }
   }
 
-  /// Whether a label fits the classes.
-  func check(_ label: Label, of instance: Int) throws(EditError) {
-    try check(label, ofInstanceNamed: instanceNames[instance], classes: classes)
-  }
-
-  /// Whether a label fits a number of classes.
+  /// Refuses a label that doesn't fit so many classes.
   func check(
     _ label: Label, ofInstanceNamed name: String, classes: Int
   ) throws(EditError) {

@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// A linear layer that the logits come from: W·x + b.
@@ -32,7 +33,7 @@ package struct Layer: Sendable {
     guard biases.count == weights.rows else {
       throw .shape("W has \(weights.rows) rows, but b has \(biases.count) numbers")
     }
-    let names = featureNames ?? (1...inputs.columns).map(Self.defaultFeatureName)
+    let names = featureNames ?? (1...inputs.columns).map(Names.Kind.feature.defaultName)
     guard names.count == inputs.columns else {
       throw .shape("x has \(inputs.columns) features, but there are \(names.count) names")
     }
@@ -58,9 +59,6 @@ package struct Layer: Sendable {
 
   /// The number of features.
   package var features: Int { inputs.columns }
-
-  /// The name of the feature in a place counted from one, when nobody gave another.
-  package static func defaultFeatureName(_ number: Int) -> String { "f\(number)" }
 
   /// One logit in a format.
   ///

@@ -51,15 +51,15 @@ package enum StateLine {
       guard layer.inputs.count + layer.weights.count <= longest / 2 else { return nil }
       line += ":inputs=\(numbers(layer.inputs)):weights=\(numbers(layer.weights))"
       line += ":biases=" + numbers(layer.biases[...])
-      line += names(layer.featureNames, .features, default: Layer.defaultFeatureName)
+      line += names(layer.featureNames, .features, of: .feature)
     } else {
       line += ":logits=" + numbers(experiment.logits)
     }
     if experiment.labels.contains(where: { $0 != .none }) {
       line += ":labels=" + experiment.labels.map(text).joined(separator: "/")
     }
-    line += names(experiment.classNames, .classes, default: Experiment.defaultClassName)
-    line += names(experiment.instanceNames, .instances, default: Experiment.defaultInstanceName)
+    line += names(experiment.classNames, .classes, of: .class)
+    line += names(experiment.instanceNames, .instances, of: .instance)
     if experiment.epsilon.bitPattern != (1e-7).bitPattern {
       line += ":epsilon=\(number(experiment.epsilon))"
     }
@@ -105,9 +105,9 @@ package enum StateLine {
   }
 
   private static func names(
-    _ names: [String], _ key: Key, default name: (Int) -> String
+    _ names: [String], _ key: Key, of kind: Names.Kind
   ) -> String {
-    let isDefault = names.indices.allSatisfy { names[$0] == name($0 + 1) }
+    let isDefault = names.indices.allSatisfy { names[$0] == kind.defaultName($0 + 1) }
     guard !isDefault else { return "" }
     let separator = key == .instances ? "/" : ","
     return ":\(key.rawValue)=" + names.map(escaped).joined(separator: separator)
