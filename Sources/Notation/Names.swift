@@ -1,6 +1,6 @@
 /// The names of an experiment's instances, classes and features, and how text writes them.
 package struct Names: Equatable, Sendable {
-  /// What can be named.
+  /// A kind of thing with a name.
   package enum Kind: String, CaseIterable, Sendable {
     /// A row of the logits.
     case instance
@@ -26,7 +26,7 @@ package struct Names: Equatable, Sendable {
 
   /// The names of one kind, in order.
   package let instances, classes, features: [String]
-  /// Whether ``instance(_:)`` and its like number everything.
+  /// Makes ``instance(_:)`` and its like number everything.
   package var isNumbered = false
 
   /// Names of each kind.

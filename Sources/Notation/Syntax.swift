@@ -19,14 +19,14 @@ package indirect enum Syntax: Equatable, Sendable {
   /// A pattern once or more.
   case repeated(Syntax)
 
-  /// One of the words of a list. Any other fits too, so that its parser can say what there is.
+  /// One of the words of a list; any other fits too, so that its parser can say what there is.
   package static func oneOf<Choice: CaseIterable & RawRepresentable<String>>(
     _ type: Choice.Type
   ) -> Syntax {
     oneOf(type.allCases.map(\.rawValue))
   }
 
-  /// One of the words of a list. Any other fits too, so that its parser can say what there is.
+  /// One of the words of a list; any other fits too, so that its parser can say what there is.
   package static func oneOf(_ words: [String]) -> Syntax {
     .value(words.joined(separator: " | "), words: words)
   }
@@ -51,7 +51,7 @@ extension Syntax {
     }
   }
 
-  /// Whether words follow the pattern.
+  /// Tests if words follow the pattern.
   package func fits(_ words: [String]) -> Bool {
     var next: [Syntax] = []
     return ends([0], in: words, next: &next).contains(words.count)
@@ -72,12 +72,8 @@ extension Syntax {
     }
   }
 
-  /// The places in a line where the pattern can end if it begins at one of `starts`.
-  ///
-  /// - Parameters:
-  ///   - starts: Places among the words, counted from zero.
-  ///   - words: The words of the line.
-  ///   - next: Takes in the parts of the pattern that could be the word after the last.
+  /// The places among the words where the pattern can end if it begins at one of `starts`; `next`
+  /// takes in the parts of it that could be the word after the last.
   private func ends(_ starts: [Int], in words: [String], next: inout [Syntax]) -> [Int] {
     switch self {
     case .word, .value, .name, .nameOfThatKind:

@@ -40,7 +40,7 @@ extension Edit {
     numbers.count <= longestLine ? numbers.map(text) : nil
   }
 
-  /// How many words a line may list.
+  /// The most words that a line lists.
   private static let longestLine = 32
 
   // MARK: Cells and options

@@ -4,7 +4,7 @@ import Notation
 package struct EditLine: Equatable, Sendable {
   /// A line of the command language, or a few words.
   package let text: String
-  /// Whether it is a line of the command language.
+  /// True for a line of the command language.
   package let isCommand: Bool
 }
 
@@ -26,7 +26,7 @@ extension Edit {
   ///
   /// - Parameters:
   ///   - experiment: The experiment before the edit.
-  ///   - byPlace: Whether instances, classes and features are numbered rather than named.
+  ///   - byPlace: Numbers instances, classes and features rather than naming them.
   /// - Returns: nil where no line means it, as for pasted numbers and for another experiment.
   package func text(in experiment: Experiment, byPlace: Bool = false) -> String? {
     guard let text = unprovenText(in: experiment, byPlace: byPlace),

@@ -82,7 +82,7 @@ extension Edit {
     }
   }
 
-  /// Whether two edits do the same to the bit: a nan is itself, and -0 is not 0.
+  /// Compares edits to the bit: a nan is itself, and -0 is not 0.
   func isSame(as other: Edit) -> Bool {
     switch (self, other) {
     case (.set(let i, let j, let a), .set(let k, let l, let b)),
@@ -94,7 +94,7 @@ extension Edit {
     }
   }
 
-  /// Whether this changes something and made twice changes nothing: an order of the classes that
+  /// True if this changes something and made twice changes nothing: an order of the classes that
   /// swaps some of them.
   var undoesItself: Bool {
     guard case .permute(.places(let places)) = self else { return false }

@@ -238,7 +238,7 @@ extension Experiment {
     }
   }
 
-  /// Whether an edit may give a name that is now among `names`, once it is gone.
+  /// True for a name among `names` that an edit may give again once it is gone.
   ///
   /// An experiment may begin with names that repeat, are empty or too long, which ``checkNew``
   /// refuses; an edit that takes such a name away is undone by putting everything back.

@@ -34,7 +34,7 @@ extension Experiment {
       for: .step(instance: instance, class: column, ulps: ulps))
   }
 
-  /// How far ``Edit/step(instance:class:ulps:)`` may go.
+  /// The farthest that ``Edit/step(instance:class:ulps:)`` goes.
   package static let maximumUlps = 100_000
 
   /// Gives logits the values that an edit has computed; one that changes no bit of them is its own

@@ -6,7 +6,7 @@ package struct Form<Value: Sendable>: Sendable {
   package let verb: String
   /// The words after it.
   package let arguments: Syntax
-  /// What the command does.
+  /// The use of the command, in a few words.
   package let help: String
   private let parse: Parse
   private let print: Print
@@ -64,7 +64,7 @@ extension Form {
   ///   - words: The line up to the caret.
   ///   - forms: The commands that there are.
   ///   - names: What arguments can name.
-  /// - Returns: What is typed of the word already, and the whole words that it can become.
+  /// - Returns: The part of the word that is typed already, and the words that it can become.
   package static func completions(
     for words: Words, among forms: [Form], names: Names
   ) -> (typed: Words.Word?, candidates: [String]) {
@@ -86,7 +86,7 @@ extension Form {
 package struct Arguments {
   /// The words.
   package let texts: [String]
-  /// What names in them are looked up in.
+  /// The experiment that the names in them are looked up in.
   package let experiment: Experiment
 
   /// A word; nil behind the last.

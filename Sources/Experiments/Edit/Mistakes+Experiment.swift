@@ -29,7 +29,7 @@ extension Mistakes {
     ignoredClass = ignored == position ? nil : ignored > position ? ignored - 1 : ignored
   }
 
-  /// Whether a class that is deleted and comes back would not be as it was.
+  /// True if a class that is deleted and comes back would not be as it was.
   func depends(onClass position: Int) -> Bool {
     (factor(of: position) ?? 1) != 1 || ignoredClass == position
   }

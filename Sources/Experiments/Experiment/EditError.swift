@@ -1,6 +1,6 @@
 import Notation
 
-/// Why an edit can't be made.
+/// A reason why an edit can't be made.
 package enum EditError: Error, Equatable, Sendable {
   /// The words are not those of any edit.
   case syntax(String)

@@ -8,9 +8,9 @@ package struct Experiment: Equatable, Sendable {
   ///
   /// With a ``layer`` they are what it computes in the ``format``, and change with it only.
   package internal(set) var logits: Matrix
-  /// What the logits are computed from; nil where they are given as they are.
+  /// The layer that the logits are computed from; nil where they are given as they are.
   package internal(set) var layer: Layer?
-  /// What each instance truly is.
+  /// The true class of each instance.
   package internal(set) var labels: [Label]
   /// A name for each instance.
   package internal(set) var instanceNames: [String]
@@ -18,11 +18,11 @@ package struct Experiment: Equatable, Sendable {
   package internal(set) var classNames: [String]
   /// The format in which everything is computed: the dtype.
   package internal(set) var format = FloatFormat.float64
-  /// What ``Method/epsilon`` adds to each probability.
+  /// The ε that ``Method/epsilon`` adds to each probability.
   package internal(set) var epsilon = 1e-7
-  /// How the losses become one number.
+  /// The way the losses become one number.
   package internal(set) var reduction = Reduction.mean
-  /// What is done wrong, beside what the page shows.
+  /// The mistakes that are switched on.
   package internal(set) var mistakes = Mistakes()
 
   /// An experiment; instances without a label or a name get ``Label/none`` and their number.
@@ -59,12 +59,12 @@ package struct Experiment: Equatable, Sendable {
     return example
   }()
 
-  /// How many Unicode scalars a name may have that is read from a file or given by an edit.
+  /// The most Unicode scalars of a name that is read from a file or given by an edit.
   ///
   /// Names are looked at with every key.
   package static let longestName = 200
 
-  /// Whether a name is longer than ``longestName``.
+  /// Tests if a name is longer than ``longestName``.
   package static func isTooLong(_ name: String) -> Bool {
     name.utf8.count > longestName && name.unicodeScalars.count > longestName
   }

@@ -16,7 +16,7 @@ package struct Layer: Sendable {
   /// b: a number per class.
   package internal(set) var biases: [Double]
 
-  /// How many multiplications the logits of a whole layer may take: 2²⁴, a tenth of a second or so.
+  /// The most multiplications for the logits of a layer: 2²⁴, a tenth of a second or so.
   package static let maximumWork = 1 << 24
 
   /// A layer of the given numbers; features without a name get their number.
@@ -90,7 +90,7 @@ package struct Layer: Sendable {
 }
 
 extension Layer: Equatable {
-  /// Whether two layers hold the same names and the same bits: a nan is itself, and -0 is not 0.
+  /// Compares names, and numbers to the bit: a nan is itself, and -0 is not 0.
   package static func == (left: Layer, right: Layer) -> Bool {
     left.featureNames == right.featureNames && left.inputs == right.inputs
       && left.weights == right.weights && left.biases.count == right.biases.count

@@ -29,10 +29,10 @@ import Numerics
 /// hexadecimal digits for each byte of UTF-8. So the line has no blank and nothing that a shell
 /// takes for its own.
 package enum StateLine {
-  /// What every line of this version begins with.
+  /// The first word of every line of this version.
   static let version = "logitlab1"
 
-  /// How many characters a line may have: what one argument of a command may have on Linux, and
+  /// The most characters of a line: those that an argument of a command may have on Linux, less
   /// some room.
   package static let longest = 120_000
 
@@ -127,7 +127,7 @@ package enum StateLine {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether a byte of a name stands for itself.
+  /// True for a byte that stands for itself in a name.
   static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true

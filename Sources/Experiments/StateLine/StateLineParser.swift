@@ -6,7 +6,7 @@ extension StateLine {
   ///
   /// - Parameters:
   ///   - text: The line; blanks around it and line breaks don't count.
-  ///   - source: What the line is called in faults.
+  ///   - source: The line's name in faults.
   /// - Returns: The experiment, the same to the bit as the one that the line was made of.
   /// - Throws: ``SourceFault`` that says the column and what was expected there.
   package static func experiment(
@@ -23,7 +23,7 @@ struct StateLineParser {
 
   private let bytes: [UInt8]
   private let source: String
-  /// How many columns stand before the first byte.
+  /// The columns before the first byte.
   private let margin: Int
 
   /// A parser of a line that faults call `source`.
@@ -79,7 +79,7 @@ struct StateLineParser {
 
   // MARK: Fields
 
-  /// What stands behind the `=` of each field.
+  /// The text behind the `=` of each field.
   private func fields() throws(SourceFault) -> [StateLine.Key: Piece] {
     try checkCharacters()
     let pieces = split(bytes[...], at: 0x3A)

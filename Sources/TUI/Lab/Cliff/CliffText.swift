@@ -63,7 +63,7 @@ enum CliffText {
     let experiment = model.worksheet.experiment
     let instance = min(model.cursor.instance, experiment.instances - 1)
     let row = TableParts.fitted(experiment.instanceNames[instance], to: 12)
-    let name = row.allSatisfy(\.isNumber) ? "instance \(row)" : row
+    let name = Names.instance(called: row)
     let column = TableParts.fitted(experiment.classNames[model.cursor.class], to: 12)
     let what = model.lab.cliff.isShift ? "\(name), \(column) + t" : "\(name) × t"
     return "\(model.lab.cliff.showsLoss ? "loss" : "relative error") in "

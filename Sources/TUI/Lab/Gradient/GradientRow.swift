@@ -91,7 +91,7 @@ struct GradientRow {
     let experiment = model.worksheet.experiment
     let name = experiment.instanceNames[instance]
     let place =
-      (name.allSatisfy(\.isNumber) ? "instance \(name)" : name)
+      Names.instance(called: name)
       + ", \(experiment.classNames[column])"
     let method = model.lab.gradient.method
     let entry = method == .fused ? fused[column] : naive[column]
