@@ -6,7 +6,7 @@ extension NumberText {
   ///
   /// - Parameters:
   ///   - x: The value; where it is not finite the answer is its word.
-  ///   - limit: How many significant digits there may be.
+  ///   - limit: The most significant digits.
   /// - Returns: The digits, with an exponent for very large and very small values; nil where there
   ///   are more than `limit`.
   package static func exact(_ x: Double, limit: Int = 60) -> String? {

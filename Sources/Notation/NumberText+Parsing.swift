@@ -1,4 +1,4 @@
-/// Why a text is not a number one can use.
+/// A reason why a text is not a usable number.
 package enum NumberError: Error, Equatable, Sendable {
   /// There is nothing there.
   case empty
@@ -54,7 +54,7 @@ extension NumberText {
     return value
   }
 
-  /// Whether a significand digit is not zero; the exponent doesn't count.
+  /// True if a digit of the significand is not zero; the exponent doesn't count.
   private static func hasNonzeroDigit(_ text: String) -> Bool {
     let isHexadecimal = text.lowercased().contains("0x")
     let digits = text.lowercased().drop { "+-".contains($0) }.dropFirst(isHexadecimal ? 2 : 0)

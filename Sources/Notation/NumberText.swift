@@ -33,9 +33,9 @@ package enum NumberText {
     return significant(x, digits: format.distinguishingDigits)
   }
 
-  /// A number of things: `1 step`, `2 steps`.
-  package static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  /// A number of things: `1 step`, `2 steps`, `2 classes`.
+  package static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// `x` with all the digits that tell neighbours apart in the format: `%.17g` in float64.

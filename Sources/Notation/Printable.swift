@@ -11,7 +11,7 @@ package enum Printable {
     return String(shown) + (isCut ? "…" : "")
   }
 
-  /// Whether a scalar must never reach a terminal as it is: control characters, line and paragraph
+  /// Tells scalars that must never reach a terminal: control characters, line and paragraph
   /// separators, marks that reorder text, private-use characters and tags.
   package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

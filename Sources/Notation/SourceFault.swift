@@ -1,4 +1,4 @@
-/// What is wrong with a text input, and where: the one type for faults of files.
+/// A fault of a text input, and its place: the one type for faults of files.
 ///
 /// Its ``description`` is a single line that compilers' users and editors know how to read. The
 /// file's name and the message may hold foreign text: nothing in them can steer a terminal.
@@ -10,7 +10,7 @@ package struct SourceFault: Error, Equatable, Sendable {
   /// The column, counted in characters (Unicode scalars) from one; nil where the whole line is
   /// at fault.
   package var column: Int?
-  /// What is wrong, in words.
+  /// The fault in words.
   package var message: String
 
   /// A fault at a place in a file, or of the file as a whole.

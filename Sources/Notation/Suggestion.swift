@@ -24,7 +24,7 @@ package enum Suggestion {
     return "; there are " + names.map { Printable.text($0, limit: 24) }.joined(separator: ", ")
   }
 
-  /// How many characters must be put in, taken out, replaced or swapped with their neighbour.
+  /// The number of characters to put in, take out, replace or swap with their neighbour.
   static func distance(_ a: String, _ b: String) -> Int {
     let a = Array(a.prefix(40).lowercased())
     let b = Array(b.prefix(40).lowercased())

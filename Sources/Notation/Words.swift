@@ -5,14 +5,14 @@
 package struct Words: Equatable, Sendable {
   /// The words, in order.
   package private(set) var words: [Word]
-  /// Whether the last word reaches to the line's end, so that more of it could be typed.
+  /// The last word reaches to the line's end, so that more of it could be typed.
   package private(set) var isOpen = false
 
   /// One word of a line.
   package struct Word: Equatable, Sendable {
-    /// What it says, without quotes.
+    /// The text of the word, without quotes.
     package let text: String
-    /// Where it begins in the line, counted in characters from one.
+    /// Its first column in the line, counted in characters from one.
     package let column: Int
   }
 
@@ -43,7 +43,7 @@ package struct Words: Equatable, Sendable {
     return String(word)
   }
 
-  /// Whether a character sets words apart; nearly all are ASCII, of which this is known at once.
+  /// True for a character between words; nearly all are ASCII, which is quick to tell.
   private static func isBlank(_ character: Character) -> Bool {
     guard let ascii = character.asciiValue else { return character.isWhitespace }
     return ascii == 0x20 || (0x09...0x0D).contains(ascii)

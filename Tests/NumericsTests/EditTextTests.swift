@@ -160,13 +160,55 @@ import Testing
 
   @Test("every verb of the grammar is known")
   func grammar() {
-    for (verb, form, _) in Edit.grammar {
-      #expect(form.hasPrefix(verb + " "))
+    for form in Edit.forms {
+      #expect(form.text.hasPrefix(form.verb + " "))
       let error = #expect(throws: EditError.self) {
-        _ = try Edit(parsing: verb, for: Self.animals)
+        _ = try Edit(parsing: form.verb, for: Self.animals)
       }
-      #expect(error?.description == "expected: \(form)")
+      #expect(error?.description == "expected: \(form.text)")
     }
+  }
+
+  @Test("every form is of another verb, and an edit that it reads is written in it")
+  func forms() throws {
+    #expect(Set(Edit.forms.map(\.verb)).count == Edit.forms.count)
+    let layered = try LayerTests.layered()
+    for line in [
+      "set 1 1 4", "label 1 none", "dtype float16", "epsilon 0.5", "reduction sum", "add class c",
+      "delete feature 1", "rename instance 1 x", "shift all 1", "scale 1 2", "temperature all 2",
+      "ulp 1 1 -3", "permute reverse", "descend 0.5 3 naive", "layer none", "input 1 1 2",
+      "weight 1 1 2", "bias 1 2", "mistake smoothing 0.25",
+    ] {
+      let edit = try Edit(parsing: line, for: layered)
+      let form = try #require(edit.form)
+      #expect(line.hasPrefix(form.verb + " "))
+      let words = form.words(for: edit, names: layered.names)
+      let read = try Edit(parsing: words?.joined(separator: " ") ?? "", for: layered)
+      #expect("\(read)" == "\(edit)", "\(line)")
+    }
+  }
+
+  @Test(
+    "words that can come next",
+    arguments: [
+      ("re", ["reduction", "rename"]), ("set ", ["x1", "x2"]), ("set x1 d", ["dog"]),
+      ("set x1 \"big f", ["big fish"]), ("set x1 dog ", []), ("sett ", []),
+      ("label x1 ", ["cat", "dog", "big fish", "none"]), ("label x1 0.5 ", []),
+      ("dtype b", ["bfloat16"]), ("dtype bfloat16 ", []),
+      ("add ", ["instance", "class", "feature"]), ("add class ", []),
+      ("delete class ", ["cat", "dog", "big fish"]), ("rename instance x", ["x1", "x2"]),
+      ("rename instance x1 ", []), ("shift ", ["x1", "x2", "all"]), ("shift all ", []),
+      ("permute ", ["reverse", "ascending", "descending", "cat", "dog", "big fish"]),
+      ("permute ascending ", ["x1", "x2", "cat", "dog", "big fish"]),
+      ("permute cat d", ["dog"]), ("descend 1 ", ["naive", "fused"]),
+      ("descend 1 2 f", ["fused"]), ("layer ", ["none"]),
+      ("mistake s", ["softmax-twice", "smoothing", "sum"]),
+      ("mistake weights o", ["on", "off"]),
+    ])
+  func completions(line: String, candidates: [String]) {
+    let found = Form.completions(
+      for: Words(line), among: Edit.forms, names: Self.animals.names)
+    #expect(found.candidates == candidates)
   }
 
   @Test(

@@ -1,9 +1,9 @@
-/// Whether labels that look like numbers are class names, for classes that are called by numbers.
+/// Tells class names from indices where classes are called by numbers.
 ///
 /// Indices are the rule. Where a header calls classes `3` and `7`, labels `3` and `7` can only be
 /// names; where the two readings both fit but say different things, nobody can tell.
 struct LabelNames {
-  /// Whether every label is to be looked up among the class names.
+  /// Every label is to be looked up among the class names.
   let areNames: Bool
 
   private let namesOfUnclear: [String: Int]
@@ -29,7 +29,7 @@ struct LabelNames {
     namesOfUnclear = bothFit ? numbered.filter { Int($0.key) != $0.value } : [:]
   }
 
-  /// Why a label can't be understood; nil when it can.
+  /// The reason why a label can't be understood; nil when it can.
   func ambiguity(of text: String) -> String? {
     guard let place = namesOfUnclear[text] else { return nil }
     return "label \(text) may mean the class of that name or class index \(text), which is another "

@@ -1,15 +1,9 @@
 import Notation
 import Numerics
 
-/// What is wrong with one label, in words; whoever knows the place makes a ``SourceFault`` of it.
-struct LabelReadingError: Error, Equatable {
-  /// What is wrong.
-  var message: String
-}
-
 /// Makes labels of what a file says, for a matrix of logits that is there already.
 struct LabelReader {
-  /// How many labels there must be.
+  /// The number of labels that there must be.
   let instances: Int
   /// The names of the classes.
   let classNames: [String]
@@ -31,44 +25,37 @@ struct LabelReader {
   var classes: Int { classNames.count }
 
   /// The label of a class index; `text` is how the file writes it.
-  func label(index: Double, text: String? = nil) throws(LabelReadingError) -> Label {
+  func label(index: Double, text: String? = nil) throws(ReadingFault) -> Label {
     if index == Self.ignoredIndex { return .none }
     if let place = Int(exactly: index), (0..<classes).contains(place) { return .index(place) }
     let text = text.map { Printable.text($0, limit: 24) } ?? NumberText.shortest(index)
     guard index.isFinite, index.rounded() == index else {
-      throw LabelReadingError(message: "label \(text) is not a whole number")
+      throw ReadingFault("label \(text) is not a whole number")
     }
     let range =
       classes == 1 ? "there is 1 class, 0" : "there are \(classes) classes, 0 to \(classes - 1)"
-    throw LabelReadingError(message: "label \(text): \(range)")
+    throw ReadingFault("label \(text): \(range)")
   }
 
   /// The label that names a class; `none` is no label.
-  func label(name: String) throws(LabelReadingError) -> Label {
+  func label(name: String) throws(ReadingFault) -> Label {
     if let place = places[name] { return .index(place) }
     if name == "none" { return .none }
     let text = Printable.text(name, limit: 24)
-    throw LabelReadingError(
-      message: "there is no class “\(text)”\(Suggestion.text(for: name, among: classNames))")
+    throw ReadingFault(
+      "there is no class “\(text)”\(Suggestion.text(for: name, among: classNames))")
   }
 
   /// The label of a row of weights, one-hot or soft.
-  func label(weights: [Double]) throws(LabelReadingError) -> Label {
+  func label(weights: [Double]) throws(ReadingFault) -> Label {
     let label = weights.allSatisfy { $0 == 0 } ? .distribution(weights) : Label(weights: weights)
-    if let fault = label.fault { throw LabelReadingError(message: "\(fault)") }
+    if let fault = label.fault { throw ReadingFault("\(fault)") }
     return label
   }
 
-  /// Why this number of labels won't do.
-  func countFault(_ count: Int) -> LabelReadingError {
-    LabelReadingError(
-      message:
-        "\(NumberText.count(count, "label")) for \(NumberText.count(instances, "row")) of logits")
-  }
-
-  /// Why rows of this many numbers won't do.
-  func widthFault(_ width: Int, line: Int) -> LabelReadingError {
-    LabelReadingError(
-      message: "line \(line) has \(width) fields; one label or \(classes) weights belong there")
+  /// The fault of a wrong number of labels.
+  func countFault(_ count: Int) -> ReadingFault {
+    ReadingFault(
+      "\(NumberText.count(count, "label")) for \(NumberText.count(instances, "row")) of logits")
   }
 }

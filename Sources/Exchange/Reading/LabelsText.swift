@@ -11,7 +11,7 @@ import Numerics
 /// it names the classes in the logits' order. So is a first column of instance names, in the
 /// logits' order where those have names, too.
 package enum LabelsText {
-  /// What people write above a column of labels.
+  /// Words that people write above a column of labels.
   package static let headerWords: Set<String> = [
     "class", "classes", "index", "label", "labels", "target", "targets", "true", "y", "y_true",
   ]
@@ -20,17 +20,14 @@ package enum LabelsText {
   ///
   /// - Parameters:
   ///   - bytes: All of the file.
-  ///   - file: How the file is called, for faults.
-  ///   - logits: What the labels are for.
+  ///   - file: The file's name, for faults.
+  ///   - logits: The logits that the labels are for.
   /// - Returns: A label for every row of the logits.
   /// - Throws: ``SourceFault`` with line and column.
   package static func parse(
     _ bytes: [UInt8], file: String, for logits: LogitsTable
   ) throws(SourceFault) -> [Label] {
     let table = try TextTable(bytes, file: file)
-    guard table.rowCount > 0 else {
-      throw table.fault("there is nothing in this file but blank lines and comments")
-    }
     let reader = LabelReader(for: logits)
     if let line = line(of: table, reader) {
       return try labels(Array(line), table, reader)
@@ -52,13 +49,7 @@ package enum LabelsText {
   ) throws(SourceFault) -> [Label] {
     var fields: [Int] = []
     for row in layout.firstRow..<table.rowCount {
-      let values = table.row(row).dropFirst(layout.hasNames ? 1 : 0)
-      guard let field = values.first, values.count == 1 else {
-        let width = table.row(row).count
-        throw table.fault(
-          atEndOf: row, reader.widthFault(width, line: table.line(row)).message)
-      }
-      fields.append(field)
+      fields.append(try layout.values(of: row, in: table, count: 1, reader).lowerBound)
     }
     return try labels(fields, table, reader)
   }
@@ -75,7 +66,7 @@ package enum LabelsText {
       guard !text.isEmpty else {
         throw table.fault(at: field, "a label is missing here; none stands for no label")
       }
-      do throws(LabelReadingError) {
+      do throws(ReadingFault) {
         if !named.areNames, let index = try? table.number(field) {
           labels.append(try reader.label(index: index, text: text))
         } else {
@@ -99,12 +90,7 @@ package enum LabelsText {
   ) throws(SourceFault) -> [Label] {
     var labels: [Label] = []
     for row in layout.firstRow..<table.rowCount {
-      let fields = table.row(row).dropFirst(layout.hasNames ? 1 : 0)
-      guard fields.count == reader.classes else {
-        let width = table.row(row).count
-        throw table.fault(
-          atEndOf: row, reader.widthFault(width, line: table.line(row)).message)
-      }
+      let fields = try layout.values(of: row, in: table, count: reader.classes, reader)
       var weights: [Double] = []
       for field in fields { weights.append(try weight(field, table)) }
       guard labels.count < reader.instances else {
@@ -122,15 +108,30 @@ package enum LabelsText {
   }
 
   private static func weight(_ field: Int, _ table: TextTable) throws(SourceFault) -> Double {
-    let weight: Double
-    do { weight = try table.number(field) } catch {
-      let isMissing = error == .empty
-      throw table.fault(at: field, isMissing ? "a weight is missing here" : "\(error)")
-    }
+    let weight = try table.number(field, missing: "a weight")
     guard weight.isFinite else { throw table.fault(at: field, "a label's weights must be finite") }
     guard weight >= 0 else {
       throw table.fault(at: field, "a label's weights can't be negative")
     }
     return weight
+  }
+}
+
+extension Label {
+  /// Reads labels from the bytes of a file: a NumPy array when they begin like one, else text.
+  ///
+  /// - Parameters:
+  ///   - bytes: All of the file.
+  ///   - file: The file's name, for faults.
+  ///   - logits: The logits that the labels are for.
+  /// - Returns: A label for every row of the logits.
+  /// - Throws: ``SourceFault`` that says where the bytes are at fault.
+  package static func reading(
+    _ bytes: [UInt8], file: String, for logits: LogitsTable
+  ) throws(SourceFault) -> [Label] {
+    if NumPyArray.begins(bytes) {
+      return try NumPyArray(reading: bytes, file: file).labels(for: logits, file: file)
+    }
+    return try LabelsText.parse(bytes, file: file, for: logits)
   }
 }

@@ -13,7 +13,7 @@ package struct LogitsTable: Equatable, Sendable {
   /// The dtype of the file; nil for text, which has none.
   package var format: FloatFormat?
 
-  /// How large a file may be: 512 MiB, enough for the largest ``Matrix`` with 25 digits each.
+  /// The size of the largest file: 512 MiB, enough for the largest ``Matrix`` with 25 digits each.
   package static let maximumBytes = 1 << 29
 
   /// A table of logits; what the file doesn't say is nil.
@@ -48,7 +48,7 @@ extension LogitsTable {
   ///
   /// - Parameters:
   ///   - bytes: All of the file.
-  ///   - file: How the file is called, for faults.
+  ///   - file: The file's name, for faults.
   /// - Throws: ``SourceFault`` that says where the bytes are at fault.
   package init(reading bytes: [UInt8], file: String) throws(SourceFault) {
     if NumPyArray.begins(bytes) {
@@ -60,6 +60,6 @@ extension LogitsTable {
 
   /// The name of each class, from the header or as ``Experiment`` gives them.
   var namesOfClasses: [String] {
-    classNames ?? (0..<logits.columns).map { Experiment.defaultClassName($0 + 1) }
+    classNames ?? (0..<logits.columns).map { Names.Kind.class.defaultName($0 + 1) }
   }
 }

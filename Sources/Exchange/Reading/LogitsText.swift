@@ -13,7 +13,7 @@ import Numerics
 /// or a corner word, when the header has one field fewer than the rows, or when the first field of
 /// every row is not a number.
 package enum LogitsText {
-  /// What people and programs write above a column of instance names.
+  /// Words that people and programs write above a column of instance names.
   package static let cornerWords: Set<String> = [
     "example", "id", "index", "instance", "instances", "name", "names", "row", "sample", "#",
   ]
@@ -22,14 +22,11 @@ package enum LogitsText {
   ///
   /// - Parameters:
   ///   - bytes: All of the file.
-  ///   - file: How the file is called, for faults.
+  ///   - file: The file's name, for faults.
   /// - Returns: The numbers, with the names that the file has.
   /// - Throws: ``SourceFault`` with line and column.
   package static func parse(_ bytes: [UInt8], file: String) throws(SourceFault) -> LogitsTable {
     let table = try TextTable(bytes, file: file)
-    guard table.rowCount > 0 else {
-      throw table.fault("there is nothing in this file but blank lines and comments")
-    }
     let layout = try TextLayout(logits: table)
     let names = try layout.classNames(in: table)
     let (matrix, instances) = try numbers(table, layout, hasHeader: names != nil)
@@ -55,7 +52,7 @@ package enum LogitsText {
         let number = row - layout.firstRow + 1
         names.append(
           table.isEmpty(name)
-            ? Experiment.defaultInstanceName(number) : try table.name(name, of: "an instance"))
+            ? Names.Kind.instance.defaultName(number) : try table.name(name, of: "an instance"))
       }
       let numbers = fields.dropFirst(skipped)
       guard numbers.count == columns else {
@@ -65,20 +62,11 @@ package enum LogitsText {
         throw table.fault(
           at: fields.lowerBound, "more than \(Matrix.maximumCount) logits are not read")
       }
-      for field in numbers { values.append(try number(field, table)) }
+      for field in numbers { values.append(try table.number(field, missing: "a number")) }
     }
     guard let matrix = Matrix(rows: rows.count, columns: columns, values: values), columns > 0
     else { throw table.fault(atEndOf: first, "there are names, but no logits beside them") }
     return (matrix, layout.hasNames ? names : nil)
-  }
-
-  private static func number(
-    _ field: Int, _ table: TextTable
-  ) throws(SourceFault) -> Double {
-    do { return try table.number(field) } catch {
-      if error == .empty { throw table.fault(at: field, "a number is missing here") }
-      throw table.fault(at: field, "\(error)")
-    }
   }
 
   /// The fault of a row that has more or fewer numbers than it should.
@@ -89,7 +77,7 @@ package enum LogitsText {
     let has = "line \(table.line(row)) has \(NumberText.count(count, "number"))"
     let message =
       switch row - layout.firstRow {
-      case 0: "\(has), the header names \(expected) class\(expected == 1 ? "" : "es")"
+      case 0: "\(has), the header names \(NumberText.count(expected, "class", "classes"))"
       case 1: "\(has), the line above has \(expected)"
       default: "\(has), the lines above have \(expected)"
       }

@@ -15,37 +15,42 @@ package struct NumPyArray: Equatable, Sendable {
   /// The format that has exactly these numbers; nil for whole numbers and bool.
   package let format: FloatFormat?
 
-  /// What every NumPy file begins with.
+  /// The bytes that every NumPy file begins with.
   package static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
   /// The longest header that is read; NumPy itself reads no longer one without being told to.
   private static let longestHeader = 10_000
 
-  /// Whether `bytes` begin as a NumPy file does, whatever the file is called.
+  /// Tests for the ``magic`` bytes; the file's name doesn't matter.
   package static func begins(_ bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
 
   /// Reads a NumPy file.
   ///
   /// - Parameters:
   ///   - bytes: All of the file.
-  ///   - file: How the file is called, for faults.
+  ///   - file: The file's name, for faults.
   /// - Throws: ``SourceFault``, without a line, for a file that is damaged or not of this kind.
   package init(reading bytes: [UInt8], file: String) throws(SourceFault) {
     guard Self.begins(bytes) else {
       throw SourceFault(file: file, message: "this is not a NumPy file")
     }
-    do { try self.init(bytes) } catch { throw SourceFault(file: file, message: "\(error)") }
+    do { try self.init(bytes) } catch { throw SourceFault(file: file, message: error.message) }
   }
 
-  private init(_ bytes: [UInt8]) throws(NumPyFault) {
-    guard bytes.count >= 10 else { throw .truncatedHeader }
+  private init(_ bytes: [UInt8]) throws(ReadingFault) {
+    let truncated = ReadingFault("the file ends within its NumPy header")
+    guard bytes.count >= 10 else { throw truncated }
     let (major, minor) = (bytes[6], bytes[7])
-    guard (1...3).contains(major), minor == 0 else { throw .version(major, minor) }
+    guard (1...3).contains(major), minor == 0 else {
+      throw ReadingFault("version \(major).\(minor) of the NumPy format is not read")
+    }
     let start = major == 1 ? 10 : 12
-    guard bytes.count >= start else { throw .truncatedHeader }
+    guard bytes.count >= start else { throw truncated }
     let length = bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard length <= Self.longestHeader else { throw .headerLength(length) }
-    guard start + length <= bytes.count else { throw .truncatedHeader }
+    guard length <= Self.longestHeader else {
+      throw ReadingFault("the NumPy header claims to be \(length) bytes long")
+    }
+    guard start + length <= bytes.count else { throw truncated }
     let header = try NumPyHeader(bytes[start..<start + length])
     let data = bytes[(start + length)...]
     let count = try Self.count(header, data.count)
@@ -54,18 +59,26 @@ package struct NumPyArray: Equatable, Sendable {
     values = Self.values(data, header, count)
   }
 
-  /// How many elements there are, once the bytes at hand bear it out.
-  private static func count(_ header: NumPyHeader, _ present: Int) throws(NumPyFault) -> Int {
-    guard (1...2).contains(header.shape.count) else { throw .dimensions(header.shape.count) }
-    guard !header.shape.contains(0) else { throw .empty }
+  /// The number of elements, once the bytes at hand bear it out.
+  private static func count(_ header: NumPyHeader, _ present: Int) throws(ReadingFault) -> Int {
+    guard (1...2).contains(header.shape.count) else {
+      let dimensions = NumberText.count(header.shape.count, "dimension")
+      throw ReadingFault("the array has \(dimensions); one or two are read")
+    }
+    guard !header.shape.contains(0) else { throw ReadingFault("the array is empty") }
     var count = 1
     for size in header.shape {
       let (product, overflowed) = count.multipliedReportingOverflow(by: size)
-      guard !overflowed, product <= Matrix.maximumCount else { throw .tooLarge }
+      guard !overflowed, product <= Matrix.maximumCount else { throw NumPyHeader.tooLarge }
       count = product
     }
     let needed = count * header.type.size
-    guard needed == present else { throw .dataLength(needed: needed, present: present) }
+    guard needed == present else {
+      throw ReadingFault(
+        present < needed
+          ? "the file is truncated: the array takes \(needed) bytes, \(present) are there"
+          : "\(present - needed) bytes follow the array; one array to a file is read")
+    }
     return count
   }
 
@@ -96,9 +109,9 @@ package struct NumPyArray: Equatable, Sendable {
 extension NumPyArray {
   /// The logits that the array holds: one dimension is one row.
   func logits(file: String) throws(SourceFault) -> LogitsTable {
-    let columns = shape.last ?? 0
+    let columns = shape.last ?? 1
     guard let matrix = Matrix(rows: values.count / columns, columns: columns, values: values) else {
-      throw SourceFault(file: file, message: "\(NumPyFault.dimensions(shape.count))")
+      throw SourceFault(file: file, message: "the array is empty")
     }
     return LogitsTable(logits: matrix, format: format)
   }
@@ -111,19 +124,19 @@ extension NumPyArray {
     let shape = shape.count == 1 ? (isOnlyRow ? [1, shape[0]] : [shape[0], 1]) : shape
     let isColumn = shape[1] == 1
     let isLine = shape[0] == 1 && reader.instances > 1
-    do throws(LabelReadingError) {
+    do throws(ReadingFault) {
       if isColumn || isLine {
         if values.count != reader.instances { throw reader.countFault(values.count) }
-        return try each(values.indices) { row throws(LabelReadingError) in
+        return try each(values.indices) { row throws(ReadingFault) in
           try reader.label(index: values[row])
         }
       }
       if shape[0] != reader.instances { throw reader.countFault(shape[0]) }
       let width = shape[1]
       if width != reader.classes {
-        throw LabelReadingError(message: "rows of \(width) weights for \(reader.classes) classes")
+        throw ReadingFault("rows of \(width) weights for \(reader.classes) classes")
       }
-      return try each(0..<shape[0]) { row throws(LabelReadingError) in
+      return try each(0..<shape[0]) { row throws(ReadingFault) in
         try reader.label(weights: Array(values[row * width..<(row + 1) * width]))
       }
     } catch {
@@ -133,12 +146,12 @@ extension NumPyArray {
 
   /// The label of each row; a fault says in which row it is, where there are several.
   private func each(
-    _ rows: Range<Int>, _ label: (Int) throws(LabelReadingError) -> Label
-  ) throws(LabelReadingError) -> [Label] {
+    _ rows: Range<Int>, _ label: (Int) throws(ReadingFault) -> Label
+  ) throws(ReadingFault) -> [Label] {
     var labels: [Label] = []
     for row in rows {
       do { labels.append(try label(row)) } catch {
-        throw LabelReadingError(message: "row \(row + 1): \(error.message)")
+        throw ReadingFault("row \(row + 1): \(error.message)")
       }
     }
     return labels

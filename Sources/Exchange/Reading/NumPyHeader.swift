@@ -1,16 +1,19 @@
 import Notation
+import Numerics
 
 /// The header of a NumPy file: a Python dictionary of three entries, read by a parser for just that.
 struct NumPyHeader: Equatable {
   /// The type of the elements.
   var type: NumPyType
-  /// Whether the first index runs fastest.
   var isFortranOrdered: Bool
   /// The size of each dimension.
   var shape: [Int]
 
+  static let tooLarge = ReadingFault(
+    "the array is too large; at most \(Matrix.maximumCount) numbers are read")
+
   /// Reads the text of a header.
-  init(_ bytes: ArraySlice<UInt8>) throws(NumPyFault) {
+  init(_ bytes: ArraySlice<UInt8>) throws(ReadingFault) {
     var parser = NumPyHeaderParser(bytes)
     var (type, order, shape): (NumPyType?, Bool?, [Int]?)
     try parser.expect("{")
@@ -21,7 +24,7 @@ struct NumPyHeader: Equatable {
       case "descr" where type == nil: type = try NumPyType(try parser.typeText())
       case "fortran_order" where order == nil: order = try parser.bool()
       case "shape" where shape == nil: shape = try parser.tuple()
-      default: throw .header("a key “\(Printable.text(key, limit: 24))” too many")
+      default: throw header("a key “\(Printable.text(key, limit: 24))” too many")
       }
       if !parser.skip(",") {
         try parser.expect("}")
@@ -29,11 +32,16 @@ struct NumPyHeader: Equatable {
       }
     }
     try parser.expectEnd()
-    guard let type else { throw .header("it has no “descr”") }
-    guard let order else { throw .header("it has no “fortran_order”") }
-    guard let shape else { throw .header("it has no “shape”") }
+    guard let type else { throw header("it has no “descr”") }
+    guard let order else { throw header("it has no “fortran_order”") }
+    guard let shape else { throw header("it has no “shape”") }
     (self.type, isFortranOrdered, self.shape) = (type, order, shape)
   }
+}
+
+/// A fault of a header that is not the dictionary it should be.
+private func header(_ fault: String) -> ReadingFault {
+  ReadingFault("the NumPy header is damaged: \(fault)")
 }
 
 /// Reads the few forms of Python literal that a NumPy header is made of.
@@ -64,84 +72,84 @@ struct NumPyHeaderParser {
   }
 
   /// Goes on behind a character, which must come next.
-  mutating func expect(_ character: Unicode.Scalar) throws(NumPyFault) {
-    guard skip(character) else { throw .header("“\(character)” is missing") }
+  mutating func expect(_ character: Unicode.Scalar) throws(ReadingFault) {
+    guard skip(character) else { throw header("“\(character)” is missing") }
   }
 
   /// Throws unless only blanks are left.
-  mutating func expectEnd() throws(NumPyFault) {
+  mutating func expectEnd() throws(ReadingFault) {
     skipBlanks()
-    guard next == nil else { throw .header("something follows the dictionary") }
+    guard next == nil else { throw header("something follows the dictionary") }
   }
 
   /// A string of ASCII characters in single or double quotes, without escapes.
-  mutating func string() throws(NumPyFault) -> String {
+  mutating func string() throws(ReadingFault) -> String {
     skipBlanks()
     guard let quote = next, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
-      throw .header("a string is missing")
+      throw header("a string is missing")
     }
     position += 1
     let start = position
     while let byte = next, byte != quote {
       guard (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\\") else {
-        throw .header("a string holds more than plain characters")
+        throw header("a string holds more than plain characters")
       }
       position += 1
     }
-    guard next == quote else { throw .header("a string has no end") }
+    guard next == quote else { throw header("a string has no end") }
     defer { position += 1 }
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
   /// The description of a type, which is a list for structured arrays.
-  mutating func typeText() throws(NumPyFault) -> String {
+  mutating func typeText() throws(ReadingFault) -> String {
     skipBlanks()
     if next == UInt8(ascii: "[") || next == UInt8(ascii: "(") || next == UInt8(ascii: "{") {
-      throw .structured
+      throw ReadingFault("structured arrays are not read; save one field of it")
     }
     return try string()
   }
 
   /// `True` or `False`.
-  mutating func bool() throws(NumPyFault) -> Bool {
+  mutating func bool() throws(ReadingFault) -> Bool {
     skipBlanks()
     for (word, value) in [("True", true), ("False", false)]
     where bytes[position...].starts(with: word.utf8) {
       position += word.utf8.count
       return value
     }
-    throw .header("“fortran_order” is neither True nor False")
+    throw header("“fortran_order” is neither True nor False")
   }
 
   /// A tuple of sizes: `()`, `(3,)`, `(2, 3)`, with the `L` that Python 2 wrote behind a number.
-  mutating func tuple() throws(NumPyFault) -> [Int] {
+  mutating func tuple() throws(ReadingFault) -> [Int] {
     try expect("(")
     var sizes: [Int] = []
     while !skip(")") {
       sizes.append(try size())
-      if sizes.count > 64 { throw .header("“shape” has more than 64 dimensions") }
+      if sizes.count > 64 { throw header("“shape” has more than 64 dimensions") }
       if !skip(",") {
         try expect(")")
-        guard sizes.count > 1 else { throw .header("“shape” is not a tuple") }
+        guard sizes.count > 1 else { throw header("“shape” is not a tuple") }
         break
       }
     }
     return sizes
   }
 
-  private mutating func size() throws(NumPyFault) -> Int {
+  private mutating func size() throws(ReadingFault) -> Int {
     skipBlanks()
-    if next == UInt8(ascii: "-") { throw .header("a size is negative") }
+    if next == UInt8(ascii: "-") { throw header("a size is negative") }
     let start = position
     var size = 0
     while let byte = next, (0x30...0x39).contains(byte) {
       let (product, overflowed) = size.multipliedReportingOverflow(by: 10)
       let (sum, carried) = product.addingReportingOverflow(Int(byte - 0x30))
-      if overflowed || carried { throw .tooLarge }
+      if overflowed || carried { throw NumPyHeader.tooLarge }
       size = sum
       position += 1
     }
-    guard position > start else { throw .header("“shape” has something that is no size") }
+    guard position > start else { throw header("“shape” has something that is no size") }
     if next == UInt8(ascii: "L") { position += 1 }
     return size
   }

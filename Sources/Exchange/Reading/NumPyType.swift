@@ -1,29 +1,32 @@
+import Notation
 import Numerics
 
 /// The type of a NumPy array's elements, as its header writes it: `<f8`, `>i4`, `|b1`.
 struct NumPyType: Equatable {
-  /// What the elements are.
   var kind: Kind
-  /// How many bytes an element takes.
+  /// The bytes that an element takes.
   var size: Int
-  /// Whether the first byte is the most significant one.
   var isBigEndian: Bool
 
-  /// What elements are.
   enum Kind: Equatable {
     case float, signed, unsigned, bool
   }
 
   /// Reads a type description.
   ///
-  /// - Throws: ``NumPyFault`` for a type that is not read.
-  init(_ text: String) throws(NumPyFault) {
+  /// - Throws: ``ReadingFault`` for a type that is not read.
+  init(_ text: String) throws(ReadingFault) {
+    let unread = ReadingFault(
+      "dtype “\(Printable.text(text, limit: 24))” is not read; there are float16, float32, float64, "
+        + "integers and bool" + (text.contains("V2") ? " (save bfloat16 as float32)" : ""))
     let bytes = Array(text.utf8)
-    guard bytes.count >= 2 else { throw .type(text) }
+    guard bytes.count >= 2 else { throw unread }
     let hasOrder = "<>=|".utf8.contains(bytes[0])
     let code = hasOrder ? bytes.dropFirst() : bytes[...]
-    guard let letter = code.first else { throw .type(text) }
-    if letter == UInt8(ascii: "O") { throw .objects }
+    guard let letter = code.first else { throw unread }
+    if letter == UInt8(ascii: "O") {
+      throw ReadingFault("object arrays are not read: they can run code")
+    }
     let kind: Kind? =
       switch letter {
       case UInt8(ascii: "f"): .float
@@ -40,9 +43,9 @@ struct NumPyType: Equatable {
       case nil: []
       }
     guard let kind, let size = sizes.first(where: { "\($0)".utf8.elementsEqual(code.dropFirst()) })
-    else { throw .type(text) }
+    else { throw unread }
     // `|` stands for “of no matter”, which for more than one byte NumPy takes as the machine's own.
-    guard bytes[0] != UInt8(ascii: "|") || size == 1 else { throw .type(text) }
+    guard bytes[0] != UInt8(ascii: "|") || size == 1 else { throw unread }
     self.kind = kind
     self.size = size
     let isNativeBig = 1.bigEndian == 1
@@ -62,7 +65,7 @@ struct NumPyType: Equatable {
   /// The number that an element stands for, whose bytes are `bits` as one unsigned number.
   func value(of bits: UInt64) -> Double {
     switch (kind, size) {
-    case (.float, 2): Self.half(UInt16(truncatingIfNeeded: bits))
+    case (.float, 2): BitPattern(bits: bits, format: .float16).value
     case (.float, 4): Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
     case (.float, _): Double(bitPattern: bits)
     case (.bool, _): bits == 0 ? 0 : 1
@@ -70,19 +73,5 @@ struct NumPyType: Equatable {
     case (.signed, _):
       Double(Int64(truncatingIfNeeded: bits << (64 - 8 * size)) >> (64 - 8 * size))
     }
-  }
-
-  /// An IEEE 754 binary16 value from its bits; not every platform has the type.
-  private static func half(_ bits: UInt16) -> Double {
-    let magnitude: Double
-    let significand = Double(bits & 0x3FF)
-    switch (bits >> 10) & 0x1F {
-    case 0: magnitude = significand * 0x1p-24
-    case 0x1F: magnitude = significand == 0 ? .infinity : .nan
-    case let exponent:
-      magnitude = Double(
-        sign: .plus, exponent: Int(exponent) - 15, significand: 1 + significand * 0x1p-10)
-    }
-    return bits & 0x8000 == 0 ? magnitude : -magnitude
   }
 }

@@ -27,7 +27,7 @@ enum NumberBytes {
     return try NumberText.parse(text)
   }
 
-  /// Whether `bytes` read as a number, be it one that no `Double` is near.
+  /// True for a number, be it one that no `Double` is near.
   static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
     do {
       _ = try parse(bytes)

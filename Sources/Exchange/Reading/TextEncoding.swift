@@ -1,6 +1,6 @@
 import Notation
 
-/// Whether bytes are UTF-8 text, and where in it an offset lies.
+/// UTF-8 text: its faults, and the columns of its bytes.
 enum TextEncoding {
   /// The three bytes that some editors begin a UTF-8 file with.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -22,7 +22,7 @@ enum TextEncoding {
     }
   }
 
-  /// What a file is that begins like one of the usual mistakes; nil when it doesn't.
+  /// A message for a file that is usually mistaken for text; nil for others.
   private static func knownKind(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return "this is UTF-16 text; save it as UTF-8"

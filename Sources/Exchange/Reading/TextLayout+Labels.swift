@@ -18,15 +18,11 @@ extension TextLayout {
       holdsWeights = true
       hasNames = true
     default:
-      let line = table.line(table.rowCount - 1)
-      throw table.fault(
-        at: last.lowerBound, reader.widthFault(last.count, line: line).message)
+      throw table.fault(at: last.lowerBound, Self.widthFault(table.rowCount - 1, table, reader))
     }
     findHeader(table, reader)
     if hasNames, !headerSaysNames, last.allSatisfy({ table.isNumber($0) }) {
-      throw table.fault(
-        at: last.lowerBound,
-        reader.widthFault(last.count, line: table.line(table.rowCount - 1)).message)
+      throw table.fault(at: last.lowerBound, Self.widthFault(table.rowCount - 1, table, reader))
     }
   }
 
@@ -69,6 +65,24 @@ extension TextLayout {
         throw table.fault(at: field, Self.orderFault(table.text(field), name, "row"))
       }
     }
+  }
+
+  /// The fields of a row of labels without its name.
+  ///
+  /// - Throws: ``SourceFault`` unless there are `count` of them.
+  func values(
+    of row: Int, in table: TextTable, count: Int, _ reader: LabelReader
+  ) throws(SourceFault) -> Range<Int> {
+    let values = table.row(row).dropFirst(hasNames ? 1 : 0)
+    guard values.count == count else {
+      throw table.fault(atEndOf: row, Self.widthFault(row, table, reader))
+    }
+    return values
+  }
+
+  private static func widthFault(_ row: Int, _ table: TextTable, _ reader: LabelReader) -> String {
+    "line \(table.line(row)) has \(table.row(row).count) fields; one label or \(reader.classes) "
+      + "weights belong there"
   }
 
   private static func orderFault(_ here: String, _ there: String, _ kind: String) -> String {

@@ -1,19 +1,19 @@
 import Notation
 
-/// Where in a ``TextTable`` the names are and where the numbers or labels.
+/// The places of names, numbers and labels in a ``TextTable``.
 struct TextLayout {
   /// The fields of the header that name columns; nil when there is no header.
   var header: Range<Int>?
-  /// Whether the first field of each row is a name.
+  /// The first field of each row is a name.
   var hasNames = false
-  /// Whether the header says so, and a name may look like a number.
+  /// The header says so; a name may then look like a number.
   var headerSaysNames = false
-  /// Whether a row of labels holds a weight for every class.
+  /// A row of labels holds a weight for every class.
   var holdsWeights = false
 
   /// The first row of numbers.
   var firstRow: Int { header == nil ? 0 : 1 }
-  /// How many columns the header names; nil without a header.
+  /// The number of columns that the header names; nil without a header.
   var columns: Int? { header?.count }
 
   /// A layout without a header and without names.
@@ -58,7 +58,7 @@ struct TextLayout {
     }
   }
 
-  /// Whether a field is what stands above a column of instance names.
+  /// True for a field that can stand above a column of instance names.
   static func isCorner(_ field: Int, _ table: TextTable) -> Bool {
     table.isEmpty(field) || LogitsText.cornerWords.contains(table.text(field).lowercased())
   }

@@ -3,11 +3,11 @@ import Numerics
 
 /// Goes once through the bytes of a text file and notes where its fields are.
 struct TextScanner {
-  /// What was found.
+  /// The fields found so far.
   private(set) var fields: [TextTable.Field] = []
-  /// Where each row begins in `fields`, and at last their count.
+  /// The place in `fields` where each row begins, and at last their count.
   private(set) var starts: [Int] = []
-  /// What sets fields apart; nil while no row was seen.
+  /// The delimiter of the first row; nil before any row.
   private(set) var delimiter: TextTable.Delimiter?
 
   private let bytes: [UInt8]
@@ -56,7 +56,7 @@ struct TextScanner {
     line += 1
   }
 
-  /// Whether the line that begins here is blank or a comment.
+  /// True at the beginning of a blank line or a comment.
   private func isSkippedLine() -> Bool {
     var index = position
     while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
@@ -67,7 +67,7 @@ struct TextScanner {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-  /// What sets fields apart in the line that begins here, quoted text left out of account.
+  /// The delimiter in the line that begins here; quoted text doesn't count.
   private func detectedDelimiter() -> TextTable.Delimiter {
     var (hasTab, hasSemicolon, hasComma, isQuoted) = (false, false, false, false)
     var previous: UInt8 = 0

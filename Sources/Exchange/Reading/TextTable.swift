@@ -10,16 +10,16 @@ import Numerics
 struct TextTable {
   /// The file's name, for faults.
   let file: String
-  /// What sets fields apart.
+  /// The separator of fields.
   let delimiter: Delimiter
   /// All fields, row by row.
   let fields: [Field]
 
   private let bytes: [UInt8]
-  /// Where each row begins in `fields`, and at last their count.
+  /// The place in `fields` where each row begins, and at last their count.
   private let starts: [Int]
 
-  /// What sets fields apart.
+  /// The separator of fields.
   enum Delimiter: Equatable {
     case tab, semicolon, comma
     case blanks
@@ -43,13 +43,13 @@ struct TextTable {
     var end: UInt32
     /// Counted from one.
     var line: UInt32
-    /// Whether it stood in quotes, where two quotes stand for one.
+    /// It stood in quotes, where two quotes stand for one.
     var isQuoted: Bool
   }
 
   /// Takes a file apart.
   ///
-  /// - Throws: ``SourceFault`` when it isn't text, is too large, or leaves a quote open.
+  /// - Throws: ``SourceFault`` when it isn't text, is too large, has no row, or leaves a quote open.
   init(_ bytes: [UInt8], file: String) throws(SourceFault) {
     let most = LogitsTable.maximumBytes
     guard bytes.count <= most else {
@@ -63,6 +63,9 @@ struct TextTable {
     delimiter = scanner.delimiter ?? .blanks
     fields = scanner.fields
     starts = scanner.starts
+    guard rowCount > 0 else {
+      throw fault("there is nothing in this file but blank lines and comments")
+    }
   }
 
   /// The number of rows.
@@ -71,7 +74,7 @@ struct TextTable {
   /// The fields of one row, as places in ``fields``.
   func row(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
 
-  /// What a field says.
+  /// The text of a field, without escapes.
   func text(_ field: Int) -> String {
     let text = String(decoding: slice(field), as: UTF8.self)
     guard fields[field].isQuoted, text.utf8.contains(0x22) else { return text }
@@ -96,19 +99,24 @@ struct TextTable {
     return name
   }
 
-  /// Whether a field says nothing.
   func isEmpty(_ field: Int) -> Bool { fields[field].start == fields[field].end }
 
-  /// Whether a field reads as a number.
   func isNumber(_ field: Int) -> Bool { NumberBytes.isNumber(slice(field)) }
 
-  /// Whether a field is written in digits only, as columns are numbered: not a logit, most likely.
+  /// True for digits only, as columns are numbered: not a logit, most likely.
   func isCount(_ field: Int) -> Bool {
     !isEmpty(field) && slice(field).allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// The number that a field says.
   func number(_ field: Int) throws(NumberError) -> Double { try NumberBytes.parse(slice(field)) }
+
+  /// The number that a field says; where it says nothing, the fault tells what is `missing`.
+  func number(_ field: Int, missing: String) throws(SourceFault) -> Double {
+    do { return try number(field) } catch {
+      throw fault(at: field, error == .empty ? "\(missing) is missing here" : "\(error)")
+    }
+  }
 
   private func slice(_ field: Int) -> ArraySlice<UInt8> {
     bytes[Int(fields[field].start)..<Int(fields[field].end)]

@@ -15,8 +15,8 @@ extension Report {
       guard let row = evaluation[instance] else { continue }
       write(fields(of: row, instance, hasLabels: hasLabels), to: &output)
     }
-    guard let reduced = evaluation.reduced, let name = reductionName else { return }
-    var fields = [name, "", "", ""] + Array(repeating: "", count: experiment.classes)
+    guard let reduced = evaluation.reduced else { return }
+    var fields = [reductionName, "", "", ""] + Array(repeating: "", count: experiment.classes)
     fields += losses(reduced) + ulps(reduced)
     write(fields, to: &output)
   }
@@ -57,11 +57,8 @@ extension Report {
   }
 
   private func losses(_ loss: LossComparison?) -> [String] {
-    methods.map { method in
-      guard let loss else { return "" }
-      return loss.losses[method].map { text(ofLoss: $0) }
-        ?? loss.exactSum.fortyDigits(dividedBy: loss.divisor)
-    }
+    loss.map { texts(of: $0, exact: $0.exactSum.fortyDigits(dividedBy: $0.divisor)) }
+      ?? methods.map { _ in "" }
   }
 
   private func ulps(_ loss: LossComparison?) -> [String] {

@@ -18,7 +18,7 @@ extension Report {
       ("instance_names", JSONText.array(experiment.instanceNames.map(JSONText.string))),
     ]
     if hasLabels {
-      if let name = reductionName { head.append((name, reduced())) }
+      if let reduced = evaluation.reduced { head.append((reductionName, self.reduced(reduced))) }
       head.append(("accuracy", evaluation.accuracy.map { JSONText.number($0) } ?? "null"))
     }
     output.write(String(JSONText.object(head).dropLast()) + ",\"rows\":[\n")
@@ -57,8 +57,7 @@ extension Report {
     return members
   }
 
-  private func reduced() -> String {
-    guard let reduced = evaluation.reduced else { return "null" }
+  private func reduced(_ reduced: LossComparison) -> String {
     var members = byMethod(reduced)
     if hasDifference { members.append(("difference", JSONText.number(reduced.difference))) }
     return JSONText.object(members)

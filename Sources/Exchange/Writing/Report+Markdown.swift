@@ -3,7 +3,7 @@ import Notation
 import Numerics
 
 extension Report {
-  /// How many classes a Markdown table shows; more make tables that nobody can read.
+  /// The most classes that a table shows; more make tables that nobody can read.
   private static let mostColumns = 20
 
   /// Writes the logits, the softmax, the losses and their errors as Markdown tables, which any
@@ -60,31 +60,20 @@ extension Report {
 
   private func writeLosses(to output: inout some TextOutputStream) {
     head("Losses", methods.map { ($0.rawValue, .right) }, to: &output)
-    forEachLoss { name, loss in
-      let cells = methods.map { loss.losses[$0].map { text(ofLoss: $0) } ?? loss.exactText }
-      output.write("| \(name) | " + cells.joined(separator: " | ") + " |\n")
+    forEachLoss { instance, loss in
+      row(instance, texts(of: loss, exact: loss.exactText), to: &output)
     }
   }
 
   private func writeErrors(to output: inout some TextOutputStream) {
     guard !computedMethods.isEmpty else { return }
     head("Errors in ulps", computedMethods.map { ($0.rawValue, .right) }, to: &output)
-    forEachLoss { name, loss in
+    forEachLoss { instance, loss in
       let cells = computedMethods.map { method in
         loss.ulps[method].map { $0.isFinite ? NumberText.signed($0, digits: 4) : "–" } ?? "–"
       }
-      output.write("| \(name) | " + cells.joined(separator: " | ") + " |\n")
+      row(instance, cells, to: &output)
     }
-  }
-
-  /// The labelled instances by name, and at last what their losses are reduced to.
-  private func forEachLoss(_ body: (String, LossComparison) -> Void) {
-    for instance in 0..<experiment.instances {
-      guard let loss = evaluation[instance]?.loss else { continue }
-      body(Self.markdown(experiment.instanceNames[instance]), loss)
-    }
-    guard let reduced = evaluation.reduced, let name = reductionName else { return }
-    body("**\(name)**", reduced)
   }
 
   // MARK: Tables
@@ -114,10 +103,12 @@ extension Report {
         + rules.joined(separator: " | ") + " |\n")
   }
 
+  /// Writes the row of an instance, or of what losses are reduced to.
   private func row(
-    _ instance: Int, _ cells: [String], to output: inout some TextOutputStream
+    _ instance: Int?, _ cells: [String], to output: inout some TextOutputStream
   ) {
-    let name = Self.markdown(experiment.instanceNames[instance])
+    let name =
+      instance.map { Self.markdown(experiment.instanceNames[$0]) } ?? "**\(reductionName)**"
     output.write("| \(name) | " + cells.joined(separator: " | ") + " |\n")
   }
 

@@ -2,17 +2,17 @@ import Notation
 import Numerics
 
 extension Report {
-  /// How many classes a table shows; more make lines that nobody can read.
+  /// The most classes that a table shows; more make lines that nobody can read.
   private static let mostClasses = 10
-  /// How much of a name is shown, in characters.
+  /// The most characters of a name that are shown.
   private static let longestName = 24
 
   /// Writes what the page shows, as aligned columns: the softmax with predictions, and for each
   /// instance the loss by every method under one another, so that their digits line up.
   func writeTable(to output: inout some TextOutputStream, width: (String) -> Int) {
     output.write(
-      "\(experiment.format), \(Self.count(experiment.instances, "instance")), "
-        + "\(Self.count(experiment.classes, "class", "classes"))\n\n")
+      "\(experiment.format), \(NumberText.count(experiment.instances, "instance")), "
+        + "\(NumberText.count(experiment.classes, "class", "classes"))\n\n")
     softmaxTable().write(to: &output, width: width)
     guard evaluation.labelled > 0 else { return }
     output.write("\n")
@@ -54,23 +54,16 @@ extension Report {
   private func lossTable() -> TableText {
     var table = TableText([.left, .left, .left, .right])
     table.append(["LOSS", "method", "value", "ulps"])
-    for instance in 0..<experiment.instances {
-      guard let loss = evaluation[instance]?.loss else { continue }
-      append(Self.name(experiment.instanceNames[instance]), loss, to: &table)
-    }
-    if let reduced = evaluation.reduced, let name = reductionName {
-      append(name, reduced, to: &table)
+    forEachLoss { instance, loss in
+      let name = instance.map { Self.name(experiment.instanceNames[$0]) } ?? reductionName
+      for (place, (method, text)) in zip(methods, texts(of: loss, exact: loss.exactText))
+        .enumerated()
+      {
+        let error = loss.ulps[method].map(ulpsText) ?? ""
+        table.append([place == 0 ? name : "", method.rawValue, text, error])
+      }
     }
     return table
-  }
-
-  /// Adds a line for each method, with the name before the first.
-  private func append(_ name: String, _ loss: LossComparison, to table: inout TableText) {
-    for (place, method) in methods.enumerated() {
-      let value = loss.losses[method].map { text(ofLoss: $0) } ?? loss.exactText
-      let error = loss.ulps[method].map(ulpsText) ?? ""
-      table.append([place == 0 ? name : "", method.rawValue, value, error])
-    }
   }
 
   /// An error in ulps; nothing where it can't be measured.
@@ -104,9 +97,5 @@ extension Report {
 
   private static func name(_ name: String) -> String {
     Printable.text(name, limit: longestName)
-  }
-
-  private static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(count) \(count == 1 ? one : many ?? one + "s")"
   }
 }

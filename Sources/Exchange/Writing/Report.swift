@@ -7,7 +7,7 @@ import Numerics
 /// A report holds everything that follows from the logits; without labels, what needs them is left
 /// out. It is written piece by piece, so that the text of a large matrix is never held at once.
 package struct Report: Sendable {
-  /// Whose numbers these are.
+  /// The experiment that the numbers are of.
   package let experiment: Experiment
   /// The methods whose losses are reported, in order.
   package let methods: [Method]
@@ -19,7 +19,7 @@ package struct Report: Sendable {
   /// digits, however long that takes.
   ///
   /// - Parameters:
-  ///   - experiment: What is to be reported.
+  ///   - experiment: The experiment to report.
   ///   - method: The only method to report; nil for all of them and for naive − fused.
   package init(_ experiment: Experiment, method: Method? = nil) {
     self.init(
@@ -33,7 +33,7 @@ package struct Report: Sendable {
   /// are about 25 and decide the rounding to every format.
   ///
   /// - Parameters:
-  ///   - experiment: What is to be reported.
+  ///   - experiment: The experiment to report.
   ///   - evaluation: The numbers of this experiment, as far as they are there.
   ///   - method: The only method to report; nil for all of them and for naive − fused.
   package init(_ experiment: Experiment, evaluation: Evaluation, method: Method? = nil) {
@@ -58,13 +58,10 @@ package struct Report: Sendable {
   /// The methods among those reported that compute in a format.
   var computedMethods: [Method] { methods.filter { $0 != .exact } }
 
-  /// Whether naive − fused is reported: when both are.
   var hasDifference: Bool { methods.contains(.naive) && methods.contains(.fused) }
 
-  /// What the reduced loss is called; nil when there is none.
-  var reductionName: String? {
-    evaluation.reduced == nil ? nil : experiment.reduction.rawValue
-  }
+  /// The name of the reduced loss.
+  var reductionName: String { experiment.reduction.rawValue }
 
   /// The digits of a loss: all that tell neighbours apart in the format, as frameworks print them.
   func text(ofLoss loss: Double) -> String { NumberText.full(loss, in: experiment.format) }
@@ -72,12 +69,26 @@ package struct Report: Sendable {
   /// The digits of any other number in the format: the fewest that read back as the same.
   func text(of number: Double) -> String { NumberText.shortest(number, in: experiment.format) }
 
+  /// The losses by all methods that are reported, the exact one as given.
+  func texts(of loss: LossComparison, exact: String) -> [String] {
+    methods.map { loss.losses[$0].map { text(ofLoss: $0) } ?? exact }
+  }
+
+  /// Calls `body` for each labelled instance that has a loss, and at last, without an instance,
+  /// for what the losses are reduced to.
+  func forEachLoss(_ body: (_ instance: Int?, LossComparison) -> Void) {
+    for instance in 0..<experiment.instances {
+      if let loss = evaluation[instance]?.loss { body(instance, loss) }
+    }
+    if let reduced = evaluation.reduced { body(nil, reduced) }
+  }
+
   /// Writes the report.
   ///
   /// - Parameters:
   ///   - format: The form of the text.
-  ///   - output: Where the text goes.
-  ///   - width: How many columns of a terminal a text takes; only tables ask.
+  ///   - output: The stream that takes the text.
+  ///   - width: The columns of a terminal that a text takes; only tables ask.
   package func write(
     _ format: ReportFormat, to output: inout some TextOutputStream,
     width: (String) -> Int = { $0.unicodeScalars.count }
@@ -96,4 +107,16 @@ package struct Report: Sendable {
     write(format, to: &text)
     return text
   }
+}
+
+/// The forms in which a ``Report`` is written.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  /// For people: aligned columns.
+  case table
+  /// For spreadsheets: RFC 4180, a row per instance.
+  case csv
+  /// For programs.
+  case json
+  /// For pages that people write: Markdown tables.
+  case markdown
 }

@@ -2,7 +2,7 @@ import Notation
 import Numerics
 
 extension SelfTest {
-  /// What was found, for people: a line to each function and format, and whether all is well.
+  /// The findings for people: a line for each function and format, and a verdict.
   package var text: String {
     var table = TableText([.left, .left, .right, .right, .right, .right, .left])
     table.append(
@@ -35,7 +35,7 @@ extension SelfTest {
     return text
   }
 
-  /// What was found, for programs: one JSON object and a line end.
+  /// The findings for programs: one JSON object and a line end.
   package var json: String {
     let objects = findings.map { finding in
       JSONText.object([

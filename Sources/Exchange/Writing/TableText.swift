@@ -1,11 +1,10 @@
 /// Lines of text in aligned columns.
 struct TableText {
-  /// Which side of its column a cell stands on.
+  /// The side of its column that a cell stands on.
   enum Alignment {
     case left, right
   }
 
-  /// What separates two columns.
   private static let gap = "  "
 
   private let alignments: [Alignment]

@@ -11,17 +11,17 @@ import Numerics
 /// the number of labelled instances; for the sum it is not, and none counts as the sum. Rate,
 /// logits, x, W and b are rounded to the format first and every operation is.
 package struct Descent: Equatable, Sendable {
-  /// How far to go down the gradient.
+  /// The length of a step: the factor of the gradient.
   package let rate: Double
-  /// How often.
+  /// The number of steps.
   package let steps: Int
   /// The way the gradient is computed: ``Method/naive`` or ``Method/fused``.
   package let method: Method
 
-  /// How often at the most in one edit.
+  /// The most steps of one edit.
   package static let maximumSteps = 100_000
 
-  /// How many exponentials, multiplications by a feature and the like one edit may take.
+  /// The most exponentials, multiplications by a feature and the like for one edit.
   package static let maximumWork = 1 << 24
 
   /// A descent.

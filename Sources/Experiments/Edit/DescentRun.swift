@@ -6,7 +6,7 @@ struct DescentRun {
   private let descent: Descent
   private let arithmetic: Arithmetic
   private let rate: Double
-  /// What each instance's gradient is divided by; nil where the losses are summed.
+  /// The divisor of each instance's gradient; nil where the losses are summed.
   private let divisor: Double?
   /// The labelled instances, in order.
   private let rows: [(instance: Int, target: Target)]

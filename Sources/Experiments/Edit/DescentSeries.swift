@@ -1,6 +1,6 @@
 import Numerics
 
-/// What the loss does along a gradient descent: a series to draw, and where it breaks.
+/// The losses along a gradient descent, and the place where it breaks.
 ///
 /// Every step is the edit ``Edit/descend(_:)`` on a copy of an experiment, so that it is what the edit
 /// would do. The loss of every state is that of the same method, reduced as an ``Evaluation`` does it:
@@ -9,7 +9,7 @@ import Numerics
 package struct DescentSeries: Sendable {
   /// The method whose loss and gradient are used.
   package let method: Method
-  /// How far each step goes.
+  /// The learning rate.
   package let rate: Double
   /// The reduced loss before the first step and after each; empty without a labelled instance.
   ///
@@ -17,7 +17,7 @@ package struct DescentSeries: Sendable {
   package private(set) var losses: [Double] = []
   /// Where the run dies; nil if it hasn't.
   package private(set) var failure: Failure?
-  /// Why there is no further step; nil where there is.
+  /// The reason why there is no further step; nil where there is one.
   package private(set) var refusal: String?
   /// The experiment after the steps so far.
   package private(set) var experiment: Experiment
@@ -26,10 +26,10 @@ package struct DescentSeries: Sendable {
   package struct Failure: Equatable, Sendable {
     /// After how many steps: 0 for the start.
     package let step: Int
-    /// What is not finite there.
+    /// The number that is not finite there.
     package let cause: Cause
 
-    /// What can stop being finite.
+    /// A number that can stop being finite.
     package enum Cause: Equatable, Sendable {
       /// The reduced loss.
       case loss
@@ -48,7 +48,7 @@ package struct DescentSeries: Sendable {
     if let loss = reducedLoss() { note(loss, isBroken: false) }
   }
 
-  /// Whether a series of `steps` steps is not complete yet.
+  /// True while a series of `steps` steps is not complete.
   package func canGoOn(to steps: Int) -> Bool {
     !losses.isEmpty && refusal == nil && losses.count <= steps
   }
@@ -77,7 +77,7 @@ package struct DescentSeries: Sendable {
     }
   }
 
-  /// Whether a logit is nan, or infinite and was not before.
+  /// True if a logit is nan, or infinite and was not before.
   private func hasBroken(since before: Matrix) -> Bool {
     let logits = experiment.logits
     return (0..<logits.rows).contains { row in

@@ -1,4 +1,3 @@
-import Notation
 import Numerics
 
 /// One change of an ``Experiment``.
@@ -76,11 +75,14 @@ extension Edit {
       instance..<instance + 1
     case .fill(let instance, _, let values): instance..<instance + values.rows
     case .weight, .bias, .transform(_, .all): 0..<experiment.instances
-    default: nil
+    case .dtype, .epsilon, .reduction, .mistake, .insertInstance, .insertClass, .insertFeature,
+      .deleteInstance, .deleteClass, .deleteFeature, .renameInstance, .renameClass, .renameFeature,
+      .layer, .permute, .descend, .replace:
+      nil
     }
   }
 
-  /// Whether two edits do the same to the bit: a nan is itself, and -0 is not 0.
+  /// Compares edits to the bit: a nan is itself, and -0 is not 0.
   func isSame(as other: Edit) -> Bool {
     switch (self, other) {
     case (.set(let i, let j, let a), .set(let k, let l, let b)),
@@ -91,10 +93,8 @@ extension Edit {
     default: self == other
     }
   }
-}
 
-extension Edit {
-  /// Whether this changes something and made twice changes nothing: an order of the classes that
+  /// True if this changes something and made twice changes nothing: an order of the classes that
   /// swaps some of them.
   var undoesItself: Bool {
     guard case .permute(.places(let places)) = self else { return false }
@@ -103,29 +103,15 @@ extension Edit {
   }
 }
 
-/// Why an edit can't be made.
-package enum EditError: Error, Equatable, Sendable {
-  /// The words are not those of any edit.
-  case syntax(String)
-  /// A name or number means no instance or class.
-  case unknown(String)
-  /// A number can't be read.
-  case number(NumberError)
-  /// Something would not fit.
-  case shape(String)
+/// The instances that an edit is about.
+package enum InstanceChoice: Equatable, Sendable {
+  /// A certain one.
+  case one(Int)
+  /// Every one.
+  case all
 }
 
-extension EditError: CustomStringConvertible {
-  /// One sentence for the learner.
-  package var description: String {
-    switch self {
-    case .syntax(let text), .unknown(let text), .shape(let text): text
-    case .number(let error): "\(error)"
-    }
-  }
-}
-
-/// Which rows an edit touched, so that no more than these are evaluated again.
+/// The rows that an edit touched, so that no more than these are evaluated again.
 package enum Change: Equatable, Sendable {
   /// Nothing that an evaluation depends on.
   case nothing
@@ -142,6 +128,11 @@ package enum Change: Equatable, Sendable {
 }
 
 extension Change {
+  /// One row, unless it is as it was.
+  static func row(_ row: Int, unless isSame: Bool) -> Change {
+    isSame ? .nothing : .rows(row..<row + 1)
+  }
+
   /// Takes in another change that came after this one.
   mutating func join(_ later: Change) {
     switch (self, later) {

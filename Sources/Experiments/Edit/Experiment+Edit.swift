@@ -2,102 +2,57 @@ import Notation
 import Numerics
 
 extension Experiment {
+  /// The edit that undoes another, and what is to be evaluated again.
+  typealias Outcome = (inverse: Edit, change: Change)
+
   /// Makes a change and returns the edit that undoes it.
   ///
   /// - Throws: ``EditError`` when the edit doesn't fit; the experiment is then as before.
   package mutating func apply(_ edit: Edit) throws(EditError) -> (inverse: Edit, change: Change) {
     switch edit {
-    case .layer, .input, .weight, .bias, .insertFeature, .deleteFeature, .renameFeature:
-      try applyToLayer(edit)
     case .set(let instance, let column, let value): try set(instance, column, value)
     case .fill(let instance, let column, let values): try fill(instance, column, values)
     case .label(let instance, let label): try setLabel(instance, label)
     case .dtype(let new): setFormat(new)
     case .epsilon(let new): try setEpsilon(new)
     case .reduction(let new): setReduction(new)
+    case .mistake(let kind, let other): try setMistake(kind, other)
     case .replace(let other): replace(other)
     case .insertInstance(let position, let name, let row, let label, let inputs):
       try insertInstance(position, name, row, label, inputs)
     case .insertClass(let position, let name, let column, let labels, let weights, let bias):
       try insertClass(position, name, column, labels, weights, bias)
+    case .insertFeature(let position, let name, let inputs, let weights):
+      try insertFeature(position, name, inputs, weights)
     case .deleteInstance(let position): try deleteInstance(position)
     case .deleteClass(let position): try deleteClass(position)
-    case .renameInstance(let position, let name): try renameInstance(position, name)
-    case .renameClass(let position, let name): try renameClass(position, name)
-    case .transform(let transform, let choice): try self.transform(transform, of: choice)
-    case .step(let instance, let column, let ulps): try step(instance, column, ulps: ulps)
-    case .permute(let order): try permute(order)
-    case .descend(let descent): try self.descend(descent)
-    case .mistake(let kind, let other): try setMistake(kind, other)
-    }
-  }
-
-  private mutating func applyToLayer(_ edit: Edit) throws(EditError) -> Outcome {
-    switch edit {
+    case .deleteFeature(let position): try deleteFeature(position)
+    case .renameInstance(let position, let name): try rename(.instance, position, name)
+    case .renameClass(let position, let name): try rename(.class, position, name)
+    case .renameFeature(let position, let name): try rename(.feature, position, name)
     case .layer(let new): try setLayer(new)
     case .input(let instance, let feature, let value): try setInput(instance, feature, value)
     case .weight(let column, let feature, let value): try setWeight(column, feature, value)
     case .bias(let column, let value): try setBias(column, value)
-    case .insertFeature(let position, let name, let inputs, let weights):
-      try insertFeature(position, name, inputs, weights)
-    case .deleteFeature(let position): try deleteFeature(position)
-    case .renameFeature(let position, let name): try renameFeature(position, name)
-    default: (edit, .nothing)
+    case .transform(let transform, let choice): try self.transform(transform, of: choice)
+    case .step(let instance, let column, let ulps): try step(instance, column, ulps: ulps)
+    case .permute(let order): try permute(order)
+    case .descend(let descent): try self.descend(descent)
     }
   }
-
-  /// What an edit did: the edit that undoes it, and what is to be evaluated again.
-  typealias Outcome = (inverse: Edit, change: Change)
 
   private mutating func set(
     _ instance: Int, _ column: Int, _ value: Double
   ) throws(EditError) -> Outcome {
     try checkLogitsAreFree()
-    try check(instance: instance, class: column)
+    try check(instance, .instance)
+    try check(column, .class)
     let old = logits[instance, column]
     logits[instance, column] = value
-    let isSame = old.bitPattern == value.bitPattern
     return (
       .set(instance: instance, class: column, value: old),
-      isSame ? .nothing : .rows(instance..<instance + 1)
+      .row(instance, unless: old.bitPattern == value.bitPattern)
     )
-  }
-
-  private mutating func setLabel(
-    _ instance: Int, _ label: Label
-  ) throws(EditError) -> Outcome {
-    try check(instance: instance, class: 0)
-    try check(label, of: instance)
-    let old = labels[instance]
-    labels[instance] = label
-    return (
-      .label(instance: instance, old),
-      old == label ? .nothing : .rows(instance..<instance + 1)
-    )
-  }
-
-  private mutating func setFormat(_ new: FloatFormat) -> Outcome {
-    let old = format
-    guard new != old else { return (.dtype(old), .nothing) }
-    format = new
-    followLayer(instances: 0..<instances, classes: 0..<classes)
-    return (.dtype(old), .all)
-  }
-
-  private mutating func setEpsilon(_ new: Double) throws(EditError) -> Outcome {
-    guard new.isFinite, new >= 0 else { throw .shape("epsilon must be finite and not negative") }
-    defer { epsilon = new }
-    return (.epsilon(epsilon), epsilon == new ? .nothing : .all)
-  }
-
-  private mutating func setReduction(_ new: Reduction) -> Outcome {
-    defer { reduction = new }
-    return (.reduction(reduction), reduction == new ? .nothing : .reduction)
-  }
-
-  private mutating func replace(_ other: Experiment) -> Outcome {
-    defer { self = other }
-    return (.replace(self), .all)
   }
 
   mutating func fill(
@@ -129,40 +84,45 @@ extension Experiment {
     )
   }
 
-  func check(instance: Int, class column: Int) throws(EditError) {
-    guard (0..<instances).contains(instance) else {
-      throw .unknown("there is no instance \(instance + 1); there are \(instances)")
-    }
-    guard (0..<classes).contains(column) else {
-      throw .unknown("there is no class \(column + 1); there are \(classes)")
-    }
+  private mutating func setLabel(_ instance: Int, _ label: Label) throws(EditError) -> Outcome {
+    try check(instance, .instance)
+    try check(label, ofInstanceNamed: instanceNames[instance], classes: classes)
+    let old = labels[instance]
+    labels[instance] = label
+    return (.label(instance: instance, old), .row(instance, unless: old == label))
   }
 
-  func checkGrowth(to count: Int) throws(EditError) {
-    guard count <= Matrix.maximumCount else {
-      throw .shape("a matrix holds at most \(Matrix.maximumCount) numbers")
-    }
+  private mutating func setFormat(_ new: FloatFormat) -> Outcome {
+    let old = format
+    guard new != old else { return (.dtype(old), .nothing) }
+    format = new
+    followLayer(instances: 0..<instances, classes: 0..<classes)
+    return (.dtype(old), .all)
   }
 
-  func checkNew(
-    _ name: String, among names: [String], kind: String
-  ) throws(EditError) {
-    let one = kind == "instance" ? "an instance" : "a \(kind)"
-    guard !name.isEmpty else { throw .syntax("the name of \(one) can't be empty") }
-    guard !Self.isTooLong(name) else {
-      throw .shape("the name of \(one) has at most \(Self.longestName) characters")
-    }
-    guard !names.contains(name) else {
-      throw .shape("there is \(one) “\(Printable.text(name, limit: 24))” already")
-    }
+  private mutating func setEpsilon(_ new: Double) throws(EditError) -> Outcome {
+    guard new.isFinite, new >= 0 else { throw .shape("epsilon must be finite and not negative") }
+    defer { epsilon = new }
+    return (.epsilon(epsilon), epsilon == new ? .nothing : .all)
   }
 
-  /// Whether an edit may give a name that is now among `names`, once it is gone.
-  ///
-  /// An experiment may begin with names that repeat, are empty or too long, which ``checkNew``
-  /// refuses; an edit that takes such a name away is undone by putting everything back.
-  func isUsable(_ name: String, among names: [String]) -> Bool {
-    !name.isEmpty && !Self.isTooLong(name)
-      && names.firstIndex(of: name) == names.lastIndex(of: name)
+  private mutating func setReduction(_ new: Reduction) -> Outcome {
+    defer { reduction = new }
+    return (.reduction(reduction), reduction == new ? .nothing : .reduction)
+  }
+
+  private mutating func setMistake(
+    _ kind: Mistakes.Kind, _ other: Mistakes
+  ) throws(EditError) -> Outcome {
+    var new = mistakes
+    new.take(kind, from: other)
+    if let fault = new.fault(classes: classes) { throw .shape(fault) }
+    defer { mistakes = new }
+    return (.mistake(kind, mistakes.part(kind)), .nothing)
+  }
+
+  private mutating func replace(_ other: Experiment) -> Outcome {
+    defer { self = other }
+    return (.replace(self), .all)
   }
 }

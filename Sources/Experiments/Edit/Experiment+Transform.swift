@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 extension Experiment {
@@ -6,24 +7,21 @@ extension Experiment {
   ) throws(EditError) -> Outcome {
     try checkLogitsAreFree()
     try transform.check(in: format)
-    let rows: Range<Int>
-    switch choice {
-    case .all: rows = 0..<instances
-    case .one(let instance):
-      try check(instance: instance, class: 0)
-      rows = instance..<instance + 1
-    }
+    let edit = Edit.transform(transform, of: choice)
+    if case .one(let instance) = choice { try check(instance, .instance) }
+    let rows = edit.touchedRows(in: self) ?? 0..<0
     var new = Matrix(rows: rows.count, columns: classes)
     for instance in rows {
       let values = transform.applied(to: logits.row(instance), in: format)
       for (column, value) in values.enumerated() { new[instance - rows.lowerBound, column] = value }
     }
-    return try give(new, at: rows.lowerBound, for: .transform(transform, of: choice))
+    return try give(new, at: rows.lowerBound, for: edit)
   }
 
   mutating func step(_ instance: Int, _ column: Int, ulps: Int) throws(EditError) -> Outcome {
     try checkLogitsAreFree()
-    try check(instance: instance, class: column)
+    try check(instance, .instance)
+    try check(column, .class)
     guard (-Self.maximumUlps...Self.maximumUlps).contains(ulps) else {
       throw .shape("a logit is moved by at most \(Self.maximumUlps) ulps at once")
     }
@@ -36,7 +34,7 @@ extension Experiment {
       for: .step(instance: instance, class: column, ulps: ulps))
   }
 
-  /// How far ``Edit/step(instance:class:ulps:)`` may go.
+  /// The farthest that ``Edit/step(instance:class:ulps:)`` goes.
   package static let maximumUlps = 100_000
 
   /// Gives logits the values that an edit has computed; one that changes no bit of them is its own
@@ -74,5 +72,17 @@ extension Experiment {
     run.descend(&new)
     let outcome = try setLayer(new)
     return outcome.change == .nothing ? (edit, .nothing) : outcome
+  }
+}
+
+extension LogitTransform {
+  /// Refuses a number that the format can't compute with.
+  func check(in format: FloatFormat) throws(EditError) {
+    guard let fault = fault(in: format) else { return }
+    switch fault {
+    case .notFinite: throw .shape("\(NumberText.shortest(number)) is not finite")
+    case .temperature: throw .shape("a temperature is a number above 0")
+    case .rounds: throw .shape("\(fault)")
+    }
   }
 }

@@ -1,4 +1,3 @@
-import Notation
 import Numerics
 
 extension Mistakes {
@@ -30,7 +29,7 @@ extension Mistakes {
     ignoredClass = ignored == position ? nil : ignored > position ? ignored - 1 : ignored
   }
 
-  /// Whether a class that is deleted and comes back would not be as it was.
+  /// True if a class that is deleted and comes back would not be as it was.
   func depends(onClass position: Int) -> Bool {
     (factor(of: position) ?? 1) != 1 || ignoredClass == position
   }
@@ -40,48 +39,5 @@ extension Mistakes {
   mutating func permuteClasses(_ places: [Int], newPlaces: [Int]) {
     classWeights = classWeights.map { weights in places.map { weights[$0] } }
     ignoredClass = ignoredClass.map { newPlaces[$0] }
-  }
-}
-
-extension Experiment {
-  /// Takes one kind of mistake over from `other`.
-  mutating func setMistake(
-    _ kind: Mistakes.Kind, _ other: Mistakes
-  ) throws(EditError) -> Outcome {
-    var new = mistakes
-    new.take(kind, from: other)
-    if let fault = new.fault(classes: classes) { throw .shape(fault) }
-    let inverse = Edit.mistake(kind, mistakes.part(kind))
-    mistakes = new
-    return (inverse, .nothing)
-  }
-
-  /// The edit that words ask for after `mistake`: a kind, and `on`, `off` or its number; without
-  /// them it is switched.
-  func mistake(_ kind: Mistakes.Kind, _ words: [String]) throws(EditError) -> Edit? {
-    let usual = mistakes.only(kind, classes: classes)
-    switch words {
-    case []: return .mistake(kind, mistakes.has(kind) ? Mistakes() : usual)
-    case ["on"]: return .mistake(kind, usual)
-    case ["off"]: return .mistake(kind, Mistakes())
-    default: break
-    }
-    var new = Mistakes()
-    if kind == .ignoredClass {
-      guard words.count == 1 else { return nil }
-      new.ignoredClass = try self.class(words[0])
-      return .mistake(kind, new)
-    }
-    var numbers: [Double] = []
-    for word in words {
-      do { numbers.append(try NumberText.parse(word)) } catch { throw .number(error) }
-    }
-    switch (kind, numbers.count) {
-    case (.epsilon, 1): new.epsilon = numbers[0]
-    case (.labelSmoothing, 1): new.labelSmoothing = numbers[0]
-    case (.classWeights, _): new.classWeights = numbers
-    default: return nil
-    }
-    return .mistake(kind, new)
   }
 }

@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// Everything a learner can change about the numbers: logits or the layer they come from, labels,
@@ -7,21 +8,21 @@ package struct Experiment: Equatable, Sendable {
   ///
   /// With a ``layer`` they are what it computes in the ``format``, and change with it only.
   package internal(set) var logits: Matrix
-  /// What the logits are computed from; nil where they are given as they are.
+  /// The layer that the logits are computed from; nil where they are given as they are.
   package internal(set) var layer: Layer?
-  /// What each instance truly is.
+  /// The true class of each instance.
   package internal(set) var labels: [Label]
   /// A name for each instance.
   package internal(set) var instanceNames: [String]
   /// A name for each class.
   package internal(set) var classNames: [String]
   /// The format in which everything is computed: the dtype.
-  package internal(set) var format: FloatFormat
-  /// What ``Method/epsilon`` adds to each probability.
-  package internal(set) var epsilon: Double
-  /// How the losses become one number.
-  package internal(set) var reduction: Reduction
-  /// What is done wrong, beside what the page shows.
+  package internal(set) var format = FloatFormat.float64
+  /// The ε that ``Method/epsilon`` adds to each probability.
+  package internal(set) var epsilon = 1e-7
+  /// The way the losses become one number.
+  package internal(set) var reduction = Reduction.mean
+  /// The mistakes that are switched on.
   package internal(set) var mistakes = Mistakes()
 
   /// An experiment; instances without a label or a name get ``Label/none`` and their number.
@@ -34,14 +35,19 @@ package struct Experiment: Equatable, Sendable {
     guard logits.rows > 0, logits.columns > 0 else {
       throw .shape("logits need at least one instance and one class")
     }
-    self.logits = logits
-    self.labels = labels ?? Array(repeating: .none, count: logits.rows)
-    self.instanceNames = instanceNames ?? (1...logits.rows).map(Self.defaultInstanceName)
-    self.classNames = classNames ?? (1...logits.columns).map(Self.defaultClassName)
+    self.init(unchecked: logits)
+    if let labels { self.labels = labels }
+    if let instanceNames { self.instanceNames = instanceNames }
+    if let classNames { self.classNames = classNames }
     self.format = format
-    epsilon = 1e-7
-    reduction = .mean
     try checkShapes()
+  }
+
+  private init(unchecked logits: Matrix) {
+    self.logits = logits
+    labels = Array(repeating: .none, count: logits.rows)
+    instanceNames = (1...logits.rows).map(Names.Kind.instance.defaultName)
+    classNames = (1...logits.columns).map(Names.Kind.class.defaultName)
   }
 
   /// The example that the lessons grow from: two instances, three classes, labels 2 and 3.
@@ -53,22 +59,12 @@ package struct Experiment: Equatable, Sendable {
     return example
   }()
 
-  private init(unchecked logits: Matrix) {
-    self.logits = logits
-    labels = Array(repeating: .none, count: logits.rows)
-    instanceNames = (1...logits.rows).map(Self.defaultInstanceName)
-    classNames = (1...logits.columns).map(Self.defaultClassName)
-    format = .float64
-    epsilon = 1e-7
-    reduction = .mean
-  }
-
-  /// How many Unicode scalars a name may have that is read from a file or given by an edit.
+  /// The most Unicode scalars of a name that is read from a file or given by an edit.
   ///
   /// Names are looked at with every key.
   package static let longestName = 200
 
-  /// Whether a name is longer than ``longestName``.
+  /// Tests if a name is longer than ``longestName``.
   package static func isTooLong(_ name: String) -> Bool {
     name.utf8.count > longestName && name.unicodeScalars.count > longestName
   }
@@ -77,11 +73,6 @@ package struct Experiment: Equatable, Sendable {
   package var instances: Int { logits.rows }
   /// The number of classes.
   package var classes: Int { logits.columns }
-
-  /// The name of the instance in a place counted from one, when nobody gave another.
-  package static func defaultInstanceName(_ number: Int) -> String { "\(number)" }
-  /// The name of the class in a place counted from one, when nobody gave another.
-  package static func defaultClassName(_ number: Int) -> String { "class \(number)" }
 
   /// The logits of one instance, rounded to the format: what every method starts from.
   package func roundedLogits(_ instance: Int) -> [Double] {
@@ -99,17 +90,12 @@ package struct Experiment: Equatable, Sendable {
     if classNames.count != classes {
       throw .shape("\(classes) columns of logits, but \(classNames.count) class names")
     }
-    for (instance, label) in labels.enumerated() {
-      try check(label, of: instance)
+    for (name, label) in zip(instanceNames, labels) {
+      try check(label, ofInstanceNamed: name, classes: classes)
     }
   }
 
-  /// Whether a label fits the classes.
-  func check(_ label: Label, of instance: Int) throws(EditError) {
-    try check(label, ofInstanceNamed: instanceNames[instance], classes: classes)
-  }
-
-  /// Whether a label fits a number of classes.
+  /// Refuses a label that doesn't fit so many classes.
   func check(
     _ label: Label, ofInstanceNamed name: String, classes: Int
   ) throws(EditError) {

@@ -24,4 +24,18 @@ extension Label {
       return .distribution(weights)
     }
   }
+
+  /// This label when the classes are in another order.
+  ///
+  /// - Parameters:
+  ///   - places: The places that the classes had, in their new order.
+  ///   - newPlaces: For each old place the new one.
+  /// - Returns: The label with its class or weights in their new places.
+  func permuted(_ places: [Int], newPlaces: [Int]) -> Label {
+    switch self {
+    case .none: .none
+    case .index(let index): .index(newPlaces[index])
+    case .distribution(let weights): .distribution(places.map { weights[$0] })
+    }
+  }
 }

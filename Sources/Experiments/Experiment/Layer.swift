@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// A linear layer that the logits come from: W·x + b.
@@ -15,7 +16,7 @@ package struct Layer: Sendable {
   /// b: a number per class.
   package internal(set) var biases: [Double]
 
-  /// How many multiplications the logits of a whole layer may take: 2²⁴, a tenth of a second or so.
+  /// The most multiplications for the logits of a layer: 2²⁴, a tenth of a second or so.
   package static let maximumWork = 1 << 24
 
   /// A layer of the given numbers; features without a name get their number.
@@ -32,7 +33,7 @@ package struct Layer: Sendable {
     guard biases.count == weights.rows else {
       throw .shape("W has \(weights.rows) rows, but b has \(biases.count) numbers")
     }
-    let names = featureNames ?? (1...inputs.columns).map(Self.defaultFeatureName)
+    let names = featureNames ?? (1...inputs.columns).map(Names.Kind.feature.defaultName)
     guard names.count == inputs.columns else {
       throw .shape("x has \(inputs.columns) features, but there are \(names.count) names")
     }
@@ -58,9 +59,6 @@ package struct Layer: Sendable {
 
   /// The number of features.
   package var features: Int { inputs.columns }
-
-  /// The name of the feature in a place counted from one, when nobody gave another.
-  package static func defaultFeatureName(_ number: Int) -> String { "f\(number)" }
 
   /// One logit in a format.
   ///
@@ -92,7 +90,7 @@ package struct Layer: Sendable {
 }
 
 extension Layer: Equatable {
-  /// Whether two layers hold the same names and the same bits: a nan is itself, and -0 is not 0.
+  /// Compares names, and numbers to the bit: a nan is itself, and -0 is not 0.
   package static func == (left: Layer, right: Layer) -> Bool {
     left.featureNames == right.featureNames && left.inputs == right.inputs
       && left.weights == right.weights && left.biases.count == right.biases.count

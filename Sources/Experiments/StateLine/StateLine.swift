@@ -29,10 +29,10 @@ import Numerics
 /// hexadecimal digits for each byte of UTF-8. So the line has no blank and nothing that a shell
 /// takes for its own.
 package enum StateLine {
-  /// What every line of this version begins with.
+  /// The first word of every line of this version.
   static let version = "logitlab1"
 
-  /// How many characters a line may have: what one argument of a command may have on Linux, and
+  /// The most characters of a line: those that an argument of a command may have on Linux, less
   /// some room.
   package static let longest = 120_000
 
@@ -51,15 +51,15 @@ package enum StateLine {
       guard layer.inputs.count + layer.weights.count <= longest / 2 else { return nil }
       line += ":inputs=\(numbers(layer.inputs)):weights=\(numbers(layer.weights))"
       line += ":biases=" + numbers(layer.biases[...])
-      line += names(layer.featureNames, .features, default: Layer.defaultFeatureName)
+      line += names(layer.featureNames, .features, of: .feature)
     } else {
       line += ":logits=" + numbers(experiment.logits)
     }
     if experiment.labels.contains(where: { $0 != .none }) {
       line += ":labels=" + experiment.labels.map(text).joined(separator: "/")
     }
-    line += names(experiment.classNames, .classes, default: Experiment.defaultClassName)
-    line += names(experiment.instanceNames, .instances, default: Experiment.defaultInstanceName)
+    line += names(experiment.classNames, .classes, of: .class)
+    line += names(experiment.instanceNames, .instances, of: .instance)
     if experiment.epsilon.bitPattern != (1e-7).bitPattern {
       line += ":epsilon=\(number(experiment.epsilon))"
     }
@@ -105,9 +105,9 @@ package enum StateLine {
   }
 
   private static func names(
-    _ names: [String], _ key: Key, default name: (Int) -> String
+    _ names: [String], _ key: Key, of kind: Names.Kind
   ) -> String {
-    let isDefault = names.indices.allSatisfy { names[$0] == name($0 + 1) }
+    let isDefault = names.indices.allSatisfy { names[$0] == kind.defaultName($0 + 1) }
     guard !isDefault else { return "" }
     let separator = key == .instances ? "/" : ","
     return ":\(key.rawValue)=" + names.map(escaped).joined(separator: separator)
@@ -127,7 +127,7 @@ package enum StateLine {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether a byte of a name stands for itself.
+  /// True for a byte that stands for itself in a name.
   static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true

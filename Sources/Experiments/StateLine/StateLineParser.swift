@@ -1,12 +1,19 @@
 import Notation
 import Numerics
 
-/// What is wrong with a state line, and where.
-struct StateLineError: Error {
-  /// The column, counted from one.
-  var column: Int
-  /// What is wrong, in words.
-  var message: String
+extension StateLine {
+  /// The experiment that a line describes.
+  ///
+  /// - Parameters:
+  ///   - text: The line; blanks around it and line breaks don't count.
+  ///   - source: The line's name in faults.
+  /// - Returns: The experiment, the same to the bit as the one that the line was made of.
+  /// - Throws: ``SourceFault`` that says the column and what was expected there.
+  package static func experiment(
+    _ text: some StringProtocol, source: String = "<state>"
+  ) throws(SourceFault) -> Experiment {
+    try StateLineParser(text, source: source).experiment()
+  }
 }
 
 /// Takes a ``StateLine`` apart.
@@ -15,11 +22,13 @@ struct StateLineParser {
   typealias Piece = ArraySlice<UInt8>
 
   private let bytes: [UInt8]
-  /// How many columns stand before the first byte.
+  private let source: String
+  /// The columns before the first byte.
   private let margin: Int
 
-  /// A parser of a line.
-  init(_ text: some StringProtocol) {
+  /// A parser of a line that faults call `source`.
+  init(_ text: some StringProtocol, source: String) {
+    self.source = source
     let scalars = text.unicodeScalars
     let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
     margin = scalars.distance(from: scalars.startIndex, to: start)
@@ -30,7 +39,7 @@ struct StateLineParser {
   }
 
   /// The experiment of the line.
-  func experiment() throws(StateLineError) -> Experiment {
+  func experiment() throws(SourceFault) -> Experiment {
     let fields = try fields()
     let layer = try layer(fields)
     let rows = try layer == nil ? required(.logits, in: fields) : required(.inputs, in: fields)
@@ -70,8 +79,8 @@ struct StateLineParser {
 
   // MARK: Fields
 
-  /// What stands behind the `=` of each field.
-  private func fields() throws(StateLineError) -> [StateLine.Key: Piece] {
+  /// The text behind the `=` of each field.
+  private func fields() throws(SourceFault) -> [StateLine.Key: Piece] {
     try checkCharacters()
     let pieces = split(bytes[...], at: 0x3A)
     guard let first = pieces.first, text(first) == StateLine.version else {
@@ -93,10 +102,11 @@ struct StateLineParser {
     return fields
   }
 
-  private func checkCharacters() throws(StateLineError) {
+  private func checkCharacters() throws(SourceFault) {
     guard bytes.count <= StateLine.longest else {
-      throw StateLineError(
-        column: 1, message: "a state line has at most \(StateLine.longest) characters")
+      throw SourceFault(
+        file: source, line: 1, column: 1,
+        message: "a state line has at most \(StateLine.longest) characters")
     }
     guard let place = bytes.firstIndex(where: { !(0x21...0x7E).contains($0) }) else { return }
     let scalar = String(decoding: bytes[place...].prefix(4), as: UTF8.self).unicodeScalars.first
@@ -106,14 +116,14 @@ struct StateLineParser {
 
   private func required(
     _ key: StateLine.Key, in fields: [StateLine.Key: Piece]
-  ) throws(StateLineError) -> Piece {
+  ) throws(SourceFault) -> Piece {
     if let piece = fields[key] { return piece }
     throw fault(bytes[bytes.endIndex...], "\(key)=… is missing")
   }
 
   private func choice<Choice: RawRepresentable & CaseIterable>(
     _ piece: Piece
-  ) throws(StateLineError) -> Choice where Choice.RawValue == String {
+  ) throws(SourceFault) -> Choice where Choice.RawValue == String {
     if let choice = Choice(rawValue: text(piece)) { return choice }
     let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
     throw fault(piece, "expected one of \(all)")
@@ -123,7 +133,7 @@ struct StateLineParser {
 // MARK: - Numbers
 
 extension StateLineParser {
-  private func matrix(_ piece: Piece) throws(StateLineError) -> Matrix {
+  private func matrix(_ piece: Piece) throws(SourceFault) -> Matrix {
     var (values, columns): ([Double], Int?) = ([], nil)
     let rows = split(piece, at: 0x2F)
     for row in rows {
@@ -140,13 +150,13 @@ extension StateLineParser {
     return matrix
   }
 
-  private func numbers(_ piece: Piece) throws(StateLineError) -> [Double] {
+  private func numbers(_ piece: Piece) throws(SourceFault) -> [Double] {
     var numbers: [Double] = []
     for field in split(piece, at: 0x2C) { numbers.append(try number(field)) }
     return numbers
   }
 
-  private func number(_ piece: Piece) throws(StateLineError) -> Double {
+  private func number(_ piece: Piece) throws(SourceFault) -> Double {
     let text = text(piece)
     if text.hasPrefix("nan"), text.utf8.count == 19, text.utf8.dropFirst(3).first != 0x2B,
       let bits = UInt64(text.dropFirst(3), radix: 16), Double(bitPattern: bits).isNaN
@@ -158,7 +168,7 @@ extension StateLineParser {
 
   private func labels(
     _ piece: Piece, instances: Int, classes: Int
-  ) throws(StateLineError) -> [Label] {
+  ) throws(SourceFault) -> [Label] {
     let pieces = split(piece, at: 0x2F)
     guard pieces.count == instances else {
       throw fault(piece, "\(pieces.count) labels for \(instances) instances")
@@ -188,7 +198,7 @@ extension StateLineParser {
 
 extension StateLineParser {
   /// The layer of the line; nil when there is none.
-  private func layer(_ fields: [StateLine.Key: Piece]) throws(StateLineError) -> Layer? {
+  private func layer(_ fields: [StateLine.Key: Piece]) throws(SourceFault) -> Layer? {
     let keys: [StateLine.Key] = [.inputs, .weights, .biases, .features]
     guard keys.contains(where: { fields[$0] != nil }) else { return nil }
     if let piece = fields[.logits] { throw fault(piece, "the logits follow from the layer") }
@@ -207,7 +217,7 @@ extension StateLineParser {
     }
   }
 
-  private func mistakes(_ piece: Piece) throws(StateLineError) -> Mistakes {
+  private func mistakes(_ piece: Piece) throws(SourceFault) -> Mistakes {
     var mistakes = Mistakes()
     for field in split(piece, at: 0x2F) {
       let words = split(field, at: 0x2C)
@@ -238,7 +248,7 @@ extension StateLineParser {
 extension StateLineParser {
   private func names(
     _ piece: Piece, at separator: UInt8, count: Int, _ kind: String
-  ) throws(StateLineError) -> [String] {
+  ) throws(SourceFault) -> [String] {
     let pieces = split(piece, at: separator)
     guard pieces.count == count else {
       throw fault(piece, "\(pieces.count) names for \(count) \(kind)")
@@ -248,7 +258,7 @@ extension StateLineParser {
     return names
   }
 
-  private func name(_ piece: Piece) throws(StateLineError) -> String {
+  private func name(_ piece: Piece) throws(SourceFault) -> String {
     var plain: [UInt8] = []
     var rest = piece
     while let byte = rest.first {
@@ -285,7 +295,7 @@ extension StateLineParser {
 
   private func shown(_ piece: Piece) -> String { Printable.text(text(piece), limit: 24) }
 
-  private func fault(_ piece: Piece, _ message: String) -> StateLineError {
-    StateLineError(column: margin + piece.startIndex + 1, message: message)
+  private func fault(_ piece: Piece, _ message: String) -> SourceFault {
+    SourceFault(file: source, line: 1, column: margin + piece.startIndex + 1, message: message)
   }
 }

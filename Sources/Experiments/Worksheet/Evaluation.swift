@@ -9,9 +9,9 @@ package struct Evaluation: Sendable {
   /// The losses of all labelled instances as one number; nil while rows are missing, without any
   /// label, and where the reduction is ``Reduction/none``.
   package private(set) var reduced: LossComparison?
-  /// How many instances have a usable label; complete when all rows are.
+  /// The number of instances with a usable label; complete when all rows are.
   package private(set) var labelled = 0
-  /// How many of the labelled instances are predicted right.
+  /// The number of labelled instances that are predicted right.
   package private(set) var correct = 0
 
   private var rows: [RowEvaluation?]
@@ -21,9 +21,9 @@ package struct Evaluation: Sendable {
   private var sums = ByMethod { _ in SumTree<Double>() }
   private var exactSum = SumTree<ExactLoss>()
 
-  /// How many logits a matrix may have to be evaluated at once, without slices.
+  /// The most logits of a matrix that is evaluated at once, without slices.
   package static let immediateCount = 4096
-  /// How many logits a matrix may have for all its exact losses to be refined to forty digits
+  /// The most logits of a matrix whose exact losses are all refined to forty digits
   /// without being asked for.
   package static let refinedCount = 20_000
 
@@ -39,7 +39,7 @@ package struct Evaluation: Sendable {
   /// One instance's numbers; nil while they are not computed.
   package subscript(instance: Int) -> RowEvaluation? { rows[instance] }
 
-  /// Whether every row is evaluated.
+  /// True once every row is evaluated.
   package var isComplete: Bool { missing == 0 }
 
   /// The share of labelled instances that are predicted right; nil without labels or rows.
@@ -159,7 +159,7 @@ extension Evaluation {
 // MARK: - Work in slices
 
 extension Evaluation {
-  /// Whether ``advance(_:)`` has something left to do.
+  /// True if ``advance(_:)`` has something left to do.
   package func hasWork(for experiment: Experiment) -> Bool {
     missing > 0 || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
   }

@@ -21,20 +21,25 @@ package struct Journal: Equatable, Sendable {
     self.undone = undone
   }
 
-  /// Whether nothing was ever done.
+  /// True if nothing was ever done.
   package var isEmpty: Bool { base == nil && done.isEmpty && undone.isEmpty }
 
-  /// How many edits are kept, made or taken back: what came before is in ``base``.
+  /// The most edits that are kept, made or taken back; those before are in ``base``.
   package static let mostEdits = 500
-  /// How many bytes the lines of edits may have.
+  /// The most bytes that the lines of edits have.
   package static let mostBytes = 1 << 16
-  /// How many edits lie between two states that a journal can begin with.
+  /// The number of edits between two states that a journal can begin with.
   static let checkpointDistance = 100
 }
 
-/// How a line of a ``Journal`` begins that no command means.
+/// The first word of a line of a ``Journal`` that no command means.
 enum JournalWord: String {
   case reset, state, begin
+}
+
+extension EditLine {
+  /// Going back to the beginning.
+  static let reset = EditLine(text: JournalWord.reset.rawValue, isCommand: true)
 }
 
 extension Worksheet.Entry {
@@ -42,7 +47,7 @@ extension Worksheet.Entry {
   ///
   /// - Parameters:
   ///   - experiment: The experiment after it.
-  ///   - isCheckpoint: Whether a journal may begin with that.
+  ///   - isCheckpoint: True if a journal may begin with that.
   mutating func note(_ experiment: Experiment, isCheckpoint: Bool) {
     var state: String?
     if isCheckpoint || journalLine == nil { state = StateLine.text(of: experiment) }
@@ -67,7 +72,7 @@ extension Worksheet {
   /// The history in lines, as far back as a journal goes; nil where it can't be written down, for
   /// the numbers are too many for a ``StateLine``.
   ///
-  /// What is only previewed is not in it. It takes as long as its lines are, whatever the history.
+  /// A preview is not in it. It takes as long as its lines are, whatever the history.
   package var journal: Journal? {
     let first = firstOfJournal
     let base = first == 0 ? base : undoable[first - 1].checkpoint
@@ -152,7 +157,9 @@ extension Worksheet {
       return try record(edit, line: edit.line(in: experiment), isStart: true)
     case nil:
       let edit = try Edit(parsing: line, for: experiment)
-      let shown = edit.knownLine(in: experiment) ?? edit.line(in: experiment)
+      // It was read from a line, so that it has one.
+      let text = edit.unprovenText(in: experiment)
+      let shown = text.map { EditLine(text: $0, isCommand: true) } ?? edit.line(in: experiment)
       return try record(edit, line: shown, keeping: line)
     }
   }

@@ -5,7 +5,7 @@ package struct HistoryPoint: Equatable, Sendable {
   /// The edit as a line of the command language where it can be written as one, else in words;
   /// empty for the first place.
   package let line: String
-  /// Whether ``line`` can be given as a command.
+  /// True if ``line`` can be given as a command.
   package let isCommand: Bool
   /// The mean losses there; nil where they were never known, and where the reduction is another.
   package let means: Means?
@@ -32,7 +32,7 @@ extension Worksheet {
     return points
   }
 
-  /// How many places ``history`` has.
+  /// The number of places in ``history``.
   package var historyCount: Int { 1 + undoable.count + redoable.count }
 
   /// One place of ``history``; nil where there is none.

@@ -5,11 +5,11 @@ import Numerics
 /// All change goes through here: ``apply(_:)`` makes an edit that ``undo()`` takes back, and
 /// ``preview(_:)`` one that lasts while it is being typed. ``history`` tells what was done.
 package struct Worksheet: Sendable {
-  /// What the learner works on.
+  /// The experiment that the learner works on.
   package private(set) var experiment: Experiment
   /// The numbers that follow from it.
   package private(set) var evaluation: Evaluation
-  /// What ``reset()`` goes back to: the state that a step, a file or the example began with.
+  /// The experiment that ``reset()`` goes back to: that of a step, a file or the example.
   package private(set) var start: Experiment
 
   var undoable: [Entry] = []
@@ -25,7 +25,7 @@ package struct Worksheet: Sendable {
   struct Entry: Sendable {
     var edit: Edit
     var inverse: Edit
-    /// What makes it again without computing it anew; nil for ``edit`` itself.
+    /// The edit that makes it again without computing anew; nil for ``edit`` itself.
     var resolved: Edit?
     /// The edit in a line of text, or in words.
     var line: EditLine
@@ -35,15 +35,15 @@ package struct Worksheet: Sendable {
     var checkpoint: String?
     /// The mean losses after it, where they are known.
     var means: Means?
-    /// What ``Worksheet/start`` was before, and became, where the edit changed that too.
+    /// The ``Worksheet/start`` before and after, where the edit changed that too.
     var starts: (before: Experiment, after: Experiment)?
   }
 
   /// A worksheet that begins with an experiment and no history.
   ///
   /// - Parameters:
-  ///   - experiment: What is worked on.
-  ///   - start: What ``reset()`` goes back to; nil for the experiment itself.
+  ///   - experiment: The experiment to work on.
+  ///   - start: The experiment that ``reset()`` goes back to; nil for the same.
   package init(_ experiment: Experiment, start: Experiment? = nil) {
     self.experiment = experiment
     self.start = start ?? experiment
@@ -54,15 +54,15 @@ package struct Worksheet: Sendable {
   /// Counts the changes of ``experiment``, so that what follows from it can tell whether it is old.
   package private(set) var revision = 0
 
-  /// Whether there is an edit to take back.
+  /// True if there is an edit to take back.
   package var canUndo: Bool { !undoable.isEmpty }
-  /// Whether there is an edit to make again.
+  /// True if there is an edit to make again.
   package var canRedo: Bool { !redoable.isEmpty }
   /// The edit that ``undo()`` would take back.
   package var latestEdit: Edit? { undoable.last?.edit }
-  /// How many edits can be taken back: the place in ``history``.
+  /// The number of edits that can be taken back: the place in ``history``.
   package var editCount: Int { undoable.count }
-  /// Whether an edit is made for the time being, while it is typed.
+  /// True while an edit is made for the time being, as it is typed.
   package var isPreviewing: Bool { previewed != nil }
 
   /// The experiment without what is only previewed.
@@ -102,10 +102,10 @@ package struct Worksheet: Sendable {
   ///
   /// - Parameters:
   ///   - edit: The edit, made while nothing is previewed.
-  ///   - line: What the history says of it.
+  ///   - line: The line for the history.
   ///   - kept: The line that a journal keeps of it; nil to find one.
-  ///   - isStart: Whether the outcome is what ``reset()`` goes back to from then on.
-  /// - Returns: What it changed, for ``evaluate(_:)``.
+  ///   - isStart: True if ``reset()`` goes back to the outcome from then on.
+  /// - Returns: The change, for ``evaluate(_:)``.
   /// - Throws: ``EditError`` when the edit doesn't fit.
   mutating func record(
     _ edit: Edit, line: EditLine, keeping kept: String? = nil, isStart: Bool = false
@@ -262,7 +262,7 @@ extension Worksheet {
     noteMeans()
   }
 
-  /// Whether ``advance()`` has something left to do.
+  /// True if ``advance()`` has something left to do.
   package var hasWork: Bool { evaluation.hasWork(for: experiment) }
 
   /// Does a slice of the evaluation that is left, about two milliseconds of it.

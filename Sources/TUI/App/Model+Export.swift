@@ -1,3 +1,4 @@
+import Exchange
 import Experiments
 
 extension Model {
@@ -19,11 +20,11 @@ extension Model {
   private func write(
     _ kind: ExportKind, to output: inout some TextOutputStream
   ) throws(EditError) {
-    switch kind {
-    case .text: output.write(draw().text + "\n")
-    case .ansi: output.write(FrameText.ansi(draw(), theme: theme))
-    case .svg: output.write(FrameText.svg(draw(), theme: theme))
-    default:
+    switch kind.content {
+    case .page(.text): output.write(draw().text + "\n")
+    case .page(.ansi): output.write(FrameText.ansi(draw(), theme: theme))
+    case .page(.svg): output.write(FrameText.svg(draw(), theme: theme))
+    case .program, .report, .state:
       try kind.write(worksheet.experiment, evaluation: worksheet.evaluation, to: &output)
     }
   }
@@ -99,13 +100,6 @@ extension Model {
 extension ExportKind {
   /// What stands after `export` to begin with: a file's name, and the kind where that doesn't say it.
   var suggestion: String {
-    let name =
-      switch self {
-      case .numpy, .pytorch, .tensorflow, .jax, .swift, .state: "experiment"
-      case .csv, .json, .markdown: "losses"
-      case .text, .ansi, .svg: "page"
-      }
-    let path = "\(name).\(fileExtension)"
-    return ExportKind(path: path) == self ? path : "\(path) \(rawValue)"
+    ExportKind(path: fileName) == self ? fileName : "\(fileName) \(rawValue)"
   }
 }

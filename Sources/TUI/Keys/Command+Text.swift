@@ -1,3 +1,4 @@
+import Exchange
 import Experiments
 import Lessons
 import Notation
@@ -109,7 +110,7 @@ extension Command {
     }
     // A pane may be called as an edit is; alone, the word opens it.
     let opens = words.count == 1 && Lab.panes.contains { $0.pane.name == verb }
-    if !opens, Edit.grammar.contains(where: { $0.verb == verb }) {
+    if !opens, Edit.forms.contains(where: { $0.verb == verb }) {
       self = .edit(try Edit(parsing: line, for: experiment))
       return
     }
@@ -161,7 +162,7 @@ extension Command {
 
   /// The first words of all commands.
   package static let verbs: [String] =
-    Set(Edit.grammar.map(\.verb) + forms.map(\.verb)).sorted()
+    Set(Edit.forms.map(\.verb) + forms.map(\.verb)).sorted()
 
   private static func form(
     _ verb: String, _ help: String, _ command: @escaping @Sendable ([String]) -> Command

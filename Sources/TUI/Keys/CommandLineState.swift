@@ -1,3 +1,4 @@
+import Exchange
 import Experiments
 import Lessons
 import Notation
@@ -26,21 +27,19 @@ package struct CommandLineState: Equatable, Sendable {
 
   private static func candidates(after words: [String], _ experiment: Experiment) -> [String] {
     guard let verb = words.first else { return Command.verbs }
+    let edits = Edit.forms.filter { $0.verb == verb }.flatMap {
+      $0.arguments.candidates(after: Array(words.dropFirst()), names: experiment.names)
+    }
     switch (verb, words.count) {
-    case ("set", 1), ("label", 1), ("goto", 1): return experiment.instanceNames
-    case ("set", 2), ("goto", 2): return experiment.classNames
-    case ("label", 2): return experiment.classNames + ["none"]
-    case ("dtype", 1): return FloatFormat.allCases.map(\.rawValue) + ["next", "previous"]
-    case ("reduction", 1): return Reduction.allCases.map(\.rawValue)
-    case ("add", 1), ("delete", 1), ("rename", 1): return Axis.allCases.map(\.rawValue)
-    case ("delete", 2), ("rename", 2):
-      return words[1] == "class" ? experiment.classNames : experiment.instanceNames
+    case ("dtype", 1): return edits + ["next", "previous"]
+    case ("goto", 1): return experiment.instanceNames
+    case ("goto", 2): return experiment.classNames
     case ("move", 1): return Move.allCases.map(\.rawValue)
     case ("pane", 1): return ["next", "previous"] + ([.lesson] + Pane.showable).map(\.name)
     case ("theme", 1): return Theme.allCases.map(\.rawValue)
     case ("step", 1): return ["next", "previous"]
     case ("export", 2), ("export!", 2): return ExportKind.allCases.map(\.rawValue)
-    default: return []
+    default: return edits
     }
   }
 

@@ -1,3 +1,5 @@
+import Exchange
+
 /// The list of what can be written, with the beginning of its text beside it.
 enum ExportView {
   /// The columns of the list.

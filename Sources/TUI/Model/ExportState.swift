@@ -1,3 +1,5 @@
+import Exchange
+
 /// The list of what can be written, while it is open.
 package struct ExportState: Equatable, Sendable {
   /// The kind under the cursor.

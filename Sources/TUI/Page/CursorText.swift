@@ -29,7 +29,7 @@ struct CursorText {
   /// The instance's name, with a word before it where it is a bare number.
   private var instanceName: String {
     let name = experiment.instanceNames[min(model.cursor.instance, experiment.instances - 1)]
-    return name.allSatisfy(\.isNumber) ? "instance \(name)" : name
+    return Names.instance(called: name)
   }
 
   private var logit: String {

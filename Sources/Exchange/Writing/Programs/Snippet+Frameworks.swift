@@ -17,16 +17,21 @@ extension Snippet {
             for label in indices
         ]
 
-    """ + comparison
+    """ + comparison.code + """
+      for i, value in zip(rows, \(comparison.losses)):
+          show(i + 1, "\(language.rawValue)", \(language == .jax ? "float(value)" : "value"))
+
+      """
   }
 
-  private var comparison: String {
+  /// The code that computes the losses, and the expression that they are.
+  private var comparison: (code: String, losses: String) {
     switch language {
-    case .numpy: numpyComparison
-    case .pytorch: pytorchComparison
-    case .tensorflow: tensorflowComparison
-    case .jax: jaxComparison
-    case .swift: ""
+    case .numpy: (numpyComparison, "own")
+    case .pytorch: (pytorchComparison, "own.tolist()")
+    case .tensorflow: (tensorflowComparison, "own.numpy().tolist()")
+    case .jax: (jaxComparison, "own")
+    case .swift: ("", "")
     }
   }
 
@@ -45,8 +50,6 @@ extension Snippet {
         own = np.where(y > 0, y * shares, dtype(0)).sum(axis=1)
     else:
         own = np.take_along_axis(shares, np.array(indices)[:, None], axis=1)[:, 0]
-    for i, value in zip(rows, own):
-        show(i + 1, "numpy", value)
 
     """
   }
@@ -58,8 +61,6 @@ extension Snippet {
     z = torch.tensor(chosen, dtype=getattr(torch, DTYPE))
     y = torch.tensor(indices, dtype=z.dtype if soft else torch.long)
     own = torch.nn.functional.cross_entropy(z, y, reduction="none")
-    for i, value in zip(rows, own.tolist()):
-        show(i + 1, "pytorch", value)
 
     """
   }
@@ -74,8 +75,6 @@ extension Snippet {
         own = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=z)
     else:
         own = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=indices, logits=z)
-    for i, value in zip(rows, own.numpy().tolist()):
-        show(i + 1, "tensorflow", value)
 
     """
   }
@@ -93,8 +92,6 @@ extension Snippet {
         own = (y * shares).sum(axis=1)
     else:
         own = jnp.take_along_axis(shares, jnp.array(indices)[:, None], axis=1)[:, 0]
-    for i, value in zip(rows, own):
-        show(i + 1, "jax", float(value))
 
     """
   }

@@ -24,28 +24,20 @@ extension Snippet {
       LOGITS = [
 
       """)
-    for instance in 0..<experiment.instances {
-      let row = Self.words(experiment.logits.row(instance))
-      output.write("    \(row),  # \(comment(ofInstance: instance))\n")
-    }
+    writeRows(
+      to: &output, comment: "#", value: { "    " + Self.words(experiment.logits.row($0)) },
+      comment: comment(ofInstance:))
     output.write(
       "]\n# The labels: a class from 0, a weight for every class, or None.\nLABELS = [\n")
-    for instance in 0..<experiment.instances {
-      let label = pythonLabel(experiment.labels[instance])
-      output.write("    \(label),  # \(comment(ofLabel: instance))\n")
-    }
+    writeRows(
+      to: &output, comment: "#",
+      value: {
+        "    " + literal($0, none: "None", index: { "\($0)" }, weights: { Self.words($0[...]) })
+      }, comment: comment(ofLabel:))
     output.write("]\n")
     output.write(Self.pythonArithmetic)
     output.write(Self.pythonLosses)
     output.write(pythonComparison)
-  }
-
-  private func pythonLabel(_ label: Label) -> String {
-    switch label {
-    case _ where label.fault != nil, .none: "None"
-    case .index(let index): "\(index)"
-    case .distribution(let weights): Self.words(weights[...])
-    }
   }
 
   /// Numbers as one string of hexadecimal floats.

@@ -28,16 +28,19 @@ extension Snippet {
       let logits: [[Double]] = [
 
       """)
-    for instance in 0..<experiment.instances {
-      let row = Self.literals(experiment.logits.row(instance))
-      output.write("  \(row),  // \(comment(ofInstance: instance))\n")
-    }
+    writeRows(
+      to: &output, comment: "//", value: { "  " + Self.literals(experiment.logits.row($0)) },
+      comment: comment(ofInstance:))
     output.write("]\n// The labels: a class from 0, or a weight for every class.\n")
     output.write("let labels: [Label] = [\n")
-    for instance in 0..<experiment.instances {
-      let label = Self.literal(experiment.labels[instance])
-      output.write("  \(label),  // \(comment(ofLabel: instance))\n")
-    }
+    writeRows(
+      to: &output, comment: "//",
+      value: {
+        "  "
+          + literal(
+            $0, none: ".none", index: { ".index(\($0))" },
+            weights: { ".weights(\(Self.literals($0[...])))" })
+      }, comment: comment(ofLabel:))
     output.write("]\n")
     output.write(Self.swiftArithmetic)
     output.write(Self.swiftLosses)
@@ -55,14 +58,6 @@ extension Snippet {
 
   private static func literals(_ values: ArraySlice<Double>) -> String {
     "[" + values.map(literal).joined(separator: ", ") + "]"
-  }
-
-  private static func literal(_ label: Label) -> String {
-    switch label {
-    case _ where label.fault != nil, .none: ".none"
-    case .index(let index): ".index(\(index))"
-    case .distribution(let weights): ".weights(\(literals(weights[...])))"
-    }
   }
 
   private static let swiftArithmetic = """

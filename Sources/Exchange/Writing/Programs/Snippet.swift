@@ -13,9 +13,9 @@ import Notation
 /// then calls the framework's own loss, whose last digits may differ. Names of instances and classes
 /// stand in comments only, without any character that could end one.
 package struct Snippet: Sendable {
-  /// What the program computes.
+  /// The experiment that the program computes.
   package let experiment: Experiment
-  /// What the program is written in.
+  /// The language or framework that the program is written for.
   package let language: SnippetLanguage
 
   /// A program for an experiment.
@@ -28,7 +28,7 @@ package struct Snippet: Sendable {
   package func write(to output: inout some TextOutputStream) {
     switch language {
     case .swift: writeSwift(to: &output)
-    default: writePython(to: &output)
+    case .numpy, .pytorch, .tensorflow, .jax: writePython(to: &output)
     }
   }
 
@@ -40,16 +40,63 @@ package struct Snippet: Sendable {
   }
 }
 
-// MARK: - Comments
+/// The languages and frameworks that a ``Snippet`` is written for.
+package enum SnippetLanguage: String, CaseIterable, Sendable {
+  /// Python with NumPy.
+  case numpy
+  /// Python with PyTorch.
+  case pytorch
+  /// Python with TensorFlow.
+  case tensorflow
+  /// Python with JAX.
+  case jax
+  /// Swift.
+  case swift
+
+  /// The name as its makers write it.
+  package var title: String {
+    switch self {
+    case .numpy: "NumPy"
+    case .pytorch: "PyTorch"
+    case .tensorflow: "TensorFlow"
+    case .jax: "JAX"
+    case .swift: "Swift"
+    }
+  }
+}
+
+// MARK: - Data
 
 extension Snippet {
-  /// How many numbers of a row are told in its comment.
+  /// Writes a line for each instance, with a comment.
+  func writeRows(
+    to output: inout some TextOutputStream, comment mark: String, value: (Int) -> String,
+    comment: (Int) -> String
+  ) {
+    for instance in 0..<experiment.instances {
+      output.write("\(value(instance)),  \(mark) \(comment(instance))\n")
+    }
+  }
+
+  /// A label as a literal; an unusable one is as good as none.
+  func literal(
+    _ instance: Int, none: String, index: (Int) -> String, weights: ([Double]) -> String
+  ) -> String {
+    switch experiment.labels[instance] {
+    case let label where label.fault != nil: none
+    case .none: none
+    case .index(let place): index(place)
+    case .distribution(let numbers): weights(numbers)
+    }
+  }
+
+  /// The most numbers of a row that its comment tells.
   private static let mostTold = 8
 
   /// A name in a comment of one line: whatever could end the line or steer a terminal is gone.
   static func comment(_ name: String) -> String { Printable.text(name, limit: 40) }
 
-  /// What stands behind the logits of an instance: its name, and the numbers as one reads them.
+  /// The comment on the logits of an instance: its name, and the numbers in decimals.
   func comment(ofInstance instance: Int) -> String {
     let name = Self.comment(experiment.instanceNames[instance])
     guard experiment.classes <= Self.mostTold else { return name }
@@ -57,7 +104,7 @@ extension Snippet {
     return name + ": " + numbers.joined(separator: " ")
   }
 
-  /// What stands behind the label of an instance: its name, and the class.
+  /// The comment on the label of an instance: its name, and the class.
   func comment(ofLabel instance: Int) -> String {
     let name = Self.comment(experiment.instanceNames[instance])
     switch experiment.labels[instance] {
@@ -74,7 +121,7 @@ extension Snippet {
     return names.joined(separator: ", ") + (names.count < experiment.classes ? ", …" : "")
   }
 
-  /// What the program says of its arithmetic, in a few lines.
+  /// A few lines about the program's arithmetic.
   var arithmeticText: [String] {
     let format = experiment.format
     let mistakes =

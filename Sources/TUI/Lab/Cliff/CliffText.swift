@@ -63,7 +63,7 @@ enum CliffText {
     let experiment = scene.experiment
     let instance = min(scene.cursor.instance, experiment.instances - 1)
     let row = TableParts.fitted(experiment.instanceNames[instance], to: 12)
-    let name = row.allSatisfy(\.isNumber) ? "instance \(row)" : row
+    let name = Names.instance(called: row)
     let column = TableParts.fitted(experiment.classNames[scene.cursor.class], to: 12)
     let what = scene.state.isShift ? "\(name), \(column) + t" : "\(name) × t"
     return "\(scene.state.showsLoss ? "loss" : "relative error") in "

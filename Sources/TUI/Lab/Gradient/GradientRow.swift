@@ -91,7 +91,7 @@ struct GradientRow {
     let experiment = scene.experiment
     let name = experiment.instanceNames[instance]
     let place =
-      (name.allSatisfy(\.isNumber) ? "instance \(name)" : name)
+      Names.instance(called: name)
       + ", \(experiment.classNames[column])"
     let method = scene.state.method
     let entry = method == .fused ? fused[column] : naive[column]

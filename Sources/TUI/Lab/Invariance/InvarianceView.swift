@@ -1,3 +1,4 @@
+import Notation
 import Numerics
 
 /// The table of INVARIANCE: transformations down, methods across, and the true loss.
@@ -61,7 +62,7 @@ enum InvarianceView {
     let experiment = scene.experiment
     let instance = min(scene.cursor.instance, experiment.instances - 1)
     let row = TableParts.fitted(experiment.instanceNames[instance], to: 12)
-    let name = row.allSatisfy(\.isNumber) ? "instance \(row)" : row
+    let name = Names.instance(called: row)
     let text = " \(name), \(experiment.format): ulps from exact, = same, ≠ other digits "
     frame.write(
       TableParts.fitted(text, to: max(0, rect.width - 17)),

@@ -113,7 +113,7 @@ extension TracePane {
 
   /// An instance by its name, with a word before it where that is a bare number.
   static func whole(_ name: String) -> String {
-    name.allSatisfy(\.isNumber) ? "instance \(name)" : name
+    Names.instance(called: name)
   }
 
   /// The method's name and the first operation that failed.
