@@ -6,7 +6,7 @@ extension KeyMap {
     var text = """
       # Keys and commands
 
-      Made from the program's own tables (`KeyMap`, `Edit.forms`, `Command.forms`); a test keeps
+      Made from the program's own tables (`KeyMap`, `Edit.forms`, `Command.pageForms`); a test keeps
       this page and the program alike. The program shows the keys with `?`.
 
       """
@@ -36,7 +36,7 @@ extension KeyMap {
 
       """
     for form in Edit.forms { text += "| `\(escaped(form.text))` | \(form.help) |\n" }
-    for form in Command.forms { text += "| `\(escaped(form.form))` | \(form.help) |\n" }
+    for form in Command.pageForms { text += "| `\(escaped(form.text))` | \(form.help) |\n" }
     return text
   }
 

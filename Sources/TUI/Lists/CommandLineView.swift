@@ -33,8 +33,7 @@ enum CommandLineView {
     let (_, candidates) = state.completions(for: model.worksheet.experiment)
     let verb = words.count == 1 && candidates.count == 1 ? candidates[0] : words.first
     let form = verb.flatMap { verb in
-      Edit.forms.first { $0.verb == verb }.map { "\($0.text) — \($0.help)" }
-        ?? Command.forms.first { $0.verb == verb }.map { "\($0.form) — \($0.help)" }
+      Command.forms.last { $0.verb == verb }.map { "\($0.text) — \($0.help)" }
     }
     if let form, words.count > 1 || state.field.text.hasSuffix(" ") || candidates.count <= 1 {
       return form

@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 
 /// A pane of the lab: one instrument that looks closer at the page's numbers, and what it remembers.
@@ -19,7 +20,7 @@ protocol LabPane: Sendable {
   /// A few words for the list of keys: what the key opens.
   static var help: String { get }
   /// The lines of text that it understands; the first opens it.
-  static var forms: [CommandForm] { get }
+  static var forms: [Form<Command>] { get }
   /// The keys that it has for itself.
   static var bindings: [KeyBinding] { get }
   /// Whether its numbers are those of the experiment: typed, added and deleted as in LOGITS.
@@ -84,13 +85,11 @@ extension LabPane {
   static var title: String { pane.name.uppercased() }
 
   /// The form that opens the pane.
-  static var openingForm: CommandForm {
-    CommandForm(verb: pane.name, form: pane.name, help: help) {
-      $0.isEmpty ? .lab(.open(pane)) : nil
-    }
+  static var openingForm: Form<Command> {
+    Form(pane.name, help: help) { _ in .lab(.open(pane)) }
   }
 
-  static var forms: [CommandForm] { [openingForm] }
+  static var forms: [Form<Command>] { [openingForm] }
   static var bindings: [KeyBinding] { [] }
   static var isEditable: Bool { false }
   static var hasMean: Bool { false }

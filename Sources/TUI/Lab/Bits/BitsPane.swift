@@ -9,16 +9,20 @@ package struct BitsPane: LabPane {
   static let key: Key = "b"
   static let help = "sign, exponent and fraction of this number"
 
-  static let forms = [
-    CommandForm(
-      verb: "bits", form: "bits [toggle | up [COUNT] | down [COUNT]]",
+  static let forms: [Form<Command>] = [
+    Form(
+      "bits",
+      .optional(
+        .choice(["toggle", ["up", .optional(.value("COUNT"))], ["down", .optional(.value("COUNT"))]])
+      ),
       help: "show a number's bits; change the bit under the cursor, or go so many ulps"
     ) { words in
-      switch (words.first, words.count) {
+      let count = words[1].map(Int.init) ?? 1
+      return switch (words[0], count) {
       case (nil, _): .lab(.open(pane))
-      case ("toggle", 1): command(.toggle)
-      case ("up", 1...2): count(words).map { command(.step($0)) }
-      case ("down", 1...2): count(words).map { command(.step(-$0)) }
+      case ("toggle", _): command(.toggle)
+      case (let direction, let count?) where (1...mostSteps).contains(count):
+        command(.step(direction == "up" ? count : -count))
       default: nil
       }
     }
@@ -26,11 +30,6 @@ package struct BitsPane: LabPane {
 
   /// The largest number of steps of one command.
   private static let mostSteps = 1 << 16
-
-  private static func count(_ words: [String]) -> Int? {
-    guard words.count == 2 else { return 1 }
-    return Int(words[1]).flatMap { (1...mostSteps).contains($0) ? $0 : nil }
-  }
 
   static let bindings = [
     binding(

@@ -8,22 +8,19 @@ package struct ChangesPane: LabPane {
   static let key: Key = "w"
   static let help = "what was changed: go back and forth, compare"
 
-  static var forms: [CommandForm] {
-    [
-      CommandForm(
-        verb: "changes", form: "changes [pin | unpin | back]",
-        help: "the history; pin a state as A, let go of it, go back to it"
-      ) {
-        switch $0 {
-        case []: .lab(.open(pane))
-        case ["pin"]: command(.pin)
-        case ["unpin"]: command(.unpin)
-        case ["back"]: command(.back)
-        default: nil
-        }
+  static let forms: [Form<Command>] = [
+    Form(
+      "changes", .optional(.choice(["pin", "unpin", "back"])),
+      help: "the history; pin a state as A, let go of it, go back to it"
+    ) {
+      switch $0[0] {
+      case "pin": command(.pin)
+      case "unpin": command(.unpin)
+      case "back": command(.back)
+      default: .lab(.open(pane))
       }
-    ]
-  }
+    }
+  ]
 
   static let bindings = [
     binding(

@@ -9,15 +9,12 @@ package struct GradientPane: LabPane {
   static let key: Key = "g"
   static let help = "slopes of the loss along logits, and the way down"
 
-  static var forms: [CommandForm] {
-    [
-      openingForm,
-      CommandForm(verb: "rate", form: "rate NUMBER", help: "the learning rate of the way down") {
-        guard $0.count == 1, let rate = try? NumberText.parse($0[0]) else { return nil }
-        return command(.rate(rate))
-      },
-    ]
-  }
+  static let forms: [Form<Command>] = [
+    openingForm,
+    Form("rate", .value("NUMBER"), help: "the learning rate of the way down") { words in
+      (try? words.number(0)).map { command(.rate($0)) }
+    },
+  ]
 
   static let bindings = [
     binding(

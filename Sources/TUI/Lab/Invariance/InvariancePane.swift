@@ -8,10 +8,23 @@ package struct InvariancePane: LabPane {
   static let key: Key = "I"
   static let help = "what should change nothing, and what it does"
 
-  static let forms = [
-    CommandForm(
-      verb: "invariance", form: "invariance [shift C | temperature T | seed N | apply]",
-      help: help, parse: parse)
+  static let forms: [Form<Command>] = [
+    Form(
+      "invariance",
+      .optional(
+        .choice([
+          ["shift", .value("C")], ["temperature", .value("T")], ["seed", .value("N")], "apply",
+        ])), help: help
+    ) { words in
+      let number = try? words.number(1)
+      return switch words[0] {
+      case "apply": command(.apply)
+      case "shift": number.map { command(.shift($0)) }
+      case "temperature": number.map { command(.temperature($0)) }
+      case "seed": words[1].flatMap { UInt64($0) }.map { command(.seed($0)) }
+      default: .lab(.open(pane))
+      }
+    }
   ]
 
   static let bindings = [
@@ -21,19 +34,6 @@ package struct InvariancePane: LabPane {
       [.right, "l", "]"], .step(1), "the next larger c, T or shuffle",
       KeyFooter(label: "c, T", key: "←→", rank: 3)),
   ]
-
-  /// The command of the words after `invariance`.
-  @Sendable private static func parse(_ words: [String]) -> Command? {
-    if words.isEmpty { return .lab(.open(pane)) }
-    if words == ["apply"] { return command(.apply) }
-    guard words.count == 2 else { return nil }
-    switch words[0] {
-    case "shift": return (try? NumberText.parse(words[1])).map { command(.shift($0)) }
-    case "temperature": return (try? NumberText.parse(words[1])).map { command(.temperature($0)) }
-    case "seed": return UInt64(words[1]).map { command(.seed($0)) }
-    default: return nil
-    }
-  }
 
   /// An order to INVARIANCE.
   package enum Order: Equatable, Sendable {

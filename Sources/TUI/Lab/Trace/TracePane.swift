@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import Notation
 import Numerics
 
 /// Every operation of one or two methods on the instance under the cursor, with the error of each
@@ -9,16 +10,16 @@ package struct TracePane: LabPane {
   static let key: Key = "t"
   static let help = "every operation of two methods, with its error"
 
-  static let forms = [
-    CommandForm(
-      verb: "trace", form: "trace [METHOD [METHOD] | loss | gradient]", help: help
+  static let forms: [Form<Command>] = [
+    Form(
+      "trace", .optional(.choice([[method, .optional(method)], "loss", "gradient"])), help: help
     ) { words in
-      words.isEmpty ? .lab(.open(pane)) : Order(words: words).map(command)
+      words.texts.isEmpty ? .lab(.open(pane)) : Order(words: words.texts).map(command)
     },
-    CommandForm(
-      verb: "follow", form: "follow", help: "go to the operation that made this number bad"
-    ) { $0.isEmpty ? .follow : nil },
+    Form("follow", help: "go to the operation that made this number bad") { _ in .follow },
   ]
+
+  private static let method = Syntax.value("METHOD", words: Method.computed.map(\.rawValue))
 
   static let bindings = [
     binding(
