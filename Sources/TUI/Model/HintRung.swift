@@ -1,3 +1,5 @@
+import Experiments
+
 /// A rung of a step's ladder of hints: what the next press of `H` does.
 enum HintRung: Equatable {
   /// It shows a hint, by its place.
@@ -21,5 +23,46 @@ enum HintRung: Equatable {
     case .play(let place, let count, _): "play \(place + 1) of \(count)"
     case .end: nil
     }
+  }
+}
+
+extension CourseState {
+  /// Whether the ladder of the present step has come to its solution.
+  var showsSolution: Bool { step.map { hintCount > $0.hints.count && hasSolution } ?? false }
+
+  private var hasSolution: Bool { step?.solution.isEmpty == false }
+
+  /// What the next press of `H` does while the experiment is this one.
+  func nextRung(on experiment: Experiment) -> HintRung {
+    guard let step else { return .end }
+    if hintCount < step.hints.count { return .hint(hintCount) }
+    guard hasSolution else { return .end }
+    guard showsSolution else { return .solution }
+    let count = step.solution.count
+    guard let place = path?.place(of: experiment) else {
+      return .play(0, of: count, startsOver: true)
+    }
+    return place < count ? .play(place, of: count, startsOver: false) : .end
+  }
+
+  /// Finds the states of the solution once it is shown.
+  mutating func followSolution() {
+    guard let step, showsSolution else { return path = nil }
+    if path?.step != step.id { path = SolutionPath(of: step) }
+  }
+}
+
+extension Model {
+  /// What the next press of `H` does; nothing before an audience, and no more than a hint while a
+  /// question waits.
+  var nextRung: HintRung {
+    let rung = rungOnStep
+    if case .hint = rung { return rung }
+    return course?.isAsking == true ? .end : rung
+  }
+
+  /// The rung that the present step's ladder has come to, whether or not a question waits.
+  var rungOnStep: HintRung {
+    presenting.isOnStage ? .end : course?.nextRung(on: worksheet.experiment) ?? .end
   }
 }

@@ -26,7 +26,7 @@ enum ScoresView {
       workspace.drawInstanceName(
         instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
       for offset in 0..<columns.classes {
-        let place = cellRect(columns, offset, x: rect.x, y: y)
+        let place = columns.cell(offset, x: rect.x, y: y)
         drawLogit(
           workspace, instance, workspace.cursor.firstClass + offset, in: place, into: &frame)
       }
@@ -41,13 +41,6 @@ enum ScoresView {
           Rect(x: sideX, y: rect.y, width: side.width, height: 1), with: "─", style: .faint)
       }
     }
-  }
-
-  /// The place of a class in a row: its last column stays blank.
-  static func cellRect(_ columns: ColumnLayout, _ offset: Int, x: Int, y: Int) -> Rect {
-    Rect(
-      x: x + columns.nameWidth + offset * columns.classWidth, y: y,
-      width: columns.classWidth - 1, height: 1)
   }
 
   private static func drawLogit(
@@ -88,7 +81,7 @@ enum ScoresView {
       for offset in 0..<columns.classes {
         LabelsView.drawWeight(
           workspace, instance, workspace.cursor.firstClass + offset,
-          in: cellRect(columns, offset, x: rect.x, y: y), into: &frame)
+          in: columns.cell(offset, x: rect.x, y: y), into: &frame)
       }
     }
   }

@@ -22,7 +22,7 @@ enum SoftmaxView {
       guard let row = workspace.worksheet.evaluation[instance] else { continue }
       for offset in 0..<columns.classes {
         let column = workspace.cursor.firstClass + offset
-        let place = ScoresView.cellRect(columns, offset, x: rect.x, y: y)
+        let place = columns.cell(offset, x: rect.x, y: y)
         drawProbability(workspace, row, instance, column, in: place, into: &frame)
         if layout.hasBars, y + 1 < rect.maxY {
           drawBar(row.softmax[column], below: place, into: &frame)

@@ -18,7 +18,10 @@ struct TableHeights {
       // one is not in it. What is left it gets anyway.
       let share = model.cursor.pane.isLab ? body.height * 3 / 4 : body.height / 3
       labHeight = min(
-        lab.height(model.workspace, in: model.paneRoom(width: body.width)), max(8, share))
+        lab.height(
+          model.workspace,
+          in: PaneRoom(width: body.width, screen: model.size, hasLesson: model.course != nil)),
+        max(8, share))
     } else {
       labHeight = 0
     }

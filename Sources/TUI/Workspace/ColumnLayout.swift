@@ -30,6 +30,11 @@ struct ColumnLayout {
 
   init() {}
 
+  /// The place of a class in a row: its last column stays blank.
+  func cell(_ offset: Int, x: Int, y: Int) -> Rect {
+    Rect(x: x + nameWidth + offset * classWidth, y: y, width: classWidth - 1, height: 1)
+  }
+
   /// Lays out tables of `width` columns.
   init(_ workspace: Workspace, width: Int, isZoomed: Bool, showsIndices: Bool) {
     self.width = width

@@ -2,7 +2,6 @@ import ArgumentParser
 import Exchange
 import Experiments
 import Lessons
-import Notation
 import Numerics
 import TUI
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Exchange
 import Experiments
-import Notation
 import Numerics
 import TUI
 

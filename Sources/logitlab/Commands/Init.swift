@@ -1,8 +1,5 @@
 import ArgumentParser
-import Exchange
-import Experiments
 import Notation
-import Numerics
 import SystemPackage
 
 /// `logitlab init`: makes a small course to begin with.

@@ -1,9 +1,6 @@
 import ArgumentParser
-import Exchange
-import Experiments
 import Lessons
 import Notation
-import Numerics
 import TUI
 
 /// `logitlab learn`: opens the course.

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Exchange
 import Experiments
 import Notation
-import Numerics
 
 /// The program.
 @main

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Exchange
 import Experiments
-import Notation
 import Numerics
 import TUI
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Lessons
-import Notation
 
 /// `logitlab progress`: reports what was done in a course.
 struct ProgressCommand: ParsableCommand {

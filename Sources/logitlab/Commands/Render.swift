@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 import Lessons
-import Notation
 import TUI
 
 /// `logitlab render`: draws the page without a terminal.

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Exchange
-import Experiments
-import Notation
 import Numerics
 
 /// `logitlab selftest`: tests this machine's exp, log and log1p.

@@ -1,8 +1,5 @@
-import Exchange
-import Experiments
 import Lessons
 import Notation
-import Numerics
 import SystemPackage
 import TUI
 

@@ -1,7 +1,4 @@
-import Exchange
-import Experiments
 import Notation
-import Numerics
 import TUI
 
 /// The destination of a presenter's notes: a file that another terminal watches, or a fifo.

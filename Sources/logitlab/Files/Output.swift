@@ -1,7 +1,4 @@
-import Exchange
-import Experiments
 import Notation
-import Numerics
 import SystemPackage
 
 /// The output of a command: standard output, in large pieces, or a file, as a whole.

@@ -1,8 +1,5 @@
-import Exchange
-import Experiments
 import Lessons
 import Notation
-import Numerics
 import SystemPackage
 
 /// The file that keeps a learner's progress between two visits.

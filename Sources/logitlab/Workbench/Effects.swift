@@ -1,7 +1,5 @@
-import Exchange
 import Experiments
 import Notation
-import Numerics
 import TUI
 
 /// Carries out the effects that need files.

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Exchange
 import Experiments
 import Notation
-import Numerics
 import TUI
 
 /// Plays keys and commands to a page that has no terminal.

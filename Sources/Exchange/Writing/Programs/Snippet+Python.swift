@@ -1,5 +1,4 @@
 import Notation
-import Numerics
 
 extension Snippet {
   /// Writes the program in Python: the data, the page's arithmetic, the framework's own loss.

@@ -13,7 +13,9 @@ package struct BitsPane: LabPane {
     Form(
       "bits",
       .optional(
-        .choice(["toggle", ["up", .optional(.value("COUNT"))], ["down", .optional(.value("COUNT"))]])
+        .choice([
+          "toggle", ["up", .optional(.value("COUNT"))], ["down", .optional(.value("COUNT"))],
+        ])
       ),
       help: "show a number's bits; change the bit under the cursor, or go so many ulps"
     ) { words in

@@ -1,6 +1,5 @@
 import Experiments
 import Lessons
-import Notation
 import Numerics
 
 /// CLIFF: where each method breaks as a row is scaled or a logit shifted.

@@ -67,7 +67,7 @@ struct GradientView {
     }
     for offset in 0..<columns.classes {
       let column = scene.cursor.firstClass + offset
-      let place = ScoresView.cellRect(columns, offset, x: rect.x, y: y)
+      let place = columns.cell(offset, x: rect.x, y: y)
       draw(line, column, in: place, into: &frame)
       frame.addTarget(place, Command.select(GradientPane.pane, instance: 0, column: column))
       if isChosen, scene.cursor.class == column, scene.cursor.pane == GradientPane.pane {

@@ -1,6 +1,5 @@
 import Experiments
 import Lessons
-import Notation
 
 /// INVARIANCE: what should change nothing, and what it changes.
 package struct InvariancePane: LabPane {

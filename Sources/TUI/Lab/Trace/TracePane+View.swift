@@ -1,3 +1,6 @@
+import Lessons
+import Notation
+
 extension TracePane {
   /// The columns of the pane: the operations' names, some classes, and the numbers of no class.
   struct Columns {

@@ -1,4 +1,3 @@
-import Experiments
 import Notation
 
 /// The `:` line in the footer's place, with what could be typed next above it.
