@@ -2,8 +2,7 @@ import Exchange
 import Numerics
 import Testing
 
-@Suite("Labels as text")
-struct InputLabelsTextTests {
+@Suite("Labels as text") struct InputLabelsTextTests {
   private static let matrix = Matrix(rows: 4, columns: 3)
   private static let named = LogitsTable(
     logits: matrix, classNames: ["cat", "dog", "fish"], instanceNames: ["x1", "x2", "x3", "x4"])
@@ -22,7 +21,7 @@ struct InputLabelsTextTests {
   private let expected: [Label] = [.index(1), .index(2), .index(0), .index(1)]
 
   @Test(
-    "One label for each row, in every usual arrangement",
+    "one label for each row, in every usual arrangement",
     arguments: [
       "1\n2\n0\n1\n", "1 2 0 1", "1,2,0,1\n", "1.0\n2.0\n0.0\n1.0\n", "dog\nfish\ncat\ndog\n",
       "dog, fish, cat, dog", "label\n1\n2\n0\n1\n", "# y\nlabel\ndog\nfish\ncat\ndog\n",
@@ -39,18 +38,18 @@ struct InputLabelsTextTests {
     #expect(try read(text, for: logits) == expected)
   }
 
-  @Test func labelsThatAreNone() throws {
+  @Test("labels that are none") func none() throws {
     #expect(try read("none\n-100\n2\n0") == [.none, .none, .index(2), .index(0)])
   }
 
-  @Test func softLabels() throws {
+  @Test("soft labels") func softLabels() throws {
     let labels = try read("0.1 0.2 0.7\n1 0 0\n0.5 0.5 0\n0.333 0.333 0.334\n")
     #expect(labels[0] == .distribution([0.1, 0.2, 0.7]))
     #expect(labels[1] == .index(0))
     #expect(labels[2] == .distribution([0.5, 0.5, 0]))
   }
 
-  @Test("A single row, two classes, and as many rows as classes are not mistaken")
+  @Test("a single row, two classes, and as many rows as classes are not mistaken")
   func ambiguousShapes() throws {
     let one = LogitsTable(logits: Matrix(rows: 1, columns: 3))
     #expect(try read("0 0 1", for: one) == [.index(2)])
@@ -66,8 +65,7 @@ struct InputLabelsTextTests {
     #expect(try read("0 0 1\n0 1 0\n1 0 0", for: square) == [.index(2), .index(1), .index(0)])
   }
 
-  @Test("Classes that are called by numbers")
-  func numberedClasses() throws {
+  @Test("classes that are called by numbers") func numberedClasses() throws {
     let logits = LogitsTable(logits: Matrix(rows: 2, columns: 2), classNames: ["3", "7"])
     #expect(try read("7\n3", for: logits) == [.index(1), .index(0)])
     #expect(try read("1\n0", for: logits) == [.index(1), .index(0)])
@@ -82,7 +80,7 @@ struct InputLabelsTextTests {
   }
 
   @Test(
-    "A fault is one line that says where and what",
+    "a fault is one line that says where and what",
     arguments: [
       ("", "y.csv: error: there is nothing in this file but blank lines and comments"),
       ("1\n2\n7\n1\n", "y.csv:3:1: error: label 7: there are 3 classes, 0 to 2"),

@@ -17,12 +17,10 @@ private func read(_ text: String) throws -> LogitsTable {
   try LogitsTable(reading: Array(text.utf8), file: "x.csv")
 }
 
-@Suite("Logits as text")
-struct InputLogitsTextTests {
+@Suite("Logits as text") struct InputLogitsTextTests {
   private let numbers = Matrix([[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]])
 
-  @Test("names are bounded")
-  func longNames() throws {
+  @Test("names are bounded") func longNames() throws {
     let (long, longest) = (String(repeating: "ä", count: 201), String(repeating: "ä", count: 200))
     func fault(_ text: String) -> String? {
       #expect(throws: SourceFault.self) {
@@ -41,7 +39,7 @@ struct InputLogitsTextTests {
   }
 
   @Test(
-    "Every way of setting numbers apart is found",
+    "every way of setting numbers apart is found",
     arguments: [
       "0.5,1.5,0.1\n2.2,1.3,1.7\n", "0.5, 1.5, 0.1\n2.2, 1.3, 1.7",
       "0.5\t1.5\t0.1\n2.2\t1.3\t1.7\n",
@@ -55,7 +53,7 @@ struct InputLogitsTextTests {
   }
 
   @Test(
-    "A header and names are found in every usual arrangement",
+    "a header and names are found in every usual arrangement",
     arguments: [
       ",cat,dog,fish\nx1,0.5,1.5,0.1\nx2,2.2,1.3,1.7\n",
       "name,cat,dog,fish\nx1,0.5,1.5,0.1\nx2,2.2,1.3,1.7\n",
@@ -71,21 +69,21 @@ struct InputLogitsTextTests {
     #expect(table.instanceNames == ["x1", "x2"])
   }
 
-  @Test func headerAlone() throws {
+  @Test("header alone") func headerAlone() throws {
     let table = try read("cat dog fish\n0.5 1.5 0.1\n2.2 1.3 1.7\n")
     #expect(table.logits == numbers)
     #expect(table.classNames == ["cat", "dog", "fish"])
     #expect(table.instanceNames == nil)
   }
 
-  @Test func namesAlone() throws {
+  @Test("names alone") func namesAlone() throws {
     let table = try read("x1 0.5 1.5 0.1\nx2 2.2 1.3 1.7\n")
     #expect(table.logits == numbers)
     #expect(table.classNames == nil)
     #expect(table.instanceNames == ["x1", "x2"])
   }
 
-  @Test("The index column that pandas writes is names, though it is numbers")
+  @Test("the index column that pandas writes is names, though it is numbers")
   func numberedNames() throws {
     let table = try read(",0,1\n0,0.5,1.5\n1,2.5,3.5\n")
     #expect(table.logits == Matrix([[0.5, 1.5], [2.5, 3.5]]))
@@ -93,7 +91,7 @@ struct InputLogitsTextTests {
     #expect(table.instanceNames == ["0", "1"])
   }
 
-  @Test func quotedFields() throws {
+  @Test("quoted fields") func quotedFields() throws {
     let table = try read(
       "id,\"big, red\",\"the \"\"dog\"\"\",\"two\nlines\"\n\" a \",1,2,3\n")
     #expect(table.classNames == ["big, red", "the \"dog\"", "two\nlines"])
@@ -101,14 +99,13 @@ struct InputLogitsTextTests {
     #expect(table.logits == Matrix([[1, 2, 3]]))
   }
 
-  @Test func oneColumnAndOneCell() throws {
+  @Test("one column and one cell") func smallest() throws {
     #expect(try read("1\n2\n").logits == Matrix([[1], [2]]))
     #expect(try read("-7").logits == Matrix([[-7]]))
     #expect(try read("score\n4\n").classNames == ["score"])
   }
 
-  @Test("Numbers are read as the nearest float64")
-  func numbersAreExact() throws {
+  @Test("numbers are read as the nearest float64") func numbersAreExact() throws {
     let texts = [
       "inf", "-inf", "nan", "1e-300", "0x1.8p1", "-0", "0.1", "1e22", "1e23", "5e-324",
       "1.7976931348623157e308", "9007199254740993", "123456789012345678901234567890", "+2", "−3",
@@ -129,7 +126,7 @@ struct InputLogitsTextTests {
   }
 
   @Test(
-    "A fault is one line that says where and what",
+    "a fault is one line that says where and what",
     arguments: [
       ("", "x.csv: error: there is nothing in this file but blank lines and comments"),
       ("# no\n\n", "x.csv: error: there is nothing in this file but blank lines and comments"),
@@ -166,7 +163,7 @@ struct InputLogitsTextTests {
     ])
   func faults(text: String, expected: String) { #expect(fault(text) == expected) }
 
-  @Test func bytesThatAreNoText() {
+  @Test("bytes that are no text") func noText() {
     #expect(
       fault([0x31, 0x0A, 0x32, 0x20, 0xFF, 0x0A])
         == "x.csv:2:3: error: this is not valid UTF-8 text")
@@ -183,8 +180,7 @@ struct InputLogitsTextTests {
       fault([0x1F, 0x8B, 0x08]) == "x.csv: error: this is compressed by gzip; unpack it first")
   }
 
-  @Test("A million numbers take well under a second")
-  func largeFile() throws {
+  @Test("a million numbers take well under a second") func largeFile() throws {
     let line = (0..<1000).map { "\(Double($0) / 7 - 70)" }.joined(separator: ",") + "\n"
     let bytes = Array(String(repeating: line, count: 1000).utf8)
     let start = ContinuousClock.now
@@ -196,7 +192,7 @@ struct InputLogitsTextTests {
     #expect(seconds < .seconds(30))
   }
 
-  @Test func faultsAreOneHarmlessLine() {
+  @Test("faults are one harmless line") func harmlessLine() {
     let fault = SourceFault(file: "a\u{1B}[31m\nb", line: 3, message: "x\u{202E}y\r\n")
     #expect("\(fault)" == "a�[31m�b:3: error: x�y��")
     #expect("\(SourceFault(file: "a", line: 3, column: 4, message: "m"))" == "a:3:4: error: m")

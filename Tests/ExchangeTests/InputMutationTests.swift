@@ -1,23 +1,10 @@
 import Exchange
 import Notation
 import Numerics
+import TestSupport
 import Testing
 
-/// Random numbers that are the same in every run (Steele et al., SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64 = 7
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
-@Suite("Files that were tampered with")
-struct InputMutationTests {
+@Suite("Files that were tampered with") struct InputMutationTests {
   private static let seeds = [
     ",cat,dog,fish\nx1,0.5,1.5,0.1\nx2,2.2,1.3,1.7\n", "0.5\t1.5\r\n2.2\t1.3\r\n", "1 2 3\n4 5 6",
     "\"a\",\"b\"\"c\"\n1,2\n", "\u{FEFF}# é\nname;ü;x\na;1e5;-inf\nb;nan;0x1p3\n", "dog\ncat\n",
@@ -35,7 +22,7 @@ struct InputMutationTests {
     let named = LogitsTable(
       logits: Matrix(rows: 2, columns: 3), classNames: ["cat", "dog", "fish"],
       instanceNames: ["x1", "x2"])
-    var random = SeededGenerator()
+    var random = SplitMix64(state: 7)
     for _ in 0..<400 {
       var bytes = Array(seed.utf8)
       for _ in 0...Int.random(in: 0..<4, using: &random) {

@@ -41,8 +41,7 @@ private func fault(_ bytes: [UInt8]) -> String {
   } catch { return "\(error)" }
 }
 
-@Suite("NumPy files")
-struct InputNumPyTests {
+@Suite("NumPy files") struct InputNumPyTests {
   private let matrix = Matrix([[1, 2, -3], [4, 5.5, 6]])
   private let values = [1, 2, -3, 4, 5.5, 6]
 
@@ -50,8 +49,7 @@ struct InputNumPyTests {
     try LogitsTable(reading: file.bytes, file: "x.npy")
   }
 
-  @Test("Floats of every size, byte order, index order and version")
-  func floats() throws {
+  @Test("floats of every size, byte order, index order and version") func floats() throws {
     let columns = [1, 4, 2, 5.5, -3, 6]
     // np.array([[1, 2, -3], [4, 5.5, 6]], dtype="<f2").tobytes()
     let half: [UInt8] = [0, 0x3C, 0, 0x40, 0, 0xC2, 0, 0x44, 0x80, 0x45, 0, 0x46]
@@ -82,8 +80,7 @@ struct InputNumPyTests {
     }
   }
 
-  @Test("Every float16, in the order of its bits")
-  func halves() throws {
+  @Test("every float16, in the order of its bits") func halves() throws {
     let file = NumPyFile(
       descr: "'<f2'", shape: "(65536,)", data: bytes((0...UInt16.max).map { $0 }))
     let row = Array(try read(file).logits.row(0))
@@ -101,7 +98,7 @@ struct InputNumPyTests {
     #expect(finite.allSatisfy { FloatFormat.float16.represents($0) })
   }
 
-  @Test func wholeNumbersAndOneDimension() throws {
+  @Test("whole numbers and one dimension") func wholeNumbers() throws {
     let row = NumPyFile(descr: "'<i8'", shape: "(3,)", data: bytes([1, -2, 3] as [Int64]))
     #expect(try read(row).logits == Matrix([[1, -2, 3]]))
     #expect(try read(row).format == nil)
@@ -112,7 +109,7 @@ struct InputNumPyTests {
     #expect(try read(big).logits == Matrix([[65534], [1]]))
   }
 
-  @Test func labels() throws {
+  @Test("labels") func labels() throws {
     let logits = LogitsTable(logits: Matrix(rows: 2, columns: 3))
     let files = [
       NumPyFile(descr: "'<i8'", shape: "(2,)", data: bytes([1, 2] as [Int64])),
@@ -136,7 +133,7 @@ struct InputNumPyTests {
     #expect(try Label.reading(row.bytes, file: "y.npy", for: one) == [.index(2)])
   }
 
-  @Test func labelFaults() {
+  @Test("label faults") func labelFaults() {
     let logits = LogitsTable(logits: Matrix(rows: 2, columns: 3))
     func fault(_ shape: String, _ data: [UInt8]) -> String {
       let file = NumPyFile(descr: "'|i1'", shape: shape, data: data)
@@ -155,16 +152,14 @@ struct InputNumPyTests {
         == "y.npy: error: row 2: a label's weights must sum to 1, these sum to 2")
   }
 
-  @Test("A file is taken for NumPy's by its first bytes, not by its name")
-  func detection() throws {
+  @Test("a file is taken for NumPy's by its first bytes, not by its name") func detection() throws {
     let file = NumPyFile(descr: "'|u1'", shape: "(1, 1)", data: [9])
     #expect(try LogitsTable(reading: file.bytes, file: "x.csv").logits == Matrix([[9]]))
     #expect(try LogitsTable(reading: Array("9".utf8), file: "x.npy").logits == Matrix([[9]]))
     #expect(throws: SourceFault.self) { try NumPyArray(reading: Array("9".utf8), file: "x") }
   }
 
-  @Test("Hostile and damaged files are refused in words")
-  func hostileFiles() {
+  @Test("hostile and damaged files are refused in words") func hostileFiles() {
     let ten = [UInt8](repeating: 0, count: 10)
     let cases: [(NumPyFile, String)] = [
       (NumPyFile(version: 4, data: ten), "version 4.0 of the NumPy format is not read"),
@@ -234,21 +229,22 @@ struct InputNumPyTests {
     for (file, message) in cases { #expect(fault(file) == "x.npy: error: \(message)") }
   }
 
-  @Test(arguments: ["<f16", "<c8", "<U4", "|S3", "<M8[ns]", "f3", "|f8", "<i16", "x", "", "|V8"])
-  func typesThatAreNotRead(type: String) {
+  @Test(
+    "types that are not read",
+    arguments: ["<f16", "<c8", "<U4", "|S3", "<M8[ns]", "f3", "|f8", "<i16", "x", "", "|V8"])
+  func otherTypes(type: String) {
     let message = fault(NumPyFile(descr: "'\(type)'"))
     #expect(
       message == "x.npy: error: dtype “\(type)” is not read; there are float16, float32, float64, "
         + "integers and bool")
   }
 
-  @Test func bfloat16IsExplained() {
+  @Test("bfloat16 is explained") func bfloat16() {
     #expect(
       fault(NumPyFile(descr: "'<V2'")).hasSuffix("integers and bool (save bfloat16 as float32)"))
   }
 
-  @Test("No cut and no changed byte of a good file does harm")
-  func cutsAndFlips() throws {
+  @Test("no cut and no changed byte of a good file does harm") func cutsAndFlips() throws {
     let good = NumPyFile(data: bytes(values.map(\.bitPattern))).bytes
     for count in NumPyArray.magic.count..<good.count {
       #expect(throws: SourceFault.self) {

@@ -5,10 +5,9 @@ import Notation
 import Numerics
 import Testing
 
-@Suite("Reports as JSON")
-struct ReportJSONTests {
+@Suite("Reports as JSON") struct ReportJSONTests {
   /// The digits that the question behind this project quotes from TensorFlow, and 40 of mpmath.
-  @Test func numbersOfTheExample() throws {
+  @Test("numbers of the example") func example() throws {
     let report = try JSON(Report(.example))
     #expect(report["dtype"] == "float64")
     #expect(report["instances"] == 2.0)
@@ -40,7 +39,7 @@ struct ReportJSONTests {
     #expect(abs(gradient[1] - (0.61939586 - 1)) < 5e-9)
   }
 
-  @Test("The order of the fields, and all digits of the losses, to the letter")
+  @Test("the order of the fields, and all digits of the losses, to the letter")
   func literalText() throws {
     let text = Report(.example).text(.json)
     #expect(
@@ -60,7 +59,7 @@ struct ReportJSONTests {
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
   }
 
-  @Test func softLabels() throws {
+  @Test("soft labels") func softLabels() throws {
     let soft = try experiment([[1, 2, 3]], [.distribution([0.25, 0.25, 0.5])])
     let row = try #require(try JSON(Report(soft))["rows"]?[0])
     #expect(row["label"]?.numbers == [0.25, 0.25, 0.5])
@@ -70,7 +69,7 @@ struct ReportJSONTests {
     #expect(zip(gradient, expected).allSatisfy { abs($0 - $1) < 1e-15 })
   }
 
-  @Test func withoutLabels() throws {
+  @Test("without labels") func withoutLabels() throws {
     let report = try JSON(Report(try experiment([[1, 2], [3, 4]])))
     #expect(report["mean"] == nil)
     #expect(report["accuracy"] == nil)
@@ -81,8 +80,7 @@ struct ReportJSONTests {
     #expect(partly["accuracy"] == 1.0)
   }
 
-  @Test("Values that JSON has no numbers for are strings")
-  func nonFiniteValues() throws {
+  @Test("values that JSON has no numbers for are strings") func nonFiniteValues() throws {
     let logits: [[Double]] = [
       [1000, 1001, 1002], [-.infinity, 1, 2], [.nan, 1, 2], [-.infinity, -.infinity, 0],
     ]
@@ -104,7 +102,7 @@ struct ReportJSONTests {
     #expect(report["mean"]?["exact"] == "nan")
   }
 
-  @Test func oneMethod() throws {
+  @Test("one method") func oneMethod() throws {
     let report = try JSON(Report(.example, method: .stable))
     #expect(report["mean"]?.keys == ["stable"])
     #expect(report["rows"]?[0]?["loss"]?.keys == ["stable"])
@@ -115,7 +113,7 @@ struct ReportJSONTests {
     #expect(exact["rows"]?[0]?["ulps"] == .object([:]))
   }
 
-  @Test("Numbers read back as the same value of the dtype", arguments: FloatFormat.allCases)
+  @Test("numbers read back as the same value of the dtype", arguments: FloatFormat.allCases)
   func roundTrip(format: FloatFormat) throws {
     let logits = [[0.1, -1e-3, 3.14159], [7.345678, 1e-7, 5e-6]]
     let experiment = try experiment(logits, [.index(0), .index(2)], format: format)
@@ -129,8 +127,7 @@ struct ReportJSONTests {
     }
   }
 
-  @Test("Names come through whole and harmless")
-  func strings() throws {
+  @Test("names come through whole and harmless") func strings() throws {
     let names = ["\"\\/\u{8}\u{C}\n\r\t\0", "\u{1B}[2J\u{9B}\u{7F}", "ü 🐟 \u{202E}\u{E0041}"]
     let report = Report(try experiment([[1, 2, 3]], names: names, instances: ["a\u{1}"]))
     #expect(

@@ -1,9 +1,9 @@
 import Exchange
+import TestSupport
 import Testing
 
-@Suite("Reports as Markdown")
-struct ReportMarkdownTests {
-  @Test func ofTheExample() {
+@Suite("Reports as Markdown") struct ReportMarkdownTests {
+  @Test("of the example") func example() {
     let text = Report(.example).text(.markdown)
     #expect(
       text.hasPrefix("# Logits 2 × 3 in float64\n\nε = 1e-7, reduction mean\n\n## Logits\n\n"))
@@ -20,8 +20,7 @@ struct ReportMarkdownTests {
           + "```\n"))
   }
 
-  @Test("every table has the same number of cells in each line")
-  func cells() throws {
+  @Test("every table has the same number of cells in each line") func cells() throws {
     var random = RandomExperiments(seed: 41)
     for classes in [1, 3, 30] {
       let text = Report(try random.experiment(instances: 6, classes: classes)).text(.markdown)
@@ -32,8 +31,7 @@ struct ReportMarkdownTests {
     }
   }
 
-  @Test("names mean nothing in Markdown")
-  func names() throws {
+  @Test("names mean nothing in Markdown") func names() throws {
     let experiment = try experiment(
       [[1, 2]], names: ["a|b", "<b>*_`[x](y)"], instances: ["\u{1B}\n# t"])
     let text = Report(experiment).text(.markdown)

@@ -1,10 +1,10 @@
 import Exchange
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
-@Suite("Reports as CSV and as a table")
-struct ReportTextTests {
+@Suite("Reports as CSV and as a table") struct ReportTextTests {
   @Test("a report of what is evaluated already is the report made anew")
   func ofAnEvaluation() throws {
     var random = RandomExperiments(seed: 12)
@@ -34,7 +34,7 @@ struct ReportTextTests {
     #expect(try #require(quick.last).count < 40)
   }
 
-  @Test func csvOfTheExample() throws {
+  @Test("CSV of the example") func csvExample() throws {
     let lines = Report(.example, method: .fused).text(.csv).split(separator: "\n")
     #expect(
       lines[0]
@@ -45,7 +45,7 @@ struct ReportTextTests {
     #expect(lines[3] == "mean,,,,,,,0.83934333897877922,-0.5229152154247283")
   }
 
-  @Test func csvIsQuotedWhereItMustBe() throws {
+  @Test("CSV is quoted where it must be") func csvQuoting() throws {
     let experiment = try experiment(
       [[0, -.infinity]], names: ["a,b", "c\"d\u{1B}"], instances: ["x\ny"])
     #expect(
@@ -53,7 +53,7 @@ struct ReportTextTests {
         == "instance,prediction,\"softmax[a,b]\",\"softmax[c\"\"d�]\"\nx�y,0,1,0\n")
   }
 
-  @Test func csvOfSoftAndMissingLabels() throws {
+  @Test("CSV of soft and missing labels") func csvLabels() throws {
     let experiment = try experiment(
       [[0, 0], [1, 2], [.nan, 0]], [.distribution([0.25, 0.75]), .none, .index(0)])
     let lines = Report(experiment, method: .exact).text(.csv).split(separator: "\n")
@@ -62,7 +62,7 @@ struct ReportTextTests {
     #expect(lines[3] == "3,,0,,nan,nan,nan")
   }
 
-  @Test func tableOfTheExample() {
+  @Test("table of the example") func tableExample() {
     let table = Report(.example).text(.table)
     #expect(
       table.hasPrefix(
@@ -83,7 +83,7 @@ struct ReportTextTests {
     #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
-  @Test("A table is aligned by the width that a terminal gives its names")
+  @Test("a table is aligned by the width that a terminal gives its names")
   func tableWidths() throws {
     let experiment = try experiment(
       [[1, 1], [2, 1]], names: ["魚", "b\u{1B}"], instances: ["x", "y"])
@@ -102,7 +102,7 @@ struct ReportTextTests {
         """)
   }
 
-  @Test func manyClassesAreCut() throws {
+  @Test("many classes are cut") func manyClasses() throws {
     let table = Report(try experiment([Array(repeating: 0, count: 100)])).text(.table)
     #expect(table.contains("  class 10  +90 more  prediction\n"))
     #expect(table.contains("  tie of 100 classes\n"))

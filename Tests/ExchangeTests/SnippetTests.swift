@@ -3,10 +3,10 @@ import Experiments
 import Foundation
 import Notation
 import Numerics
+import TestSupport
 import Testing
 
-@Suite("Experiments as programs")
-struct SnippetTests {
+@Suite("Experiments as programs") struct SnippetTests {
   static let needsPython: Comment =
     "python3 with NumPy is missing: the scripts are not run (script/test installs it)"
 

@@ -1,6 +1,6 @@
-import Exchange
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 /// Descents against `descent.txt`.
@@ -32,12 +32,12 @@ import Testing
       let rows = lines.prefix(count)
       let results = lines.dropFirst(count).prefix(8)
       lines = lines.dropFirst(count + 8)
-      guard let logits = Matrix(rows.map { GradientRow.numbers($0[1]) }) else { continue }
+      guard let logits = Matrix(rows.map { $0[1].numbers }) else { continue }
       runs.append(
         Run(
-          rate: Table.number(head[1]), steps: Int(head[2]) ?? 0,
+          rate: head[1].number, steps: Int(head[2]) ?? 0,
           reduction: Reduction(rawValue: head[4]) ?? .none, logits: logits,
-          labels: rows.map { GradientRow.label($0[2]) },
+          labels: rows.map { $0[2].label },
           expected: results.compactMap(Self.expected)))
     }
     return runs
@@ -47,9 +47,8 @@ import Testing
     guard let format = FloatFormat(rawValue: line[0]), let method = Method(rawValue: line[1])
     else { return nil }
     return Expected(
-      format: format, method: method, losses: GradientRow.patterns(line[2], format),
-      logits: line[3].split(separator: ";").map { GradientRow.patterns($0, format) },
-      broken: line[4])
+      format: format, method: method, losses: line[2].values(in: format),
+      logits: line[3].rows(in: format), broken: line[4])
   }
 
   private func series(_ run: Run, _ expected: Expected) throws -> DescentSeries {
@@ -66,13 +65,11 @@ import Testing
     return series.failure.map { "\($0.step) \($0.cause)" } ?? "-"
   }
 
-  @Test("the table is whole")
-  func tableIsWhole() {
+  @Test("the table is whole") func tableIsWhole() {
     #expect(Self.runs.count == 11 && Self.runs.allSatisfy { $0.expected.count == 8 })
   }
 
-  @Test("losses, logits and the step where a run dies")
-  func table() throws {
+  @Test("losses, logits and the step where a run dies") func table() throws {
     for (index, run) in Self.runs.enumerated() {
       for expected in run.expected {
         let series = try series(run, expected)
@@ -98,8 +95,7 @@ import Testing
       }
   }
 
-  @Test("naive breaks where fused goes on")
-  func breaks() throws {
+  @Test("naive breaks where fused goes on") func breaks() throws {
     let run = Self.runs[5]
     let results = try run.expected.filter { $0.format == .float64 }.map { try series(run, $0) }
     #expect(results.map { $0.method } == [.naive, .fused])
@@ -120,21 +116,18 @@ import Testing
     }
   }
 
-  @Test("without a label there is nothing to follow")
-  func unlabelled() throws {
+  @Test("without a label there is nothing to follow") func unlabelled() throws {
     let experiment = try Experiment(logits: Matrix(rows: 2, columns: 2))
     var series = DescentSeries(of: experiment, rate: 1, by: .fused)
     series.advance()
     #expect(series.losses.isEmpty && !series.canGoOn(to: 5) && series.failure == nil)
   }
 
-  @Test("with a layer it is W and b that go down")
-  func layer() throws {
+  @Test("with a layer it is W and b that go down") func layer() throws {
     var experiment = Experiment.example
-    let lines = [
+    try experiment.play([
       "layer 2", "input 1 1 1", "input 1 2 -0.5", "input 2 1 -2", "input 2 2 0.25",
-    ]
-    for line in lines { _ = try experiment.apply(Edit(parsing: line, for: experiment)) }
+    ])
     var series = DescentSeries(of: experiment, rate: 0.5, by: .fused)
     for _ in 0..<20 { series.advance() }
     let first = try #require(series.losses.first)

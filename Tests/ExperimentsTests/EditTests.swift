@@ -1,5 +1,6 @@
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Edits") struct EditTests {
@@ -21,8 +22,7 @@ import Testing
     }
   }
 
-  @Test("names that occur twice, or are empty, come back too")
-  func repeatedNames() throws {
+  @Test("names that occur twice, or are empty, come back too") func repeatedNames() throws {
     let logits = try #require(Matrix([[1, 2], [3, 4], [5, 6]]))
     let start = try Experiment(
       logits: logits, instanceNames: ["the", "the", ""], classNames: ["", ""])
@@ -37,8 +37,7 @@ import Testing
     }
   }
 
-  @Test("what doesn't fit is refused and changes nothing")
-  func refused() throws {
+  @Test("what doesn't fit is refused and changes nothing") func refused() throws {
     let start = Experiment.example
     let outside = Matrix(rows: 2, columns: 2)
     let edits: [(Edit, String)] = [
@@ -140,8 +139,7 @@ import Testing
     }
   }
 
-  @Test("the last instance and the last class stay")
-  func lastOnes() throws {
+  @Test("the last instance and the last class stay") func lastOnes() throws {
     var experiment = try Experiment(logits: try #require(Matrix([[1]])))
     let instance = #expect(throws: EditError.self) {
       _ = try experiment.apply(.deleteInstance(0))
@@ -151,8 +149,7 @@ import Testing
     #expect(column?.description == "the last class can't be deleted")
   }
 
-  @Test("experiments that don't fit together are refused")
-  func initialisation() throws {
+  @Test("experiments that don't fit together are refused") func initialisation() throws {
     let logits = try #require(Matrix([[1, 2], [3, 4]]))
     func text(_ make: () throws -> Experiment) -> String? {
       #expect(throws: EditError.self) { _ = try make() }?.description
@@ -174,8 +171,7 @@ import Testing
     #expect(Matrix(rows: 1, columns: 2, values: [1]) == nil && Matrix([[1], [1, 2]]) == nil)
   }
 
-  @Test("classes keep their labels when others come and go")
-  func labels() throws {
+  @Test("classes keep their labels when others come and go") func labels() throws {
     var experiment = Experiment.example
     _ = try experiment.apply(.label(instance: 1, .distribution([0, 0.5, 0.5])))
     _ = try experiment.apply(experiment.insertingClass(at: 1))
@@ -188,8 +184,7 @@ import Testing
     #expect(experiment.classes == 2 && experiment.logits[1, 1] == 1.7)
   }
 
-  @Test("a new name is the first free one beyond the count")
-  func freeNames() throws {
+  @Test("a new name is the first free one beyond the count") func freeNames() throws {
     let logits = Matrix(rows: 3, columns: 2)
     for (names, free) in [
       (["1", "2", "3"], "4"), (["4", "5", "x"], "6"), (["04", "photo 4", "5"], "4"),
@@ -203,8 +198,7 @@ import Testing
     }
   }
 
-  @Test("changes say which rows they touch")
-  func changes() throws {
+  @Test("changes say which rows they touch") func changes() throws {
     var experiment = Experiment.example
     let start = experiment
     let block = Matrix(rows: 2, columns: 1, repeating: 9)

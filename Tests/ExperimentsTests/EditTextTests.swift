@@ -1,7 +1,7 @@
-import Exchange
 import Experiments
 import Notation
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Edits as text") struct EditTextTests {
@@ -158,8 +158,7 @@ import Testing
     #expect(error?.description == text)
   }
 
-  @Test("every verb of the grammar is known")
-  func grammar() {
+  @Test("every verb of the grammar is known") func grammar() {
     for (verb, form, _) in Edit.grammar {
       #expect(form.hasPrefix(verb + " "))
       let error = #expect(throws: EditError.self) {
@@ -181,9 +180,8 @@ import Testing
         == .descend(try Descent(rate: rate, steps: steps, method: method)))
   }
 
-  @Test("lines about a layer")
-  func layers() throws {
-    let layered = try LayerTests.layered()
+  @Test("lines about a layer") func layers() throws {
+    let layered = try Experiment.layered()
     for (line, edit) in [
       ("input 2 income 4", Edit.input(instance: 1, feature: 1, value: 4)),
       ("weight 3 1 -0", .weight(class: 2, feature: 0, value: -0.0)),
@@ -212,8 +210,7 @@ import Testing
     #expect(layer.weights == Matrix([[1, 0], [0, 1], [0, 0]]) && layer.biases == [0, 0, 0])
   }
 
-  @Test("an edit's text reads as the edit", arguments: 1...60)
-  func roundTrip(seed: UInt32) throws {
+  @Test("an edit's text reads as the edit", arguments: 1...60) func roundTrip(seed: UInt32) throws {
     var random = RandomExperiments(seed: seed &* 31)
     var experiment = try random.experiment(
       instances: 1 + random.below(4), classes: 1 + random.below(4))
@@ -261,32 +258,12 @@ import Testing
     }
   }
 
-  @Test("names come before numbers, and a class may be called none")
-  func namesFirst() throws {
+  @Test("names come before numbers, and a class may be called none") func namesFirst() throws {
     let logits = try #require(Matrix([[1, 2], [3, 4]]))
     let experiment = try Experiment(
       logits: logits, instanceNames: ["2", "1"], classNames: ["none", "some"])
     #expect(try experiment.instance("2") == 0 && experiment.instance("1") == 1)
     #expect(
       try Edit(parsing: "label 1 none", for: experiment) == .label(instance: 1, .index(0)))
-  }
-
-  @Test("a name comes back from its quotes")
-  func quotes() {
-    for name in [
-      "cat", "", " ", "big fish", "\"", "a\"b", "a\\b", "\\", "a \\", "\\\" \\", "tab\there",
-      "naïve café", "日本 語", "line\nbreak", "'single'", "\"quoted\"",
-    ] {
-      #expect(Words("set \(Words.quoted(name)) 1").texts == ["set", name, "1"], "\(name)")
-    }
-    #expect(Words.quoted("cat") == "cat" && Words.quoted("a\\b") == "a\\b")
-  }
-
-  @Test("words know where they begin")
-  func columns() {
-    let words = Words("  set \"big fish\"  é 日x \"open").words
-    #expect(words.map(\.text) == ["set", "big fish", "é", "日x", "open"])
-    #expect(words.map(\.column) == [3, 7, 19, 21, 24])
-    #expect(Words("").texts.isEmpty && Words(" \t\n").texts.isEmpty)
   }
 }

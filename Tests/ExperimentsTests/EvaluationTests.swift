@@ -1,6 +1,6 @@
-import Exchange
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Evaluations") struct EvaluationTests {
@@ -179,10 +179,9 @@ import Testing
     }
   }
 
-  @Test("errors in ulps are those of mpmath's digits")
-  func ulps() throws {
+  @Test("errors in ulps are those of mpmath's digits") func ulps() throws {
     var compared = 0
-    for row in Table.losses where row.format != .float64 && row.logits.count <= 100 {
+    for row in LossRow.all where row.format != .float64 && row.logits.count <= 100 {
       guard case .index(let index) = row.target, let truth = Double(row.loss), truth > 1e-30,
         truth < row.format.largest, truth.isFinite
       else { continue }
@@ -200,15 +199,14 @@ import Testing
         let expected = (computed - truth) / row.format.ulp(at: truth)
         // The digits are read as a Double here, which is good to 2^-53 of the loss.
         let bound = 0x1p-50 * max(expected.magnitude, truth / row.format.ulp(at: truth))
-        #expect((error - expected).magnitude <= bound, "\(row.testDescription), \(method)")
+        #expect((error - expected).magnitude <= bound, "\(row), \(method)")
         compared += 1
       }
     }
     #expect(compared > 1500)
   }
 
-  @Test("rows without a usable label have a softmax and nothing else")
-  func unlabelled() throws {
+  @Test("rows without a usable label have a softmax and nothing else") func unlabelled() throws {
     let logits = try #require(Matrix([[1, 2], [3, 1], [0, 0], [0, 5]]))
     let labels: [Label] = [
       .none, .distribution([0.5, 0.6]), .distribution([-0.5, 1.5]), .index(1),
@@ -226,8 +224,7 @@ import Testing
   }
 
   /// An honest float16 sum overflows at 65504, whatever the mean would have been.
-  @Test("the mean of many losses in float16 is not a number of float16")
-  func manyRows() throws {
+  @Test("the mean of many losses in float16 is not a number of float16") func manyRows() throws {
     let count = 100_000
     let experiment = try Experiment(
       logits: Matrix(rows: count, columns: 2), labels: Array(repeating: .index(0), count: count),
@@ -237,5 +234,42 @@ import Testing
     let reduced = try #require(evaluation.reduced)
     #expect(reduced.losses.fused == .infinity && reduced.ulps.fused.isNaN)
     #expect(reduced.exactText.hasPrefix("0.69314718055994530941723212"))
+  }
+
+  /// Thirds sum to 1.002 in bfloat16.
+  ///
+  /// The exact loss is that of the rounded weights, so that the
+  /// error shown is the computation's.
+  @Test("weights are rounded to the format, and their sum with them") func roundedWeights() throws {
+    let label = Label.distribution([1.0 / 3, 1.0 / 3, 1.0 / 3])
+    let target = try #require(label.target(in: .bfloat16))
+    let third = FloatFormat.bfloat16.round(1.0 / 3)
+    #expect(target == .distribution([third, third, third]) && 3 * third > 1.001)
+    let experiment = try Experiment(
+      logits: try #require(Matrix([[0, 0, 0]])), labels: [label], format: .bfloat16)
+    let row = try #require(Evaluation(of: experiment)[0])
+    #expect(row.exact?.nearest(in: .float64) == 1.1007580157944146)
+    #expect(try #require(row.ulps?.fused).magnitude < 1)
+  }
+
+  @Test("what softmax makes of infinities and nan", arguments: FloatFormat.allCases)
+  func strangeRows(format: FloatFormat) throws {
+    for row in [[.nan, 1], [1, .nan], [.infinity, 1], [-.infinity, -.infinity]] as [[Double]] {
+      #expect(Softmax.shifted(row, in: format).allSatisfy { $0.isNaN }, "\(row)")
+      let experiment = try Experiment(
+        logits: try #require(Matrix([row])), labels: [.index(0)], format: format)
+      let evaluation = try #require(Evaluation(of: experiment)[0])
+      #expect(Method.computed.allSatisfy { evaluation.losses?[$0]?.isNaN == true }, "\(row)")
+      #expect(Method.computed.allSatisfy { evaluation.ulps?[$0]?.isNaN == true }, "\(row)")
+      guard case .undefined = evaluation.exact else {
+        Issue.record("\(row) has a loss")
+        continue
+      }
+    }
+    #expect(Softmax.shifted([-.infinity, 3], in: format) == [0, 1])
+    let masked = CrossEntropy(format: format)
+    #expect(masked.loss(.fused, logits: [-.infinity, 3], target: .index(0)) == .infinity)
+    #expect(masked.loss(.log1p, logits: [-.infinity, 3], target: .distribution([0, 1])) == 0)
+    #expect(masked.loss(.naive, logits: [-.infinity, 3], target: .index(1)).isNaN)
   }
 }

@@ -1,5 +1,6 @@
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 /// Expects an evaluation that was kept up to date to be the one made anew, to the bit: as it is,

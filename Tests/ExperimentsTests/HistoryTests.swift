@@ -1,14 +1,12 @@
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("History") struct HistoryTests {
-  @Test("every place has its line and its means, done and undone")
-  func lines() throws {
+  @Test("every place has its line and its means, done and undone") func lines() throws {
     var worksheet = Worksheet(.example)
-    for line in ["set 1 1 4", "label 2 \"class 1\"", "dtype float16", "reduction sum"] {
-      try worksheet.apply(try Edit(parsing: line, for: worksheet.experiment))
-    }
+    try worksheet.play(["set 1 1 4", "label 2 \"class 1\"", "dtype float16", "reduction sum"])
     try worksheet.apply(.fill(instance: 0, class: 0, values: Matrix(rows: 2, columns: 1)))
     try worksheet.reset()
     try worksheet.begin(try Experiment(logits: Matrix(rows: 3, columns: 2)))
@@ -72,8 +70,7 @@ import Testing
     #expect(worksheet.history[2].line == "rename class \"class 1\" cat")
   }
 
-  @Test("the means of a large matrix come when its rows have")
-  func large() throws {
+  @Test("the means of a large matrix come when its rows have") func large() throws {
     var worksheet = Worksheet(
       try Experiment(
         logits: Matrix(rows: 5000, columns: 2),

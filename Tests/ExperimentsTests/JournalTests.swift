@@ -1,15 +1,13 @@
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Journals of worksheets") struct JournalTests {
-  @Test("a journal has a line for each edit, done and taken back")
-  func lines() throws {
+  @Test("a journal has a line for each edit, done and taken back") func lines() throws {
     var worksheet = Worksheet(.example)
     #expect(try #require(worksheet.journal).isEmpty)
-    for line in ["set 1 1 4", "label 2 \"class 1\"", "dtype float16", "set 2 3 -0"] {
-      try worksheet.apply(try Edit(parsing: line, for: worksheet.experiment))
-    }
+    try worksheet.play(["set 1 1 4", "label 2 \"class 1\"", "dtype float16", "set 2 3 -0"])
     try worksheet.apply(.fill(instance: 0, class: 0, values: Matrix(rows: 2, columns: 1)))
     try worksheet.reset()
     worksheet.undo()
@@ -52,15 +50,13 @@ import Testing
     }
   }
 
-  @Test("what is only previewed is not in it")
-  func previews() throws {
+  @Test("what is only previewed is not in it") func previews() throws {
     var worksheet = Worksheet(.example)
     try worksheet.preview(.set(instance: 0, class: 0, value: 9))
     #expect(try #require(worksheet.journal).isEmpty)
   }
 
-  @Test("only the latest edits are kept, and the state before them")
-  func bounds() throws {
+  @Test("only the latest edits are kept, and the state before them") func bounds() throws {
     var worksheet = Worksheet(.example)
     for number in 1...(Journal.mostEdits + 7) {
       try worksheet.apply(.set(instance: 0, class: 0, value: Double(number)))
@@ -110,8 +106,7 @@ import Testing
     #expect(leftOut == 0 && worksheet.experiment.logits[0, 0] == 4 && worksheet.canRedo)
   }
 
-  @Test("from the first line on that doesn't fit, everything is left out")
-  func leftOut() throws {
+  @Test("from the first line on that doesn't fit, everything is left out") func leftOut() throws {
     let journal = Journal(
       done: ["set 1 1 4", "set 9 1 5", "set 1 2 6"], undone: ["dtype float16"])
     let (worksheet, leftOut) = Worksheet.replaying(journal, from: .example)

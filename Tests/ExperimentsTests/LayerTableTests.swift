@@ -1,11 +1,11 @@
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 /// Layers, transforms and descents against `layer.txt`.
 @Suite("Layers and descents, operation by operation") struct LayerTableTests {
-  @Test("the table is whole")
-  func tableIsWhole() {
+  @Test("the table is whole") func tableIsWhole() {
     #expect(LayerCase.all.count == 121)
     #expect(LayerCase.all.allSatisfy { $0.results.count == 4 })
     #expect(Set(LayerCase.all.map(\.kind)) == ["layer", "transform", "logits", "weights"])
@@ -30,7 +30,7 @@ import Testing
   @Test("shift, scale and temperature agree in every bit", arguments: FloatFormat.allCases)
   func transforms(format: FloatFormat) throws {
     for row in LayerCase.all where row.kind == "transform" {
-      let number = Table.number(row.given[1])
+      let number = row.given[1].number
       let transform: LogitTransform =
         switch row.given[0] {
         case "shift": .shift(number)
@@ -52,7 +52,7 @@ import Testing
       var experiment = try start(of: row, in: format)
       let steps = try #require(Int(row.given[2]))
       let descent = try Descent(
-        rate: Table.number(row.given[1]), steps: steps,
+        rate: row.given[1].number, steps: steps,
         method: try #require(Method(rawValue: row.given[0])))
       _ = try experiment.apply(.descend(descent))
       let outcome: [Matrix]

@@ -1,22 +1,12 @@
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Layers") struct LayerTests {
-  /// The example with a layer of two features.
-  static func layered() throws -> Experiment {
-    var experiment = Experiment.example
-    let layer = try Layer(
-      inputs: try #require(Matrix([[1, 2], [3, -1]])),
-      weights: try #require(Matrix([[1, 0], [0, 1], [0.5, 0.25]])), biases: [0, 0.5, -1],
-      featureNames: ["age", "income"])
-    _ = try experiment.apply(.layer(layer))
-    return experiment
-  }
-
   @Test("the logits are W·x + b, and every number of it moves what it should")
   func follows() throws {
-    var experiment = try Self.layered()
+    var experiment = try Experiment.layered()
     #expect(experiment.logits == Matrix([[1, 2.5, 0], [3, -0.5, 0.25]]))
     let edits: [(Edit, Change, [[Double]])] = [
       (
@@ -37,9 +27,8 @@ import Testing
     }
   }
 
-  @Test("another format computes the logits anew, and back again")
-  func formats() throws {
-    var experiment = try Self.layered()
+  @Test("another format computes the logits anew, and back again") func formats() throws {
+    var experiment = try Experiment.layered()
     _ = try experiment.apply(.input(instance: 0, feature: 0, value: 0.1))
     let before = experiment
     #expect(experiment.logits[0, 0] == 0.1)
@@ -52,7 +41,7 @@ import Testing
 
   @Test("instances, classes and features come and go together with their numbers")
   func axes() throws {
-    var experiment = try Self.layered()
+    var experiment = try Experiment.layered()
     let start = experiment
     var inverses: [Edit] = []
     for line in [
@@ -74,8 +63,7 @@ import Testing
     #expect(experiment == start)
   }
 
-  @Test("a layer made of logits passes them on")
-  func passing() throws {
+  @Test("a layer made of logits passes them on") func passing() throws {
     var experiment = Experiment.example
     let inverse = try experiment.apply(try experiment.makingLayer(features: 3)).inverse
     #expect(experiment.logits == Experiment.example.logits)
@@ -93,9 +81,8 @@ import Testing
     #expect(error?.description == "a layer can only be made of logits that are finite")
   }
 
-  @Test("what a layer forbids is refused and changes nothing")
-  func refused() throws {
-    let start = try Self.layered()
+  @Test("what a layer forbids is refused and changes nothing") func refused() throws {
+    let start = try Experiment.layered()
     let follows =
       "the logits follow from the layer: change x, W or b, or `layer none` cuts them loose"
     let wrong = try Layer(
@@ -144,8 +131,7 @@ import Testing
     }
   }
 
-  @Test("without a layer there is nothing of it to change")
-  func absent() {
+  @Test("without a layer there is nothing of it to change") func absent() {
     for edit in [
       Edit.input(instance: 0, feature: 0, value: 1), .weight(class: 0, feature: 0, value: 1),
       .bias(class: 0, value: 1), .deleteFeature(0), .renameFeature(0, "a"),
@@ -157,8 +143,7 @@ import Testing
     }
   }
 
-  @Test("layers that don't fit together, or are too large, are refused")
-  func shapes() throws {
+  @Test("layers that don't fit together, or are too large, are refused") func shapes() throws {
     func text(_ make: () throws -> Layer) -> String? {
       #expect(throws: EditError.self) { _ = try make() }?.description
     }
@@ -187,9 +172,8 @@ import Testing
     #expect(throws: EditError.self) { try large.makingLayer(features: 0) }
   }
 
-  @Test("signed zeros and nan of a layer come back")
-  func bits() throws {
-    var worksheet = Worksheet(try Self.layered())
+  @Test("signed zeros and nan of a layer come back") func bits() throws {
+    var worksheet = Worksheet(try Experiment.layered())
     let strange = Double(nan: 5, signaling: false)
     try worksheet.apply(.input(instance: 0, feature: 0, value: -0.0))
     try worksheet.apply(.bias(class: 0, value: strange))
@@ -207,7 +191,7 @@ import Testing
 
   @Test("typing into a layer is a preview like any other, and reset goes back to the layer")
   func previews() throws {
-    let start = try Self.layered()
+    let start = try Experiment.layered()
     var worksheet = Worksheet(start)
     try worksheet.preview(.weight(class: 0, feature: 0, value: 2))
     #expect(worksheet.experiment.logits[1, 0] == 6)

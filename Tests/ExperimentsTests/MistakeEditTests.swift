@@ -1,18 +1,18 @@
-import Exchange
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 /// Mistakes as edits.
 @Suite("Mistakes as edits") struct MistakeEditTests {
   private func mistakes(after lines: String...) throws -> Mistakes {
     var experiment = Experiment.example
-    for line in lines { _ = try experiment.apply(Edit(parsing: line, for: experiment)) }
+    try experiment.play(lines)
     return experiment.mistakes
   }
 
-  @Test("every kind is switched on with its usual number, and off")
-  func switching() throws {
+  @Test("every kind is switched on with its usual number, and off") func switching() throws {
+    #expect(Mistakes().mean(of: .example) == 0.83934333897877922)
     let usual = Mistakes.usual(classes: 3)
     for kind in Mistakes.Kind.allCases {
       let name = kind.rawValue
@@ -23,8 +23,7 @@ import Testing
     }
   }
 
-  @Test("numbers are taken, and kept by on")
-  func numbers() throws {
+  @Test("numbers are taken, and kept by on") func numbers() throws {
     #expect(try mistakes(after: "mistake epsilon 0.01", "mistake epsilon on").epsilon == 0.01)
     #expect(try mistakes(after: "mistake smoothing 0.25").labelSmoothing == 0.25)
     #expect(try mistakes(after: "mistake weights 1 2 3").classWeights == [1, 2, 3])
@@ -59,14 +58,13 @@ import Testing
     #expect(said.hasPrefix(reason), "\(said)")
   }
 
-  @Test("they can be undone, and are written as they are read")
-  func undo() throws {
+  @Test("they can be undone, and are written as they are read") func undo() throws {
     var worksheet = Worksheet(.example)
     let lines = [
       "mistake epsilon 0.001", "mistake weights 2 1 0.5", "mistake ignore \"class 2\"",
       "mistake softmax-twice on", "mistake epsilon off",
     ]
-    for line in lines { try worksheet.apply(Edit(parsing: line, for: worksheet.experiment)) }
+    try worksheet.play(lines)
     let end = worksheet.experiment
     #expect(Array(worksheet.history.map { $0.line }.dropFirst()) == lines)
     for _ in lines { worksheet.undo() }

@@ -11,8 +11,7 @@ import Testing
     return Evaluation(of: experiment)
   }
 
-  @Test("the example's losses in float64, to the last digit")
-  func losses() throws {
+  @Test("the example's losses in float64, to the last digit") func losses() throws {
     let evaluation = try Self.example(.float64)
     let (first, second) = (
       try #require(evaluation[0]?.losses), try #require(evaluation[1]?.losses)
@@ -27,8 +26,7 @@ import Testing
     #expect(reduced.difference == 0x1p-52)
   }
 
-  @Test("errors in ulps of float64")
-  func ulps() throws {
+  @Test("errors in ulps of float64") func ulps() throws {
     let evaluation = try Self.example(.float64)
     let reduced = try #require(evaluation.reduced)
     #expect((reduced.ulps.naive - 1.477).magnitude < 0.0005)
@@ -40,8 +38,7 @@ import Testing
     #expect((second.naive - 0.52).magnitude < 0.005 && (second.fused + 0.48).magnitude < 0.005)
   }
 
-  @Test("the exact mean, and what no order of float64 operations gives")
-  func exact() throws {
+  @Test("the exact mean, and what no order of float64 operations gives") func exact() throws {
     var worksheet = Worksheet(.example)
     worksheet.complete()
     let reduced = try #require(worksheet.evaluation.reduced)
@@ -54,8 +51,7 @@ import Testing
       worksheet.evaluation[1]?.exact?.fortyDigits() == "1.199675981209848193383709733610895531899")
   }
 
-  @Test("fused does not win on every tame row")
-  func honesty() throws {
+  @Test("fused does not win on every tame row") func honesty() throws {
     let ulps = try #require(try Self.example(.float32)[0]?.ulps)
     #expect((ulps.naive.magnitude - 0.14).magnitude < 0.005)
     #expect((ulps.fused.magnitude - 1.86).magnitude < 0.005)
@@ -97,8 +93,7 @@ import Testing
     }
   }
 
-  @Test("softmax as NumPy prints it")
-  func printed() {
+  @Test("softmax as NumPy prints it") func printed() {
     let row = Softmax.shifted([0.1, 0.3, 0.5, 0.9], in: .float64)
     #expect(
       row.map { NumberText.significant($0, digits: 8) } == [
@@ -140,8 +135,7 @@ import Testing
     }
   }
 
-  @Test("below float32's resolution of one only log1p still sees the loss")
-  func lostLoss() throws {
+  @Test("below float32's resolution of one only log1p still sees the loss") func lostLoss() throws {
     for margin in [17.0, 20, 40, 80] {
       let losses = Self.losses(margin: margin)
       #expect(losses.naive == 0 && losses.naive.sign == .minus)
@@ -162,8 +156,7 @@ import Testing
       ExactLoss(logits: [40, 0, 0], target: .index(0)).fortyDigits().hasPrefix("8.49670"))
   }
 
-  @Test("float64 loses the same loss at 37")
-  func lostDouble() {
+  @Test("float64 loses the same loss at 37") func lostDouble() {
     let crossEntropy = CrossEntropy(format: .float64)
     let losses = ByMethod { crossEntropy.loss($0, logits: [37, 0, 0], target: .index(0)) }
     #expect(losses.fused == 0 && losses.naive == 0)

@@ -1,19 +1,17 @@
 import Experiments
 import Notation
 import Numerics
+import TestSupport
 import Testing
 
-@Suite("State lines")
-struct StateLineTests {
-  @Test("of the example, to the letter")
-  func literal() {
+@Suite("State lines") struct StateLineTests {
+  @Test("of the example, to the letter") func literal() {
     #expect(
       StateLine.text(of: .example)
         == "logitlab1:dtype=float64:logits=0.5,1.5,0.1/2.2,1.3,1.7:labels=1/2")
   }
 
-  @Test("of everything that can be said, to the letter")
-  func everything() throws {
+  @Test("of everything that can be said, to the letter") func everything() throws {
     var experiment = try Experiment(
       logits: try #require(
         Matrix([
@@ -34,14 +32,13 @@ struct StateLineTests {
     #expect(try StateLine.experiment(line) == experiment)
   }
 
-  @Test("of a layer and of mistakes, to the letter")
-  func layerAndMistakes() throws {
+  @Test("of a layer and of mistakes, to the letter") func layerAndMistakes() throws {
     var experiment = Experiment.example
-    for line in [
+    try experiment.play([
       "layer 2", "rename feature 2 \"fin length\"", "input 1 1 0.5", "weight 3 2 -0", "bias 2 inf",
       "mistake softmax-twice on", "mistake epsilon 0.25", "mistake weights 2 1 0.5",
       "mistake ignore 3", "mistake sum on",
-    ] { _ = try experiment.apply(Edit(parsing: line, for: experiment)) }
+    ])
     let line = try #require(StateLine.text(of: experiment))
     #expect(line.hasPrefix("logitlab1:dtype=float64:inputs=0.5,"))
     #expect(line.contains(":weights=") && line.contains(":features=f1,fin%20length"))
@@ -82,8 +79,7 @@ struct StateLineTests {
     }
   }
 
-  @Test("fields in any order, hexadecimal floats, blanks around")
-  func leniency() throws {
+  @Test("fields in any order, hexadecimal floats, blanks around") func leniency() throws {
     let line = " logitlab1:labels=2/0:logits=0x1p-1,0x1.8p+0,-0x0p+0/1,2,3:dtype=float16\n"
     let experiment = try StateLine.experiment(line)
     #expect(Array(experiment.logits.row(0)) == [0.5, 1.5, 0])
@@ -154,8 +150,7 @@ struct StateLineTests {
     #expect(fault == SourceFault(file: "s", line: 1, column: column, message: message))
   }
 
-  @Test("what is too long for a line has none, and a longer line is refused")
-  func bounds() throws {
+  @Test("what is too long for a line has none, and a longer line is refused") func bounds() throws {
     let large = try Experiment(logits: Matrix(rows: 1000, columns: 100))
     #expect(StateLine.text(of: large) == nil)
     let line = "logitlab1:dtype=float64:logits=" + String(repeating: "0,", count: 60_000) + "0"
@@ -164,8 +159,7 @@ struct StateLineTests {
     #expect(try StateLine.experiment(try #require(StateLine.text(of: wide))) == wide)
   }
 
-  @Test("any text gives an experiment or a fault in one line")
-  func fuzz() throws {
+  @Test("any text gives an experiment or a fault in one line") func fuzz() throws {
     var random = RandomExperiments(seed: 22)
     let seed =
       "logitlab1:dtype=float32:logits=-0,nan,1e5/nanFFF8000000000001,0x1p+0,2:labels=w0.5,0.5,0/2"

@@ -1,5 +1,6 @@
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Edits that compute") struct TransformTests {
@@ -9,8 +10,7 @@ import Testing
     return experiment
   }
 
-  @Test("a transform is of one instance or of all")
-  func transforms() throws {
+  @Test("a transform is of one instance or of all") func transforms() throws {
     let one = try applied([.transform(.shift(2), of: .one(1))])
     #expect(one.logits == Matrix([[0.5, 1.5, 0.1], [4.2, 3.3, 3.7]]))
     let all = try applied([.transform(.scale(-2), of: .all)])
@@ -19,8 +19,7 @@ import Testing
     #expect(hot.logits == Matrix([[1, 3, 0.2], [2.2, 1.3, 1.7]]))
   }
 
-  @Test("an ulp is one of the dtype")
-  func ulps() throws {
+  @Test("an ulp is one of the dtype") func ulps() throws {
     var experiment = try applied([.dtype(.float16), .step(instance: 0, class: 1, ulps: 1)])
     #expect(experiment.logits[0, 1] == 1.5 + 0x1p-10)
     _ = try experiment.apply(.step(instance: 0, class: 1, ulps: -1025))
@@ -38,8 +37,7 @@ import Testing
     #expect(nan?.description == "nan has no next value")
   }
 
-  @Test("classes move with their names, labels and weights")
-  func permutations() throws {
+  @Test("classes move with their names, labels and weights") func permutations() throws {
     let soft = Edit.label(instance: 1, .distribution([0.125, 0.25, 0.625]))
     let reversed = try applied([soft, .permute(.reverse)])
     #expect(reversed.logits == Matrix([[0.1, 1.5, 0.5], [1.7, 1.3, 2.2]]))
@@ -50,14 +48,13 @@ import Testing
     #expect(ascending.labels == [.index(0), .index(1)])
     let descending = try applied([.permute(.descending(instance: 1))])
     #expect(descending.classNames == ["class 1", "class 3", "class 2"])
-    let layered = try applied([.permute(.places([2, 0, 1]))], to: LayerTests.layered())
+    let layered = try applied([.permute(.places([2, 0, 1]))], to: Experiment.layered())
     #expect(layered.layer?.weights == Matrix([[0.5, 0.25], [1, 0], [0, 1]]))
     #expect(layered.layer?.biases == [-1, 0, 0.5])
     #expect(layered.logits == layered.layer?.logits(in: .float64))
   }
 
-  @Test("equal logits keep their order, and nan is last either way")
-  func ties() throws {
+  @Test("equal logits keep their order, and nan is last either way") func ties() throws {
     let logits = try #require(Matrix([[1, .nan, -.infinity, 1, 0, -0.0]]))
     let start = try Experiment(logits: logits, classNames: ["a", "b", "c", "d", "e", "f"])
     let ascending = try applied([.permute(.ascending(instance: 0))], to: start)
@@ -80,7 +77,7 @@ import Testing
     try worksheet.apply(.descend(try Descent(rate: 0.5, steps: 20)))
     #expect(try #require(worksheet.evaluation.reduced).losses.fused < before / 4)
     #expect(Array(worksheet.experiment.logits.row(1)) == [2.2, 1.3, 1.7])
-    var layered = Worksheet(try LayerTests.layered())
+    var layered = Worksheet(try Experiment.layered())
     let inputs = layered.experiment.layer?.inputs
     let first = try #require(layered.evaluation.reduced).losses.fused
     try layered.apply(.descend(try Descent(rate: 0.1, steps: 50)))
@@ -90,8 +87,7 @@ import Testing
     #expect(layered.experiment == layered.start)
   }
 
-  @Test("redoing a descent gives the same numbers without computing them")
-  func redo() throws {
+  @Test("redoing a descent gives the same numbers without computing them") func redo() throws {
     var worksheet = Worksheet(.example)
     try worksheet.apply(.descend(try Descent(rate: 0.1, steps: 1000, method: .naive)))
     let after = worksheet.experiment
@@ -103,8 +99,7 @@ import Testing
     expectFresh(worksheet.evaluation, of: after)
   }
 
-  @Test("what can't be computed is refused and changes nothing")
-  func refused() throws {
+  @Test("what can't be computed is refused and changes nothing") func refused() throws {
     let narrow = try applied([.dtype(.float16)])
     let unlabelled = try applied([
       .label(instance: 0, .none), .label(instance: 1, .distribution([1, 1, 1])),
@@ -150,8 +145,7 @@ import Testing
     }
   }
 
-  @Test("what changes nothing leaves no trace")
-  func traces() throws {
+  @Test("what changes nothing leaves no trace") func traces() throws {
     var worksheet = Worksheet(try applied([.dtype(.float32), .transform(.shift(0), of: .all)]))
     for edit in [
       Edit.transform(.shift(0), of: .all), .transform(.scale(1), of: .one(0)),

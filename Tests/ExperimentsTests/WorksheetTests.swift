@@ -1,5 +1,6 @@
 import Experiments
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Worksheets") struct WorksheetTests {
@@ -35,8 +36,7 @@ import Testing
     expectFresh(worksheet.evaluation, of: worksheet.experiment)
   }
 
-  @Test("a preview lasts until it is cancelled, replaced or overtaken")
-  func previews() throws {
+  @Test("a preview lasts until it is cancelled, replaced or overtaken") func previews() throws {
     var worksheet = Worksheet(.example)
     try worksheet.preview(.set(instance: 0, class: 0, value: 1))
     try worksheet.preview(.set(instance: 0, class: 1, value: 15))
@@ -60,8 +60,7 @@ import Testing
     #expect(worksheet.experiment.instances == 2)
   }
 
-  @Test("what changes nothing leaves no trace; what fails changes nothing")
-  func traces() throws {
+  @Test("what changes nothing leaves no trace; what fails changes nothing") func traces() throws {
     var worksheet = Worksheet(.example)
     try worksheet.apply(.set(instance: 0, class: 0, value: 0.5))
     try worksheet.apply(.label(instance: 0, .index(1)))
@@ -72,8 +71,7 @@ import Testing
     #expect(worksheet.experiment == .example && !worksheet.canUndo)
   }
 
-  @Test("the sign of a zero and a nan are changes like others")
-  func signedZeros() throws {
+  @Test("the sign of a zero and a nan are changes like others") func signedZeros() throws {
     var worksheet = Worksheet(try Experiment(logits: try #require(Matrix([[0, 1]]))))
     try worksheet.apply(.set(instance: 0, class: 0, value: -0.0))
     #expect(worksheet.experiment.logits[0, 0].sign == .minus && worksheet.editCount == 1)
@@ -89,8 +87,7 @@ import Testing
     #expect(!strange.canUndo)
   }
 
-  @Test("a new edit forgets what was undone")
-  func forgets() throws {
+  @Test("a new edit forgets what was undone") func forgets() throws {
     var worksheet = Worksheet(.example)
     try worksheet.apply(.dtype(.float16))
     worksheet.undo()
@@ -149,8 +146,7 @@ import Testing
     #expect(worksheet.editCount == 2)
   }
 
-  @Test("deleting one of two namesakes can be undone")
-  func namesakes() throws {
+  @Test("deleting one of two namesakes can be undone") func namesakes() throws {
     let logits = try #require(Matrix([[1, 2], [3, 4]]))
     var worksheet = Worksheet(try Experiment(logits: logits, instanceNames: ["the", "the"]))
     try worksheet.apply(.deleteInstance(0))

@@ -2,9 +2,8 @@ import Foundation
 import Notation
 import Testing
 
-/// The ways around the C library give its digits.
-struct NumberTextIntegersTests {
-  @Test func digitsAreThoseOfTheCLibrary() {
+@Suite("The ways around the C library give its digits") struct NumberTextIntegersTests {
+  @Test("digits are those of the C library") func digits() {
     var state: UInt64 = 0x2545_F491_4F6C_DD1D
     for round in 0..<60_000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -18,10 +17,12 @@ struct NumberTextIntegersTests {
     }
   }
 
-  @Test(arguments: [
-    0.1, 0.5, 1, 9.5, 99.95, 999.5, 0.0625, 0.001, 0.15, 2.5, 0.045, 1.0000000000000002,
-  ])
-  func tiesAndBordersToo(x: Double) {
+  @Test(
+    "ties and borders too",
+    arguments: [
+      0.1, 0.5, 1, 9.5, 99.95, 999.5, 0.0625, 0.001, 0.15, 2.5, 0.045, 1.0000000000000002,
+    ])
+  func borders(x: Double) {
     for digits in 1...17 {
       for value in [x, x.nextUp, x.nextDown] {
         #expect(

@@ -1,5 +1,6 @@
 import Notation
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Numbers as text") struct NumberTextTests {
@@ -27,8 +28,7 @@ import Testing
     #expect(isSame(try NumberText.parse(text), value))
   }
 
-  @Test("nan is a number here", arguments: ["nan", "NaN"])
-  func notANumber(text: String) throws {
+  @Test("nan is a number here", arguments: ["nan", "NaN"]) func notANumber(text: String) throws {
     #expect(try NumberText.parse(text).isNaN)
   }
 
@@ -91,7 +91,7 @@ import Testing
     arguments: [FloatFormat.float16, .bfloat16])
   func everyPattern(format: FloatFormat) throws {
     for pattern in UInt16.min...UInt16.max {
-      let value = FloatFormatTests.value(pattern, format)
+      let value = format.decoded(pattern)
       let text = NumberText.shortest(value, in: format)
       let full = NumberText.full(value, in: format)
       let back = (
@@ -103,8 +103,7 @@ import Testing
     }
   }
 
-  @Test("the shortest text reads back in float32 and float64")
-  func wideFormats() throws {
+  @Test("the shortest text reads back in float32 and float64") func wideFormats() throws {
     var generator = CongruentialGenerator(state: 3)
     for _ in 0..<20_000 {
       let (high, low) = (generator.next(), generator.next())
@@ -137,8 +136,7 @@ import Testing
     #expect(NumberText.shortest(x, in: format) == text)
   }
 
-  @Test("digits are rounded correctly, and zeros at their end cut")
-  func significant() {
+  @Test("digits are rounded correctly, and zeros at their end cut") func significant() {
     #expect(NumberText.significant(0.83934333897877944, digits: 17) == "0.83934333897877944")
     #expect(NumberText.significant(2.5, digits: 1) == "2")
     #expect(NumberText.significant(0.125, digits: 2) == "0.12")
@@ -191,32 +189,10 @@ import Testing
     }
   }
 
-  @Test("a probability of exactly one is 1")
-  func probabilities() {
+  @Test("a probability of exactly one is 1") func probabilities() {
     #expect(NumberText.probability(1, decimals: 4, width: 8) == "1")
     #expect(NumberText.probability(0, decimals: 4, width: 8) == "0")
     #expect(NumberText.probability(0.99999, decimals: 4, width: 8) == "1.0000")
     #expect(NumberText.probability(0.99999, decimals: 0, width: 8) != "1")
-  }
-
-  @Test(
-    "texts that are safe to show",
-    arguments: [
-      ("cat", "cat"), ("naïve 日本", "naïve 日本"), ("", ""), ("a\u{1B}[31mb", "a\u{FFFD}[31mb"),
-      ("a\nb\tc", "a\u{FFFD}b\u{FFFD}c"), ("\u{7F}\u{9B}", "\u{FFFD}\u{FFFD}"),
-      ("\u{202E}abc", "\u{FFFD}abc"), ("\u{2028}", "\u{FFFD}"), ("\u{2066}x", "\u{FFFD}x"),
-      ("\u{E000}\u{E0041}", "\u{FFFD}\u{FFFD}"), ("\u{FEFF}x", "\u{FFFD}x"),
-      ("e\u{301}", "e\u{301}"), ("👩‍🔬", "👩‍🔬"),
-    ])
-  func printable(text: String, shown: String) {
-    #expect(Printable.text(text) == shown)
-  }
-
-  @Test("long texts are cut")
-  func cut() {
-    #expect(Printable.text("abcdef", limit: 6) == "abcdef")
-    #expect(Printable.text("abcdefg", limit: 6) == "abcdef…")
-    #expect(Printable.text(String(repeating: "x", count: 300)).count == 201)
-    #expect(Printable.text("abc", limit: 0) == "…")
   }
 }

@@ -13,8 +13,7 @@ import Testing
     #expect(Suggestion.nearest(to: word, among: names) == nearest)
   }
 
-  @Test("what has nothing in common is not suggested")
-  func noSuggestions() {
+  @Test("what has nothing in common is not suggested") func noSuggestions() {
     #expect(Suggestion.nearest(to: "9", among: ["1", "2"]) == nil)
     #expect(Suggestion.nearest(to: "ab", among: ["xy", "cat"]) == nil)
     #expect(Suggestion.nearest(to: "", among: ["a"]) == nil)

@@ -1,16 +1,15 @@
-import Exchange
 import Experiments
 import Numerics
 
 /// Experiments and edits drawn from a seed, the same on every machine.
-struct RandomExperiments {
+package struct RandomExperiments {
   private var generator: CongruentialGenerator
 
-  init(seed: UInt32) { generator = CongruentialGenerator(state: seed) }
+  package init(seed: UInt32) { generator = CongruentialGenerator(state: seed) }
 
-  mutating func below(_ bound: Int) -> Int { Int(generator.next() >> 8) % bound }
+  package mutating func below(_ bound: Int) -> Int { Int(generator.next() >> 8) % bound }
 
-  mutating func value() -> Double {
+  package mutating func value() -> Double {
     switch below(24) {
     case 0: -.infinity
     case 1: 0
@@ -21,9 +20,9 @@ struct RandomExperiments {
     }
   }
 
-  mutating func values(_ count: Int) -> [Double] { (0..<count).map { _ in value() } }
+  package mutating func values(_ count: Int) -> [Double] { (0..<count).map { _ in value() } }
 
-  mutating func label(classes: Int) -> Label {
+  package mutating func label(classes: Int) -> Label {
     switch below(8) {
     case 0: return .none
     case 1:
@@ -36,7 +35,7 @@ struct RandomExperiments {
     }
   }
 
-  mutating func matrix(_ rows: Int, _ columns: Int) -> Matrix {
+  package mutating func matrix(_ rows: Int, _ columns: Int) -> Matrix {
     var matrix = Matrix(rows: rows, columns: columns)
     for row in 0..<rows {
       for column in 0..<columns { matrix[row, column] = value() }
@@ -44,7 +43,7 @@ struct RandomExperiments {
     return matrix
   }
 
-  mutating func experiment(instances: Int, classes: Int) throws -> Experiment {
+  package mutating func experiment(instances: Int, classes: Int) throws -> Experiment {
     try Experiment(
       logits: matrix(instances, classes),
       labels: (0..<instances).map { _ in label(classes: classes) },
@@ -52,7 +51,7 @@ struct RandomExperiments {
   }
 
   /// An edit that changes a few cells or labels of an experiment.
-  mutating func smallEdit(of experiment: Experiment) -> Edit {
+  package mutating func smallEdit(of experiment: Experiment) -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
     if let layer = experiment.layer { return smallEdit(of: layer) }
     switch below(5) {
@@ -75,7 +74,7 @@ struct RandomExperiments {
     }
   }
 
-  mutating func layer(_ instances: Int, _ classes: Int) throws -> Layer {
+  package mutating func layer(_ instances: Int, _ classes: Int) throws -> Layer {
     let features = 1 + below(3)
     return try Layer(
       inputs: matrix(instances, features), weights: matrix(classes, features),
@@ -137,7 +136,7 @@ struct RandomExperiments {
   }
 
   /// Any edit that fits an experiment.
-  mutating func edit(of experiment: Experiment) throws -> Edit {
+  package mutating func edit(of experiment: Experiment) throws -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
     switch below(24) {
     case 22, 23: return mistake(classes: classes)
@@ -169,13 +168,13 @@ struct RandomExperiments {
 
 extension Experiment {
   /// Whether two experiments are the same to the bit: signed zeros and nan too.
-  func isSame(as other: Experiment) -> Bool {
+  package func isSame(as other: Experiment) -> Bool {
     instances == other.instances && classes == other.classes
       && instanceNames == other.instanceNames && classNames == other.classNames
       && format == other.format && epsilon == other.epsilon && reduction == other.reduction
       && labels == other.labels && layer == other.layer && mistakes == other.mistakes
       && (0..<instances).allSatisfy {
-        NumericsTests.isSame(Array(logits.row($0)), Array(other.logits.row($0)))
+        TestSupport.isSame(Array(logits.row($0)), Array(other.logits.row($0)))
       }
   }
 }

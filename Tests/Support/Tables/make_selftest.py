@@ -214,7 +214,7 @@ def packed(lines):
 
 if __name__ == "__main__":
     for function in ("exp", "log", "log1p"):
-        text = ["// Made by Tests/NumericsTests/Tables/make_selftest.py.", "",
+        text = ["// Made by Tests/Support/Tables/make_selftest.py.", "",
                 "extension SelfTestTable {"]
         for name in FORMATS:
             lines = table(function, name)

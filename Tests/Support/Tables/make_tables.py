@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the tables of exact values that NumericsTests are held against.
+"""Makes the tables of exact values that the tests are held against.
 
     python3 make_tables.py
 

@@ -1,5 +1,6 @@
 import Numerics
 import TUI
+import TestSupport
 import Testing
 
 /// Which operation is named as the first that failed, and in what words.
@@ -18,8 +19,7 @@ import Testing
     return trace.steps[culprit.place.step].name + column
   }
 
-  @Test("exp overflows just above its edge, and not below")
-  func overflow() throws {
+  @Test("exp overflows just above its edge, and not below") func overflow() throws {
     let edges: [(FloatFormat, Double, Double, String)] = [
       (.float16, 11.08, 11.1, "exp(11.1) is above float16's largest, 65504"),
       (.bfloat16, 88.5, 89, "exp(89) is above bfloat16's largest, 3.39e38"),
@@ -39,8 +39,7 @@ import Testing
     }
   }
 
-  @Test("overflow is named whatever else came of it")
-  func overflowOfSeveral() throws {
+  @Test("overflow is named whatever else came of it") func overflowOfSeveral() throws {
     let several = trace(.naive, [-200, 1000, 1001, 1002], .index(3))
     #expect(several.summary == "exp(1000) is above float32's largest, 3.4028235e38")
     #expect(try place(several) == "exp z of class 2")
@@ -51,8 +50,7 @@ import Testing
     #expect(gradient.summary == "exp(1000) is above float32's largest, 3.4028235e38")
   }
 
-  @Test("exp underflows")
-  func underflow() throws {
+  @Test("exp underflows") func underflow() throws {
     let sentence = "exp(-110) is below float32's smallest, 1.4e-45, and becomes 0"
     for method in [Method.stable, .epsilon] {
       let true1 = trace(method, [110, 0, 0], .index(1))
@@ -75,8 +73,7 @@ import Testing
       quotient.summary == "4.2e-18 ÷ 5.5e34 is below float32's smallest, 1.4e-45, and becomes 0")
   }
 
-  @Test("what a sum absorbs")
-  func absorption() throws {
+  @Test("what a sum absorbs") func absorption() throws {
     let fused = trace(.fused, [40, 0, 0])
     #expect(fused.summary == "1 + 4.2e-18 is 1: the addend is lost")
     #expect(fused.failure?.event == .absorption)
@@ -95,8 +92,7 @@ import Testing
     #expect(try place(many) == "Σ exp d of class 257")
   }
 
-  @Test("what rounding of a fine-looking number does")
-  func rounding() throws {
+  @Test("what rounding of a fine-looking number does") func rounding() throws {
     let fused = trace(.fused, [30, 0, 0], .index(0), .float64)
     #expect(try place(fused) == "Σ exp d of class 2")
     #expect(fused.failure?.event == nil)
@@ -105,8 +101,7 @@ import Testing
     #expect(try place(naive) == "p of class 1")
   }
 
-  @Test("masked classes")
-  func masks() throws {
+  @Test("masked classes") func masks() throws {
     let mask = -Double.infinity
     for method in [Method.naive, .stable] {
       let harmed = trace(method, [3, mask, 1])
@@ -125,16 +120,14 @@ import Testing
     #expect(trace(.naive, [mask, mask]).summary == "0 ÷ 0 is nan")
   }
 
-  @Test("logits that are no numbers")
-  func given() throws {
+  @Test("logits that are no numbers") func given() throws {
     #expect(trace(.naive, [.nan, 1], .index(1)).summary == "the logit is nan")
     #expect(try place(trace(.naive, [1, .nan], .index(0))) == "exp z of class 2")
     #expect(trace(.fused, [.nan, 1], .index(1)).summary == "a logit is nan")
     #expect(trace(.fused, [1, .infinity], .index(1)).summary == "the logit is inf")
   }
 
-  @Test("ε moves the loss it protects")
-  func bias() throws {
+  @Test("ε moves the loss it protects") func bias() throws {
     let epsilon = trace(.epsilon, [30, -5, 2], .index(1))
     #expect(epsilon.summary == "6.3e-16 + 1e-7 is not 6.3e-16: the added ε moves the loss")
     #expect(epsilon.failure?.event == .bias)
@@ -146,8 +139,7 @@ import Testing
     #expect(trace(.epsilon, [5]).summary == "1 + 1e-7 is not 1: the added ε moves the loss")
   }
 
-  @Test("the gradient's cancellation")
-  func cancellation() throws {
+  @Test("the gradient's cancellation") func cancellation() throws {
     let fused = trace(.fused, [40, 0, 0], .index(0), .float32, .gradient)
     #expect(fused.summary == "1 − 1 is 0: all digits cancel")
     #expect(try place(fused) == "p − y of class 1")
@@ -156,8 +148,7 @@ import Testing
     #expect(trace(.fused, [0.5, 1.5, 0.1], .index(1), .float32, .gradient).failure == nil)
   }
 
-  @Test("log 0")
-  func pole() throws {
+  @Test("log 0") func pole() throws {
     // In float64 the difference of these is exact and its exponential is not 0, but p is.
     let trace = trace(.naive, [0, -745, 40], .index(1), .float64)
     let culprit = try #require(trace.failure)
@@ -169,8 +160,7 @@ import Testing
     #expect(trace.sentence(at: Trace.Place(step: 0, column: 0)) == nil)
   }
 
-  @Test("fine traces say how far off the loss is")
-  func fine() {
+  @Test("fine traces say how far off the loss is") func fine() {
     let naive = trace(.naive, [0.5, 1.5, 0.1], .index(1))
     #expect(naive.failure == nil)
     #expect(naive.summary == "no operation failed; the loss is off by 0.14 ulp")
@@ -182,8 +172,7 @@ import Testing
       gradient.summary == "no operation failed; the true class's entry is off by 1.2 ulp")
   }
 
-  @Test("a culprit's inputs are good or it did no wrong itself, on random rows")
-  func walk() {
+  @Test("a culprit's inputs are good or it did no wrong itself, on random rows") func walk() {
     var random = RandomExperiments(seed: 5)
     for round in 0..<1500 {
       let format = FloatFormat.allCases[round % 4]
@@ -202,5 +191,25 @@ import Testing
         #expect(isMarked || hasError, "\(format) \(method) \(logits) \(target)")
       }
     }
+  }
+
+  @Test("a summary tells of a failure, or that there is none", arguments: FloatFormat.allCases)
+  func summaries(format: FloatFormat) {
+    var random = RandomExperiments(seed: 77)
+    for _ in 0..<600 {
+      let classes = 1 + random.below(9)
+      let logits = random.values(classes).map(format.round)
+      guard let target = random.label(classes: classes).target(in: format) else { continue }
+      for method in Method.computed {
+        let trace = Trace(
+          of: method, logits: logits, target: target, in: format, epsilon: 1e-5)
+        let isFine =
+          trace.summary.hasPrefix("no operation failed")
+          || trace.summary.contains("underflows without harm; ")
+        #expect((trace.failure == nil) == isFine)
+      }
+    }
+    let none = Trace(of: .exact, logits: [1, 2], target: .index(0), in: .float32)
+    #expect(none.summary == "nothing is computed in a format")
   }
 }
