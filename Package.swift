@@ -35,16 +35,26 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .testTarget(
-      name: "NumericsTests",
-      dependencies: ["TUI", "Exchange", "Experiments", "Notation", "Numerics"],
+    // What tests of several targets hold against: tables, random experiments, little courses.
+    .target(
+      name: "TestSupport", dependencies: ["Experiments", "Numerics"], path: "Tests/Support",
       exclude: ["Tables"]),
+    .testTarget(name: "NumericsTests", dependencies: ["TestSupport", "Numerics"]),
+    .testTarget(name: "NotationTests", dependencies: ["TestSupport", "Notation", "Numerics"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["TestSupport", "Experiments", "Notation", "Numerics"]),
+    .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["TestSupport", "Exchange", "Experiments", "Notation", "Numerics"]),
     .testTarget(
       name: "LessonsTests",
-      dependencies: ["Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
+      dependencies: ["TestSupport", "Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
     .testTarget(
       name: "TUITests",
-      dependencies: ["TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics"],
+      dependencies: [
+        "TestSupport", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TUI"]),
     .testTarget(

@@ -2,10 +2,10 @@ import Exchange
 import Experiments
 import Lessons
 import Numerics
+import TestSupport
 import Testing
 
-@Suite("Checks")
-struct CheckTests {
+@Suite("Checks") struct CheckTests {
   static let worksheet = Worksheet(.example)
 
   @Test(
@@ -120,8 +120,7 @@ struct CheckTests {
     if let present { #expect(status.present == present) }
   }
 
-  @Test("what is not computed yet holds of nothing")
-  func notComputed() throws {
+  @Test("what is not computed yet holds of nothing") func notComputed() throws {
     let large = Worksheet(try Experiment(logits: Matrix(rows: 100, columns: 100)))
     for line in [
       "softmax[1,1] ≠ 0", "accuracy < 2", "fused.sum < 2", "exact.sum < 2", "fused.mean is not nan",
@@ -132,8 +131,7 @@ struct CheckTests {
     }
   }
 
-  @Test("a sentence follows the first colon outside names")
-  func sentence() throws {
+  @Test("a sentence follows the first colon outside names") func sentence() throws {
     let check = try Check(parsing: "label[\"a:b\"] = cat : Label it: a cat")
     #expect(check.sentence == "Label it: a cat")
     #expect(check.source == "label[\"a:b\"] = cat")
@@ -141,15 +139,13 @@ struct CheckTests {
     #expect(try Check(parsing: "accuracy = 1").text == "accuracy = 1")
   }
 
-  @Test("the documentation lists the table as it is")
-  func documentation() throws {
-    let text = try #require(ShippedCourse.read("docs/lesson-format.md"))
+  @Test("the documentation lists the table as it is") func documentation() throws {
+    let text = try #require(Repository.read("docs/lesson-format.md"))
     let rows = Quantity.table.map { "| `\($0.form)` | \($0.meaning) |" }
     #expect(text.contains("|---|---|\n" + rows.joined(separator: "\n") + "\n\n"))
   }
 
-  @Test("every form in the table is read")
-  func table() throws {
+  @Test("every form in the table is read") func table() throws {
     for entry in Quantity.table {
       for name in entry.names {
         let value =

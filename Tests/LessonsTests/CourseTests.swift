@@ -1,8 +1,8 @@
 import Lessons
+import TestSupport
 import Testing
 
-@Suite("Courses")
-struct CourseTests {
+@Suite("Courses") struct CourseTests {
   static let outline = """
     ---
     format: 1
@@ -23,12 +23,9 @@ struct CourseTests {
 
   /// The files of a small sound course, with the given ones changed.
   static func files(_ changes: [String: String?] = [:]) -> [String: String] {
-    func step(_ id: String, _ title: String) -> String {
-      StepText(head: "format: 1\nid: \(id)\ntitle: \(title)").text
-    }
     var files = [
-      "c/course.md": outline, "c/one/a.md": step("a", "A step"),
-      "c/one/b.md": step("b", "Another"), "c/two/c.md": step("c", "A third"),
+      "c/course.md": outline, "c/one/a.md": StepText("a", "A step").text,
+      "c/one/b.md": StepText("b", "Another").text, "c/two/c.md": StepText("c", "A third").text,
     ]
     for (path, text) in changes { files[path] = text }
     return files
@@ -39,8 +36,7 @@ struct CourseTests {
     return (course, diagnostics.map(\.description))
   }
 
-  @Test("lessons and steps arrive in order")
-  func wholeCourse() throws {
+  @Test("lessons and steps arrive in order") func wholeCourse() throws {
     let (loaded, faults) = Self.load(Self.files())
     #expect(faults.isEmpty)
     let course = try #require(loaded)
@@ -54,13 +50,12 @@ struct CourseTests {
     #expect(course.place(of: "d") == nil)
   }
 
-  @Test("a course with a faulty step can be used without it")
-  func faultySteps() {
+  @Test("a course with a faulty step can be used without it") func faultySteps() {
     let (course, faults) = Self.load(
       Self.files([
         "c/one/a.md": nil,
-        "c/one/b.md": StepText(head: "format: 1\nid: c\ntitle: Other").text,
-        "c/two/c.md": StepText(head: "format: 1\nid: c\ntitle: A third", check: "x").text,
+        "c/one/b.md": StepText("c", "Other").text,
+        "c/two/c.md": StepText("c", "A third", check: "x").text,
       ]))
     #expect(course?.steps.map(\.id) == ["c"])
     #expect(course?.lessons.map(\.title) == ["First"])
@@ -72,16 +67,14 @@ struct CourseTests {
       ])
   }
 
-  @Test("an id belongs to one step")
-  func duplicateIDs() {
+  @Test("an id belongs to one step") func duplicateIDs() {
     let (course, faults) = Self.load(
-      Self.files(["c/two/c.md": StepText(head: "format: 1\nid: a\ntitle: A third").text]))
+      Self.files(["c/two/c.md": StepText("a", "A third").text]))
     #expect(course?.steps.map(\.id) == ["a", "b"])
     #expect(faults == ["c/two/c.md:3:1: error: the id “a” is that of c/one/a.md too"])
   }
 
-  @Test("a missing course is a fault too")
-  func missingCourse() {
+  @Test("a missing course is a fault too") func missingCourse() {
     let (course, faults) = Self.load([:])
     #expect(course == nil)
     #expect(faults == ["c/course.md:1:1: error: there is no such file, or it can't be read"])
@@ -117,8 +110,7 @@ struct CourseTests {
     #expect(faults.first == "c:" + expected)
   }
 
-  @Test("a course has lessons, and a lesson has steps")
-  func emptyCourse() {
+  @Test("a course has lessons, and a lesson has steps") func emptyCourse() {
     #expect(
       CourseOutline.parse("---\nformat: 1\ntitle: T\n---\n", file: "c").diagnostics
         .map(\.description) == [

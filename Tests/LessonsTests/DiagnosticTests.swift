@@ -1,25 +1,22 @@
 import Lessons
+import TestSupport
 import Testing
 
-@Suite("Showing a fault")
-struct DiagnosticTests {
-  @Test("the long form has the line and a caret below the column")
-  func caret() {
+@Suite("Showing a fault") struct DiagnosticTests {
+  @Test("the long form has the line and a caret below the column") func caret() {
     let fault = Diagnostic(
       file: "lessons/a.md", line: 3, column: 6, message: "no", sourceLine: "\tset\tcow")
     #expect(fault.description == "lessons/a.md:3:6: error: no")
     #expect(fault.longDescription == "lessons/a.md:3:6: error: no\n   set cow\n       ^")
   }
 
-  @Test("what could steer a terminal is not shown")
-  func controlCharacters() {
+  @Test("what could steer a terminal is not shown") func controlCharacters() {
     let fault = Diagnostic(
       .warning, file: "a\u{1B}.md", line: 1, column: 2, message: "m\n", sourceLine: "a\u{1B}[2J")
     #expect(fault.longDescription == "a�.md:1:2: warning: m�\n  a�[2J\n   ^")
   }
 
-  @Test("of a long line the part around the column is shown")
-  func longLine() throws {
+  @Test("of a long line the part around the column is shown") func longLine() throws {
     let line = String(repeating: "a", count: 5000) + "X" + String(repeating: "b", count: 5000)
     let fault = Diagnostic(file: "f", line: 1, column: 5001, message: "m", sourceLine: line)
     let lines = fault.longDescription.split(separator: "\n")
@@ -28,8 +25,7 @@ struct DiagnosticTests {
     #expect(lines[1].dropFirst(lines[2].count - 1).first == "X")
   }
 
-  @Test("no more than a hundred faults are listed")
-  func limit() {
+  @Test("no more than a hundred faults are listed") func limit() {
     let text = StepText(check: "logit[x1,cat] = 4", solution: "set x1 cat 4")
     let bad = text.text.replacing(
       "A step", with: "A step\n" + (1...300).map { "key\($0): x" }.joined(separator: "\n"))

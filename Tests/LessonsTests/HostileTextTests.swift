@@ -1,8 +1,8 @@
 import Lessons
+import TestSupport
 import Testing
 
-@Suite("Texts of ill will")
-struct HostileTextTests {
+@Suite("Texts of ill will") struct HostileTextTests {
   static let pieces = [
     "---", "\n", "\n", "\r\n", "```", "```logits\n", "```check\n", "```labels\n", "```hint\n",
     "```solution\n", "format: 1\n", "id: a\n", "title: A\n", ":", " ", "\t", "1", "-2.5", "1e999",
@@ -12,9 +12,8 @@ struct HostileTextTests {
     "set 1 1 4\n", "label 1 1\n", "## ", "1. [A](a.md)\n",
   ]
 
-  @Test("ten thousand random texts give a step or diagnostics")
-  func random() {
-    var random = Generator(state: 1)
+  @Test("ten thousand random texts give a step or diagnostics") func random() {
+    var random = SplitMix64(state: 1)
     for _ in 0..<10_000 {
       var text = Bool.random(using: &random) ? "---\nformat: 1\nid: a\ntitle: A\n---\n" : ""
       for _ in 0..<Int.random(in: 0...40, using: &random) {
@@ -28,9 +27,8 @@ struct HostileTextTests {
     }
   }
 
-  @Test("random bytes give diagnostics")
-  func bytes() {
-    var random = Generator(state: 2)
+  @Test("random bytes give diagnostics") func bytes() {
+    var random = SplitMix64(state: 2)
     for length in [0, 1, 2, 100, 5000] {
       for _ in 0..<50 {
         let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -71,8 +69,7 @@ struct HostileTextTests {
     }
   }
 
-  @Test("what is longer is refused unread")
-  func tooLong() {
+  @Test("what is longer is refused unread") func tooLong() {
     let text = String(repeating: "a", count: (1 << 20) + 1)
     #expect(
       StepParser.parse(text, file: "f").diagnostics.map(\.description) == [
@@ -80,8 +77,7 @@ struct HostileTextTests {
       ])
   }
 
-  @Test("ten thousand labelled instances are read in a moment")
-  func manyRows() throws {
+  @Test("ten thousand labelled instances are read in a moment") func manyRows() throws {
     var text = StepText()
     let names = (1...10_000).map { "instance-number-\($0)" }
     text.logits = "cat\n" + names.map { "\($0) 1" }.joined(separator: "\n")

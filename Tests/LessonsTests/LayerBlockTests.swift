@@ -1,10 +1,10 @@
 import Experiments
 import Lessons
 import Numerics
+import TestSupport
 import Testing
 
-@Suite("The layer of a step")
-struct LayerBlockTests {
+@Suite("The layer of a step") struct LayerBlockTests {
   /// A step with a layer block, which stands on lines 8 and following.
   private func text(
     _ layer: String, head: String = "format: 1\nid: a\ntitle: A", check: String = "accuracy = 1",
@@ -41,8 +41,7 @@ struct LayerBlockTests {
     cat      -1
     """
 
-  @Test("x, W and b arrive, and the logits follow")
-  func wholeLayer() throws {
+  @Test("x, W and b arrive, and the logits follow") func wholeLayer() throws {
     let (step, diagnostics) = StepParser.parse(
       text(
         Self.whole, head: "format: 1\nid: a\ntitle: A\ndtype: float32\nshow: trace layer logits",
@@ -116,8 +115,7 @@ struct LayerBlockTests {
     #expect(found == [expected])
   }
 
-  @Test("a step has logits or a layer, not both")
-  func both() {
+  @Test("a step has logits or a layer, not both") func both() {
     let (step, diagnostics) = StepParser.parse(
       text(Self.whole, rest: "```logits\n1 2\n```"), file: "s.md")
     #expect(step == nil)
@@ -127,16 +125,14 @@ struct LayerBlockTests {
       ])
   }
 
-  @Test("a layer whose logits are too many is refused")
-  func bound() {
+  @Test("a layer whose logits are too many is refused") func bound() {
     let x = "x f\n" + (1...101).map { "a\($0) 1" }.joined(separator: "\n")
     let w = "W\n" + (1...100).map { "c\($0) 1" }.joined(separator: "\n")
     let found = StepParser.parse(text(x + "\n" + w), file: "s.md").diagnostics.map(\.description)
     #expect(found == ["s.md:8:1: error: a step's matrix has at most 10000 cells"])
   }
 
-  @Test("a quantity of a layer must name what is there")
-  func names() {
+  @Test("a quantity of a layer must name what is there") func names() {
     for (check, expected) in [
       ("input[x2,agee] = 4", "s.md:20:10: error: there is no feature “agee”; did you mean “age”?"),
       ("weight[x2,age] = 4", "s.md:20:8: error: there is no class “x2”; there are cat, dog"),

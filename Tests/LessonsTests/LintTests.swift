@@ -1,8 +1,8 @@
 import Lessons
+import TestSupport
 import Testing
 
-@Suite("Lint")
-struct LintTests {
+@Suite("Lint") struct LintTests {
   static func lint(_ changes: [String: String?] = [:], also: [String] = []) -> [String] {
     var files = CourseTests.files(changes)
     for path in also { files[path] = "stray text\nmore" }
@@ -12,17 +12,11 @@ struct LintTests {
 
   private static func step(
     check: String = "logit[x1,cat] = 4", solution: String = "set x1 cat 4"
-  )
-    -> String
-  {
-    var text = StepText(head: "format: 1\nid: a\ntitle: A step", rest: "```hint\nTry 4.\n```")
-    text.check = check
-    text.solution = solution
-    return text.text
+  ) -> String {
+    StepText("a", "A step", check: check, solution: solution, hints: ["Try 4."]).text
   }
 
-  @Test("a step without a hint is worth a warning, and is sound otherwise")
-  func sound() {
+  @Test("a step without a hint is worth a warning, and is sound otherwise") func sound() {
     let warnings = ["c/one/a.md", "c/one/b.md", "c/two/c.md"].map {
       "\($0):19:1: warning: the step has no hint"
     }
@@ -64,7 +58,7 @@ struct LintTests {
       ("nothing = 3", "there is no quantity “nothing”"),
     ] as [(String, String?)])
   func results(_ line: String, _ words: String?) {
-    var text = StepText(head: "format: 1\nid: a\ntitle: A step")
+    var text = StepText("a", "A step")
     text.prose = "A score of 2.00, and one of −4.5."
     text.rest = "```hint\nTry 4.\n```\n```results\n\(line)\n```"
     let faults = Self.lint(["c/one/a.md": text.text]).filter { $0.hasPrefix("c/one/a.md") }
@@ -73,9 +67,8 @@ struct LintTests {
       faults.count == 1 && faults[0].contains("26:") && faults[0].contains(words), "\(faults)")
   }
 
-  @Test("there is an end to what is played")
-  func tooManyResults() {
-    var text = StepText(head: "format: 1\nid: a\ntitle: A step")
+  @Test("there is an end to what is played") func tooManyResults() {
+    var text = StepText("a", "A step")
     text.rest =
       "```hint\nTry 4.\n```\n```results\n"
       + String(repeating: "instances = 2 after set x1 cat 4\n", count: 101) + "```"
@@ -90,14 +83,12 @@ struct LintTests {
       ])
   }
 
-  @Test("loading a course does not play it")
-  func loadIsQuick() {
+  @Test("loading a course does not play it") func loadIsQuick() {
     let passed = Self.step(check: "logit[x1,cat] = 2")
     #expect(CourseTests.load(CourseTests.files(["c/one/a.md": passed])).faults == [])
   }
 
-  @Test("a file that no lesson lists")
-  func unlisted() {
+  @Test("a file that no lesson lists") func unlisted() {
     let faults = Self.lint(also: ["c/z.md", "c/one/y.md", "c/one/README.md"])
       .filter { $0.contains("lists this file") }
     #expect(
@@ -107,8 +98,7 @@ struct LintTests {
       ])
   }
 
-  @Test("as JSON")
-  func json() {
+  @Test("as JSON") func json() {
     let fault = Diagnostic(
       .warning, file: "a \"b\".md", line: 3, column: 7, message: "x\u{1B}y", sourceLine: "")
     #expect(
@@ -121,9 +111,8 @@ struct LintTests {
     #expect(Diagnostic.json([]) == "[]\n")
   }
 
-  @Test("the course that is shipped has nothing against it")
-  func shipped() {
-    let reading = Course.lint(file: "lessons/course.md", files: [], read: ShippedCourse.read)
+  @Test("the course that is shipped has nothing against it") func shipped() {
+    let reading = Course.lint(file: "lessons/course.md", files: [], read: Repository.read)
     #expect(reading.course != nil)
     #expect(reading.diagnostics.map(\.longDescription) == [])
   }

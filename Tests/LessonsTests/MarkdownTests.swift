@@ -1,8 +1,7 @@
 import Lessons
 import Testing
 
-@Suite("Prose")
-struct MarkdownTests {
+@Suite("Prose") struct MarkdownTests {
   static func blocks(_ text: String) -> [Markdown.Block] {
     let (prose, diagnostics) = Markdown.parse(text, file: "p.md")
     #expect(diagnostics.isEmpty)
@@ -14,8 +13,7 @@ struct MarkdownTests {
     return runs
   }
 
-  @Test("blocks are told apart")
-  func blockKinds() {
+  @Test("blocks are told apart") func blockKinds() {
     let text = """
       # Head #
       One
@@ -52,8 +50,7 @@ struct MarkdownTests {
       ])
   }
 
-  @Test("styles within a line")
-  func styles() {
+  @Test("styles within a line") func styles() {
     #expect(
       Self.runs("*a* **b** `c*d` e") == [
         .init("a", .emphasis), .init(" "), .init("b", .strong), .init(" "), .init("c*d", .code),

@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import TestSupport
 import Testing
 
 /// Quantities of gradients and of mistakes, in checks.

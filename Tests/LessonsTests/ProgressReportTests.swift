@@ -1,9 +1,9 @@
 import Experiments
 import Lessons
+import TestSupport
 import Testing
 
-@Suite("Reports of progress")
-struct ProgressReportTests {
+@Suite("Reports of progress") struct ProgressReportTests {
   private static let course = """
     ---
     format: 1
@@ -17,46 +17,17 @@ struct ProgressReportTests {
     1. [Third](3.md)
     """
 
-  private static func step(_ id: String, _ title: String, _ question: String = "") -> String {
-    """
-    ---
-    format: 1
-    id: \(id)
-    title: \(title)
-    ---
-    Make it four.
-
-    ```logits
-         cat  dog
-    a|b  1    2
-    x2   3    5
-    ```
-    ```labels
-    x2 dog
-    ```
-    \(question)
-    ```check
-    logit[1,cat] = 4 : Make `cat` of the first a 4
-    logit[1,dog] < 9
-    ```
-    ```hint
-    Press 4.
-    ```
-    ```solution
-    set 1 cat 4
-    ```
-    """
+  private static func step(_ id: String, _ title: String, _ question: String? = nil) -> String {
+    StepText(
+      id, title, prose: "Make it four.", logits: "     cat  dog\na|b  1    2\nx2   3    5",
+      labels: "x2 dog",
+      check: "logit[1,cat] = 4 : Make `cat` of the first a 4\nlogit[1,dog] < 9",
+      solution: "set 1 cat 4", question: question, hints: ["Press 4."]
+    ).text
   }
 
-  private static let choice = """
-    ```predict
-    What *is* it?
-    ( ) about `1`
-    (x) 4
-    Because.
-    ```
-    """
-  private static let number = "```predict\nHow much?\n= 0.50 ± 0.1\nHalf.\n```"
+  private static let choice = "What *is* it?\n( ) about `1`\n(x) 4\nBecause."
+  private static let number = "How much?\n= 0.50 ± 0.1\nHalf."
 
   private func report(_ change: (inout Progress) -> Void) throws -> ProgressReport {
     let files = [
@@ -83,8 +54,7 @@ struct ProgressReportTests {
     }
   }
 
-  @Test("text has a line for each step and says what is next")
-  func text() throws {
+  @Test("text has a line for each step and says what is next") func text() throws {
     #expect(
       try begun().text(as: .text) == """
         A *small* course
@@ -111,8 +81,7 @@ struct ProgressReportTests {
     #expect(last.next?.id == "first")
   }
 
-  @Test("JSON tells the same to programs")
-  func json() throws {
+  @Test("JSON tells the same to programs") func json() throws {
     #expect(
       try begun().text(as: .json) == """
         {"course":"A *small* course","done":1,"steps":3,"at":"second","next":"second","lessons":[
@@ -132,8 +101,7 @@ struct ProgressReportTests {
         """)
   }
 
-  @Test("Markdown is a record to hand in")
-  func markdown() throws {
+  @Test("Markdown is a record to hand in") func markdown() throws {
     #expect(
       try begun().text(as: .markdown) == #"""
         # A \*small\* course

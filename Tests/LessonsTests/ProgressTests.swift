@@ -2,8 +2,7 @@ import Experiments
 import Lessons
 import Testing
 
-@Suite("Progress")
-struct ProgressTests {
+@Suite("Progress") struct ProgressTests {
   private static let text = """
     logitlab progress 2
     at b-2
@@ -21,8 +20,7 @@ struct ProgressTests {
 
     """
 
-  @Test("what is printed is read back")
-  func roundTrip() throws {
+  @Test("what is printed is read back") func roundTrip() throws {
     var progress = Progress()
     progress.current = "b-2"
     progress["a"].isPassed = true
@@ -76,8 +74,7 @@ struct ProgressTests {
     #expect(throws: expected) { try Progress(parsing: text) }
   }
 
-  @Test("of very many predictions the latest are kept, and can be read")
-  func manyAnswers() throws {
+  @Test("of very many predictions the latest are kept, and can be read") func manyAnswers() throws {
     var progress = Progress()
     for number in 0..<3000 { progress["a"].add(.number(Double(number))) }
     let again = try Progress(parsing: progress.text)
@@ -85,8 +82,7 @@ struct ProgressTests {
     #expect(again["a"].answers.last == .number(2999))
   }
 
-  @Test("two copies that begin alike: what either has changed stays")
-  func merging() throws {
+  @Test("two copies that begin alike: what either has changed stays") func merging() throws {
     var base = Progress()
     for id in ["both", "mine", "theirs", "forgotten", "dropped"] { base[id].hints = 1 }
     var (mine, theirs) = (base, base)

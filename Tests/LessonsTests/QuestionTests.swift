@@ -1,8 +1,8 @@
 import Lessons
+import TestSupport
 import Testing
 
-@Suite("Questions")
-struct QuestionTests {
+@Suite("Questions") struct QuestionTests {
   private static func faults(_ block: String) -> [String] {
     var text = StepText()
     text.rest = "```predict\n\(block)\n```"
@@ -15,8 +15,7 @@ struct QuestionTests {
     return try #require(try text.step().question)
   }
 
-  @Test("choices, of which one is right")
-  func choices() throws {
+  @Test("choices, of which one is right") func choices() throws {
     let question = try Self.question("Cat is\n( ) *small*\n(x) not `finite`\nBecause it is.")
     #expect(
       question.kind
@@ -32,8 +31,7 @@ struct QuestionTests {
     #expect(question.takes(.choice(1)) && !question.takes(.choice(2)))
   }
 
-  @Test("a number with its tolerance")
-  func number() throws {
+  @Test("a number with its tolerance") func number() throws {
     let question = try Self.question("The mean is\n= 0.84 ± 0.01\nSo it is.")
     #expect(question.kind == .number(0.84, tolerance: 0.01, text: "0.84"))
     for (number, isRight) in [(0.84, true), (0.83, true), (0.8499, true), (0.86, false)] {

@@ -1,29 +1,26 @@
 import Experiments
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The course that is shipped")
-struct ShippedCourseTests {
+@Suite("The course that is shipped") struct ShippedCourseTests {
   static let course = ShippedCourse.load().course
 
-  @Test("it has no fault")
-  func noFaults() throws {
+  @Test("it has no fault") func noFaults() throws {
     let (course, diagnostics) = ShippedCourse.load()
     #expect(diagnostics.map(\.longDescription) == [])
     #expect(try #require(course).steps.count >= 10)
   }
 
-  @Test("every file in its folder is listed")
-  func allFilesListed() throws {
-    let folder = ShippedCourse.folder.appendingPathComponent("lessons")
+  @Test("every file in its folder is listed") func allFilesListed() throws {
+    let folder = Repository.folder.appendingPathComponent("lessons")
     let files = try #require(FileManager.default.enumerator(atPath: folder.path))
       .compactMap { $0 as? String }.filter { $0.hasSuffix(".md") && $0 != "course.md" }
     let steps = try #require(Self.course).steps
     #expect(Set(files.map { "lessons/" + $0 }) == Set(steps.map(\.file)))
   }
 
-  @Test("each step asks for something, and its solution is an answer")
-  func solutions() throws {
+  @Test("each step asks for something, and its solution is an answer") func solutions() throws {
     for step in try #require(Self.course).steps {
       var worksheet = Worksheet(step.experiment)
       #expect(!step.isPassed(on: worksheet), "\(step.id) is passed before it begins")
@@ -37,9 +34,8 @@ struct ShippedCourseTests {
     }
   }
 
-  @Test("random edits leave every check with an answer")
-  func checksNeverFail() throws {
-    var random = Generator(state: 7)
+  @Test("random edits leave every check with an answer") func checksNeverFail() throws {
+    var random = SplitMix64(state: 7)
     for step in try #require(Self.course).steps {
       var worksheet = Worksheet(step.experiment)
       for _ in 0..<50 {

@@ -1,11 +1,10 @@
 import Lessons
 import Numerics
+import TestSupport
 import Testing
 
-@Suite("Reading a step")
-struct StepParserTests {
-  @Test("every part of a step arrives")
-  func wholeStep() throws {
+@Suite("Reading a step") struct StepParserTests {
+  @Test("every part of a step arrives") func wholeStep() throws {
     var text = StepText()
     text.head += "\ndtype: float32\nshow: loss logits\nepsilon: 1e-5\nreduction: sum"
     text.head += "\nfocus: loss\nmethod: difference fused naive"
@@ -37,8 +36,7 @@ struct StepParserTests {
     #expect(step.solution == ["set x1 cat 4"])
   }
 
-  @Test("numbers alone get default names")
-  func defaultNames() throws {
+  @Test("numbers alone get default names") func defaultNames() throws {
     let text = StepText(
       logits: "1 2 3\n-4 inf 1e-3", labels: "1 \"class 2\"", check: "logit[1,class 3] = 4",
       solution: "set 1 3 4")
@@ -142,8 +140,7 @@ struct StepParserTests {
     #expect(StepText(head: head).diagnostics == expected)
   }
 
-  @Test("a text without a head, or with one that never ends")
-  func noHead() {
+  @Test("a text without a head, or with one that never ends") func noHead() {
     #expect(
       StepParser.parse("# Hello", file: "s.md").diagnostics.map(\.description) == [
         "s.md:1:1: error: a head is expected here: `key: value` lines between two lines of ---"
@@ -253,8 +250,7 @@ struct StepParserTests {
     #expect(StepText(check: check).diagnostics == [expected])
   }
 
-  @Test("a check may name what the solution brings")
-  func namesOfTheOutcome() throws {
+  @Test("a check may name what the solution brings") func namesOfTheOutcome() throws {
     let text = StepText(check: "logit[x3,cat] = 1", solution: "add instance x3\nset x3 cat 1")
     #expect(try text.step().checks.count == 1)
   }
@@ -271,8 +267,7 @@ struct StepParserTests {
     #expect(StepText(solution: solution).diagnostics == [expected])
   }
 
-  @Test("faults of blocks")
-  func blocks() {
+  @Test("faults of blocks") func blocks() {
     #expect(
       StepText(rest: "```chekc\naccuracy = 1\n```").diagnostics == [
         "s.md:22:1: error: there is no block “chekc”; did you mean “check”?"
@@ -306,10 +301,9 @@ struct StepParserTests {
         ])
   }
 
-  @Test("all faults are reported, in the order of the text")
-  func allFaults() {
+  @Test("all faults are reported, in the order of the text") func allFaults() {
     let text = StepText(
-      head: "format: 1\nid: a\ntitle: A\ncolour: red", prose: "A <b>bold</b> word.\n\n> quoted",
+      "a", "A", settings: "colour: red", prose: "A <b>bold</b> word.\n\n> quoted",
       labels: "x7 cat", check: "accuracy > one", solution: "jump")
     #expect(
       text.diagnostics == [
@@ -322,8 +316,7 @@ struct StepParserTests {
       ])
   }
 
-  @Test("control characters are refused wherever they stand")
-  func controlCharacters() {
+  @Test("control characters are refused wherever they stand") func controlCharacters() {
     #expect(
       StepText(prose: "A bell:\u{07} ding").diagnostics == [
         "s.md:6:8: error: U+0007 is a control character and may not stand here"

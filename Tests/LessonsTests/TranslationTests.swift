@@ -1,8 +1,8 @@
 import Lessons
+import TestSupport
 import Testing
 
-@Suite("Translations")
-struct TranslationTests {
+@Suite("Translations") struct TranslationTests {
   @Test(
     "tags and locales",
     arguments: [
@@ -16,9 +16,7 @@ struct TranslationTests {
 
   private static let outline = CourseTests.outline
     .replacing("A course", with: "一门课程").replacing("[A step]", with: "[第一步]")
-  private static let step = StepText(
-    head: "format: 1\nid: a\ntitle: 第一步", rest: "```hint\n试试四。\n```"
-  ).text
+  private static let step = StepText("a", "第一步", hints: ["试试四。"]).text
 
   private static func load(
     _ changes: [String: String?], _ language: String
@@ -30,8 +28,7 @@ struct TranslationTests {
     return (course, faults.map(\.description))
   }
 
-  @Test("each file is read in the language where it is there in it")
-  func fallback() throws {
+  @Test("each file is read in the language where it is there in it") func fallback() throws {
     let translated = ["c/course.zh.md": Self.outline, "c/one/a.zh.md": Self.step]
     for language in ["zh", "zh_CN.UTF-8"] {
       let (course, faults) = Self.load(translated, language)
@@ -50,15 +47,13 @@ struct TranslationTests {
     #expect(none == [] && two?.steps[0].title == "A step" && two?.title == "一门课程")
   }
 
-  @Test("the closest translation wins")
-  func closest() {
+  @Test("the closest translation wins") func closest() {
     let other = Self.step.replacing("第一步", with: "第一步驟")
     let (course, _) = Self.load(["c/one/a.zh.md": Self.step, "c/one/a.zh-TW.md": other], "zh_TW")
     #expect(course?.steps[0].file == "c/one/a.zh-TW.md")
   }
 
-  @Test("for a faulty translation its original stands in")
-  func faulty() {
+  @Test("for a faulty translation its original stands in") func faulty() {
     let (course, faults) = Self.load(
       ["c/course.zh.md": "## x", "c/one/a.zh.md": Self.step.replacing("dog", with: "cat")], "zh")
     #expect(course?.title == "A course" && course?.steps[0].file == "c/one/a.md")
@@ -77,8 +72,7 @@ struct TranslationTests {
     return reading.diagnostics.map(\.description).filter { !$0.hasSuffix("has no hint") }
   }
 
-  @Test("a sound translation has nothing against it, and is read")
-  func sound() {
+  @Test("a sound translation has nothing against it, and is read") func sound() {
     let files = CourseTests.files(["c/course.zh.md": Self.outline, "c/one/a.zh.md": Self.step])
     let reading = Course.lint(file: "c/course.md", files: Array(files.keys)) { files[$0] }
     #expect(Self.lint(["c/course.zh.md": Self.outline, "c/one/a.zh.md": Self.step]) == [])
@@ -136,16 +130,14 @@ struct TranslationTests {
     #expect(Self.lint(changes) == expected)
   }
 
-  @Test("one language alone can be looked at")
-  func oneLanguage() {
+  @Test("one language alone can be looked at") func oneLanguage() {
     let broken = ["c/one/a.zh.md": "x", "c/one/a.fr.md": "x"]
     let fault = "error: a head is expected here: `key: value` lines between two lines of ---"
     #expect(Self.lint(broken) == ["c/one/a.fr.md:1:1: \(fault)", "c/one/a.zh.md:1:1: \(fault)"])
     #expect(Self.lint(broken, "zh_CN") == ["c/one/a.zh.md:1:1: \(fault)"])
   }
 
-  @Test("lines of Chinese are joined without a blank, others with one")
-  func joined() {
+  @Test("lines of Chinese are joined without a blank, others with one") func joined() {
     #expect(MarkdownTests.runs("第一行，\n第二行") == [.init("第一行，第二行")])
     #expect(MarkdownTests.runs("第一行\nlogit\n第二行") == [.init("第一行 logit 第二行")])
     #expect(MarkdownTests.runs("한국어\n문장") == [.init("한국어 문장")])

@@ -8,21 +8,18 @@ import Testing
     2049, 1e-5,
   ]
 
-  @Test("a Double comes back as it went in", arguments: samples)
-  func roundTrip(x: Double) {
+  @Test("a Double comes back as it went in", arguments: samples) func roundTrip(x: Double) {
     #expect(Self.big(x).nearestDouble == x)
     #expect((-Self.big(x)).nearestDouble == -x)
     #expect(Self.big(x).magnitude.nearestDouble == x.magnitude)
     #expect(Self.big(x).binade == (x == 0 ? Int.min / 2 : Int(x.exponent)))
   }
 
-  @Test("infinities and nan have no exact value")
-  func notFinite() {
+  @Test("infinities and nan have no exact value") func notFinite() {
     for x in [Double.infinity, -.infinity, .nan] { #expect(BigFloat(exactly: x) == nil) }
   }
 
-  @Test("sums and products round to the processor's own")
-  func arithmetic() {
+  @Test("sums and products round to the processor's own") func arithmetic() {
     for a in Self.samples {
       for b in Self.samples {
         let (x, y) = (Self.big(a), Self.big(b))
@@ -35,8 +32,7 @@ import Testing
     }
   }
 
-  @Test("quotients by a count round to the processor's own")
-  func quotients() {
+  @Test("quotients by a count round to the processor's own") func quotients() {
     for a in Self.samples {
       for count in [1, 2, 3, 7, 10, 1000, 1 << 40] {
         let quotient = Self.big(a).rounded(to: .float64, dividedBy: count)
@@ -45,8 +41,7 @@ import Testing
     }
   }
 
-  @Test("a tie goes to the side of the remainder")
-  func ties() {
+  @Test("a tie goes to the side of the remainder") func ties() {
     let tie = BigFloat(2049)
     #expect(tie.rounded(to: .float16) == 2048)
     #expect(tie.rounded(to: .float16, remainder: .positive) == 2050)
@@ -65,8 +60,7 @@ import Testing
     #expect(BigFloat(-25).digits(1, remainder: .positive).description == "-2e1")
   }
 
-  @Test("directed rounding brackets the value")
-  func truncation() {
+  @Test("directed rounding brackets the value") func truncation() {
     for x in [0.1, -0.1, 1e300, 0x1p-1074, -12345.678] {
       for bits in [1, 2, 10, 52] {
         let value = Self.big(x)
@@ -78,8 +72,7 @@ import Testing
     #expect(Self.big(0.75).truncated(toBits: 2, .up) == Self.big(0.75))
   }
 
-  @Test("adding across a wide gap gives a bound, not a long integer")
-  func wideGaps() {
+  @Test("adding across a wide gap gives a bound, not a long integer") func wideGaps() {
     let tiny = BigFloat.one.scaled(byPowerOfTwo: -1 << 60)
     let (low, high) = (
       BigFloat.one.adding(tiny, rounding: .down), BigFloat.one.adding(tiny, rounding: .up)
@@ -102,8 +95,7 @@ import Testing
     #expect(Self.big(x).digits(count).description == text)
   }
 
-  @Test("a quotient's decimals")
-  func quotientDecimals() {
+  @Test("a quotient's decimals") func quotientDecimals() {
     #expect(BigFloat.one.digits(20, dividedBy: 3).description == "0.33333333333333333333")
     #expect(BigFloat(2).digits(3, dividedBy: 3).description == "0.667")
     #expect(BigFloat(10).digits(2, dividedBy: 1000).description == "0.010")

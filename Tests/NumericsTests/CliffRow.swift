@@ -1,9 +1,8 @@
-import Exchange
 import Numerics
-import Testing
+import TestSupport
 
 /// A sweep of `cliffs.txt`, with what it must find.
-struct CliffRow: Sendable, CustomTestStringConvertible {
+struct CliffRow: Sendable, CustomStringConvertible {
   let index: Int
   let logits: [Double]
   let label: Label
@@ -31,7 +30,7 @@ struct CliffRow: Sendable, CustomTestStringConvertible {
     let ulps: [Double]
   }
 
-  var testDescription: String { "sweep \(index)" }
+  var description: String { "sweep \(index)" }
 
   static let all: [CliffRow] = {
     var rows: [CliffRow] = []
@@ -49,33 +48,25 @@ struct CliffRow: Sendable, CustomTestStringConvertible {
     self.index = index
     let axis = line[1].split(separator: " ")
     self.axis = axis.count == 2 ? .shift(class: Int(axis[1]) ?? -1) : .scale
-    ends = (Table.number(line[2]), Table.number(line[3]), Int(line[4]) ?? 0)
-    logits = Self.numbers(line[5])
-    label =
-      line[6].hasPrefix("w")
-      ? .distribution(Self.numbers(String(line[6].dropFirst()))) : .index(Int(line[6]) ?? -1)
+    ends = (line[2].number, line[3].number, Int(line[4]) ?? 0)
+    logits = line[5].numbers
+    label = line[6].label
   }
 
   private mutating func take(_ line: [String]) {
     if line[0] == "point", let format = FloatFormat(rawValue: line[1]) {
       points.append(
         Point(
-          format: format, index: Int(line[2]) ?? -1, t: Table.number(line[3]),
-          exact: Table.number(line[4]),
-          losses: line[5].split(separator: " ").map { MethodRow.value(String($0), format) },
-          relative: Self.numbers(line[6]), ulps: Self.numbers(line[7])))
+          format: format, index: Int(line[2]) ?? -1, t: line[3].number, exact: line[4].number,
+          losses: line[5].values(in: format), relative: line[6].numbers, ulps: line[7].numbers))
     } else if let format = FloatFormat(rawValue: line[0]) {
       findings[format] = line[1...].map { text in
         let words = text.split(separator: " ").map(String.init)
         return Finding(
           word: words[0], kind: words.count > 1 ? words[1] : "",
-          t: words.count > 2 && words[2] != "-" ? Table.number(words[2]) : nil)
+          t: words.count > 2 && words[2] != "-" ? words[2].number : nil)
       }
     }
-  }
-
-  private static func numbers(_ text: String) -> [Double] {
-    text.split(separator: ",").map { Table.number($0) }
   }
 
   /// The sweep, with nothing computed.

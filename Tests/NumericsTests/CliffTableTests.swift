@@ -1,10 +1,10 @@
 import Numerics
+import TestSupport
 import Testing
 
 /// Sweeps against `cliffs.txt`: exact thresholds and errors, found there with simulated formats.
 @Suite("Cliffs, against the table") struct CliffTableTests {
-  @Test("the table is whole")
-  func tableIsWhole() {
+  @Test("the table is whole") func tableIsWhole() {
     #expect(CliffRow.all.count == 25)
     let findings = CliffRow.all.flatMap { $0.findings.values.flatMap { $0 } }
     #expect(findings.count == 25 * 40)

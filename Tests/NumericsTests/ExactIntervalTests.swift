@@ -4,8 +4,7 @@ import Testing
 @Suite("Exact intervals") struct ExactIntervalTests {
   static func big(_ value: Double) -> BigFloat { BigFloat(exactly: value) ?? .zero }
 
-  @Test("rounding is nil where the ends disagree")
-  func undecided() {
+  @Test("rounding is nil where the ends disagree") func undecided() {
     let wide = ExactInterval(Self.big(1), Self.big(1.5))
     #expect(wide.rounded(to: .float16) == nil && wide.digits(2) == nil)
     #expect(wide.contains(Self.big(1.25)) && !wide.contains(Self.big(1)))
@@ -14,8 +13,7 @@ import Testing
     #expect(ExactInterval(.zero).digits(5)?.description == "0")
   }
 
-  @Test("only certain digits are shown")
-  func certainDigits() {
+  @Test("only certain digits are shown") func certainDigits() {
     let third = ExactInterval(Self.big(0.3333333333), Self.big(0.3333333334))
     #expect(third.certainDigits(atMost: 40)?.description == "0.333333333")
     #expect(third.certainDigits(atMost: 3)?.description == "0.333")
@@ -27,8 +25,7 @@ import Testing
     #expect(sixth.certainDigits(atMost: 5, dividedBy: 2)?.description == "0.16667")
   }
 
-  @Test("ends are put in order, sums and multiples follow")
-  func arithmetic() {
+  @Test("ends are put in order, sums and multiples follow") func arithmetic() {
     let interval = ExactInterval(Self.big(2), Self.big(1))
     #expect(interval.lower == .one && interval.midpoint == Self.big(1.5))
     let sum = interval + ExactInterval(.one)
@@ -38,8 +35,7 @@ import Testing
     #expect(ExactInterval.sum([interval, sum]).upper == BigFloat(5))
   }
 
-  @Test("an error is measured in ulps at the exact value")
-  func ulps() {
+  @Test("an error is measured in ulps at the exact value") func ulps() {
     let one = ExactInterval(.one)
     #expect(one.ulps(of: 1 + 0x1p-10, in: .float16) == 1)
     #expect(one.ulps(of: 1 - 0x1p-11, in: .float16) == -0.5)
@@ -54,8 +50,7 @@ import Testing
     #expect(tiny.ulps(of: 1e308, in: .float64) == .infinity)
   }
 
-  @Test("an error of a mean is measured in ulps at the mean")
-  func ulpsOfMeans() {
+  @Test("an error of a mean is measured in ulps at the mean") func ulpsOfMeans() {
     let three = ExactInterval(BigFloat(3))
     #expect(three.ulps(of: 1.5 + 0x1p-10, in: .float16, dividedBy: 2) == 1)
     // 3 / 3 stands at the foot of its binade, 3 / 4 and 7 / 8 within the one below.

@@ -1,11 +1,12 @@
 import Numerics
+import TestSupport
 import Testing
 
 /// How good the bounds are.
 @Suite("Bounds of exact losses") struct ExactLossBoundTests {
   @Test("quick errors stay 64 times below the bound claimed, and the bound below 2^-85")
   func quickBound() {
-    for row in Table.losses {
+    for row in LossRow.all {
       let quick = ExactLoss.quick(logits: row.logits, target: row.target)
       let truth = ExactLoss(logits: row.logits, target: row.target)
       guard let bounds = quick.interval, let exact = truth.interval, !bounds.isExact else {
@@ -16,8 +17,8 @@ import Testing
       let depth = bounds.upper.binade - width.binade
       guard !bounds.lower.isZero, depth > 0, depth < 4000 else { continue }
       let error = bounds.midpoint.adding(-exact.midpoint, rounding: .down).magnitude
-      #expect(error.scaled(byPowerOfTwo: 7) < width, "\(row.testDescription)")
-      #expect(depth >= 85, "\(row.testDescription)")
+      #expect(error.scaled(byPowerOfTwo: 7) < width, "\(row)")
+      #expect(depth >= 85, "\(row)")
     }
   }
 
@@ -62,8 +63,7 @@ import Testing
         == true)
   }
 
-  @Test("a loss below all bounds has no digits, and rounds to zero")
-  func bottomless() {
+  @Test("a loss below all bounds has no digits, and rounds to zero") func bottomless() {
     let loss = ExactLoss(logits: [1e300, 0], target: .index(0))
     #expect(loss.interval?.digits(1) == nil && loss.interval?.isExact == false)
     for format in FloatFormat.allCases { #expect(loss.rounded(to: format) == 0) }

@@ -1,71 +1,69 @@
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Exact losses") struct ExactLossTests {
-  @Test("the table is whole")
-  func tableIsWhole() {
-    #expect(Table.losses.count > 2000)
+  @Test("the table is whole") func tableIsWhole() {
+    #expect(LossRow.all.count > 2000)
     #expect(Table.lines("means.txt").count > 300 && Table.lines("errors.txt").count > 1500)
   }
 
-  @Test("45 digits and the rounding to every format", arguments: Table.families)
+  @Test("45 digits and the rounding to every format", arguments: LossRow.families)
   func refined(family: String) {
-    for row in Table.losses where row.family == family {
+    for row in LossRow.all where row.family == family {
       let loss = ExactLoss.refined(logits: row.logits, target: row.target, digits: 45)
       expect(loss, row)
       switch loss {
       case .value(let interval):
         let digits = interval.digits(45)?.description
-        #expect(digits == (row.loss == "tiny" ? nil : row.loss), "\(row.testDescription)")
-      case .infinite: #expect(row.loss == "inf", "\(row.testDescription)")
+        #expect(digits == (row.loss == "tiny" ? nil : row.loss), "\(row)")
+      case .infinite: #expect(row.loss == "inf", "\(row)")
       case .undefined(let reason):
-        #expect(row.loss == "undefined \(name(reason))", "\(row.testDescription)")
+        #expect(row.loss == "undefined \(name(reason))", "\(row)")
       }
     }
   }
 
-  @Test("the quick interval holds the truth and rounds as it does", arguments: Table.families)
+  @Test("the quick interval holds the truth and rounds as it does", arguments: LossRow.families)
   func quick(family: String) {
     var undecided = 0
-    for row in Table.losses where row.family == family {
+    for row in LossRow.all where row.family == family {
       let quick = ExactLoss.quick(logits: row.logits, target: row.target)
       let refined = ExactLoss(logits: row.logits, target: row.target)
       guard let interval = quick.interval, let truth = refined.interval else {
-        #expect(quick == refined, "\(row.testDescription)")
+        #expect(quick == refined, "\(row)")
         continue
       }
-      #expect(interval.contains(truth), "\(row.testDescription)")
+      #expect(interval.contains(truth), "\(row)")
       for (format, expected) in zip(FloatFormat.allCases, row.rounded) {
         if let value = interval.rounded(to: format) {
-          #expect(value == expected, "\(row.testDescription) in \(format)")
+          #expect(value == expected, "\(row) in \(format)")
         } else {
           undecided += 1
         }
         let value = ExactLoss.correctlyRounded(logits: row.logits, target: row.target, to: format)
-        #expect(value == expected, "\(row.testDescription) in \(format)")
+        #expect(value == expected, "\(row) in \(format)")
       }
     }
     #expect(undecided == 0)
   }
 
-  @Test("errors in ulps")
-  func errors() {
+  @Test("errors in ulps") func errors() {
     for line in Table.lines("errors.txt") {
-      let row = Table.losses[Int(line[0]) ?? 0]
+      let row = LossRow.all[Int(line[0]) ?? 0]
       guard let format = FloatFormat(rawValue: line[1]) else { continue }
-      let expected = Table.number(line[3])
+      let expected = line[3].number
       let loss = ExactLoss(logits: row.logits, target: row.target)
-      let error = loss.interval?.ulps(of: Table.number(line[2]), in: format) ?? .nan
+      let error = loss.interval?.ulps(of: line[2].number, in: format) ?? .nan
       let isClose = error == expected || (error - expected).magnitude <= expected.magnitude * 1e-15
-      #expect(isClose, "\(row.testDescription), \(line): \(error)")
+      #expect(isClose, "\(row), \(line): \(error)")
     }
   }
 
-  @Test("means to 40 digits and their rounding to every format")
-  func means() {
+  @Test("means to 40 digits and their rounding to every format") func means() {
     for line in Table.lines("means.txt") {
       let (first, count) = (Int(line[0]) ?? 0, Int(line[1]) ?? 0)
-      let losses = Table.losses[first..<first + count].map {
+      let losses = LossRow.all[first..<first + count].map {
         ExactLoss(logits: $0.logits, target: $0.target)
       }
       guard let sum = ExactLoss.sum(losses).interval else {
@@ -74,13 +72,12 @@ import Testing
       }
       #expect(sum.digits(40, dividedBy: count)?.description == line[2], "\(line)")
       for (format, text) in zip(FloatFormat.allCases, line[3...]) {
-        #expect(sum.rounded(to: format, dividedBy: count) == Table.number(text), "\(line)")
+        #expect(sum.rounded(to: format, dividedBy: count) == text.number, "\(line)")
       }
     }
   }
 
-  @Test("the published example")
-  func published() throws {
+  @Test("the published example") func published() throws {
     let first = ExactLoss(logits: [0.5, 1.5, 0.1], target: .index(1))
     let second = ExactLoss(logits: [2.2, 1.3, 1.7], target: .distribution([0, 0, 1]))
     #expect(
@@ -93,8 +90,7 @@ import Testing
     #expect(sum.rounded(to: .float64, dividedBy: 2) == 0.83934333897877933)
   }
 
-  @Test("a trifle decides a tie, at any depth")
-  func tieBrokenByTrifle() {
+  @Test("a trifle decides a tie, at any depth") func tieBrokenByTrifle() {
     for power in [0, 1, 4, 12, 40, 57, 100, 900] {
       let scale = Double(sign: .plus, exponent: power, significand: 1)
       let row = [0, 2049 * scale]
@@ -108,8 +104,7 @@ import Testing
     for format in FloatFormat.allCases { #expect(huge.rounded(to: format) == .infinity) }
   }
 
-  @Test("one finite class loses nothing, exactly")
-  func singleClass() {
+  @Test("one finite class loses nothing, exactly") func singleClass() {
     let masked = -Double.infinity
     for row in [[5.0], [masked, 3], [1e308, masked, masked]] {
       let label = row.firstIndex { $0.isFinite } ?? 0
@@ -127,8 +122,7 @@ import Testing
     #expect(ExactLoss(logits: [1, 2], target: target) == .undefined(.invalidLabel))
   }
 
-  @Test("undefined and infinite losses spread over a sum")
-  func sums() {
+  @Test("undefined and infinite losses spread over a sum") func sums() {
     let (one, masked) = (ExactLoss.value(ExactInterval(.one)), ExactLoss.undefined(.allMasked))
     #expect(ExactLoss.sum([one, .infinite, one]) == .infinite)
     #expect(ExactLoss.sum([one, .infinite, masked]) == masked)
@@ -139,8 +133,7 @@ import Testing
     for reason in ExactLoss.Reason.allCases { #expect(reason.description.hasSuffix(".")) }
   }
 
-  @Test("slices and other collections give the same loss")
-  func collections() {
+  @Test("slices and other collections give the same loss") func collections() {
     let row = [0.25, 1.5, -2, 7]
     let whole = ExactLoss.quick(logits: row, target: .index(1))
     #expect(ExactLoss.quick(logits: ([9] + row)[1...], target: .index(1)) == whole)
@@ -151,7 +144,7 @@ import Testing
     for (format, expected) in zip(FloatFormat.allCases, row.rounded) {
       let value = loss.rounded(to: format)
       let isSame = value == expected || (value?.isNaN == true && expected.isNaN)
-      #expect(isSame, "\(row.testDescription) in \(format): \(String(describing: value))")
+      #expect(isSame, "\(row) in \(format): \(String(describing: value))")
     }
   }
 

@@ -1,25 +1,14 @@
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Floating-point formats") struct FloatFormatTests {
-  /// The value of a bit pattern of a 16-bit format, by the definition of the format's fields.
-  static func value(_ pattern: UInt16, _ format: FloatFormat) -> Double {
-    let fractionBits = format.significandBits - 1
-    let fraction = Double(pattern & (1 << fractionBits - 1))
-    let field = Int(pattern & 0x7FFF) >> fractionBits
-    let sign = pattern >> 15 == 1 ? -1.0 : 1.0
-    if field == 1 << (15 - fractionBits) - 1 { return fraction == 0 ? sign * .infinity : .nan }
-    let significand = field == 0 ? fraction : fraction + Double(1 << fractionBits)
-    let exponent = format.minimumExponent + max(field, 1) - 1 - fractionBits
-    return sign * Double(sign: .plus, exponent: exponent, significand: significand)
-  }
-
   @Test(
     "every value of a 16-bit format is its own rounding",
     arguments: [FloatFormat.float16, .bfloat16])
   func everyPattern(format: FloatFormat) {
     for pattern in UInt16.min...UInt16.max {
-      let value = Self.value(pattern, format)
+      let value = format.decoded(pattern)
       let rounded = format.round(value)
       if value.isNaN {
         #expect(rounded.isNaN)
@@ -29,15 +18,14 @@ import Testing
     }
   }
 
-  @Test("decoding agrees with the platform's own types")
-  func platformTypes() {
+  @Test("decoding agrees with the platform's own types") func platformTypes() {
     for pattern in UInt16.min...UInt16.max {
       let upper = Float(bitPattern: UInt32(pattern) << 16)
-      let mine = Self.value(pattern, .bfloat16)
+      let mine = FloatFormat.bfloat16.decoded(pattern)
       if Double(upper) != mine, !(upper.isNaN && mine.isNaN) { Issue.record("bfloat16 \(pattern)") }
       #if !(os(macOS) && arch(x86_64))
         let half = Float16(bitPattern: pattern)
-        let own = Self.value(pattern, .float16)
+        let own = FloatFormat.float16.decoded(pattern)
         if Double(half) != own, !(half.isNaN && own.isNaN) { Issue.record("float16 \(pattern)") }
       #endif
     }
@@ -48,7 +36,7 @@ import Testing
   func neighbours(format: FloatFormat) {
     let infinity: UInt16 = format == .float16 ? 0x7C00 : 0x7F80
     for pattern in 0..<infinity {
-      let (low, high) = (Self.value(pattern, format), Self.value(pattern + 1, format))
+      let (low, high) = (format.decoded(pattern), format.decoded(pattern + 1))
       // Past the largest value the rounding border lies where the next value would be.
       let ceiling = high.isFinite ? high : low + format.ulp(at: low)
       let middle = low + (ceiling - low) / 2
@@ -68,14 +56,13 @@ import Testing
     #expect(format.nextUp(-format.smallestSubnormal).sign == .minus)
   }
 
-  @Test("rounding agrees with the table")
-  func table() {
+  @Test("rounding agrees with the table") func table() {
     let lines = Table.lines("formats.txt")
     #expect(lines.count > 1000)
     for line in lines {
-      let x = Table.number(line[0])
+      let x = line[0].number
       for (format, text) in zip([FloatFormat.float16, .bfloat16, .float32], line[1...]) {
-        let expected = Table.number(text)
+        let expected = text.number
         #expect(format.round(x) == expected, "\(line[0]) in \(format)")
         #expect(BigFloat(exactly: x)?.rounded(to: format) == expected, "\(line[0]) in \(format)")
       }
@@ -92,8 +79,7 @@ import Testing
     }
   }
 
-  @Test("the limits are those of IEEE 754 and of bfloat16")
-  func limits() {
+  @Test("the limits are those of IEEE 754 and of bfloat16") func limits() {
     #expect(FloatFormat.float16.largest == 65504)
     #expect(FloatFormat.bfloat16.largest == 0x1.FEp127)
     #expect(FloatFormat.float32.largest == Double(Float.greatestFiniteMagnitude))

@@ -1,13 +1,12 @@
-import Exchange
 import Numerics
+import TestSupport
 import Testing
 
 /// Gradients against `gradient.txt`.
 @Suite("Gradients") struct GradientTests {
   private static let narrow: [FloatFormat] = [.float16, .bfloat16, .float32]
 
-  @Test("the table is whole")
-  func tableIsWhole() {
+  @Test("the table is whole") func tableIsWhole() {
     #expect(GradientRow.all.count == 211)
     #expect(GradientRow.all.allSatisfy { $0.values.count == 4 })
     #expect(
@@ -27,23 +26,22 @@ import Testing
       for column in row.logits.indices {
         let (quick, refined) = (gradient.entry(column), gradient.entry(column, digits: 40))
         guard let digits = expected.digits else {
-          #expect(quick == refined && quick.nearest(in: format).isNaN, "\(row.testDescription)")
+          #expect(quick == refined && quick.nearest(in: format).isNaN, "\(row)")
           continue
         }
         let text = refined.text()
         let bounds = ["tiny": "> 0", "-tiny": "< 0"]
         let wanted = bounds[digits[column]] ?? digits[column]
-        #expect(text == wanted, "\(row.testDescription), class \(column)")
+        #expect(text == wanted, "\(row), class \(column)")
         for (other, value) in zip(FloatFormat.allCases, expected.rounded[column]) {
-          #expect(quick.nearest(in: other) == value, "\(row.testDescription), class \(column)")
-          #expect(refined.nearest(in: other) == value, "\(row.testDescription), class \(column)")
+          #expect(quick.nearest(in: other) == value, "\(row), class \(column)")
+          #expect(refined.nearest(in: other) == value, "\(row), class \(column)")
         }
       }
     }
   }
 
-  @Test("errors in ulps", arguments: FloatFormat.allCases)
-  func errors(format: FloatFormat) throws {
+  @Test("errors in ulps", arguments: FloatFormat.allCases) func errors(format: FloatFormat) throws {
     for row in GradientRow.all {
       let expected = try #require(row.values[format])
       guard expected.digits != nil else { continue }
@@ -56,7 +54,7 @@ import Testing
           let isClose =
             isSame(error, wanted)
             || (error - wanted).magnitude <= max(wanted.magnitude * 1e-14, 1e-9)
-          #expect(isClose, "\(row.testDescription), class \(column): \(error), not \(wanted)")
+          #expect(isClose, "\(row), class \(column): \(error), not \(wanted)")
         }
       }
     }
@@ -69,14 +67,13 @@ import Testing
       let (logits, target) = (row.logits.map(format.round), try #require(row.target(in: format)))
       for (method, entries) in zip([Method.fused, .naive, .log1p], expected.computed) {
         let computed = Gradient.by(method, logits: logits, target: target, in: format) ?? []
-        #expect(isSame(computed, entries), "\(row.testDescription), \(method): \(computed)")
+        #expect(isSame(computed, entries), "\(row), \(method): \(computed)")
       }
     }
   }
 
   /// An ulp for every exp, and the cancellation that p − y allows, which is absolute.
-  @Test("float64 entries agree within an ulp for each exp")
-  func wideEntries() throws {
+  @Test("float64 entries agree within an ulp for each exp") func wideEntries() throws {
     for row in GradientRow.all {
       let expected = try #require(row.values[.float64])
       let target = try #require(row.target(in: .float64))
@@ -88,12 +85,12 @@ import Testing
         let isRelative = method == .log1p && row.label.isIndex
         for (a, b) in zip(computed, entries) {
           let bound = slack * (isRelative ? b.magnitude : 1) + 0x1p-1060
-          #expect(isSame(a, b) || (a - b).magnitude <= bound, "\(row.testDescription): \(a), \(b)")
+          #expect(isSame(a, b) || (a - b).magnitude <= bound, "\(row): \(a), \(b)")
         }
       }
       let naive = Gradient.naive(logits: row.logits, target: target, in: .float64)
       for (a, b) in zip(naive, expected.computed[1]) where b.isNaN {
-        #expect(a.isNaN, "\(row.testDescription)")
+        #expect(a.isNaN, "\(row)")
       }
     }
   }
@@ -109,7 +106,7 @@ import Testing
           FiniteDifference(of: method, by: crossEntropy, logits: logits, target: target, class: $0)
             .slope
         }
-        #expect(isSame(computed, slopes), "\(row.testDescription), \(method): \(computed)")
+        #expect(isSame(computed, slopes), "\(row), \(method): \(computed)")
       }
     }
   }
@@ -127,7 +124,7 @@ import Testing
             of: .log1p, by: crossEntropy, logits: logits, target: target, class: column)
           let exact = gradient.entry(column).nearest(in: .float64)
           let bound = difference.truncation + 4 * difference.rounding + format.ulp(at: exact)
-          #expect((difference.slope - exact).magnitude <= bound, "\(row.testDescription) \(format)")
+          #expect((difference.slope - exact).magnitude <= bound, "\(row) \(format)")
         }
       }
     }
@@ -146,8 +143,7 @@ import Testing
     #expect(slope([-.infinity, 0], .fused).slope.isNaN)
   }
 
-  @Test("default steps are powers of two that z ± h can hold")
-  func steps() {
+  @Test("default steps are powers of two that z ± h can hold") func steps() {
     let wanted: [FloatFormat: Double] = [
       .float16: 0x1p-4, .bfloat16: 0x1p-3, .float32: 0x1p-8, .float64: 0x1p-18,
     ]
@@ -162,8 +158,7 @@ import Testing
     }
   }
 
-  @Test("a large margin leaves careful what fused loses")
-  func margin() {
+  @Test("a large margin leaves careful what fused loses") func margin() {
     let (fused, careful) = (
       Gradient.fused(logits: [20, 0, 0], target: .index(0), in: .float32),
       Gradient.careful(logits: [20, 0, 0], target: .index(0), in: .float32)

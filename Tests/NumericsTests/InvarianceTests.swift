@@ -1,29 +1,23 @@
-import Exchange
 import Numerics
-import TUI
+import TestSupport
 import Testing
 
-/// Transformations against `invariance.txt`, and what they say of themselves.
+/// Transformations against `invariance.txt`.
 @Suite("Invariance") struct InvarianceTests {
-  @Test("what becomes of a loss is the table's")
-  func table() throws {
+  @Test("what becomes of a loss is the table's") func table() throws {
     let lines = Table.lines("invariance.txt")
     #expect(lines.count == 1352)
     var (same, wide) = (0, 0)
     for (index, line) in lines.enumerated() {
       let format = try #require(FloatFormat(rawValue: line[0]))
       let transformation = try #require(Transformation(table: line[1]))
-      let label: Label =
-        line[3].hasPrefix("w")
-        ? .distribution(numbers(String(line[3].dropFirst()))) : .index(Int(line[3]) ?? -1)
-      let found = try Invariance(logits: numbers(line[2]), label: label, in: format)
+      let found = try Invariance(logits: line[2].numbers, label: line[3].label, in: format)
         .loss(under: transformation)
       let comment = Comment("line \(index + 1): \(line[1]) in \(format)")
-      #expect(isSame(found.logits, patterns(line[4], format)), comment)
+      #expect(isSame(found.logits, line[4].values(in: format)), comment)
       #expect(found.isExactUnchanged == (line[7] == "same"), comment)
-      let exact = Table.number(line[6])
-      #expect(isSame(found.exact.nearest(in: .float64), exact), comment)
-      let (losses, errors) = (patterns(line[5], format), numbers(line[8]))
+      #expect(isSame(found.exact.nearest(in: .float64), line[6].number), comment)
+      let (losses, errors) = (line[5].values(in: format), line[8].numbers)
       for (place, method) in Method.computed.enumerated() {
         let loss = try #require(found.losses[method])
         if format == .float64 { wide += 1 }
@@ -36,27 +30,18 @@ import Testing
         #expect(isNear(try #require(found.ulps[method]), errors[place]), comment)
         guard format != .float64 else { continue }
         let change = try #require(found.change[method])
-        #expect(isSame(change, numbers(line[9])[place]), comment)
+        #expect(isSame(change, line[9].numbers[place]), comment)
         #expect(found.isUnchanged(method) == (change == 0), comment)
       }
     }
     #expect(Double(same) > 0.9 * Double(wide), "\(same) of \(wide)")
   }
 
-  private func numbers(_ text: String) -> [Double] {
-    text.split(separator: ",").map { Table.number($0) }
-  }
-
-  private func patterns(_ text: String, _ format: FloatFormat) -> [Double] {
-    text.split(separator: " ").map { MethodRow.value(String($0), format) }
-  }
-
   private func isNear(_ a: Double, _ b: Double) -> Bool {
     isSame(a, b) || (a - b).magnitude <= 1e-12 * max(1, b.magnitude)
   }
 
-  @Test("rounding z + c can change the true loss, and that is said")
-  func shiftRounds() throws {
+  @Test("rounding z + c can change the true loss, and that is said") func shiftRounds() throws {
     let invariance = try Invariance(logits: [0.5, 1.5, 0.1], label: .index(1), in: .float16)
     #expect(try !invariance.loss(under: .shift(100)).isExactUnchanged)
     let halves = try Invariance(logits: [0.5, 1.5, 0.25], label: .index(1), in: .float16)
@@ -68,8 +53,7 @@ import Testing
     #expect(try masked.loss(under: .shift(5)).isUnchanged(.naive))
   }
 
-  @Test("what can't be done says why")
-  func faults() throws {
+  @Test("what can't be done says why") func faults() throws {
     #expect(throws: RowError.noTarget(.missing)) {
       try Invariance(logits: [1], label: .none, in: .float32)
     }
@@ -80,27 +64,10 @@ import Testing
     for bad in [Transformation.shift(.nan), .shift(1e5), .temperature(0), .temperature(-1)] {
       #expect(throws: RowError.self) { try row.loss(under: bad) }
     }
-    func fault(_ transformation: Transformation) -> String? {
-      transformation.fault(in: .float16).map { "\($0)" }
-    }
-    #expect(fault(.temperature(0)) == "T is a number above 0, not 0")
-    #expect(fault(.temperature(1e-9)) == "1e-9 is 0 in float16")
-    #expect(fault(.shift(7e4)) == "70000 is inf in float16")
-    #expect(fault(.shift(.infinity)) == "c is a finite number, not inf")
-    #expect("\(RowError.noTarget(.missing))".hasSuffix("no label yet"))
   }
 
-  @Test("names are short and tell what is done")
-  func names() {
-    #expect(Transformation.shift(-2.5).name == "z − 2.5" && Transformation.shift(4).name == "z + 4")
-    #expect(Transformation.temperature(2).name == "z ÷ 2")
+  @Test("orders leave nobody out") func permutations() {
     #expect(!Transformation.temperature(1).isInvariance && Transformation.shift(1).isInvariance)
-    #expect(Transformation.permutation(.random(seed: 3)).name == "classes shuffled (3)")
-    #expect(SummationOrder.allCases.allSatisfy { Transformation.summation($0).name.count <= 16 })
-  }
-
-  @Test("orders leave nobody out")
-  func permutations() {
     let logits = [2.0, .nan, -1, 2, -.infinity, 7]
     for order in [Permutation.reverse, .ascending, .descending, .random(seed: 5)] {
       #expect(order.places(of: logits).sorted() == Array(0..<6))
@@ -120,8 +87,8 @@ extension Transformation {
     let words = text.split(separator: " ").map(String.init)
     switch words[0] {
     case "identity": self = .identity
-    case "shift": self = .shift(Table.number(words[1]))
-    case "temperature": self = .temperature(Table.number(words[1]))
+    case "shift": self = .shift(words[1].number)
+    case "temperature": self = .temperature(words[1].number)
     case "sum":
       guard let order = SummationOrder(rawValue: words[1]) else { return nil }
       self = .summation(order)

@@ -1,5 +1,5 @@
-import Exchange
 import Numerics
+import TestSupport
 
 /// A row of `methods.txt`: logits and a label, and what every method must compute in every format.
 struct MethodRow: Sendable {
@@ -22,62 +22,24 @@ struct MethodRow: Sendable {
     var softmaxBounds: [Double] = []
   }
 
-  static let all: [MethodRow] = {
-    let lines = Table.lines("methods.txt")
-    return stride(from: 0, to: lines.count - 4, by: 5).map {
-      MethodRow(index: $0 / 5, lines: Array(lines[$0..<$0 + 5]))
-    }
-  }()
+  static let all = Table.cases("methods.txt").map(MethodRow.init)
 
-  private init(index: Int, lines: [[String]]) {
-    self.index = index
-    family = lines[0][1]
-    logits = Self.numbers(lines[0][2])
-    let text = lines[0][3]
-    label =
-      text.hasPrefix("w")
-      ? .distribution(Self.numbers(String(text.dropFirst()))) : .index(Int(text) ?? -1)
-    var values: [FloatFormat: Values] = [:]
-    for line in lines[1...] {
-      guard let format = FloatFormat(rawValue: line[0]) else { continue }
-      let decoded = line[1...].map { column in
-        column.split(separator: " ").map { Self.value(String($0), format) }
-      }
+  private init(_ row: Table.Case) {
+    index = row.index
+    family = row.given[1]
+    logits = row.given[2].numbers
+    label = row.given[3].label
+    values = row.results { fields, format in
+      var values = Values(
+        losses: fields[0].values(in: format), softmax: fields[1].values(in: format))
       if format == .float64 {
-        values[format] = Values(
-          losses: decoded[0], softmax: decoded[1], lossBounds: Self.numbers(line[3]),
-          softmaxBounds: Self.numbers(line[4]))
+        (values.lossBounds, values.softmaxBounds) = (fields[2].numbers, fields[3].numbers)
       } else {
-        values[format] = Values(
-          losses: decoded[0], softmax: decoded[1],
-          gradients: [.fused: decoded[2], .naive: decoded[3]])
+        values.gradients = [
+          .fused: fields[2].values(in: format), .naive: fields[3].values(in: format),
+        ]
       }
-    }
-    self.values = values
-  }
-
-  private static func numbers(_ text: String) -> [Double] {
-    text.split(separator: ",").map { Table.number($0) }
-  }
-
-  /// The value of a bit pattern in hexadecimal.
-  static func value(_ text: String, _ format: FloatFormat) -> Double {
-    guard let bits = UInt64(text, radix: 16) else { return .nan }
-    switch format {
-    case .float16: return FloatFormatTests.value(UInt16(truncatingIfNeeded: bits), .float16)
-    case .bfloat16: return FloatFormatTests.value(UInt16(truncatingIfNeeded: bits), .bfloat16)
-    case .float32: return Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
-    case .float64: return Double(bitPattern: bits)
+      return values
     }
   }
-}
-
-/// Whether two numbers are the same to the bit, any nan like any other.
-func isSame(_ a: Double, _ b: Double) -> Bool {
-  a.bitPattern == b.bitPattern || (a.isNaN && b.isNaN)
-}
-
-/// Whether two rows of numbers are the same to the bit.
-func isSame(_ a: [Double], _ b: [Double]) -> Bool {
-  a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) }
 }

@@ -1,10 +1,10 @@
 import Numerics
+import TestSupport
 import Testing
 
 /// Every method, operation by operation, against `methods.txt`.
 @Suite("Methods, operation by operation") struct MethodTableTests {
-  @Test("the table is whole")
-  func tableIsWhole() {
+  @Test("the table is whole") func tableIsWhole() {
     #expect(MethodRow.all.count == 533)
     #expect(MethodRow.all.allSatisfy { $0.values.count == 4 })
     let families = Set(MethodRow.all.map(\.family))
@@ -44,8 +44,7 @@ import Testing
   }
 
   /// With correctly rounded functions they would be the same; the platform's may be off by an ulp.
-  @Test("float64 agrees within an ulp for each exp and log")
-  func wide() throws {
+  @Test("float64 agrees within an ulp for each exp and log") func wide() throws {
     let crossEntropy = CrossEntropy(format: .float64)
     var (same, total) = (0, 0)
     for row in MethodRow.all {
@@ -75,8 +74,7 @@ import Testing
     #expect(Double(same) > 0.9 * Double(total), "\(same) of \(total)")
   }
 
-  @Test("the gradients of float64 are the chain rule's")
-  func wideGradients() throws {
+  @Test("the gradients of float64 are the chain rule's") func wideGradients() throws {
     for row in MethodRow.all where ["normal", "soft", "tie"].contains(row.family) {
       let target = try #require(row.label.target(in: .float64))
       let fused = Gradient.fused(logits: row.logits, target: target, in: .float64)
@@ -92,8 +90,7 @@ import Testing
         && Gradient.by(.exact, logits: [1, 2], target: .index(0), in: .float64) == nil)
   }
 
-  @Test("the exact method computes in no format")
-  func exactIsApart() {
+  @Test("the exact method computes in no format") func exactIsApart() {
     let loss = CrossEntropy(format: .float32).loss(.exact, logits: [1, 2], target: .index(0))
     #expect(loss.isNaN)
     let all = ByMethod { $0.rawValue }

@@ -1,4 +1,5 @@
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Natural numbers") struct NaturalTests {
@@ -70,7 +71,7 @@ import Testing
   func exponentials() throws {
     for row in Self.rows("exp") {
       let context = try #require(Self.contexts[row[0]])
-      let argument = try #require(BigFloat(exactly: Table.number(row[1])))
+      let argument = try #require(BigFloat(exactly: Double(row[1]) ?? .nan))
       let (significand, power) = context.exponential(argument)
       let computed = BigFloat(significand: significand, exponent: power)
       let truth = Self.big(row[3], exponent: row[2])

@@ -1,5 +1,5 @@
 import Numerics
-import TUI
+import TestSupport
 import Testing
 
 @Suite("Sweeps") struct SweepTests {
@@ -12,21 +12,16 @@ import Testing
       range: SweepRange(low, high, count: count), first: first)
   }
 
-  @Test("a range that is none says why")
-  func badRanges() {
+  @Test("a range that is none says why") func badRanges() {
     #expect(throws: RowError.emptyRange(low: 2, high: 2)) { try SweepRange(2, 2) }
     #expect(throws: RowError.emptyRange(low: 3, high: 2)) { try SweepRange(3, 2) }
     #expect(throws: RowError.endNotFinite(.infinity)) { try SweepRange(0, .infinity) }
     #expect(throws: RowError.self) { try SweepRange(.nan, 1) }
     #expect(throws: RowError.pointCount(1)) { try SweepRange(0, 1, count: 1) }
     #expect(throws: RowError.pointCount(401)) { try SweepRange(0, 1, count: 401) }
-    #expect("\(RowError.emptyRange(low: 3, high: 2.5))".contains("not from 3 to 2.5"))
-    #expect("\(RowError.endNotFinite(.nan))".contains("nan"))
-    #expect("\(RowError.pointCount(1))".contains("not 1"))
   }
 
-  @Test("a row that can't be swept says why")
-  func badRows() throws {
+  @Test("a row that can't be swept says why") func badRows() throws {
     let range = try SweepRange(0, 1)
     #expect(throws: RowError.logitNotFinite(class: 1, value: -.infinity)) {
       try Sweep(logits: [1, -.infinity], label: .index(0), axis: .scale, range: range)
@@ -44,11 +39,6 @@ import Testing
       try Sweep(
         logits: [1, 2], label: .distribution([0.5, 0.25, 0.25]), axis: .scale, range: range)
     }
-    #expect(
-      "\(RowError.logitNotFinite(class: 1, value: .nan))"
-        == "only finite logits can be swept: class 2 has nan")
-    #expect("\(RowError.noSuchClass(2, classes: 2))" == "there is no class 3; there are 2")
-    #expect("\(RowError.noTarget(.missing))".hasSuffix("no label yet"))
   }
 
   @Test("points are even, or equal factors apart where the ends are far apart with one sign")
@@ -87,11 +77,9 @@ import Testing
       try SweepRange(-1e306, 1e306).window(from: -50, to: 50)
     }
     #expect(throws: RowError.noWindow(isTooFine: true)) { try even.window(from: 0.7, to: 0.2) }
-    #expect("\(RowError.noWindow(isTooFine: true))" != "\(RowError.noWindow(isTooFine: false))")
   }
 
-  @Test("the shape is there at once, then the rest, the wanted format first")
-  func slices() throws {
+  @Test("the shape is there at once, then the rest, the wanted format first") func slices() throws {
     var sweep = try sweep(first: .bfloat16)
     #expect(sweep.formats.first == .bfloat16 && Set(sweep.formats).count == 4)
     #expect(sweep.point(0, in: .bfloat16) == nil && sweep.hasWork)
@@ -117,8 +105,7 @@ import Testing
     #expect(sweep.finding(.exact, in: .float16, .above) == nil)
   }
 
-  @Test("how the work is cut changes nothing")
-  func anySlices() throws {
+  @Test("how the work is cut changes nothing") func anySlices() throws {
     var whole = try sweep(.shift(class: 2), -50, 50, count: 50)
     var cut = whole
     whole.complete()
@@ -139,8 +126,7 @@ import Testing
   }
 
   /// exp(88.72284) overflows in float32, and 88.722839 is the largest float32 below.
-  @Test("naive turns nan where exp overflows in float32")
-  func sentence() throws {
+  @Test("naive turns nan where exp overflows in float32") func overflow() throws {
     var sweep = try Sweep(
       logits: [0.5, 1.5, 0.1], label: .index(0), axis: .scale, range: SweepRange(0, 100))
     sweep.complete()
@@ -148,7 +134,6 @@ import Testing
       Issue.record("naive does not break")
       return
     }
-    #expect(cliff.sentence == "naive turns nan at t = 59.1486")
     let before = try #require(sweep.point(at: cliff.t.nextDown, in: .float32))
     #expect(before.fault(.naive) == nil && before.loss(.naive).isFinite)
     #expect((cliff.t * 1.5 - 88.72284).magnitude < 1e-5)
@@ -156,8 +141,7 @@ import Testing
 
   /// Every row of the table of methods at the t that changes nothing: what all methods compute at
   /// once is what each computes by itself.
-  @Test("the losses of a sweep are those of the page")
-  func sameAsPage() throws {
+  @Test("the losses of a sweep are those of the page") func sameAsPage() throws {
     let range = try SweepRange(0, 2, count: 3)
     for row in MethodRow.all where row.logits.allSatisfy({ $0.isFinite }) {
       let sweep = try Sweep(logits: row.logits, label: row.label, axis: .scale, range: range)

@@ -1,8 +1,7 @@
 import TUI
 import Testing
 
-/// BITS: the bits of the number under the cursor.
-struct BitsTests {
+@Suite("BITS: the bits of the number under the cursor") struct BitsTests {
   /// Keys, and the first logit of the example (0.5, float64) after them.
   static let changes: [(keys: String, value: Double)] = [
     // Sign; the exponent field is 01111111110.
@@ -27,14 +26,14 @@ struct BitsTests {
     String(repeating: "<Right>", count: count)
   }
 
-  @Test(arguments: changes)
-  func bitsChangeTheLogit(keys: String, value: Double) throws {
+  @Test("bits change the logit", arguments: changes)
+  func toggling(keys: String, value: Double) throws {
     let model = try Pages.example(keys)
     #expect(model.experiment.logits[0, 0].bitPattern == value.bitPattern, "after \(keys)")
     #expect(model.notice?.isProblem != true)
   }
 
-  @Test func theCursorKeepsItsFieldFromFormatToFormat() throws {
+  @Test("the cursor keeps its field from format to format") func cursorField() throws {
     // The last exponent bit of float64 is that of float16, and comes back.
     var model = try Pages.example("b" + Self.right(11) + "<Up><Up><Up><Space>")
     #expect(model.experiment.logits[0, 0] == 1)
@@ -42,7 +41,7 @@ struct BitsTests {
     #expect(model.experiment.logits[0, 0] == 1)
   }
 
-  @Test func oneUndoTakesOneBitBackAndStaysInThePane() throws {
+  @Test("one undo takes one bit back and stays in the pane") func undo() throws {
     var model = try Pages.example("b<Space><Right><Space>")
     try Pages.press("u", on: &model)
     #expect(model.experiment.logits[0, 0] == -0.5)
@@ -52,7 +51,7 @@ struct BitsTests {
     #expect(model.notice?.text == "undone; 0 changes left to undo")
   }
 
-  @Test func thePageFollows() throws {
+  @Test("the page follows") func pageFollows() throws {
     let before = try Pages.example("b")
     let after = try Pages.example("b<Space>")
     #expect(
@@ -60,6 +59,7 @@ struct BitsTests {
   }
 
   @Test(
+    "what can't be done says why",
     arguments: [
       ("<Tab><Tab>b<Space>", "a probability follows from the logits"),
       ("<S-Tab>b<Space>", "a loss follows from logits and labels"),
@@ -69,13 +69,13 @@ struct BitsTests {
       (":bits toggle<Enter>", "BITS is not open: b opens it"),
       (":bits up 0<Enter>", "expected: bits [toggle | up [COUNT] | down [COUNT]]"),
     ])
-  func whatCantBeDoneSaysWhy(keys: String, reason: String) throws {
+  func refused(keys: String, reason: String) throws {
     let model = try Pages.example(keys)
     #expect(model.notice?.isProblem == true)
     #expect(model.notice?.text.hasPrefix(reason) == true, "\(model.notice?.text ?? "")")
   }
 
-  @Test func theNumberIsTheOneTheCursorWasOn() throws {
+  @Test("the number is the one the cursor was on") func subject() throws {
     let cases = [
       ("<Down><Right>b", "2, class 2: logit 1.3"), ("<Tab><Right>b", "1, class 2: logit 1.5"),
       ("<Tab><Tab>b", "1, class 1: probability 0.22786"),
@@ -92,7 +92,7 @@ struct BitsTests {
     }
   }
 
-  @Test func clickingABitGoesThere() throws {
+  @Test("clicking a bit goes there") func clicks() throws {
     var model = try Pages.example("b", size: Size(width: 120, height: 40))
     let frame = model.draw()
     let y = try #require((0..<40).first { frame.line($0).hasPrefix(" float16 ") })
@@ -104,18 +104,18 @@ struct BitsTests {
 
   // MARK: How it looks
 
-  @Test(arguments: [Size(width: 80, height: 24), Size(width: 120, height: 40)])
-  func bitsOfALogit(size: Size) throws {
+  @Test("bits of a logit", arguments: [Size(width: 80, height: 24), Size(width: 120, height: 40)])
+  func logit(size: Size) throws {
     try expectSnapshot(
       try Pages.example("<Right><Right>b" + Self.right(14), size: size).draw(), "bits")
   }
 
-  @Test func bitsOfAProbabilityAndOfAnExactLoss() throws {
+  @Test("bits of a probability and of an exact loss") func probabilityAndLoss() throws {
     try expectSnapshot(try Pages.example("f<Tab><Tab>b").draw(), "bits-softmax")
     try expectSnapshot(try Pages.example("<S-Tab><Right><Right>b").draw(), "bits-exact")
   }
 
-  @Test func bitsOfUnusualNumbers() throws {
+  @Test("bits of unusual numbers") func unusualNumbers() throws {
     let size = Size(width: 76, height: 24)
     for (name, value) in [("inf", "inf"), ("subnormal", "3e-320"), ("nan", "nan"), ("zero", "-0")] {
       let model = try Pages.example(":set 1 1 \(value)<Enter>b", size: size)
@@ -123,7 +123,7 @@ struct BitsTests {
     }
   }
 
-  @Test func aNarrowScreenShowsTheBitUnderTheCursor() throws {
+  @Test("a narrow screen shows the bit under the cursor") func narrowScreen() throws {
     for width in [25, 30, 40, 60, 80] {
       for keys in ["b<End>", "b<End><Left><Left>", "b"] {
         let frame = try Pages.example(keys, size: Size(width: width, height: 16)).draw()

@@ -1,23 +1,21 @@
 import TUI
 import Testing
 
-/// CHANGES: the history, and one state held against another.
-struct ChangesPaneTests {
+@Suite("CHANGES: the history, and one state held against another") struct ChangesPaneTests {
   private static let edits = "2.5<Enter>1e3<Enter>f<Right><Space>:descend 0.5 20<Enter>"
 
-  @Test(arguments: LayerPaneTests.sizes)
-  func theList(size: Size) throws {
+  @Test("the list", arguments: LayerPaneTests.sizes) func list(size: Size) throws {
     try expectSnapshot(
       try Pages.example(Self.edits + "w<Left><Left>", size: size).draw(), "changes")
   }
 
-  @Test(arguments: [Size(width: 80, height: 24), Size(width: 160, height: 45)])
+  @Test("two states", arguments: [Size(width: 80, height: 24), Size(width: 160, height: 45)])
   func twoStates(size: Size) throws {
     let model = try Pages.example(Self.edits + "w<Left><Left><Left>m<Right>", size: size)
     try expectSnapshot(model.draw(), "changes-compared")
   }
 
-  @Test func nothingHappenedYet() throws {
+  @Test("nothing happened yet") func nothingHappened() throws {
     try expectSnapshot(try Pages.example("w").draw(), "changes-none")
     #expect(
       try Pages.example("w<Left>").notice
@@ -27,7 +25,7 @@ struct ChangesPaneTests {
         == Notice(text: "this is the last state", isProblem: true))
   }
 
-  @Test func backAndForthLosesNothing() throws {
+  @Test("back and forth loses nothing") func backAndForth() throws {
     var model = try Pages.example(Self.edits)
     let last = model.experiment
     try Pages.press("w<Left><Left><Left>", on: &model)
@@ -38,7 +36,7 @@ struct ChangesPaneTests {
     #expect(model.experiment == last && model.worksheet.historyCount == 6)
   }
 
-  @Test func clicksGoToStates() throws {
+  @Test("clicks go to states") func clicks() throws {
     var model = try Pages.example(Self.edits + "w")
     let frame = model.draw()
     let row = try #require((0..<24).first { frame.line($0).contains("dtype float16") })
@@ -49,7 +47,7 @@ struct ChangesPaneTests {
     #expect(model.worksheet.editCount == 0)
   }
 
-  @Test func aStateIsPinnedAndGoneBackTo() throws {
+  @Test("a state is pinned and gone back to") func statePinned() throws {
     var model = try Pages.example("wm")
     let start = model.experiment
     #expect(model.notice?.text == "this state is A; what you change now is held against it")
@@ -64,7 +62,7 @@ struct ChangesPaneTests {
     #expect(model.notice == Notice(text: "no state is pinned; m pins this one", isProblem: true))
   }
 
-  @Test func statesOfOtherShapesAreCompared() throws {
+  @Test("states of other shapes are compared") func otherShapes() throws {
     for size in [Size(width: 80, height: 24), Size(width: 30, height: 8)] {
       for keys in ["a", "d", "A", "D", ":reduction none<Enter>", ":label 1 none<Enter>"] {
         let model = try Pages.example("wm" + keys + "w", size: size)
@@ -77,8 +75,7 @@ struct ChangesPaneTests {
   }
 }
 
-/// The line that tells what an edit changed.
-struct WhatChangedTests {
+@Suite("The line that tells what an edit changed") struct WhatChangedTests {
   private func status(_ keys: String, width: Int = 80) throws -> String {
     let frame = try Pages.example(keys, size: Size(width: width, height: 24)).draw()
     return frame.line(22).trimmingPrefix { "─ ".contains($0) }.split(separator: " ─").first
@@ -86,6 +83,7 @@ struct WhatChangedTests {
   }
 
   @Test(
+    "lines",
     arguments: [
       (
         "<Right>1.6<Enter>",
@@ -113,20 +111,21 @@ struct WhatChangedTests {
     #expect(try status(keys) == line)
   }
 
-  @Test func withMoreRoomThereIsMore() throws {
+  @Test("with more room there is more") func moreRoom() throws {
     #expect(
       try status("<Right>1.6<Enter>", width: 120)
         == "mean 0.8393 → 0.8209 (-0.0184) · p[1, class 2] 0.6194 → 0.6427 · naive − fused 2 → 1 ulp"
     )
   }
 
-  @Test func aBrokenMeanSaysSo() throws {
+  @Test("a broken mean says so") func brokenMean() throws {
     #expect(
       try status("<Right>:set 1 1 nan<Enter>").hasPrefix(
         "mean 0.8393 → nan · p[1, class 2] 0.6194 → nan"))
   }
 
   @Test(
+    "a step tells only what it shows",
     arguments: [
       ("show: logits", "", ""),
       ("show: logits softmax", "", " · p[x1, cat] 0.2689 → 0.7311"),
@@ -134,7 +133,7 @@ struct WhatChangedTests {
       ("show: logits loss\nmethod: fused", " · mean 1.3133 → 0.8133 (-0.5000)", ""),
       ("show: logits loss\nmethod: naive log1p", " · mean 1.3133 → 0.8133 (-0.5000)", ""),
     ])
-  func aStepTellsOnlyWhatItShows(head: String, mean: String, share: String) throws {
+  func columnsOfStep(head: String, mean: String, share: String) throws {
     var model = Model(
       course: try StepControlTests.course(head), size: Size(width: 120, height: 40))
     try Pages.press("3", on: &model)
@@ -143,7 +142,7 @@ struct WhatChangedTests {
         == "typing; Esc puts 1 back\(mean)\(share)")
   }
 
-  @Test func ulpsAreToldWhereBothColumnsStand() throws {
+  @Test("ulps are told where both columns stand") func ulpsTold() throws {
     for (method, isTold) in [("naive fused exact", true), ("fused exact", false)] {
       var model = Model(
         course: try StepControlTests.course("method: \(method)"),
@@ -153,7 +152,7 @@ struct WhatChangedTests {
     }
   }
 
-  @Test func anotherStepIsNoChange() throws {
+  @Test("another step is no change") func anotherStep() throws {
     let model = try Pages.example("<Right>1.6<Enter><Down>")
     #expect(model.draw().line(22).contains("logit"))
   }

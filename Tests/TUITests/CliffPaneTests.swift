@@ -1,8 +1,8 @@
+import Numerics
 import TUI
 import Testing
 
-/// CLIFF, by keys.
-struct CliffPaneTests {
+@Suite("CLIFF, by keys") struct CliffPaneTests {
   /// The example with CLIFF open and everything computed.
   private func open(_ keys: String = "", size: Size = Size(width: 80, height: 24)) throws -> Model {
     var model = try Pages.example("Fc", size: size)
@@ -12,7 +12,7 @@ struct CliffPaneTests {
     return model
   }
 
-  @Test func opensAndClosesWithItsKey() throws {
+  @Test("it opens and closes with its key") func openAndClose() throws {
     var model = try Pages.example("c")
     #expect(model.workspace.openPane == CliffPane.pane && model.cursor.pane == CliffPane.pane)
     try Pages.press("c", on: &model)
@@ -21,7 +21,7 @@ struct CliffPaneTests {
     #expect(model.workspace.openPane == nil)
   }
 
-  @Test func somethingIsSeenAtOnceAndTheRestComesInSlices() throws {
+  @Test("something is seen at once and the rest comes in slices") func slices() throws {
     var model = try Pages.example("c")
     #expect(model.lab.cliff.sweep?.point(0, in: .float64) != nil)
     #expect(model.hasPendingWork)
@@ -34,7 +34,7 @@ struct CliffPaneTests {
     #expect(model.lab.cliff.sweep?.finding(.naive, in: .float16, .above) != nil)
   }
 
-  @Test func thePageFollowsTheCursorAndEscapePutsBack() throws {
+  @Test("the page follows the cursor and escape puts back") func pageFollows() throws {
     var model = try open("<End>")
     #expect(model.logits == [[500, 1500, 100], [2.2, 1.3, 1.7]])
     #expect(model.worksheet.evaluation[0]?.losses?.naive.isNaN == true)
@@ -46,7 +46,7 @@ struct CliffPaneTests {
     #expect(model.workspace.openPane == nil)
   }
 
-  @Test func enterKeepsThePointAsOneUndoableEdit() throws {
+  @Test("Enter keeps the point as one undoable edit") func enterKeeps() throws {
     var model = try open("<End><Enter>")
     #expect(model.logits[0] == [500, 1500, 100])
     #expect(!model.worksheet.isPreviewing && model.lab.cliff.t == nil)
@@ -57,7 +57,7 @@ struct CliffPaneTests {
     #expect(model.logits[0] == [0.5, 1.5, 0.1])
   }
 
-  @Test func stepsThereAndBackLeadToTheRowAsItWas() throws {
+  @Test("steps there and back lead to the row as it was") func thereAndBack() throws {
     var model = try open("<Right><Right><Right><Left><Left><Left>")
     #expect(model.lab.cliff.t == nil && !model.worksheet.isPreviewing)
     #expect(model.logits[0] == [0.5, 1.5, 0.1])
@@ -67,7 +67,7 @@ struct CliffPaneTests {
     #expect(model.notice?.isProblem == true)
   }
 
-  @Test func spaceGoesToWhereAMethodBreaks() throws {
+  @Test("Space goes to where a method breaks") func spaceToCliff() throws {
     var model = try open("<Down><Space>")
     #expect(model.lab.cliff.focus == .naive)
     #expect(model.notice?.text.hasPrefix("naive ") == true)
@@ -83,7 +83,7 @@ struct CliffPaneTests {
     #expect(model.lab.cliff.t == t)
   }
 
-  @Test func aRangeThatIsNoneIsRefusedAndTheOldOneStays() throws {
+  @Test("a range that is none is refused and the old one stays") func badRange() throws {
     var model = try open(":cliff scale 2 20<Enter>")
     #expect(model.lab.cliff.range.low == 2 && model.lab.cliff.range.high == 20)
     for bad in ["5 5", "7 3", "0 inf", "nan 1"] {
@@ -99,7 +99,7 @@ struct CliffPaneTests {
     #expect(!model.lab.cliff.isShift && model.lab.cliff.range.high == 20)
   }
 
-  @Test func aLogitIsShifted() throws {
+  @Test("a logit is shifted") func logitShifted() throws {
     var model = try Pages.example("<Right>c")
     try Pages.press("s<End>", on: &model)
     #expect(model.logits[0] == [0.5, 801.5, 0.1])
@@ -107,7 +107,7 @@ struct CliffPaneTests {
     #expect(model.worksheet.latestEdit == .set(instance: 0, class: 1, value: 801.5))
   }
 
-  @Test func theRangeZoomsAndMoves() throws {
+  @Test("the range zooms and moves") func rangeZooms() throws {
     var model = try open(":cliff scale 0 8<Enter>:cliff at 4<Enter>}")
     #expect(model.lab.cliff.range.low == 2 && model.lab.cliff.range.high == 6)
     #expect(model.lab.cliff.t == 4)
@@ -121,7 +121,7 @@ struct CliffPaneTests {
     #expect(model.lab.cliff.range == .usual(for: .scale))
   }
 
-  @Test func leavingThePanePutsTheRowBack() throws {
+  @Test("leaving the pane puts the row back") func leavingPane() throws {
     for keys in ["<Tab>", "J", "c", ":goto 2 1<Enter>"] {
       let model = try open("<End>" + keys)
       #expect(model.logits == [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]], "\(keys)")
@@ -129,13 +129,13 @@ struct CliffPaneTests {
     }
   }
 
-  @Test func anotherDtypeKeepsThePoint() throws {
+  @Test("another dtype keeps the point") func anotherDtype() throws {
     let model = try open("<End>f")
     #expect(model.lab.cliff.t == 1000 && model.worksheet.isPreviewing)
     #expect(model.logits[0] == [500, 1500, 100])
   }
 
-  @Test func whatCannotBeSweptSaysWhy() throws {
+  @Test("what can't be swept says why") func refused() throws {
     var model = try Pages.example("<Del>-inf<Enter><Up>c")
     #expect(model.draw().text.contains("only finite logits can be swept: class 1 has -inf"))
     try Pages.press("<Right><Space><Enter>", on: &model)
@@ -144,13 +144,13 @@ struct CliffPaneTests {
     #expect(model.draw().text.contains("no label yet"))
   }
 
-  @Test(arguments: [Size(width: 80, height: 24), Size(width: 120, height: 40)])
-  func theCurves(size: Size) throws {
+  @Test("the curves", arguments: [Size(width: 80, height: 24), Size(width: 120, height: 40)])
+  func curves(size: Size) throws {
     try expectSnapshot(try open(size: size).draw(), "cliff")
     try expectSnapshot(try open("<Down>v<Space>", size: size).draw(), "cliff-losses")
   }
 
-  @Test func inASCII() throws {
+  @Test("in ASCII") func ascii() throws {
     var model = try Pages.model(.example, "Fcs", glyphs: .ascii)
     model.completeWork()
     let frame = model.draw()
@@ -158,7 +158,7 @@ struct CliffPaneTests {
     #expect(frame.text.utf8.allSatisfy { $0 < 0x80 })
   }
 
-  @Test func everySizeIsDrawn() throws {
+  @Test("every size is drawn") func everySize() throws {
     for width in [1, 2, 5, 9, 17, 24, 33, 50, 80, 200] {
       for height in [1, 3, 6, 9, 12, 16, 24, 60] {
         for keys in ["", "z", "mmv"] {
@@ -168,5 +168,16 @@ struct CliffPaneTests {
         }
       }
     }
+  }
+
+  @Test("a cliff in words") func sentence() throws {
+    var sweep = try Sweep(
+      logits: [0.5, 1.5, 0.1], label: .index(0), axis: .scale, range: SweepRange(0, 100))
+    sweep.complete()
+    guard case .breaks(let cliff) = sweep.finding(.naive, in: .float32, .above) else {
+      Issue.record("naive does not break")
+      return
+    }
+    #expect(cliff.sentence == "naive turns nan at t = 59.1486")
   }
 }

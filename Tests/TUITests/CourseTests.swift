@@ -3,76 +3,29 @@ import Lessons
 import Notation
 import Numerics
 import TUI
+import TestSupport
 import Testing
 
-/// The course on the page: steps, checks, hints, and what is stored.
-struct CourseTests {
-  private static let outline = """
-    ---
-    format: 1
-    title: Two steps
-    ---
-    ## First
-    1. [Make it four](one.md)
-    2. [Label it](two.md)
-    """
-  private static let one = """
-    ---
-    format: 1
-    id: four
-    title: Make it four
-    show: logits
-    ---
-    Type a number.
+@Suite("The course on the page: steps, checks, hints, and what is stored") struct CourseTests {
+  private static let one = StepText(
+    "four", "Make it four", settings: "show: logits", prose: "Type a number.",
+    logits: "     cat  dog\nx1   1    2", labels: nil,
+    check: "logit[x1,cat] = 4 : Make cat a 4", hints: ["Press 4.", "And then Enter."])
+  private static let two = StepText(
+    "label", "Label it", settings: "show: logits labels softmax", prose: "Press Space.",
+    logits: "1 2", labels: nil, check: "label[1] = class 2", solution: "label 1 \"class 2\"")
 
-    ```logits
-         cat  dog
-    x1   1    2
-    ```
-    ```check
-    logit[x1,cat] = 4 : Make cat a 4
-    ```
-    ```hint
-    Press 4.
-    ```
-    ```hint
-    And then Enter.
-    ```
-    ```solution
-    set x1 cat 4
-    ```
-    """
-  private static let two = """
-    ---
-    format: 1
-    id: label
-    title: Label it
-    show: logits labels softmax
-    ---
-    Press Space.
-
-    ```logits
-    1 2
-    ```
-    ```check
-    label[1] = class 2
-    ```
-    ```solution
-    label 1 "class 2"
-    ```
-    """
+  private static func files(one: StepText = one, two: StepText = two) -> [String: String] {
+    CourseText.files(["one.md": one, "two.md": two], title: "Two steps", lesson: "First")
+  }
 
   private func page(
     _ keys: String = "", size: Size = Size(width: 80, height: 24), progress: Progress = Progress()
   ) throws -> Model {
-    let files = ["course.md": Self.outline, "one.md": Self.one, "two.md": Self.two]
-    let course = try Pages.course(files)
-    var model = Model(course: course, progress: progress, size: size)
-    try Pages.press(keys, on: &model)
-    return model
+    try Pages.learning(try Pages.course(Self.files()), keys, progress: progress, size: size)
   }
 
-  @Test func aCheckTicksWhileItIsTypedAndPassesWhenItIsKept() throws {
+  @Test("a check ticks while it is typed and passes when it is kept") func checkTicks() throws {
     var model = try page("4")
     #expect(model.course?.statuses.map(\.holds) == [true])
     #expect(model.course?.isPassed == false)
@@ -87,10 +40,11 @@ struct CourseTests {
     #expect(model.draw().text.contains("Done before. n goes on."))
   }
 
-  @Test func lintFindsWhatIsOutOfSight() throws {
-    let long = Self.one.replacing("Type a number.", with: String(repeating: "Word.\n\n", count: 30))
-    let wide = Self.two.replacing("1 2\n", with: String(repeating: "1 2 ", count: 20) + "\n")
-    let files = ["course.md": Self.outline, "one.md": long, "two.md": wide]
+  @Test("lint finds what is out of sight") func lintFinds() throws {
+    var (long, wide) = (Self.one, Self.two)
+    long.prose = String(repeating: "Word.\n\n", count: 30)
+    wide.logits = String(repeating: "1 2 ", count: 20)
+    let files = Self.files(one: long, two: wide)
     let course = try #require(
       Course.load(file: "course.md", panes: Pane.showable) { files[$0] }.course)
     let faults = Model.faultsOfFit(course, in: Size(width: 80, height: 24)).map(\.description)
@@ -102,26 +56,26 @@ struct CourseTests {
     #expect(Model.faultsOfFit(course, in: Size(width: 500, height: 100)).isEmpty)
   }
 
-  @Test func besideALessonTheTablesShowWhatTheyShowAt80() throws {
+  @Test("beside a lesson the tables show what they show at 80") func besideLesson() throws {
     for width in [110, 114, 120] {
       let text = try page("nM", size: Size(width: width, height: 40)).draw().text
       #expect(text.contains("probabilities as logits"), "\(width)")
     }
   }
 
-  @Test func aPasteThatSolvesAStepIsStored() throws {
+  @Test("a paste that solves a step is stored") func pasteSolves() throws {
     var model = try page()
     #expect(model.handle(.paste("4")) == [.saveProgress])
   }
 
-  @Test func thePageKeepsItsPlaceWhenAStepIsSolved() throws {
+  @Test("the page keeps its place when a step is solved") func pageKeepsPlace() throws {
     let before = try page().draw().text.split(separator: "\n", omittingEmptySubsequences: false)
     let after = try page("4").draw().text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(
       before.firstIndex { $0.contains("LOGITS") } == after.firstIndex { $0.contains("LOGITS") })
   }
 
-  @Test func stepsKeepWhatWasDoneInThem() throws {
+  @Test("steps keep what was done in them") func stepsKeep() throws {
     var model = try page("4<Enter>n")
     #expect(model.course?.step?.id == "label")
     #expect(!model.worksheet.canUndo)
@@ -135,7 +89,7 @@ struct CourseTests {
         == .problem("this is the last step; this step alone is still open"))
   }
 
-  @Test func hintsComeOneByOne() throws {
+  @Test("hints come one by one") func hints() throws {
     var model = try page("H")
     #expect(model.draw().text.contains("› Press 4."))
     try Pages.press("H", on: &model)
@@ -143,7 +97,7 @@ struct CourseTests {
     #expect(model.draw().text.contains("H: solution"))
   }
 
-  @Test func theOutlineJumps() throws {
+  @Test("the outline jumps") func outlineJumps() throws {
     var model = try page("o")
     #expect(model.draw().text.contains("0 of 2 done"))
     try Pages.press("<Down><Enter>", on: &model)
@@ -154,7 +108,7 @@ struct CourseTests {
     #expect(model.course?.step?.id == "four", "what is pasted is searched")
   }
 
-  @Test func oneBeginsWhereOneLeftOff() throws {
+  @Test("one begins where one left off") func beginning() throws {
     var progress = Progress()
     progress.current = "label"
     progress["four"].isPassed = true
@@ -163,24 +117,26 @@ struct CourseTests {
     #expect(model.course?.passedCount == 1)
   }
 
-  @Test func bitsBelowALessonLeaveTheLogitsInSight() throws {
+  @Test("bits below a lesson leave the logits in sight") func bitsBelowLesson() throws {
     let frame = try page("b<Right><Right>", size: Size(width: 80, height: 18)).draw()
     #expect(frame.text.contains("LOGITS") && frame.text.contains("BITS"))
     #expect(frame.text.contains("now 1"))
     try expectSnapshot(frame, "bits-course")
   }
 
-  @Test func keysThatWouldActUnseenSayWhy() throws {
+  @Test("keys that would act unseen say why") func unseenKeys() throws {
     #expect(try page("<Space>").notice == .problem("this step shows no labels yet"))
     #expect(try page("s").notice == .problem("this step shows no labels yet"))
     #expect(!(try page().draw().text.contains("Space label")))
     #expect(try page("n").draw().text.contains("Space label"))
   }
 
-  @Test(arguments: [
-    Size(width: 40, height: 12), Size(width: 80, height: 24), Size(width: 120, height: 40),
-  ])
-  func theGoalStaysInSight(size: Size) throws {
+  @Test(
+    "the goal stays in sight",
+    arguments: [
+      Size(width: 40, height: 12), Size(width: 80, height: 24), Size(width: 120, height: 40),
+    ])
+  func goalStays(size: Size) throws {
     #expect(try page(size: size).draw().text.contains("Make cat a 4"))
     try expectSnapshot(try page("n<Space>", size: size).draw(), "course")
   }

@@ -2,8 +2,7 @@ import Experiments
 import TUI
 import Testing
 
-/// What can be written, and the list of it.
-struct ExportTests {
+@Suite("What can be written, and the list of it") struct ExportTests {
   private func written(_ keys: String) throws -> (path: String, text: String, overwrites: Bool) {
     var model = try Pages.example()
     let effects = try Pages.press(keys, on: &model)
@@ -13,7 +12,7 @@ struct ExportTests {
     throw Missing(notice: model.notice?.text ?? "nothing was said")
   }
 
-  @Test func theListOfKeysOpensFromTheListOfWhatCanBeWritten() throws {
+  @Test("the list of keys opens from the list of what can be written") func keysFromList() throws {
     let model = try Pages.example("e?")
     #expect(model.draw().line(0).contains("KEYS") && model.notice == nil)
     #expect(try Pages.example("e?<Esc>").mode == .page)
@@ -22,6 +21,7 @@ struct ExportTests {
   private struct Missing: Error { let notice: String }
 
   @Test(
+    "what is written",
     arguments: [
       (":export a.py<Enter>", "a.py", "#!/usr/bin/env python3\n\"\"\"A Logit Lab experiment"),
       (":export a.swift<Enter>", "a.swift", "// A Logit Lab experiment in Swift"),
@@ -39,14 +39,14 @@ struct ExportTests {
       ("e<End><Enter><Enter>", "page.svg", "<svg "),
       (":state<Enter><Enter><Enter>", "experiment.state", "logitlab1:"),
     ])
-  func whatIsWritten(keys: String, path: String, beginning: String) throws {
+  func texts(keys: String, path: String, beginning: String) throws {
     let file = try written(keys)
     #expect(file.path == path)
     #expect(file.text.hasPrefix(beginning), "\(file.text.prefix(60))")
     #expect(!file.overwrites)
   }
 
-  @Test func theKindSaysWhichFramework() throws {
+  @Test("the kind says which framework") func framework() throws {
     #expect(try written("e<Down><Enter><Enter>").text.contains("import torch\n"))
     #expect(try written(":export a.py jax<Enter>").text.contains("import jax\n"))
     #expect(try written(":export! a.py tensorflow<Enter>").text.contains("import tensorflow"))
@@ -54,6 +54,7 @@ struct ExportTests {
   }
 
   @Test(
+    "what can't be written says why",
     arguments: [
       (":export a<Enter>", "end the name in .py "),
       (":export .py<Enter>", "end the name in"), (":export a.py pdf<Enter>", "expected: export"),
@@ -62,13 +63,13 @@ struct ExportTests {
       (":state logitlab1:dtype=float64:logits=1,x<Enter>", "column 34 of the state: “x” is not"),
       (":state a b<Enter>", "expected: state [LINE]"),
     ])
-  func whatCantBeWrittenSaysWhy(keys: String, reason: String) throws {
+  func refused(keys: String, reason: String) throws {
     var model = try Pages.example()
     #expect(try Pages.press(keys, on: &model) == [])
     #expect(model.notice?.text.hasPrefix(reason) == true, "\(model.notice?.text ?? "")")
   }
 
-  @Test func aStateLineIsRestoredAndUndone() throws {
+  @Test("a state line is restored and undone") func stateLineRestored() throws {
     let line = "logitlab1:dtype=float16:logits=-0,nan/inf,1:labels=1/"
     var model = try Pages.example("]:state \(line)<Enter>")
     #expect(StateLine.text(of: model.experiment) == line)
@@ -79,7 +80,7 @@ struct ExportTests {
     #expect(model.experiment == .example, "what R goes back to is the beginning")
   }
 
-  @Test func theListIsLeft() throws {
+  @Test("the list is left") func leaving() throws {
     for keys in ["e<Esc>", "eq", "ee", ":state<Enter><Esc>"] {
       let model = try Pages.example(keys)
       #expect(model.context == .page, "after \(keys)")
@@ -89,13 +90,13 @@ struct ExportTests {
     #expect(try Pages.press("f", on: &model) == [])
   }
 
-  @Test func aClickChoosesAKind() throws {
+  @Test("a click chooses a kind") func clicks() throws {
     var model = try Pages.example("e")
     _ = model.handle(.click(Position(x: 3, y: 7)))
     #expect(model.draw().text.contains("JSON: all numbers, for programs"))
   }
 
-  @Test func whatIsLargeIsWrittenButNotShown() throws {
+  @Test("what is large is written but not shown") func largeMatrix() throws {
     var model = try Pages.model(Pages.large(300, 100), "e")
     #expect(model.draw().text.contains("too large to be shown here; Enter writes it"))
     let effects = try Pages.press("<Enter><Enter>", on: &model)
@@ -108,20 +109,20 @@ struct ExportTests {
     #expect(model.notice?.text.hasPrefix("this is too large for one line") == true)
   }
 
-  @Test(arguments: [Size(width: 80, height: 24), Size(width: 120, height: 40)])
-  func theList(size: Size) throws {
+  @Test("the list", arguments: [Size(width: 80, height: 24), Size(width: 120, height: 40)])
+  func list(size: Size) throws {
     try expectSnapshot(try Pages.example("e", size: size).draw(), "export")
     try expectSnapshot(
       try Pages.example("e" + String(repeating: "<Down>", count: 8), size: size).draw(),
       "export-state")
   }
 
-  @Test func theStateLineAlone() throws {
+  @Test("the state line alone") func stateLine() throws {
     try expectSnapshot(
       try Pages.example(":state<Enter>", size: Size(width: 50, height: 8)).draw(), "state")
   }
 
-  @Test func theListWithoutRoom() throws {
+  @Test("the list without room") func listWithoutRoom() throws {
     try expectSnapshot(
       try Pages.example("e<End>", size: Size(width: 40, height: 8)).draw(), "export")
   }

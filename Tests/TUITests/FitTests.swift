@@ -1,46 +1,25 @@
 import TUI
+import TestSupport
 import Testing
 
-/// What lint finds out of sight at 80×24.
-struct FitTests {
-  private func faults(_ step: String, size: Size = Size(width: 80, height: 24)) throws -> [String] {
-    let outline = "---\nformat: 1\ntitle: C\n---\n## L\n1. [A step](a.md)"
-    let files = ["course.md": outline, "a.md": step]
-    let course = try Pages.course(files)
-    return Model.faultsOfFit(course, in: size).map(\.description)
+@Suite("What lint finds out of sight at 80×24") struct FitTests {
+  private func faults(
+    _ step: StepText, size: Size = Size(width: 80, height: 24)
+  ) throws -> [String] {
+    Model.faultsOfFit(try Pages.course(of: ["a.md": step]), in: size).map(\.description)
   }
 
   private func step(
-    _ prose: String = "Look.", question: String = "", head: String = "",
+    _ prose: String = "Look.", question: String? = nil, head: String = "",
     logits: String = "1 2\n3 4", checks: Int = 1
-  ) -> String {
-    """
-    ---
-    format: 1
-    id: a
-    title: A step
-    \(head)
-    ---
-    \(prose)
-
-    ```logits
-    \(logits)
-    ```
-    ```labels
-    1 1
-    2 1
-    ```
-    \(question.isEmpty ? "" : "```predict\n\(question)\n```")
-    ```check
-    \(Array(repeating: "logit[1,1] = 4", count: checks).joined(separator: "\n"))
-    ```
-    ```solution
-    set 1 1 4
-    ```
-    """
+  ) -> StepText {
+    StepText(
+      "a", "A step", settings: head, prose: prose, logits: logits, labels: "1 1\n2 1",
+      check: Array(repeating: "logit[1,1] = 4", count: checks).joined(separator: "\n"),
+      solution: "set 1 1 4", question: question)
   }
 
-  @Test func aStepThatFitsHasNoFault() throws {
+  @Test("a step that fits has no fault") func stepFits() throws {
     #expect(try faults(step()) == [])
     #expect(try faults(step(question: "What?\n( ) this\n(x) that\nSo it is.")) == [])
   }
@@ -49,7 +28,7 @@ struct FitTests {
     (1...count).map { "Line \($0)." }.joined(separator: "\n\n")
   }
 
-  @Test func proseThatScrollsWhileTheStepAsksIsSaidToDoSo() throws {
+  @Test("prose that scrolls while the step asks is said to do so") func proseScrolls() throws {
     let choices = (1...8).map { "( ) choice \($0)" }.joined(separator: "\n")
     let question = "And this.\n\nAnd that.\n\nWhat?\n\(choices)\n(x) the last\nSo it is."
     #expect(
@@ -59,7 +38,7 @@ struct FitTests {
       ])
   }
 
-  @Test func theAnswerThatTakesTheMostRoomIsTold() throws {
+  @Test("the answer that takes the most room is told") func longestAnswer() throws {
     let long = "What?\n(x) a\n( ) \(String(repeating: "very ", count: 30))long\nSo it is."
     #expect(try faults(step(Self.lines(7), question: "What?\n(x) a\n( ) b\nSo it is.")) == [])
     #expect(
@@ -68,7 +47,7 @@ struct FitTests {
       ])
   }
 
-  @Test func whatIsSoInBothStatesIsSaidOnce() throws {
+  @Test("what is so in both states is said once") func saidOnce() throws {
     let wide = String(repeating: "1 2 ", count: 10)
     #expect(
       try faults(
@@ -77,19 +56,19 @@ struct FitTests {
         ])
   }
 
-  @Test func checksThatCannotBeSeenAreAnError() throws {
+  @Test("checks that can't be seen are an error") func unseenChecks() throws {
     let found = try faults(step("A.", checks: 20))
     #expect(found.contains { $0.contains("error: the checks are ") && $0.contains("too long") })
   }
 
-  @Test func aPaneOfTheLabThatFindsNoRoomIsAWarning() throws {
+  @Test("a pane of the lab that finds no room is a warning") func paneWithoutRoom() throws {
     let many = (1...40).map { "\($0) 1" }.joined(separator: "\n")
     let found = try faults(
       step(head: "show: logits trace", logits: many), size: Size(width: 80, height: 11))
     #expect(found.contains("a.md:1:1: warning: the pane trace is not in sight at 80×11"))
   }
 
-  @Test func thePaneOfTheLabIsSeenBesideTheProse() throws {
+  @Test("the pane of the lab is seen beside the prose") func paneBesideProse() throws {
     #expect(try faults(step(Self.lines(5), head: "show: logits trace")) == [])
   }
 }

@@ -2,37 +2,34 @@ import Experiments
 import TUI
 import Testing
 
-/// The pane GRADIENT: what its keys do and what it shows.
-struct GradientPaneTests {
+@Suite("The pane GRADIENT: what its keys do and what it shows") struct GradientPaneTests {
   private static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
 
   private func edit(_ lines: String..., keys: String = "g") -> String {
     lines.map { ":\($0)<Enter>" }.joined() + keys
   }
 
-  @Test(arguments: sizes)
-  func theExample(size: Size) throws {
+  @Test("the example", arguments: sizes) func example(size: Size) throws {
     try expectSnapshot(try Pages.example("g", size: size).draw(), "gradient")
   }
 
-  @Test(arguments: sizes)
-  func whereNaiveBreaks(size: Size) throws {
+  @Test("where naive breaks", arguments: sizes) func whereNaive(size: Size) throws {
     let keys = edit("dtype float32", "set 1 2 20", "set 2 1 1000", keys: "g<Right>")
     try expectSnapshot(try Pages.example(keys, size: size).draw(), "gradient-broken")
   }
 
-  @Test func inASCII() throws {
+  @Test("in ASCII") func ascii() throws {
     let model = try Pages.model(.example, "g", glyphs: .ascii)
     try expectSnapshot(model.draw(), "gradient-ascii")
   }
 
-  @Test func manyClassesScroll() throws {
+  @Test("many classes scroll") func manyClasses() throws {
     let model = try Pages.model(Pages.large(30, 100), "g<End>")
     try expectSnapshot(model.draw(), "gradient-large")
     #expect(model.cursor.class == 99)
   }
 
-  @Test func stepsGoDownAndCanBeUndone() throws {
+  @Test("steps go down and can be undone") func descent() throws {
     var model = try Pages.example("g<Space>")
     let first = try #require(model.worksheet.evaluation.reduced?.losses.fused)
     #expect(first < 0.8)
@@ -46,7 +43,7 @@ struct GradientPaneTests {
     #expect(model.experiment == .example && model.cursor.pane == GradientPane.pane)
   }
 
-  @Test func rateAndMethodAreChosen() throws {
+  @Test("rate and method are chosen") func rateAndMethod() throws {
     var model = try Pages.example("g]]m<Space>")
     #expect(
       model.worksheet.latestEdit == .descend(try Descent(rate: 5, steps: 1, method: .naive)))
@@ -63,7 +60,7 @@ struct GradientPaneTests {
       model.notice == Notice.said("the rate is 5000000; :rate NUMBER sets any other"))
   }
 
-  @Test func theRunThatDiesSaysWhere() throws {
+  @Test("the run that dies says where") func brokenRun() throws {
     let text = try Pages.example(edit("set 1 1 1000")).draw().text
     #expect(text.contains("naive ahead    nan from the start"))
     #expect(text.contains("after 40 steps"))
@@ -72,7 +69,7 @@ struct GradientPaneTests {
     #expect(late.contains("at step "), "\(late)")
   }
 
-  @Test func withoutALabelItSaysWhatIsMissing() throws {
+  @Test("without a label it says what is missing") func unlabelled() throws {
     var model = try Pages.example(":label 1 none<Enter>g")
     #expect(model.draw().text.contains("no label, no loss, no slope"))
     try Pages.press("J", on: &model)
@@ -81,14 +78,14 @@ struct GradientPaneTests {
     #expect(model.notice == Notice.problem("there is no labelled instance to learn from"))
   }
 
-  @Test func theStatusLineHasAllDigits() throws {
+  @Test("the status line has all digits") func statusLine() throws {
     let model = try Pages.example("g<Right>", size: Size(width: 120, height: 40))
     let text = model.draw().text
     #expect(text.contains("instance 1, class 2: fused -0.38060414086387473"))
     #expect(text.contains("exact -0.380604140863874"))
   }
 
-  @Test func aLargeMatrixIsLookedAheadInSlices() throws {
+  @Test("a large matrix is looked ahead in slices") func largeMatrix() throws {
     var model = try Pages.model(Pages.large(200, 100), "g")
     model.completeWork()
     #expect(!model.hasPendingWork)
@@ -97,7 +94,7 @@ struct GradientPaneTests {
     #expect(huge.draw().text.contains("too many logits to look ahead"))
   }
 
-  @Test func itDrawsAtAnySize() throws {
+  @Test("it draws at any size") func anySize() throws {
     let experiments = try [Experiment.example, Pages.large(3, 1), Pages.large(30, 40)]
     for experiment in experiments {
       for keys in ["g", "gz", ":label 1 none<Enter>g", ":set 1 1 nan<Enter>g"] {

@@ -1,70 +1,37 @@
 import TUI
+import TestSupport
 import Testing
 
-/// What `H` does: hints, then the solution, then the solution played.
-struct HintLadderTests {
-  private static let outline = """
-    ---
-    format: 1
-    title: Two steps
-    ---
-    ## Only
-    1. [Raise it](one.md)
-    2. [And again](two.md)
-    """
-  private static let step = """
-    ---
-    format: 1
-    id: raise
-    title: Raise it
-    ---
-    Make two numbers larger.
-
-    ```logits
-         cat  dog
-    x1   1    2
-    ```
-    ```predict
-    Which class wins?
-    ( ) cat
-    (x) dog
-    Its score is higher.
-    ```
-    ```check
-    logit[x1,cat] > 3
-    logit[x1,dog] > 3
-    ```
-    ```hint
-    The first hint begins here, and it goes on for so long that it takes more than a single line
-    of the page.
-    ```
-    ```hint
-    The second hint.
-    ```
-    ```solution
-    set x1 cat 4
-    dtype float32
-    set x1 dog 5
-    ```
-    """
+@Suite("Hints, then the solution, then the solution played") struct HintLadderTests {
+  private static func step(_ id: String, _ title: String) -> StepText {
+    StepText(
+      id, title, prose: "Make two numbers larger.", logits: "     cat  dog\nx1   1    2",
+      labels: nil, check: "logit[x1,cat] > 3\nlogit[x1,dog] > 3",
+      solution: "set x1 cat 4\ndtype float32\nset x1 dog 5",
+      question: "Which class wins?\n( ) cat\n(x) dog\nIts score is higher.",
+      hints: [
+        """
+        The first hint begins here, and it goes on for so long that it takes more than a single line
+        of the page.
+        """, "The second hint.",
+      ])
+  }
+  private static let step = step("raise", "Raise it")
 
   /// The page of the step with its question answered, after some keys.
   private func page(
-    _ keys: String, step: String = step, size: Size = Size(width: 80, height: 24),
+    _ keys: String, step: StepText = step, size: Size = Size(width: 80, height: 24),
     glyphs: Glyphs = .unicode
   ) throws -> Model {
-    let again = Self.step.replacing(": raise\n", with: ": again\n")
-      .replacing("Raise it", with: "And again")
-    let files = ["course.md": Self.outline, "one.md": step, "two.md": again]
-    let course = try Pages.course(files)
-    var model = Model(course: course, size: size, glyphs: glyphs)
-    try Pages.press(keys, on: &model)
-    return model
+    let course = try Pages.course(
+      of: ["one.md": step, "two.md": Self.step("again", "And again")], title: "Two steps",
+      lesson: "Only")
+    return try Pages.learning(course, keys, size: size, glyphs: glyphs)
   }
 
   private func footer(_ model: Model) -> String { model.draw().line(model.size.height - 1) }
 
-  @Test func theFooterAndTheLessonSayWhatComesNext() throws {
+  @Test("the footer and the lesson say what comes next") func nextRung() throws {
     let labels = [
       "2": "hint", "2H": "next hint", "2HH": "solution", "2HHH": "play 1 of 3",
       "2HHHH": "play 2 of 3", "2HHHHH": "play 3 of 3", "2HHH9<Enter>": "play from start",
@@ -79,7 +46,7 @@ struct HintLadderTests {
     #expect(end.draw().text.contains("all played\n"))
   }
 
-  @Test func onlyTheNewestHintIsWhole() throws {
+  @Test("only the newest hint is whole") func newestHint() throws {
     let first = try page("2H").draw().text
     #expect(first.contains("› The first hint begins here") && first.contains("of the page."))
     let second = try page("2HH").draw().text
@@ -90,7 +57,7 @@ struct HintLadderTests {
     #expect(roomy.contains("of the page."))
   }
 
-  @Test func theSolutionIsPlayedLineByLineAndTakenBack() throws {
+  @Test("the solution is played line by line and taken back") func solutionPlayed() throws {
     var model = try page("2HHH")
     #expect(!model.worksheet.canUndo)
     #expect(model.draw().text.contains("  ▸ set x1 cat 4\n     dtype float32\n"))
@@ -112,7 +79,7 @@ struct HintLadderTests {
     #expect(model.worksheet.editCount == 3)
   }
 
-  @Test func playingBeginsWithTheStepsStart() throws {
+  @Test("playing begins with the step's start") func playingBegins() throws {
     var model = try page("2HHH9<Enter>")
     #expect(model.logits == [[9, 2]])
     try Pages.press("H", on: &model)
@@ -124,7 +91,7 @@ struct HintLadderTests {
     #expect(model.logits == [[9, 2]], "one's own numbers come back")
   }
 
-  @Test func theStartIsTheStepsOwnWhenOtherNumbersWereRead() throws {
+  @Test("the start is the step's own when other numbers were read") func ownStart() throws {
     var model = try page("2HHH")
     _ = model.update(.start(.example, message: "read"))
     try Pages.press("HHH", on: &model)
@@ -133,7 +100,8 @@ struct HintLadderTests {
     #expect(model.experiment == .example)
   }
 
-  @Test func hintsComeWhileAQuestionWaitsAndTheSolutionDoesNot() throws {
+  @Test("hints come while a question waits and the solution does not")
+  func waitingQuestion() throws {
     var model = try page("<Down>H")
     #expect(footer(model).contains("H next hint"))
     #expect(model.draw().text.contains("› The first hint"))
@@ -152,15 +120,17 @@ struct HintLadderTests {
     #expect(model.logits == [[4, 2]], "nor is it played while it is asked again")
   }
 
-  @Test func aStepWithoutHintsHasASolution() throws {
-    let model = try page(
-      "2", step: String(Self.step.replacing(#/```hint\n(.|\n)*?```\n/#, with: "")))
+  @Test("a step without hints has a solution") func withoutHints() throws {
+    var bare = Self.step
+    bare.hints = []
+    let model = try page("2", step: bare)
     #expect(footer(model).contains("H solution"))
   }
 
-  @Test func aLongSolutionShowsTheLinesAroundTheNext() throws {
+  @Test("a long solution shows the lines around the next") func longSolution() throws {
     let more = (11...16).map { "set x1 cat \($0)" }.joined(separator: "\n")
-    let long = Self.step.replacing("dtype float32", with: more)
+    var long = Self.step
+    long.solution = "set x1 cat 4\n\(more)\nset x1 dog 5"
     let text = try page("2HHHHHH", step: long).draw().text
     #expect(
       text.contains("✓ set x1 cat 12\n   ▸ set x1 cat 13\n     set x1 cat 14\n     set x1 cat 15"))
@@ -168,14 +138,14 @@ struct HintLadderTests {
     #expect(text.contains("H: play 4 of 8"))
   }
 
-  @Test func aClickOnWhatComesNextDoesIt() throws {
+  @Test("a click on what comes next does it") func clicks() throws {
     var model = try page("2")
     let y = try #require((0..<24).first { model.draw().line($0).hasSuffix("H: hint") })
     _ = model.handle(.click(Position(x: 76, y: y)))
     #expect(model.course?.hintCount == 1)
   }
 
-  @Test func theLadderOnAPage() throws {
+  @Test("the ladder on a page") func ladder() throws {
     try expectSnapshot(try page("2HHHH").draw(), "ladder")
     try expectSnapshot(try page("2HHHH", glyphs: .ascii).draw(), "ladder-ascii")
   }

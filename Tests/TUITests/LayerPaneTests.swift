@@ -1,44 +1,32 @@
 import Experiments
 import Numerics
 import TUI
+import TestSupport
 import Testing
 
-/// LAYER: x, W, b and y.
-struct LayerPaneTests {
-  /// Two instances, three classes, two features.
-  static func layered() throws -> Experiment {
-    var experiment = Experiment.example
-    let layer = try Layer(
-      inputs: try #require(Matrix([[1, 2], [3, -1]])),
-      weights: try #require(Matrix([[1, 0], [0, 1], [0.5, 0.25]])), biases: [0, 0.5, -1],
-      featureNames: ["age", "income"])
-    _ = try experiment.apply(.layer(layer))
-    return experiment
-  }
-
+@Suite("LAYER: x, W, b and y") struct LayerPaneTests {
   static let sizes = [
     Size(width: 20, height: 5), Size(width: 80, height: 24), Size(width: 120, height: 40),
   ]
 
-  @Test(arguments: sizes)
-  func thePicture(size: Size) throws {
-    try expectSnapshot(try Pages.model(Self.layered(), "L<Down>", size: size).draw(), "layer")
+  @Test("the picture", arguments: sizes) func picture(size: Size) throws {
+    try expectSnapshot(try Pages.model(.layered(), "L<Down>", size: size).draw(), "layer")
   }
 
-  @Test func thereIsNoLayerYet() throws {
+  @Test("there is no layer yet") func noLayer() throws {
     try expectSnapshot(try Pages.example("L").draw(), "layer-none")
   }
 
-  @Test func aNumberOfItBeingTyped() throws {
-    let model = try Pages.model(Self.layered(), "L<Down><Down>2.5")
+  @Test("a number of it being typed") func typing() throws {
+    let model = try Pages.model(.layered(), "L<Down><Down>2.5")
     #expect(model.logits == [[3.5, 2.5, 0], [5.5, -0.5, 0.25]])
     try expectSnapshot(model.draw(), "layer-typing")
     var escaped = model
     try Pages.press("<Esc>", on: &escaped)
-    #expect(escaped.experiment == (try Self.layered()))
+    #expect(escaped.experiment == (try Experiment.layered()))
   }
 
-  @Test func moreThanFits() throws {
+  @Test("more than fits") func moreThanFits() throws {
     var experiment = try Pages.large(30, 12)
     _ = try experiment.apply(try experiment.makingLayer(features: 12))
     try expectSnapshot(try Pages.model(experiment, "L<End>>").draw(), "layer-large")
@@ -58,7 +46,7 @@ struct LayerPaneTests {
       ("><lt>", .layerWeight(class: 0, feature: 0)), ("J><Left>K", .input(instance: 0, feature: 1)),
     ])
   func moving(keys: String, target: EntryTarget) throws {
-    let model = try Pages.model(Self.layered(), "L" + keys + "<Enter>")
+    let model = try Pages.model(.layered(), "L" + keys + "<Enter>")
     guard case .entry(let entry) = model.mode else {
       Issue.record("nothing can be typed after \(keys)")
       return
@@ -66,8 +54,8 @@ struct LayerPaneTests {
     #expect(entry.target == target)
   }
 
-  @Test func everyNumberCanBeTypedNudgedAndCleared() throws {
-    var model = try Pages.model(Self.layered(), "L7<Enter>")
+  @Test("every number can be typed, nudged and cleared") func everyNumber() throws {
+    var model = try Pages.model(.layered(), "L7<Enter>")
     #expect(model.experiment.layer?.weights[0, 0] == 7)
     #expect(model.logits == [[7, 2.5, 0], [21, -0.5, 0.25]])
     try Pages.press("<Down>]", on: &model)
@@ -75,7 +63,7 @@ struct LayerPaneTests {
     try Pages.press("<Down><Left>x", on: &model)
     #expect(model.experiment.layer?.inputs == Matrix([[1, 0], [3, -1]]))
     try Pages.press("uuu", on: &model)
-    #expect(model.experiment == (try Self.layered()))
+    #expect(model.experiment == (try Experiment.layered()))
   }
 
   @Test(
@@ -90,11 +78,11 @@ struct LayerPaneTests {
       ("LVV", "the last feature can't be deleted"),
     ])
   func refusals(keys: String, reason: String) throws {
-    let notice = try Pages.model(Self.layered(), keys).notice
+    let notice = try Pages.model(.layered(), keys).notice
     #expect(notice == Notice(text: reason, isProblem: true))
   }
 
-  @Test func layersAreMadeAndCutByKeys() throws {
+  @Test("layers are made and cut by keys") func layersMade() throws {
     var model = try Pages.example("5<Esc>LX")
     #expect(model.notice == Notice(text: "there is no layer; m makes one", isProblem: true))
     try Pages.press("mv", on: &model)
@@ -109,22 +97,22 @@ struct LayerPaneTests {
     #expect(model.experiment == .example)
   }
 
-  @Test func theFooterHasTheKeysThatTypeAndTakeBack() throws {
-    let footer = try Pages.model(Self.layered(), "L").draw().line(23)
+  @Test("the footer has the keys that type and take back") func footer() throws {
+    let footer = try Pages.model(.layered(), "L").draw().line(23)
     #expect(
       footer.contains("0–9 edit") && footer.contains("u undo") && footer.contains("Esc close"))
     #expect(!(try Pages.example("L").draw().line(23).contains("0–9 edit")))
     #expect(!(try Pages.example("t").draw().line(23).contains("0–9 edit")))
   }
 
-  @Test func theWordAloneOpensThePane() throws {
+  @Test("the word alone opens the pane") func wordAlone() throws {
     let model = try Pages.example(":layer<Enter>")
     #expect(model.cursor.pane == LayerPane.pane && model.experiment.layer == nil)
   }
 
-  @Test func theStatusLineTellsTheSum() throws {
+  @Test("the status line tells the sum") func statusLine() throws {
     func status(_ keys: String) throws -> String {
-      let frame = try Pages.model(Self.layered(), keys).draw()
+      let frame = try Pages.model(.layered(), keys).draw()
       return frame.line(22)
     }
     #expect(try status("L").contains("W[class 1, age] 1; y[1, class 1] = 1·1 + 0·2 + 0 = 1"))

@@ -4,27 +4,24 @@ import Numerics
 import TUI
 import Testing
 
-/// The pane MISTAKES: what its keys do and what it shows.
-struct MistakesPaneTests {
+@Suite("The pane MISTAKES: what its keys do and what it shows") struct MistakesPaneTests {
   private static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
 
-  @Test(arguments: sizes)
-  func theExample(size: Size) throws {
+  @Test("the example", arguments: sizes) func example(size: Size) throws {
     try expectSnapshot(try Pages.example("M", size: size).draw(), "mistakes")
   }
 
-  @Test(arguments: sizes)
-  func twoTogetherAtTheEdge(size: Size) throws {
+  @Test("two together at the edge", arguments: sizes) func twoTogether(size: Size) throws {
     let keys = ":dtype float16<Enter>:set 1 3 30<Enter>Mjj<Space>jj<Space>"
     try expectSnapshot(try Pages.example(keys, size: size).draw(), "mistakes-on")
   }
 
-  @Test func inASCII() throws {
+  @Test("in ASCII") func ascii() throws {
     try expectSnapshot(
       try Pages.model(.example, "Mjjj<Space>", glyphs: .ascii).draw(), "mistakes-ascii")
   }
 
-  @Test func eachIsSwitchedOnAndOff() throws {
+  @Test("each is switched on and off") func switching() throws {
     var model = try Pages.example("M")
     for kind in Mistakes.Kind.allCases {
       try Pages.press("<Space>", on: &model)
@@ -41,14 +38,16 @@ struct MistakesPaneTests {
     #expect(model.draw().text.contains("[x] sum for mean"))
   }
 
-  @Test(arguments: [
-    ("jjj]", 1e-7), ("jjj<Space>]", 1e-6), ("jjj<Space>[[", 1e-9),
-  ])
-  func epsilonChangesTenfold(keys: String, epsilon: Double) throws {
+  @Test(
+    "epsilon changes tenfold",
+    arguments: [
+      ("jjj]", 1e-7), ("jjj<Space>]", 1e-6), ("jjj<Space>[[", 1e-9),
+    ])
+  func epsilonChanges(keys: String, epsilon: Double) throws {
     #expect(try Pages.example("M" + keys).experiment.mistakes.epsilon == epsilon)
   }
 
-  @Test func numbersAreAdjusted() throws {
+  @Test("numbers are adjusted") func numbersAdjusted() throws {
     #expect(try Pages.example("Mjjjj]]]").experiment.mistakes.labelSmoothing == 0.2)
     #expect(try Pages.example("Mjjjj][[[[").experiment.mistakes.labelSmoothing == 0)
     // The label of the instance weighs 2; the arrows choose the class whose weight changes.
@@ -63,7 +62,7 @@ struct MistakesPaneTests {
         == Notice.problem("softmax-twice has no number to change: Space switches it"))
   }
 
-  @Test func theCommandIsTheSameEdit() throws {
+  @Test("the command is the same edit") func command() throws {
     var model = try Pages.example(":mistake smoothing 0.25<Enter>M")
     #expect(model.experiment.mistakes.labelSmoothing == 0.25)
     #expect(model.draw().text.contains("[x] smoothing 0.25"))
@@ -71,7 +70,7 @@ struct MistakesPaneTests {
     #expect(model.draw().text.contains("nothing is on"))
   }
 
-  @Test func theNumbersAreThoseOfTheInstance() throws {
+  @Test("the numbers are those of the instance") func numbersOfInstance() throws {
     let first = try Pages.example("M").draw().text
     #expect(first.contains("softmax twice             0.8343    0.9863   -0.2006    0.4342  ="))
     let second = try Pages.example("MJ").draw().text
@@ -79,13 +78,13 @@ struct MistakesPaneTests {
     #expect(second.contains("softmax twice             1.1383    0.9863   -0.2190    0.3204  ="))
   }
 
-  @Test func withoutALabelThereAreNoNumbers() throws {
+  @Test("without a label there are no numbers") func unlabelled() throws {
     let text = try Pages.example(":label 1 none<Enter>M").draw().text
     #expect(text.contains("no label, no loss"))
     #expect(text.contains("1.1997"), "the mean is that of the other instance")
   }
 
-  @Test func aLargeMatrixHasItsMeansInSlices() throws {
+  @Test("a large matrix has its means in slices") func largeMatrix() throws {
     var model = try Pages.model(Pages.large(200, 100), "M")
     #expect(model.hasPendingWork && model.draw().text.contains("…"))
     model.completeWork()
@@ -96,7 +95,7 @@ struct MistakesPaneTests {
     #expect(done.text != model.draw().text)
   }
 
-  @Test func itDrawsAtAnySize() throws {
+  @Test("it draws at any size") func anySize() throws {
     let experiments = try [Experiment.example, Pages.large(3, 1), Pages.large(30, 40)]
     for experiment in experiments {
       for keys in ["M", "Mz", ":label 1 none<Enter>M", ":set 1 1 nan<Enter>Mjjjj<Space>"] {

@@ -1,9 +1,9 @@
 import Lessons
 import TUI
+import TestSupport
 import Testing
 
-/// The outline: marks, search, what is next, and what the page says at the end of the course.
-struct OutlineTests {
+@Suite("The outline: marks, search, what is next, and the end of the course") struct OutlineTests {
   private static let outline = """
     ---
     format: 1
@@ -20,47 +20,29 @@ struct OutlineTests {
     2. [The last one](d.md)
     """
 
-  private static func step(_ id: String, _ title: String) -> String {
-    """
-    ---
-    format: 1
-    id: \(id)
-    title: \(title)
-    show: logits
-    ---
-    Type a 4.
-
-    ```logits
-    1 2
-    ```
-    ```check
-    logit[1,1] = 4 : The first is a 4
-    ```
-    ```solution
-    set 1 1 4
-    ```
-    """
+  private static func step(_ id: String, _ title: String) -> StepText {
+    StepText(
+      id, title, settings: "show: logits", prose: "Type a 4.", logits: "1 2", labels: nil,
+      check: "logit[1,1] = 4 : The first is a 4", solution: "set 1 1 4")
   }
 
   private func page(
     _ keys: String = "", size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode
   ) throws -> Model {
-    let files = [
-      "course.md": Self.outline, "a.md": Self.step("coffee", "Café"),
-      "b.md": Self.step("four", "Make it four"), "c.md": Self.step("emile", "Émile’s step"),
-      "d.md": Self.step("end", "The last one"),
-    ]
-    let course = try Pages.course(files)
-    var model = Model(course: course, size: size, glyphs: glyphs)
-    try Pages.press(keys, on: &model)
-    return model
+    let course = try Pages.course([
+      "course.md": Self.outline, "a.md": Self.step("coffee", "Café").text,
+      "b.md": Self.step("four", "Make it four").text,
+      "c.md": Self.step("emile", "Émile’s step").text,
+      "d.md": Self.step("end", "The last one").text,
+    ])
+    return try Pages.learning(course, keys, size: size, glyphs: glyphs)
   }
 
   private func marks(_ model: Model) -> [StepMark] {
     ["coffee", "four", "emile", "end"].compactMap { model.course?.mark(of: $0) }
   }
 
-  @Test func aStepIsNewThenBegunThenDone() throws {
+  @Test("a step is new, then begun, then done") func stepMarks() throws {
     #expect(marks(try page()) == [.begun, .new, .new, .new], "what one looks at is begun")
     #expect(marks(try page("n")) == [.new, .begun, .new, .new], "only looking leaves no trace")
     #expect(marks(try page("7<Enter>n")) == [.begun, .begun, .new, .new])
@@ -68,7 +50,7 @@ struct OutlineTests {
     #expect(marks(try page("4<Enter>n")) == [.done, .begun, .new, .new])
   }
 
-  @Test func theOutlineCounts() throws {
+  @Test("the outline counts") func outlineCounts() throws {
     let frame = try page("4<Enter>nn7<Enter>no").draw()
     #expect(frame.line(0).hasSuffix("1 of 4 done ─"))
     #expect(frame.line(1).hasSuffix("✓ 1 done  ○ 2 begun  · 1 new"))
@@ -82,13 +64,15 @@ struct OutlineTests {
     #expect(all.line(3).hasSuffix("2/2 ✓"))
   }
 
-  @Test(arguments: [
-    ("o", ["Café", "Make it four", "Émile’s step", "The last one"]), ("FOUR", ["Make it four"]),
-    ("cafe", ["Café"]), ("ÉMILE", ["Émile’s step"]), ("emile", ["Émile’s step"]),
-    ("coff", ["Café"]), ("second", ["Émile’s step", "The last one"]),
-    ("things it", ["Make it four"]), ("jkoq", []),
-  ])
-  func typingSearches(wanted: String, found: [String]) throws {
+  @Test(
+    "typing searches",
+    arguments: [
+      ("o", ["Café", "Make it four", "Émile’s step", "The last one"]), ("FOUR", ["Make it four"]),
+      ("cafe", ["Café"]), ("ÉMILE", ["Émile’s step"]), ("emile", ["Émile’s step"]),
+      ("coff", ["Café"]), ("second", ["Émile’s step", "The last one"]),
+      ("things it", ["Make it four"]), ("jkoq", []),
+    ])
+  func typing(wanted: String, found: [String]) throws {
     let text = try page("o\(wanted)").draw().text
     for title in ["Café", "Make it four", "Émile’s step", "The last one"] {
       let isListed = text.contains("  · \(title)") || text.contains("  ○ \(title)")
@@ -98,7 +82,7 @@ struct OutlineTests {
     #expect(text.contains("no step is found; erase to see more") == found.isEmpty)
   }
 
-  @Test func searchFindsAndEnterGoes() throws {
+  @Test("search finds and Enter goes") func search() throws {
     var model = try page("olast<Enter>")
     #expect(model.course?.step?.id == "end")
     try Pages.press("osecond<Down><Up><Up><Enter>", on: &model)
@@ -116,7 +100,7 @@ struct OutlineTests {
     #expect(model.context == .page, "nothing is left to erase")
   }
 
-  @Test func whatIsNextIsReachedWithOneKey() throws {
+  @Test("what is next is reached with one key") func next() throws {
     var model = try page("4<Enter>nn4<Enter>o<Tab>")
     #expect(model.course?.step?.id == "end")
     try Pages.press("N", on: &model)
@@ -131,7 +115,7 @@ struct OutlineTests {
     #expect(model.course?.step?.id == "end")
   }
 
-  @Test func theEndSaysWhatIsStillOpen() throws {
+  @Test("the end says what is still open") func courseEnd() throws {
     var model = try page("nnnn")
     #expect(
       model.notice
@@ -151,7 +135,7 @@ struct OutlineTests {
           "this is the last step; all steps are done: logitlab open takes your own numbers"))
   }
 
-  @Test func clicksJump() throws {
+  @Test("clicks jump") func clicks() throws {
     var model = try page("o")
     let y = try #require((0..<24).first { model.draw().line($0).contains("Émile") })
     _ = model.handle(.click(Position(x: 20, y: y)))
@@ -163,32 +147,32 @@ struct OutlineTests {
     #expect(model.context == .outline, "so does the count in the title line")
   }
 
-  @Test func theTitleLineCounts() throws {
+  @Test("the title line counts") func titleLine() throws {
     #expect(try page("4<Enter>").draw().line(0).hasSuffix("✓ 1/4  float64"))
     let narrow = try page("", size: Size(width: 54, height: 20)).draw().line(0)
     #expect(narrow.contains("· Café") && !narrow.contains("0/4"), "the title goes first")
   }
 
-  @Test(arguments: [
-    Size(width: 40, height: 8), Size(width: 80, height: 24), Size(width: 120, height: 40),
-  ])
-  func theOutlineOnAPage(size: Size) throws {
+  @Test(
+    "the outline on a page",
+    arguments: [
+      Size(width: 40, height: 8), Size(width: 80, height: 24), Size(width: 120, height: 40),
+    ])
+  func outlinePage(size: Size) throws {
     try expectSnapshot(try page("4<Enter>no", size: size).draw(), "outline")
   }
 
-  @Test func theOutlineInPlainCharacters() throws {
+  @Test("the outline in plain characters") func plainCharacters() throws {
     try expectSnapshot(try page("4<Enter>no", glyphs: .ascii).draw(), "outline-ascii")
   }
 
-  @Test func longValuesLeaveTheTextOfAChecksAlone() throws {
+  @Test("long values leave the text of a check alone") func longValues() throws {
     let name = "a long name of a class"
-    let step = Self.step("coffee", "Café")
-      .replacing("1 2\n", with: "   \"\(name)\" other\nx1 1 1\n")
-      .replacing("logit[1,1] = 4 : The first", with: "prediction[x1] = other : The other")
-      .replacing("set 1 1 4", with: "set x1 other 4")
-    let outline = "---\nformat: 1\ntitle: A\n---\n## One\n1. [Café](a.md)\n"
-    let files = ["course.md": outline, "a.md": step]
-    let course = try Pages.course(files)
+    var step = Self.step("coffee", "Café")
+    step.logits = "   \"\(name)\" other\nx1 1 1"
+    step.check = "prediction[x1] = other : The other is a 4"
+    step.solution = "set x1 other 4"
+    let course = try Pages.course(of: ["a.md": step], title: "A", lesson: "One")
     for glyphs in [Glyphs.unicode, .ascii] {
       let wide = Model(course: course, size: Size(width: 80, height: 24), glyphs: glyphs).draw()
       let open = glyphs.isASCII ? "o" : "○"

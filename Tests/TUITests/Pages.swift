@@ -2,6 +2,7 @@ import Experiments
 import Lessons
 import Numerics
 import TUI
+import TestSupport
 import Testing
 
 /// Pages for tests, driven by keys as a person would type them.
@@ -39,6 +40,23 @@ enum Pages {
     let (course, diagnostics) = Course.load(file: "course.md", panes: Pane.showable) { files[$0] }
     #expect(diagnostics.isEmpty)
     return try #require(course)
+  }
+
+  /// A course of one lesson.
+  static func course(
+    of steps: KeyValuePairs<String, StepText>, title: String = "C", lesson: String = "L"
+  ) throws -> Course {
+    try course(CourseText.files(steps, title: title, lesson: lesson))
+  }
+
+  /// The page of a course, after some keys.
+  static func learning(
+    _ course: Course, _ keys: String = "", progress: Progress = Progress(),
+    size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode
+  ) throws -> Model {
+    var model = Model(course: course, progress: progress, size: size, glyphs: glyphs)
+    try press(keys, on: &model)
+    return model
   }
 
   /// Presses keys in their readable spelling.

@@ -1,90 +1,43 @@
 import Lessons
 import TUI
+import TestSupport
 import Testing
 
-/// Steps that ask before they show.
-struct PredictionTests {
-  private static let outline = """
-    ---
-    format: 1
-    title: Two questions
-    ---
-    ## First
-    1. [Choose](one.md)
-    2. [Guess](two.md)
-    """
-  private static let one = """
-    ---
-    format: 1
-    id: choose
-    title: Choose
-    dtype: float32
-    ---
-    A large score.
+@Suite("Steps that ask before they show") struct PredictionTests {
+  private static let one = StepText(
+    "choose", "Choose", settings: "dtype: float32", prose: "A large score.",
+    logits: "     cat  dog\nx1   1000 2", labels: "x1 dog", check: "naive.loss[x1] is finite",
+    question: """
+      The naive loss will be
+      ( ) about 998
+      (x) not finite
+      ( ) zero
+      exp 1000 is beyond float32.
+      """)
+  private static let two = StepText(
+    "guess", "Guess", prose: "Two equal scores.", logits: "0 0", labels: nil,
+    check: "softmax[1,1] > 0.9", solution: "set 1 1 5",
+    question: "Class 1 gets\n= 0.5 ± 0.05\nThey share evenly.")
 
-    ```logits
-         cat  dog
-    x1   1000 2
-    ```
-    ```labels
-    x1 dog
-    ```
-    ```predict
-    The naive loss will be
-    ( ) about 998
-    (x) not finite
-    ( ) zero
-    exp 1000 is beyond float32.
-    ```
-    ```check
-    naive.loss[x1] is finite
-    ```
-    ```solution
-    set x1 cat 4
-    ```
-    """
-  private static let two = """
-    ---
-    format: 1
-    id: guess
-    title: Guess
-    ---
-    Two equal scores.
-
-    ```logits
-    0 0
-    ```
-    ```predict
-    Class 1 gets
-    = 0.5 ± 0.05
-    They share evenly.
-    ```
-    ```check
-    softmax[1,1] > 0.9
-    ```
-    ```solution
-    set 1 1 5
-    ```
-    """
-
-  private func page(_ keys: String = "", progress: Progress = Progress()) throws -> Model {
-    let files = ["course.md": Self.outline, "one.md": Self.one, "two.md": Self.two]
-    let course = try Pages.course(files)
-    var model = Model(
-      course: course, progress: progress, size: Size(width: 80, height: 24))
-    try Pages.press(keys, on: &model)
-    return model
+  private static func files(one: StepText = one, two: StepText = two) -> [String: String] {
+    CourseText.files(["one.md": one, "two.md": two], title: "Two questions", lesson: "First")
   }
 
-  @Test func nothingIsShownBeforeItIsPredicted() throws {
+  private func page(_ keys: String = "", progress: Progress = Progress()) throws -> Model {
+    try Pages.learning(try Pages.course(Self.files()), keys, progress: progress)
+  }
+
+  @Test("nothing is shown before it is predicted") func nothingShown() throws {
     let text = try page().draw().text
     #expect(text.contains("? The naive loss will be") && text.contains("▸ 1 about 998"))
     #expect(text.contains("LOGITS") && !text.contains("SOFTMAX") && !text.contains("LOSS"))
     #expect(!text.contains("naive.loss[x1] is finite"))
   }
 
-  @Test(arguments: [("2", true), ("<Down><Enter>", true), ("<Up><Up><Enter>", true), ("1", false)])
-  func anAnswerIsToldWithTheLivePage(_ keys: String, isRight: Bool) throws {
+  @Test(
+    "an answer is told with the live page",
+    arguments: [("2", true), ("<Down><Enter>", true), ("<Up><Up><Enter>", true), ("1", false)])
+  func answerTold(_ keys: String, isRight: Bool) throws {
     var model = try page()
     let effects = try Pages.press(keys, on: &model)
     #expect(effects.last == .saveProgress)
@@ -98,7 +51,7 @@ struct PredictionTests {
     #expect(text.contains("naive.loss[x1] is finite"))
   }
 
-  @Test func aNumberIsTyped() throws {
+  @Test("a number is typed") func numberTyped() throws {
     let model = try page("2n0.48<Enter>")
     #expect(model.draw().text.contains("✓ You said 0.48; it is 0.5. They share evenly."))
     let progress = try #require(model.course?.progress)
@@ -108,7 +61,7 @@ struct PredictionTests {
     #expect(try page("2n9<BS>0.7<Enter>").draw().text.contains("✗ You said 0.7; it is 0.5."))
   }
 
-  @Test func whatIsTypedIsLostToNoKey() throws {
+  @Test("what is typed is lost to no key") func typingIsKept() throws {
     var model = try page("2n0.4")
     try Pages.press("<Left><BS>9<Up><End>e", on: &model)
     #expect(model.draw().text.contains("▸ 0.94e") || model.draw().text.contains("▸ 094e"))
@@ -120,8 +73,10 @@ struct PredictionTests {
     #expect(try page("2n:answer nan<Enter>").notice == .problem("nan is no answer: type a number"))
   }
 
-  @Test(arguments: ["]", "a", "D", "x", "<Space>", "t", "f", "u", "<Tab>"])
-  func theNumbersBehindAQuestionStay(_ key: String) throws {
+  @Test(
+    "the numbers behind a question stay",
+    arguments: ["]", "a", "D", "x", "<Space>", "t", "f", "u", "<Tab>"])
+  func numbersBehind(_ key: String) throws {
     var model = try page()
     let before = model.experiment
     try Pages.press(key, on: &model)
@@ -129,7 +84,7 @@ struct PredictionTests {
     #expect(model.experiment == before && model.course?.isAsking == true)
   }
 
-  @Test func oneMayJustLookAndBeAskedAgain() throws {
+  @Test("one may just look and be asked again") func justLooking() throws {
     var model = try page("<Esc>")
     #expect(model.draw().text.contains("SOFTMAX") && model.draw().text.contains("P asks"))
     #expect(model.course?.progress["choose"].answers == [])
@@ -140,16 +95,15 @@ struct PredictionTests {
     #expect(model.course?.progress["choose"].answers == [.choice(2), .choice(1)])
   }
 
-  @Test(arguments: [Size(width: 40, height: 12), Size(width: 60, height: 20)])
-  func onASmallScreenTheLessonGoesAlongWithTheChoice(size: Size) throws {
+  @Test(
+    "on a small screen the lesson goes along with the choice",
+    arguments: [Size(width: 40, height: 12), Size(width: 60, height: 20)])
+  func smallScreen(size: Size) throws {
     let long = Array(repeating: "There is much to say before it asks.", count: 12)
       .joined(separator: "\n\n")
-    let files = [
-      "course.md": Self.outline,
-      "two.md": Self.two.replacing("Two equal scores.", with: long),
-      "one.md": Self.one.replacing("A large score.", with: long)
-        .replacing("```check", with: "```hint\nA hint at it.\n```\n```check"),
-    ]
+    var (one, two) = (Self.one, Self.two)
+    (one.prose, one.hints, two.prose) = (long, ["A hint at it."], long)
+    let files = Self.files(one: one, two: two)
     let course = try #require(
       Course.load(file: "course.md", panes: Pane.showable) { files[$0] }.course)
     var model = Model(course: course, size: size)
@@ -172,7 +126,7 @@ struct PredictionTests {
     #expect(model.draw().text.contains("▸ 0.4"))
   }
 
-  @Test func thePageWorksWhileItAsks() throws {
+  @Test("the page works while it asks") func pageWorks() throws {
     var model = try page("n")
     #expect(model.course?.step?.id == "guess" && model.course?.isAsking == true)
     try Pages.press("?", on: &model)
@@ -187,7 +141,7 @@ struct PredictionTests {
     #expect(model.notice?.text == "this is answered; P asks again")
   }
 
-  @Test func anAnswerIsRemembered() throws {
+  @Test("an answer is remembered") func answerRemembered() throws {
     var progress = Progress()
     progress["choose"].answers = [.choice(0)]
     #expect(try page(progress: progress).draw().text.contains("✗ You said about 998"))

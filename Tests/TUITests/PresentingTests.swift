@@ -1,8 +1,7 @@
 import TUI
 import Testing
 
-/// The course before an audience: a clicker's two keys, what is hidden, and the presenter's notes.
-struct PresentingTests {
+@Suite("The course before an audience") struct PresentingTests {
   private static let notes = "```notes\nWait for *hands*.\n```"
 
   private func page(
@@ -16,7 +15,7 @@ struct PresentingTests {
     return model
   }
 
-  @Test func aClickerRevealsAndThenGoesOn() throws {
+  @Test("a clicker reveals and then goes on") func clickerReveals() throws {
     var model = try page()
     #expect(model.course?.isAsking == true && !model.draw().text.contains("LOSS"))
     try Pages.press("<PageDown>", on: &model)
@@ -35,17 +34,17 @@ struct PresentingTests {
     #expect(model.draw().text.contains("✗ You said this; it is that."))
   }
 
-  @Test func theLastStepIsTheLast() throws {
+  @Test("the last step is the last") func lastStep() throws {
     #expect(
       try page("<PageDown><PageDown><PageDown>").notice == .problem("this is the last step"))
     #expect(try page("<PageUp>").notice == .problem("this is the first step"))
   }
 
-  @Test func aLearnersPageDownRevealsNothing() throws {
+  @Test("a learner's PageDown reveals nothing") func learnersPageDown() throws {
     #expect(try page("<PageDown>", Presenting()).course?.step?.id == "b")
   }
 
-  @Test func hintsAndMarksOfProgressAreHidden() throws {
+  @Test("hints and marks of progress are hidden") func hidden() throws {
     for keys in ["", "<PageDown>4<Enter>", "<PageDown>4<Enter>u"] {
       let text = try page(keys).draw().text
       #expect(!text.contains("hint") && !text.contains("Done") && !text.contains("1 of 2 ✓"))
@@ -58,13 +57,13 @@ struct PresentingTests {
     #expect(learner.contains("hint") && learner.contains("Done") && learner.contains("1 of 2 ✓"))
   }
 
-  @Test func theOutlineShowsNobodysProgress() throws {
+  @Test("the outline shows nobody's progress") func outline() throws {
     let text = try page("<PageDown>4<Enter>o").draw().text
     #expect(text.contains("A step") && !text.contains("done") && !text.contains("0/"))
     #expect(try page("14<Enter>o", Presenting()).draw().text.contains("1 of 2 done"))
   }
 
-  @Test func notesAreHandedOutOnceAStep() throws {
+  @Test("notes are handed out once a step") func notes() throws {
     var model = try page("", Presenting(handsOutNotes: true))
     let first = """
       Logit Lab: notes

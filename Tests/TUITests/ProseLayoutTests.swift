@@ -1,18 +1,17 @@
 import Foundation
 import Lessons
 import TUI
+import TestSupport
 import Testing
 
-@Suite("Prose on the page")
-struct ProseLayoutTests {
+@Suite("Prose on the page") struct ProseLayoutTests {
   static func prose(_ text: String) -> Markdown { Markdown.parse(text, file: "p.md").0 }
 
   static func text(_ source: String, width: Int, spacing: Int = 1) -> [String] {
     ProseLayout.lines(of: prose(source), width: width, spacing: spacing).map(\.text)
   }
 
-  @Test("paragraphs wrap at blanks, with blank lines between them")
-  func paragraphs() {
+  @Test("paragraphs wrap at blanks, with blank lines between them") func paragraphs() {
     #expect(
       Self.text("The quick brown fox\njumps.\n\nOver.", width: 12) == [
         "The quick", "brown fox", "jumps.", "", "Over.",
@@ -20,14 +19,12 @@ struct ProseLayoutTests {
     #expect(Self.text("a\n\nb", width: 12, spacing: 0) == ["a", "b"])
   }
 
-  @Test("a word wider than the line is broken, a word that fits is not")
-  func longWords() {
+  @Test("a word wider than the line is broken, a word that fits is not") func longWords() {
     #expect(Self.text("an extraordinary word", width: 6) == ["an", "extrao", "rdinar", "y word"])
     #expect(Self.text("exactly twelve12 wide", width: 8) == ["exactly", "twelve12", "wide"])
   }
 
-  @Test("styles become roles and survive wrapping, also within a word")
-  func styles() {
+  @Test("styles become roles and survive wrapping, also within a word") func styles() {
     let lines = ProseLayout.lines(of: Self.prose("a *b*c **d** `e f`"), width: 7)
     #expect(
       lines == [
@@ -40,16 +37,14 @@ struct ProseLayoutTests {
     #expect(lines.map(\.width) == [6, 3])
   }
 
-  @Test("list items hang below their marks")
-  func lists() {
+  @Test("list items hang below their marks") func lists() {
     #expect(Self.text("- one two three\n- four", width: 9) == ["- one two", "  three", "- four"])
     #expect(
       Self.text("9. nine nine\n10. ten", width: 10) == [" 9. nine", "    nine", "10. ten"])
     #expect(Self.text("- one", width: 2) == ["-", "on", "e"])
   }
 
-  @Test("a table's columns are aligned, and their cells wrap where room is short")
-  func tables() {
+  @Test("a table's columns are aligned, and their cells wrap where room is short") func tables() {
     let table = "| class | p |\n|---|--:|\n| cat | 0.25 |\n| a dog | 1 |"
     #expect(Self.text(table, width: 30) == ["class     p", "cat    0.25", "a dog     1"])
     #expect(
@@ -59,8 +54,7 @@ struct ProseLayoutTests {
     #expect(Self.text(table, width: 5) == ["class", "p", "cat", "0.25", "a dog", "1"])
   }
 
-  @Test("code keeps its lines and headings are marked")
-  func codeAndHeadings() {
+  @Test("code keeps its lines and headings are marked") func codeAndHeadings() {
     #expect(Self.text("```\na  b\n\n```", width: 30) == ["  a  b", ""])
     #expect(
       ProseLayout.lines(of: Self.prose("# A *b*"), width: 30) == [
@@ -75,12 +69,7 @@ struct ProseLayoutTests {
   }
 
   static var course: Course? {
-    let folder = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return Course.load(file: "lessons/course.md", panes: Pane.showable) { path in
-      let data = try? Data(contentsOf: folder.appendingPathComponent(path))
-      return data.map { String(decoding: $0, as: UTF8.self) }
-    }.course
+    Course.load(file: "lessons/course.md", panes: Pane.showable, read: Repository.read).course
   }
 
   /// All prose of the shipped course: its steps and their hints.
@@ -90,8 +79,7 @@ struct ProseLayoutTests {
     }
   }
 
-  @Test("no line is ever wider than it may be")
-  func neverTooWide() {
+  @Test("no line is ever wider than it may be") func neverTooWide() {
     let odd = Self.prose(
       """
       # Überschrift 全部全部全部
@@ -139,8 +127,7 @@ struct ProseLayoutTests {
     }
   }
 
-  @Test("no letter is lost, at any width")
-  func nothingLost() {
+  @Test("no letter is lost, at any width") func nothingLost() {
     for (id, prose) in Self.shipped {
       func letters(_ width: Int) -> [Character] {
         ProseLayout.lines(of: prose, width: width).map(\.text).joined()

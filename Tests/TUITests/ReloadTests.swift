@@ -1,61 +1,38 @@
 import Lessons
 import TUI
+import TestSupport
 import Testing
 
-/// The course's files change while somebody plays it.
-struct ReloadTests {
-  private static let two = "1. [One](one.md)\n2. [Two](two.md)"
-
+@Suite("The course's files change while somebody plays it") struct ReloadTests {
   private static func step(
     _ id: String, _ title: String, text: String = "Old text.", logits: String = "x1   1    2",
-    question: String = ""
-  ) -> String {
-    """
-    ---
-    format: 1
-    id: \(id)
-    title: \(title)
-    ---
-    \(text)
-
-    ```logits
-         cat  dog
-    \(logits)
-    ```
-    \(question)
-    ```check
-    logit[x1,cat] > 50 : Raise cat
-    ```
-    ```solution
-    set x1 cat 60
-    ```
-    """
+    question: String? = nil
+  ) -> StepText {
+    StepText(
+      id, title, prose: text, logits: "     cat  dog\n\(logits)", labels: nil,
+      check: "logit[x1,cat] > 50 : Raise cat", solution: "set x1 cat 60", question: question)
   }
 
   private static let one = step("one", "One")
-  private static let second = step("two", "Two")
+  private static let two = step("two", "Two")
 
-  private static func course(
-    _ list: String = two, one: String = one, two: String = second
-  ) throws -> Course {
-    let files = [
-      "course.md": "---\nformat: 1\ntitle: A\n---\n## Only\n\(list)\n", "one.md": one,
-      "two.md": two,
-    ]
-    return try Pages.course(files)
+  private static func course(_ steps: KeyValuePairs<String, StepText>) throws -> Course {
+    try Pages.course(of: steps, title: "A", lesson: "Only")
+  }
+
+  private static func course(one: StepText = one, two: StepText = two) throws -> Course {
+    try course(["one.md": one, "two.md": two])
   }
 
   private func page(_ keys: String = "") throws -> Model {
-    var model = Model(course: try Self.course(), size: Size(width: 80, height: 24))
-    try Pages.press(keys, on: &model)
-    return model
+    try Pages.learning(try Self.course(), keys)
   }
 
   private func reload(_ course: Course?, _ faults: [String], _ model: inout Model) {
     _ = model.update(.reload(course, faults: faults))
   }
 
-  @Test func newTextLeavesEverythingElseAsItIs() throws {
+  @Test("new text leaves everything else as it is") func newText() throws {
     var model = try page("7<Enter>8<Enter>ut<Tab>4")
     let new = try Self.course(one: Self.step("one", "One", text: "New text."))
     reload(new, [], &model)
@@ -67,7 +44,7 @@ struct ReloadTests {
     #expect(model.workspace.openPane == TracePane.pane)
   }
 
-  @Test func whatWasDoneIsDoneAgainOnAnotherStart() throws {
+  @Test("what was done is done again on another start") func doneAgain() throws {
     var model = try page("7<Enter>:set x2 dog 5<Enter>")
     #expect(model.logits == [[7, 2]])
     reload(
@@ -82,7 +59,7 @@ struct ReloadTests {
       model.notice?.text == "the lessons were read again; 1 change no longer fits this step")
   }
 
-  @Test func stepsThatAreNotInSightKeepWhatWasDoneToo() throws {
+  @Test("steps that are not in sight keep what was done, too") func stepsOutOfSight() throws {
     var model = try page("7<Enter>n")
     reload(try Self.course(one: Self.step("one", "One", logits: "x1   1    3")), [], &model)
     #expect(model.course?.step?.id == "two")
@@ -90,9 +67,9 @@ struct ReloadTests {
     #expect(model.logits == [[7, 3]])
   }
 
-  @Test func aStepThatIsGoneGivesItsPlaceToTheNearest() throws {
+  @Test("a step that is gone gives its place to the nearest") func stepGone() throws {
     var model = try page("7<Enter>")
-    reload(try Self.course("1. [Two](two.md)"), [], &model)
+    reload(try Self.course(["two.md": Self.two]), [], &model)
     #expect(model.course?.step?.id == "two")
     #expect(model.logits == [[1, 2]])
     reload(try Self.course(), [], &model)
@@ -103,11 +80,11 @@ struct ReloadTests {
     #expect(model.course?.step?.id == "other", "another id in the same file is the same place")
   }
 
-  @Test func aFaultStandsOverTheLastGoodTextUntilItIsMended() throws {
+  @Test("a fault stands over the last good text until it is mended") func fault() throws {
     var model = try page("7<Enter>")
     let fault = "one.md:3:1: error: something"
     let others = (1...2).map { "two.md:\($0):1: error: else" }
-    reload(try Self.course("1. [Two](two.md)"), others + [fault], &model)
+    reload(try Self.course(["two.md": Self.two]), others + [fault], &model)
     let lines = (1..<6).map { model.draw().line($0) }
     #expect(
       lines == [
@@ -124,10 +101,10 @@ struct ReloadTests {
     #expect(model.logits == [[8, 2]])
   }
 
-  @Test func aFaultElsewhereDoesNotKeepTheStepFromBeingShown() throws {
+  @Test("a fault elsewhere doesn't keep the step from being shown") func faultElsewhere() throws {
     var model = try page("n")
     let new = try Self.course(
-      "1. [Two](two.md)", two: Self.step("two", "Two", text: "New text."))
+      ["two.md": Self.step("two", "Two", text: "New text.")])
     reload(new, ["one.md:3:1: error: something"], &model)
     let text = model.draw().text
     #expect(text.contains("✗ one.md:3:1: error: something") && text.contains("New text."))
@@ -136,9 +113,9 @@ struct ReloadTests {
     #expect(model.draw().text.contains("New text."))
   }
 
-  @Test func aQuestionThatIsNewIsAsked() throws {
+  @Test("a question that is new is asked") func newQuestion() throws {
     var model = try page("c7")
-    let question = "```predict\nWhich?\n( ) cat\n(x) dog\nSo it is.\n```"
+    let question = "Which?\n( ) cat\n(x) dog\nSo it is."
     reload(try Self.course(one: Self.step("one", "One", question: question)), [], &model)
     #expect(model.course?.isAsking == true && model.context == .prediction)
     #expect(model.logits == [[1, 2]] && model.workspace.openPane == nil)
@@ -146,15 +123,15 @@ struct ReloadTests {
     #expect(model.context == .page)
   }
 
-  @Test func theOutlineKeepsItsSelection() throws {
+  @Test("the outline keeps its selection") func outlineKeeps() throws {
     var model = try page("o<Down>")
-    reload(try Self.course("1. [Two](two.md)\n2. [One](one.md)"), [], &model)
+    reload(try Self.course(["two.md": Self.two, "one.md": Self.one]), [], &model)
     #expect(model.draw().line(3).contains("Only"))
     try Pages.press("<Enter>", on: &model)
     #expect(model.course?.step?.id == "two" && model.course?.index == 0)
   }
 
-  @Test func theSameFilesChangeNothing() throws {
+  @Test("the same files change nothing") func sameFiles() throws {
     var model = try page("7<Enter>")
     let effects = model.update(.reload(try Self.course(), faults: []))
     #expect(effects.isEmpty && model.notice == nil)

@@ -1,10 +1,10 @@
 import Experiments
 import Lessons
 import TUI
+import TestSupport
 import Testing
 
-/// What was done on another day, and how it is put back.
-struct ResumeTests {
+@Suite("What was done on another day, and how it is put back") struct ResumeTests {
   private static let files = [
     "course.md": """
     ---
@@ -23,44 +23,14 @@ struct ResumeTests {
   ]
 
   private static func step(_ id: String, _ title: String) -> String {
-    """
-    ---
-    format: 1
-    id: \(id)
-    title: \(title)
-    ---
-    Make it four.
-
-    ```logits
-         cat  dog
-    x1   1    2
-    x2   3    5
-    ```
-    ```labels
-    x1 cat
-    x2 cat
-    ```
-    ```check
-    logit[x1,cat] = 4
-    ```
-    ```hint
-    Press 4.
-    ```
-    ```hint
-    And then Enter.
-    ```
-    ```solution
-    set x1 cat 4
-    ```
-    """
+    StepText(
+      id, title, prose: "Make it four.", logits: "     cat  dog\nx1   1    2\nx2   3    5",
+      labels: "x1 cat\nx2 cat", hints: ["Press 4.", "And then Enter."]
+    ).text
   }
 
   private func page(_ keys: String = "", progress: Progress = Progress()) throws -> Model {
-    let course = try Pages.course(Self.files)
-    var model = Model(
-      course: course, progress: progress, size: Size(width: 80, height: 24))
-    try Pages.press(keys, on: &model)
-    return model
+    try Pages.learning(try Pages.course(Self.files), keys, progress: progress)
   }
 
   /// The page as another start of the program has it, by way of the text that is stored.
@@ -68,7 +38,7 @@ struct ResumeTests {
     try page(progress: try Progress(parsing: try #require(model.progress).text))
   }
 
-  @Test func numbersFormatAndUndoComeBack() throws {
+  @Test("numbers, format and undo come back") func comeBack() throws {
     let model = try page("n4<Enter>f9<Enter>H")
     var later = try again(model)
     #expect(later.course?.step?.id == "second" && later.course?.isPassed == true)
@@ -83,11 +53,11 @@ struct ResumeTests {
     #expect(try again(latest).logits == [[7, 2], [3, 5]])
   }
 
-  @Test func whatIsHalfTypedIsNotKept() throws {
+  @Test("what is half typed is not kept") func halfTyped() throws {
     #expect(try again(page("7")).logits == [[1, 2], [3, 5]])
   }
 
-  @Test func everyCommittedChangeIsStored() throws {
+  @Test("every committed change is stored") func storing() throws {
     var model = try page("<Right>")
     #expect(try Pages.press("<Left>7", on: &model).isEmpty)
     #expect(try Pages.press("<Enter>", on: &model) == [.saveProgress])
@@ -98,7 +68,7 @@ struct ResumeTests {
     #expect(try Pages.press("n", on: &model) == [.saveProgress])
   }
 
-  @Test func whatNoLongerFitsIsLeftOut() throws {
+  @Test("what no longer fits is left out") func leftOut() throws {
     var progress = Progress()
     progress["first"].journal = Journal(done: ["set x1 cat 7", "set x9 cat 8"])
     var model = try page(progress: progress)
@@ -113,7 +83,7 @@ struct ResumeTests {
     #expect(model.progress?["first"].journal?.done == ["set x1 cat 7", "set 1 1 9"])
   }
 
-  @Test func aCellIsPutBack() throws {
+  @Test("a cell is put back") func cell() throws {
     var model = try page("7<Enter>8<Enter><lt>r")
     #expect(model.logits == [[1, 2], [8, 5]])
     try Pages.press("u", on: &model)
@@ -130,7 +100,7 @@ struct ResumeTests {
     #expect(model.notice == .problem("rows or columns have changed: R puts everything back"))
   }
 
-  @Test func partsOfTheCourseAreForgottenWhenOneIsSure() throws {
+  @Test("parts of the course are forgotten when one is sure") func forgetting() throws {
     var model = try page("4<Enter>Hn7<Enter>n4<Enter>p")
     try Pages.press(":reset lesson<Enter>", on: &model)
     #expect(

@@ -1,62 +1,36 @@
 import Lessons
 import TUI
+import TestSupport
 import Testing
 
-/// What a step's head says about the page: where the cursor begins and which losses are shown.
+@Suite("The head of a step: where the cursor begins, which losses are shown")
 struct StepControlTests {
   /// A course of a step with the given lines in its head, and one without.
   static func course(_ head: String, also: String = "", asks: Bool = false) throws -> Course {
-    let question = "```predict\nWhat now?\n( ) this\n(x) that\nIt is so.\n```"
-    func step(_ id: String, _ head: String) -> String {
-      """
-      ---
-      format: 1
-      id: \(id)
-      title: A step
-      \(head)
-      ---
-      Look.
-      \(asks && id == "a" ? question : "")
-      \(also)
-
-      ```logits
-           cat  dog
-      x1   1    2
-      x2   3    4
-      ```
-      ```labels
-      x1 cat
-      x2 cat
-      ```
-      ```check
-      logit[x1,cat] = 4
-      ```
-      ```solution
-      set x1 cat 4
-      ```
-      """
+    func step(_ id: String, _ head: String) -> StepText {
+      StepText(
+        id, "A step", settings: head, prose: "Look.",
+        logits: "     cat  dog\nx1   1    2\nx2   3    4", labels: "x1 cat\nx2 cat",
+        question: asks && id == "a" ? "What now?\n( ) this\n(x) that\nIt is so." : nil, rest: also)
     }
-    let outline = "---\nformat: 1\ntitle: C\n---\n## L\n1. [A step](a.md)\n2. [A step](b.md)"
-    let files = ["course.md": outline, "a.md": step("a", head), "b.md": step("b", "")]
-    return try Pages.course(files)
+    return try Pages.course(of: ["a.md": step("a", head), "b.md": step("b", "")])
   }
 
   private func page(_ head: String, _ keys: String = "", asks: Bool = false) throws -> Model {
-    var model = Model(
-      course: try Self.course(head, asks: asks), size: Size(width: 80, height: 24))
-    try Pages.press(keys, on: &model)
-    return model
+    try Pages.learning(try Self.course(head, asks: asks), keys)
   }
 
-  @Test(arguments: [("loss", Pane.loss), ("softmax", .softmax), ("labels", .labels)])
-  func theCursorBeginsInTheFocus(_ name: String, pane: Pane) throws {
+  @Test(
+    "the cursor begins in the focus",
+    arguments: [("loss", Pane.loss), ("softmax", .softmax), ("labels", .labels)])
+  func focus(_ name: String, pane: Pane) throws {
     #expect(try page("focus: \(name)").cursor.pane == pane)
     #expect(try page("focus: \(name)", "np").cursor.pane == pane)
     #expect(try page("focus: \(name)", "n").cursor.pane == .logits)
     #expect(try page("show: softmax loss").cursor.pane == .softmax)
   }
 
-  @Test func thePaneOfTheLabInFocusOpens() throws {
+  @Test("the pane of the lab in focus opens") func paneInFocus() throws {
     let model = try page("show: logits loss trace bits\nfocus: bits")
     #expect(model.workspace.openPane == BitsPane.pane && model.cursor.pane == BitsPane.pane)
     #expect(try page("show: loss bits\nfocus: bits", "<Esc>").cursor.pane == .loss)
@@ -64,7 +38,7 @@ struct StepControlTests {
     #expect(other.workspace.openPane == TracePane.pane && other.cursor.pane == .loss)
   }
 
-  @Test func whatIsAskedAboutComesIntoFocusWithTheAnswer() throws {
+  @Test("what is asked about comes into focus with the answer") func askedAbout() throws {
     var model = try page("show: logits labels loss trace\nfocus: trace", asks: true)
     #expect(model.workspace.openPane == nil && model.cursor.pane == .logits)
     try Pages.press("2", on: &model)
@@ -73,7 +47,7 @@ struct StepControlTests {
     #expect(try page("focus: labels", asks: true).cursor.pane == .labels)
   }
 
-  @Test func aStepBeginsWithThePageAsItsTextExpectsIt() throws {
+  @Test("a step begins with the page as its text expects it") func stepBegins() throws {
     let model = try page("", "snsp")
     #expect(model.showsIndices == false, "s shows the indices in every step anew")
     #expect(try page("", "s").showsIndices)
@@ -83,7 +57,7 @@ struct StepControlTests {
     #expect(layer.draw().text == (try page("show: logits bits\nfocus: bits", "nb").draw().text))
   }
 
-  @Test func aPaneOfTheStepThatIsClosedSaysHowItComesBack() throws {
+  @Test("a pane of the step that is closed says how it comes back") func closedPane() throws {
     let head = "show: logits loss trace\nfocus: trace"
     for keys in ["<Esc>", "t", ":close<Enter>"] {
       #expect(try page(head, keys).notice?.text == "TRACE is closed; t opens it", "\(keys)")
@@ -91,7 +65,7 @@ struct StepControlTests {
     #expect(try page("", "t<Esc>").notice == nil, "the step is not about it")
   }
 
-  @Test func onlyTheColumnsOfTheStepAreShown() throws {
+  @Test("only the columns of the step are shown") func columns() throws {
     let all = try page("").draw().text
     #expect(all.contains("naive − fused") && all.contains("exact"))
     let model = try page("method: fused log1p\nfocus: loss")
@@ -105,7 +79,8 @@ struct StepControlTests {
     #expect(right.draw().text.contains("x1: log1p 1.3132616875182228"))
   }
 
-  @Test func digitsAreHeldAgainstEachOtherOnlyWhereBothAreShown() throws {
+  @Test("digits are held against each other only where both are shown")
+  func differingDigits() throws {
     func differing(_ frame: Frame) -> Int {
       (0..<frame.size.height).reduce(0) { count, y in
         count + (0..<frame.size.width).count { frame[$0, y].style.role == .differing }

@@ -1,18 +1,16 @@
 import TUI
 import Testing
 
-/// Looks: colours where there are any, and never colour alone.
-struct ThemeTests {
-  @Test(arguments: Theme.allCases)
-  func withoutColoursNothingIsColoured(theme: Theme) {
+@Suite("Looks: colours where there are any, and never colour alone") struct ThemeTests {
+  @Test("without colours nothing is coloured", arguments: Theme.allCases)
+  func withoutColours(theme: Theme) {
     for role in Role.allCases {
       let look = theme.look(Style(role), depth: .none)
       #expect(look.foreground == -1 && look.background == -1)
     }
   }
 
-  @Test(arguments: Theme.allCases)
-  func coloursStayWithinTheDepth(theme: Theme) {
+  @Test("colours stay within the depth", arguments: Theme.allCases) func coloursStay(theme: Theme) {
     for depth in [ColorDepth.eight, .sixteen, .palette] {
       for role in Role.allCases {
         let look = theme.look(Style(role), depth: depth)
@@ -21,7 +19,7 @@ struct ThemeTests {
     }
   }
 
-  @Test func theTerminalsOwnColoursAreTheDefault() {
+  @Test("the terminal's own colours are the default") func defaultColours() {
     let look = Theme.terminal.look(.text, depth: .palette)
     #expect(look == Look())
     for role in Role.allCases {
@@ -29,16 +27,20 @@ struct ThemeTests {
     }
   }
 
-  @Test(arguments: Theme.allCases, [ColorDepth.none, .eight, .sixteen, .palette])
-  func theSelectionIsInReverseEverywhere(theme: Theme, depth: ColorDepth) {
+  @Test(
+    "the selection is in reverse everywhere",
+    arguments: Theme.allCases, [ColorDepth.none, .eight, .sixteen, .palette])
+  func selection(theme: Theme, depth: ColorDepth) {
     for role in Role.allCases {
       let look = theme.look(Style(role, .reverse), depth: depth)
       #expect(look.reverse && !look.dim)
     }
   }
 
-  @Test(arguments: [(Theme.dark, 0.0116), (.light, 1.0), (.highContrast, 0.0)])
-  func everyRoleStandsOutFromItsBackground(theme: Theme, background: Double) {
+  @Test(
+    "every role stands out from its background",
+    arguments: [(Theme.dark, 0.0116), (.light, 1.0), (.highContrast, 0.0)])
+  func contrast(theme: Theme, background: Double) {
     for role in Role.allCases {
       let look = theme.look(Style(role), depth: .palette)
       let light = luminance(look.foreground)
@@ -47,7 +49,7 @@ struct ThemeTests {
     }
   }
 
-  @Test func themesGoRound() {
+  @Test("themes go round") func themesGo() {
     var seen: [Theme] = [.terminal]
     while let last = seen.last, last.next != .terminal { seen.append(last.next) }
     #expect(seen == Theme.allCases)

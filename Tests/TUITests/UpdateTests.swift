@@ -1,8 +1,7 @@
 import TUI
 import Testing
 
-/// What keys do to the model.
-struct UpdateTests {
+@Suite("Keys and the model") struct UpdateTests {
   static let entries: [(keys: String, logits: [[Double]])] = [
     ("<Right>2.5<Enter>", [[0.5, 2.5, 0.1], [2.2, 1.3, 1.7]]),
     ("7<Tab>8<Tab>9<Enter>", [[7, 8, 9], [2.2, 1.3, 1.7]]),
@@ -24,12 +23,12 @@ struct UpdateTests {
     (":set 2 \"class 3\" -inf<Enter>", [[0.5, 1.5, 0.1], [2.2, 1.3, -.infinity]]),
   ]
 
-  @Test(arguments: entries)
-  func logitsFollowKeys(keys: String, logits: [[Double]]) throws {
+  @Test("logits follow keys", arguments: entries)
+  func logitsFollow(keys: String, logits: [[Double]]) throws {
     #expect(try Pages.example(keys).logits == logits, "after \(keys)")
   }
 
-  @Test func everyChangeCanBeUndoneAndRedone() throws {
+  @Test("every change can be undone and redone") func everyChange() throws {
     let keys = "<Right>2.5<Enter>f<Space>aA]d<Down>D:rename class 1 cat<Enter>Ff{R"
     var model = try Pages.example(keys)
     let end = model.experiment
@@ -41,7 +40,7 @@ struct UpdateTests {
     #expect(model.notice == Notice.problem("nothing to redo"))
   }
 
-  @Test func theSoftmaxMovesWhileANumberIsHalfTyped() throws {
+  @Test("the softmax moves while a number is half typed") func halfTyped() throws {
     var model = try Pages.example()
     let before = model.worksheet.evaluation[0]?.softmax
     try Pages.press("<Right>9", on: &model)
@@ -57,32 +56,34 @@ struct UpdateTests {
     #expect(!model.worksheet.canUndo)
   }
 
-  @Test(arguments: [
-    ("1.2.3", "“1.2.3” is not a number; it stays 0.5"),
-    ("1e999", "1e999 is above the largest float64, 1.797e308; inf may be typed; it stays 0.5"),
-    ("1e-999", "1e-999 is below the smallest float64, 4.9e-324; 0 may be typed; it stays 0.5"),
-    ("1<BS>", "no number was given; it stays 0.5"),
-  ])
-  func aNumberTypedWrongLeavesTheOldOneAndSaysWhy(typed: String, reason: String) throws {
+  @Test(
+    "a number typed wrong leaves the old one and says why",
+    arguments: [
+      ("1.2.3", "“1.2.3” is not a number; it stays 0.5"),
+      ("1e999", "1e999 is above the largest float64, 1.797e308; inf may be typed; it stays 0.5"),
+      ("1e-999", "1e-999 is below the smallest float64, 4.9e-324; 0 may be typed; it stays 0.5"),
+      ("1<BS>", "no number was given; it stays 0.5"),
+    ])
+  func wrongNumber(typed: String, reason: String) throws {
     let model = try Pages.example(typed + "<Enter>")
     #expect(model.experiment == .example)
     #expect(model.notice == Notice.problem(reason))
     #expect(!model.worksheet.canUndo)
   }
 
-  @Test func infinitiesAndNanMayBeTypedOnPurpose() throws {
+  @Test("infinities and nan may be typed on purpose") func infinitiesAndNan() throws {
     #expect(try Pages.example("-inf<Enter>").experiment.logits[0, 0] == -.infinity)
     #expect(try Pages.example("+inf<Enter>").experiment.logits[0, 0] == .infinity)
     #expect(try Pages.example("<Enter><C-u>nan<Enter>").experiment.logits[0, 0].isNaN)
   }
 
-  @Test func spaceSetsTheLabelAndTakesItAway() throws {
+  @Test("Space sets the label and takes it away") func spaceSets() throws {
     #expect(try Pages.example("<Space>").experiment.labels == [.index(0), .index(2)])
     #expect(try Pages.example("<Space><Space>").experiment.labels == [.none, .index(2)])
     #expect(try Pages.example("<Down><Tab><Space>").experiment.labels == [.index(1), .index(0)])
   }
 
-  @Test func indicesTypedIntoLabelsAreIndices() throws {
+  @Test("indices typed into labels are indices") func indices() throws {
     #expect(try Pages.example("s<Tab>0<Enter>").experiment.labels[0] == .index(0))
     #expect(try Pages.example("s<Tab>0").draw().text.contains("LABELS"))
     let refused = try Pages.example("s<Tab>1.5<Enter>")
@@ -95,13 +96,13 @@ struct UpdateTests {
         == Notice.problem("instance 1: class index 7 is outside 0…2"))
   }
 
-  @Test func aLabelThatCannotBeUsedIsSaid() throws {
+  @Test("a label that can't be used is said") func badLabel() throws {
     #expect(
       try Pages.example(":label 1 0.2 0.3 0.6<Enter>").notice
         == Notice.problem("a label's weights must sum to 1, these sum to 1.1"))
   }
 
-  @Test func undoGoesToWhatItUndoes() throws {
+  @Test("undo goes to what it undoes") func undo() throws {
     var model = try Pages.model(Pages.large(200, 5))
     try Pages.press("<Right>7<Enter>>", on: &model)
     #expect(model.cursor.instance == 199)
@@ -109,7 +110,7 @@ struct UpdateTests {
     #expect(model.cursor.instance == 0 && model.cursor.class == 1)
   }
 
-  @Test func pagesAndPlacesOfALargeMatrixAreReached() throws {
+  @Test("pages and places of a large matrix are reached") func largeMatrix() throws {
     var model = try Pages.model(Pages.large(1000, 5))
     try Pages.press("<PageDown><PageDown>", on: &model)
     #expect(model.cursor.instance > 5)
@@ -118,7 +119,7 @@ struct UpdateTests {
     #expect(model.draw().text.contains(" 500 "))
   }
 
-  @Test func weightsTypedIntoLabelsMakeThemSoft() throws {
+  @Test("weights typed into labels make them soft") func softLabels() throws {
     let model = try Pages.example("<Tab>.25<Tab>.75<Enter>")
     #expect(model.experiment.labels[0] == .distribution([0.25, 0.75, 0]))
     #expect(model.worksheet.evaluation[0]?.losses != nil)
@@ -127,7 +128,7 @@ struct UpdateTests {
     #expect(half.worksheet.evaluation[0]?.losses == nil)
   }
 
-  @Test func dtypesGoRound() throws {
+  @Test("dtypes go round") func dtypesGo() throws {
     let formats = try (0...4).map {
       try Pages.example(String(repeating: "f", count: $0)).experiment.format
     }
@@ -135,36 +136,39 @@ struct UpdateTests {
     #expect(try Pages.example("F").experiment.format == .float32)
   }
 
-  @Test(arguments: [
-    ("<Tab><Tab>5", "SOFTMAX follows from LOGITS: change a logit there (Tab goes on)"),
-    (
-      "<S-Tab><Enter>", "LOSS follows from LOGITS and LABELS; this number is fine, off by +1.85 ulp"
-    ),
-    ("<Tab>]", "[ ] { } nudge a logit: Tab goes to LOGITS"),
-    ("dd", "the last instance can't be deleted"),
-    ("DDD", "the last class can't be deleted"),
-    ("n", "there are no steps in a free experiment; logitlab learn has them"),
-    ("H", "hints belong to lessons; logitlab learn has them"),
-    ("o", "there is no course in a free experiment"),
-    ("W", "W does nothing here; ? lists the keys"),
-    (":fly<Enter>", "there is no command “fly”; there are \(Command.verbs.count)"),
-    (":sett 1 1 1<Enter>", "there is no command “sett”; did you mean “set”?"),
-    (":set 1<Enter>", "expected: set INSTANCE CLASS NUMBER"),
-    (":set 3 1 1<Enter>", "there is no instance “3”; there are 1, 2"),
-    (
-      ":dtype float8<Enter>",
-      "there is no dtype “float8”; there are float16, bfloat16, float32, float64"
-    ),
-    (
-      ":export page.pdf<Enter>",
-      "end the name in .py .swift .csv .json .md .state .svg .txt, or add a kind"
-    ),
-  ])
-  func aKeyThatCannotActSaysWhy(keys: String, reason: String) throws {
+  @Test(
+    "a key that can't act says why",
+    arguments: [
+      ("<Tab><Tab>5", "SOFTMAX follows from LOGITS: change a logit there (Tab goes on)"),
+      (
+        "<S-Tab><Enter>",
+        "LOSS follows from LOGITS and LABELS; this number is fine, off by +1.85 ulp"
+      ),
+      ("<Tab>]", "[ ] { } nudge a logit: Tab goes to LOGITS"),
+      ("dd", "the last instance can't be deleted"),
+      ("DDD", "the last class can't be deleted"),
+      ("n", "there are no steps in a free experiment; logitlab learn has them"),
+      ("H", "hints belong to lessons; logitlab learn has them"),
+      ("o", "there is no course in a free experiment"),
+      ("W", "W does nothing here; ? lists the keys"),
+      (":fly<Enter>", "there is no command “fly”; there are \(Command.verbs.count)"),
+      (":sett 1 1 1<Enter>", "there is no command “sett”; did you mean “set”?"),
+      (":set 1<Enter>", "expected: set INSTANCE CLASS NUMBER"),
+      (":set 3 1 1<Enter>", "there is no instance “3”; there are 1, 2"),
+      (
+        ":dtype float8<Enter>",
+        "there is no dtype “float8”; there are float16, bfloat16, float32, float64"
+      ),
+      (
+        ":export page.pdf<Enter>",
+        "end the name in .py .swift .csv .json .md .state .svg .txt, or add a kind"
+      ),
+    ])
+  func refused(keys: String, reason: String) throws {
     #expect(try Pages.example(keys).notice == Notice.problem(reason))
   }
 
-  @Test func clicksDoWhatTheyPointAt() throws {
+  @Test("clicks do what they point at") func clicks() throws {
     var model = try Pages.example()
     try click("1.300", on: &model)
     #expect(model.cursor.instance == 1 && model.cursor.class == 1)
@@ -176,7 +180,7 @@ struct UpdateTests {
     #expect(model.experiment.format == .float16)
   }
 
-  @Test func theWheelScrollsRows() throws {
+  @Test("the wheel scrolls rows") func wheel() throws {
     var model = try Pages.model(Pages.large(100, 3))
     _ = model.handle(.wheel(Position(x: 20, y: 3), notches: 4))
     #expect(model.cursor.instance == 12)
@@ -184,7 +188,7 @@ struct UpdateTests {
     #expect(model.cursor.instance == 0)
   }
 
-  @Test func aPastedBlockFillsCells() throws {
+  @Test("a pasted block fills cells") func pastedBlock() throws {
     var model = try Pages.example()
     _ = model.handle(.paste("1\t2\n3\t4\n"))
     #expect(model.logits == [[1, 2, 0.1], [3, 4, 1.7]])
@@ -194,7 +198,7 @@ struct UpdateTests {
     #expect(model.experiment == .example)
   }
 
-  @Test func effectsAreDataForTheRunLoop() throws {
+  @Test("effects are data for the run loop") func effects() throws {
     var model = try Pages.example()
     #expect(try Pages.press("q", on: &model) == [.quit])
     #expect(try Pages.press("<C-z>", on: &model) == [.suspend])
@@ -212,16 +216,18 @@ struct UpdateTests {
       })
   }
 
-  @Test(arguments: [
-    (":set 1 cl<Tab>", ":set 1 \"class"), (":set 1 <Tab>3<Tab>", ":set 1 \"class 3\""),
-    (":dty<Tab>bf<Tab>", ":dtype bfloat16"), (":q<Tab>", ":quit"), (":zzz<Tab>", ":zzz"),
-  ])
-  func wordsAreCompleted(keys: String, line: String) throws {
+  @Test(
+    "words are completed",
+    arguments: [
+      (":set 1 cl<Tab>", ":set 1 \"class"), (":set 1 <Tab>3<Tab>", ":set 1 \"class 3\""),
+      (":dty<Tab>bf<Tab>", ":dtype bfloat16"), (":q<Tab>", ":quit"), (":zzz<Tab>", ":zzz"),
+    ])
+  func wordsCompleted(keys: String, line: String) throws {
     let frame = try Pages.example(keys).draw()
     #expect(frame.line(23) == line)
   }
 
-  @Test func theCommandLineCompletesAndRemembers() throws {
+  @Test("the command line completes and remembers") func commandLine() throws {
     var model = try Pages.example()
     try Pages.press(":dty<Tab>b<Tab><Enter>", on: &model)
     #expect(model.experiment.format == .bfloat16)
@@ -229,7 +235,7 @@ struct UpdateTests {
     #expect(model.experiment.format == .bfloat16)
   }
 
-  @Test func typedTextHoldsNoControlCharacters() {
+  @Test("typed text holds no control characters") func typedText() {
     var field = LineField()
     field.insert("a\u{1B}[31mb\u{7}\nsecond line")
     #expect(field.text == "a[31mb")

@@ -4,29 +4,27 @@ import Numerics
 import TUI
 import Testing
 
-/// What the page looks like, as cells.
-struct ViewTests {
+@Suite("What the page looks like, as cells") struct ViewTests {
   static let sizes = [
     Size(width: 1, height: 1), Size(width: 20, height: 5), Size(width: 80, height: 24),
     Size(width: 120, height: 40),
   ]
 
-  @Test(arguments: sizes)
-  func theExample(size: Size) throws {
+  @Test("the example", arguments: sizes) func example(size: Size) throws {
     try expectSnapshot(try Pages.example(size: size).draw(), "example")
   }
 
-  @Test(arguments: sizes)
-  func aLargeMatrixScrolledToItsEnd(size: Size) throws {
+  @Test("a large matrix scrolled to its end", arguments: sizes)
+  func largeMatrix(size: Size) throws {
     let model = try Pages.model(Pages.large(300, 100), "><End>", size: size)
     try expectSnapshot(model.draw(), "large")
   }
 
-  @Test func aNumberBeingTyped() throws {
+  @Test("a number being typed") func numberBeing() throws {
     try expectSnapshot(try Pages.example("<Right>2.5").draw(), "typing")
   }
 
-  @Test func numbersThatAreNotOrdinary() throws {
+  @Test("numbers that are not ordinary") func unusualNumbers() throws {
     let logits = try #require(
       Matrix([
         [.infinity, 0, 1], [.nan, 1e-300, -0.0], [-.infinity, -.infinity, 2],
@@ -40,7 +38,7 @@ struct ViewTests {
     try expectSnapshot(try Pages.model(experiment).draw(), "unusual-float16")
   }
 
-  @Test func unlabelledTiedAndSoft() throws {
+  @Test("unlabelled, tied and soft") func labels() throws {
     let logits = try #require(Matrix([[1, 1, 0], [1, 2, 3], [0, 0, 1]]))
     let experiment = try Experiment(
       logits: logits, labels: [.index(0), .none, .distribution([0.2, 0.3, 0.5])],
@@ -49,8 +47,10 @@ struct ViewTests {
     try expectSnapshot(try Pages.model(experiment, "s").draw(), "labels-indices")
   }
 
-  @Test(arguments: [Size(width: 40, height: 12), Size(width: 60, height: 20)])
-  func fourClassesFitASmallScreen(size: Size) throws {
+  @Test(
+    "four classes fit a small screen",
+    arguments: [Size(width: 40, height: 12), Size(width: 60, height: 20)])
+  func fourClasses(size: Size) throws {
     let experiment = try Experiment(
       logits: try #require(Matrix([[0.1, 0.3, 0.5, 0.9]])), labels: [.none])
     let text = try Pages.model(experiment, "<Tab><Tab>", size: size).draw().text
@@ -61,7 +61,7 @@ struct ViewTests {
     #expect(text.contains(" mean ") && !text.contains("mean…"))
   }
 
-  @Test func theSumStaysAndTheVerdictStandsBehindIt() throws {
+  @Test("the sum stays and the verdict stands behind it") func sumAndVerdict() throws {
     let logits = try #require(Matrix([[12, 1.5, 0.1], [2.2, 1.3, 1.7]]))
     let experiment = try Experiment(logits: logits, labels: [.index(1), .index(0)])
     let lines = try Pages.model(experiment, size: Size(width: 60, height: 20)).draw().text
@@ -77,25 +77,25 @@ struct ViewTests {
     }
   }
 
-  @Test(arguments: ["<Tab><Tab>z", "<S-Tab>z"])
-  func aZoomedPane(keys: String) throws {
+  @Test("a zoomed pane", arguments: ["<Tab><Tab>z", "<S-Tab>z"])
+  func zoomedPane(keys: String) throws {
     let name = keys.hasPrefix("<S") ? "zoomed-loss" : "zoomed-softmax"
     try expectSnapshot(try Pages.example(keys).draw(), name)
   }
 
-  @Test func theListOfKeysFiltered() throws {
+  @Test("the list of keys, filtered") func filteredKeys() throws {
     try expectSnapshot(try Pages.example("?undo").draw(), "keys-undo")
   }
 
-  @Test func theCommandLineOffersWords() throws {
+  @Test("the command line offers words") func commandLine() throws {
     try expectSnapshot(try Pages.example(":dtype f").draw(), "command-line")
   }
 
-  @Test func ascii() throws {
+  @Test("ASCII") func ascii() throws {
     try expectSnapshot(try Pages.model(.example, glyphs: .ascii).draw(), "ascii")
   }
 
-  @Test func nothingEverRefusesToDraw() throws {
+  @Test("nothing ever refuses to draw") func anySize() throws {
     let experiments = try [Experiment.example, Pages.large(1, 1), Pages.large(300, 100)]
     for experiment in experiments {
       for keys in [
@@ -116,7 +116,7 @@ struct ViewTests {
     }
   }
 
-  @Test func namesFromFilesCannotSteerTheTerminal() throws {
+  @Test("names from files can't steer the terminal") func hostileNames() throws {
     let experiment = try Experiment(
       logits: Matrix(rows: 1, columns: 2), instanceNames: ["\u{1B}]0;x\u{7}"],
       classNames: ["\u{1B}[31m", "\u{202E}cba"])
@@ -130,7 +130,7 @@ struct ViewTests {
     }
   }
 
-  @Test func theFocusedCellIsInReverseWithTheCursorOnIt() throws {
+  @Test("the focused cell is in reverse with the cursor on it") func focusedCell() throws {
     for keys in [
       "", "<Right>", "<Tab>", "<Tab><Tab>", "<S-Tab>", "<S-Tab><Down><Down>", "b<End>", "e",
     ] {

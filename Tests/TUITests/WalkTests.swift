@@ -1,10 +1,11 @@
 import Experiments
 import Numerics
 import TUI
+import TestSupport
 import Testing
 
-/// Long walks over the page by keys nobody planned: nothing may trap, and the page stays whole.
-struct WalkTests {
+/// Nothing may trap, and the page stays whole.
+@Suite("Long walks over the page by keys nobody planned") struct WalkTests {
   private static let keys = [
     "<Left>", "<Right>", "<Up>", "<Down>", "<Home>", "<End>", "<lt>", ">", "<Tab>", "<S-Tab>",
     "<PageDown>", "<PageUp>", "5", "-", ".", "<Enter>", "<Esc>", "<Space>", "[", "}", "<Del>", "u",
@@ -12,9 +13,8 @@ struct WalkTests {
     "{", "e", "J", "K",
   ]
 
-  @Test(arguments: 0..<12)
-  func aRandomWalk(seed: Int) throws {
-    var random = Generator(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1)
+  @Test("a random walk", arguments: 0..<12) func randomWalk(seed: Int) throws {
+    var random = SplitMix64(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1)
     let names = (0..<40).map { row in
       row < 5 ? "an instance with a long name \(row)" : "\(row)"
     }
@@ -36,7 +36,7 @@ struct WalkTests {
     }
   }
 
-  @Test func rowsWithNamesOfOtherWidthsKeepTheCursorInSight() throws {
+  @Test("rows with names of other widths keep the cursor in sight") func otherWidths() throws {
     for size in [Size(width: 46, height: 24), Size(width: 80, height: 24)] {
       let names = (0..<40).map { $0 < 20 ? "a long name of instance \($0)" : "\($0)" }
       let experiment = try Experiment(
@@ -47,18 +47,6 @@ struct WalkTests {
         let cursor = try #require(model.draw().cursor)
         #expect(model.draw()[cursor.x, cursor.y].style.marks.contains(.reverse))
       }
-    }
-  }
-
-  /// Marsaglia's xorshift: the same walk every time.
-  private struct Generator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state >> 11
     }
   }
 }

@@ -1,4 +1,4 @@
-// Made by Tests/NumericsTests/Tables/make_selftest.py.
+// Made by Tests/Support/Tables/make_selftest.py.
 
 extension SelfTestTable {
   static let expFloat16 = """

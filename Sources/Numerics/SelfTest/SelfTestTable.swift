@@ -2,7 +2,7 @@
 ///
 /// The tables are text: an argument and the nearest value of the format, both as bit patterns, and
 /// the distance of the true value from that one. They are made by
-/// `Tests/NumericsTests/Tables/make_selftest.py`.
+/// `Tests/Support/Tables/make_selftest.py`.
 enum SelfTestTable {
   /// One argument, and what a function gives there.
   struct Entry {

@@ -4,8 +4,7 @@ import Testing
 @Suite("How many digits are right") struct RightDigitsTests {
   private let exact = ExactLoss(logits: [0.5, 1.5, 0.1], target: .index(1))
 
-  @Test("against 0.47901069674771036014")
-  func digits() {
+  @Test("against 0.47901069674771036014") func digits() {
     let cases: [(Double, Int)] = [
       (0.47901069674771046, 15), (0.47901069674771041, 16), (0.47901069674771035, 16),
       (0.479010, 5), (0.4791, 3), (0.48, 2), (0.5, 1), (0.4, 0), (1, 0), (0, 0), (-0.479, 0),
@@ -19,8 +18,7 @@ import Testing
     #expect(ExactLoss.infinite.rightDigits(of: 1, in: .float64) == nil)
   }
 
-  @Test("of an exact loss, of a mean, near a power of ten")
-  func others() {
+  @Test("of an exact loss, of a mean, near a power of ten") func others() {
     let none = ExactLoss(logits: [1000, 0], target: .index(1))
     #expect(none.rightDigits(of: 1000, in: .float64) == 17)
     // 300 with an error of e^-300, and no more than a bound of one.

@@ -1,5 +1,5 @@
-import Experiments
 import Numerics
+import TestSupport
 
 /// A trace of `trace.txt`, and the same one of ours.
 struct TraceRow: Sendable, CustomStringConvertible {
@@ -44,15 +44,9 @@ struct TraceRow: Sendable, CustomStringConvertible {
     guard header.count == 6, let format = FloatFormat(rawValue: header[1]),
       let method = Method(rawValue: header[2])
     else { return nil }
-    func numbers(_ text: some StringProtocol) -> [Double] {
-      text.split(separator: ",").map { Table.number($0) }
-    }
-    let label = header[5]
     trace = Trace(
-      header[3] == "loss" ? .loss : .gradient, of: method, logits: numbers(header[4]),
-      target: label.hasPrefix("w")
-        ? .distribution(numbers(label.dropFirst())) : .index(Int(label) ?? 0),
-      in: format)
+      header[3] == "loss" ? .loss : .gradient, of: method, logits: header[4].numbers,
+      target: header[5].label.uncheckedTarget() ?? .index(0), in: format)
     self.steps = steps.enumerated().map { place, line in
       Step(
         name: line[1],
@@ -60,11 +54,12 @@ struct TraceRow: Sendable, CustomStringConvertible {
           let words = text.split(separator: " ").map(String.init)
           return Entry(
             place: Trace.Place(step: place, column: Int(words[0])),
-            value: MethodRow.value(words[1], format), exact: words[2], ulps: Double(words[3]),
+            value: words[1].value(in: format), exact: words[2], ulps: Double(words[3]),
             own: Double(words[4]))
         })
     }
-    description = "\(format) \(method) \(header[3]) of \(numbers(header[4]).prefix(4)) for \(label)"
+    description =
+      "\(format) \(method) \(header[3]) of \(header[4].numbers.prefix(4)) for \(header[5])"
   }
 
   /// Whether digits are those of a decimal with more of them, but for one in the last place.

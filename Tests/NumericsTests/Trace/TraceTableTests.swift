@@ -1,18 +1,17 @@
 import Numerics
+import TestSupport
 import Testing
 
 /// Every operation against `trace.txt`.
 @Suite("Traces against the table") struct TraceTableTests {
-  @Test("the table is whole")
-  func tableIsWhole() {
+  @Test("the table is whole") func tableIsWhole() {
     #expect(TraceRow.all.count == 308)
     #expect(Set(TraceRow.all.map(\.trace.method)) == Set(Method.computed))
     #expect(Set(TraceRow.all.map(\.trace.format)) == Set(FloatFormat.allCases))
     #expect(TraceRow.all.allSatisfy { !$0.steps.isEmpty })
   }
 
-  @Test("steps, their names and the classes that take part")
-  func shape() {
+  @Test("steps, their names and the classes that take part") func shape() {
     for row in TraceRow.all {
       #expect(row.trace.steps.map(\.name) == row.steps.map(\.name), "\(row)")
       for (step, expected) in zip(row.trace.steps, row.steps) {
@@ -41,8 +40,7 @@ import Testing
     #expect(Double(same) > 0.97 * Double(total), "\(same) of \(total)")
   }
 
-  @Test("exact numbers to 24 digits")
-  func exact() {
+  @Test("exact numbers to 24 digits") func exact() {
     for row in TraceRow.all {
       for entry in row.steps.flatMap(\.entries) {
         let exact = row.trace.exact(at: entry.place)
@@ -63,8 +61,7 @@ import Testing
     }
   }
 
-  @Test("accumulated errors in ulps")
-  func accumulated() {
+  @Test("accumulated errors in ulps") func accumulated() {
     for row in TraceRow.all {
       for entry in row.steps.flatMap(\.entries) {
         let exact = row.trace.exact(at: entry.place)
@@ -78,8 +75,7 @@ import Testing
     }
   }
 
-  @Test("the operations' own errors")
-  func own() {
+  @Test("the operations' own errors") func own() {
     for row in TraceRow.all {
       let isWhole = row.steps.flatMap(\.entries).allSatisfy {
         isSame(row.trace.value(at: $0.place) ?? .nan, $0.value)

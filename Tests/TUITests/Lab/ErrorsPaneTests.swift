@@ -1,20 +1,17 @@
 import TUI
 import Testing
 
-/// ERRORS: every method's error, and the digits that are wrong.
-struct ErrorsPaneTests {
-  @Test(arguments: TracePaneTests.sizes)
-  func theExample(size: Size) throws {
+@Suite("ERRORS: every method's error, and the digits that are wrong") struct ErrorsPaneTests {
+  @Test("the example", arguments: TracePaneTests.sizes) func example(size: Size) throws {
     try expectSnapshot(try Pages.example("E", size: size).draw(), "errors")
   }
 
-  @Test(arguments: TracePaneTests.sizes)
-  func failures(size: Size) throws {
+  @Test("failures", arguments: TracePaneTests.sizes) func failures(size: Size) throws {
     let model = try Pages.model(TracePaneTests.failures(), "JJE", size: size)
     try expectSnapshot(model.draw(), "errors-failures")
   }
 
-  @Test func theErrorsAreThoseOfTheLossTable() throws {
+  @Test("the errors are those of the loss table") func errors() throws {
     let lines = try Pages.example("E").draw().text.split(separator: "\n").map(String.init)
     let heading = try #require(lines.firstIndex { $0.contains(" ERRORS ") })
     #expect(lines[heading + 1].split(separator: " ").prefix(2) == ["1", "+1.85"])
@@ -22,7 +19,7 @@ struct ErrorsPaneTests {
     #expect(lines[heading + 3].split(separator: " ").prefix(2) == ["mean", "+1.48"])
   }
 
-  @Test func wrongDigitsAreUnderlined() throws {
+  @Test("wrong digits are underlined") func wrongDigits() throws {
     let frame = try Pages.example("E").draw()
     func underlined(_ method: String) throws -> String {
       let y = try #require(
@@ -42,7 +39,7 @@ struct ErrorsPaneTests {
     #expect(frame.text.contains("the nearest float64"))
   }
 
-  @Test func theCursorGoesThroughMethodsAndInstances() throws {
+  @Test("the cursor goes through methods and instances") func cursorGoes() throws {
     var model = try Pages.example("E")
     func status() -> String { model.draw().line(22) }
     #expect(status().contains("instance 1, naive 0.47901069674771046, +1.85 ulp"))
@@ -56,7 +53,7 @@ struct ErrorsPaneTests {
     #expect(status().contains("naive"))
   }
 
-  @Test func enterFollowsTheLossOfTheMethodUnderTheCursor() throws {
+  @Test("Enter follows the loss of the method under the cursor") func enterFollows() throws {
     let model = try Pages.model(TracePaneTests.failures(), "JJJE<Right><Enter>")
     #expect(model.cursor.pane == TracePane.pane && model.notice?.text == "0 × -inf is nan")
     let lines = model.draw().text
@@ -66,7 +63,7 @@ struct ErrorsPaneTests {
     #expect(fine.notice?.text == "this number is fine, off by +1.85 ulp")
   }
 
-  @Test func theMeanHasNoTrace() throws {
+  @Test("the mean has no trace") func mean() throws {
     let model = try Pages.model(TracePaneTests.failures(), "E>")
     #expect(model.draw().text.contains("mean"))
     let mean = try Pages.model(TracePaneTests.failures(), "E><Enter>")

@@ -4,8 +4,7 @@ import Numerics
 import TUI
 import Testing
 
-/// TRACE: every operation of two methods, and the way from a bad number to what made it.
-struct TracePaneTests {
+@Suite("TRACE, and the way from a bad number to what made it") struct TracePaneTests {
   static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
 
   /// Overflow, a lost loss, a mask, and a row without a label, in float32.
@@ -22,40 +21,39 @@ struct TracePaneTests {
     try Pages.model(Self.failures(), keys, size: size)
   }
 
-  @Test(arguments: sizes)
-  func theExample(size: Size) throws {
+  @Test("the example", arguments: sizes) func example(size: Size) throws {
     try expectSnapshot(try Pages.example("t<Down><Right>", size: size).draw(), "trace")
   }
 
-  @Test(arguments: sizes)
-  func overflow(size: Size) throws {
+  @Test("overflow", arguments: sizes) func overflow(size: Size) throws {
     try expectSnapshot(try failures("Jt", size: size).draw(), "trace-overflow")
   }
 
-  @Test func absorptionInALongRow() throws {
+  @Test("absorption in a long row") func absorption() throws {
     let experiment = try Pages.large(3, 100)
     let model = try Pages.model(experiment, "t:set 1 50 60<Enter>:label 1 50<Enter>")
     try expectSnapshot(model.draw(), "trace-long")
   }
 
-  @Test func aGradientByTheChainRule() throws {
+  @Test("a gradient by the chain rule") func gradient() throws {
     try expectSnapshot(try failures("JJJtv").draw(), "trace-gradient")
   }
 
-  @Test func oneMethodWhereThereIsNoRoom() throws {
+  @Test("one method where there is no room") func oneMethod() throws {
     let model = try failures("Jt", size: Size(width: 60, height: 16))
     try expectSnapshot(model.draw(), "trace-small")
     #expect(model.draw().text.contains("naive") && !model.draw().text.contains("fused"))
   }
 
-  @Test(arguments: [(1, 1), (8, 3), (20, 5), (40, 10), (33, 60), (200, 20)])
-  func drawsAtAnySize(width: Int, height: Int) throws {
+  @Test(
+    "it draws at any size", arguments: [(1, 1), (8, 3), (20, 5), (40, 10), (33, 60), (200, 20)])
+  func anySize(width: Int, height: Int) throws {
     for keys in ["t", "t<End>", "JJJJt", "E", "E>", "JJtz", "JEz"] {
       _ = try failures(keys, size: Size(width: width, height: height)).draw()
     }
   }
 
-  @Test func drawsWhateverTheNumbersAre() throws {
+  @Test("it draws whatever the numbers are") func anyNumbers() throws {
     let values = [
       0, -0.0, 1, -1, 5, 17, 40, 88.73, 110, 300, -300, 709.79, 745.2, -745.2, 1e4, -1e4, 6e4, 1e9,
       -1e9, 1e19, 3e38, -3e38, 1e308, -1e308, .leastNonzeroMagnitude, 1e-40, .infinity, -.infinity,
@@ -81,7 +79,7 @@ struct TracePaneTests {
     }
   }
 
-  @Test func theFirstFailingOperationStandsAtTheTop() throws {
+  @Test("the first failing operation stands at the top") func firstFailure() throws {
     let lines = try failures("Jt").draw().text
     #expect(lines.contains("naive  ✗ exp(1000) is above float32's largest, 3.4028235e38"))
     #expect(lines.contains("fused  ✓ no operation failed; the loss is off by 0.62 ulp"))
@@ -90,7 +88,7 @@ struct TracePaneTests {
     #expect(try failures("JJJJt").draw().text.contains("no label: Space on a class sets it"))
   }
 
-  @Test func anUnderflowThatDoesNoHarmIsNoFailure() throws {
+  @Test("an underflow that does no harm is no failure") func harmlessUnderflow() throws {
     let logits = try #require(Matrix([[0, -746]]))
     let experiment = try Experiment(logits: logits, labels: [.index(1)])
     // In Python: math.exp(-746) is 0.0, and mpmath's loss is 746 + 1.06e-324.
@@ -105,7 +103,7 @@ struct TracePaneTests {
     #expect(naive.contains("✗underflow"), "there it does harm")
   }
 
-  @Test func theStatusLineTellsAllDigits() throws {
+  @Test("the status line tells all digits") func statusLine() throws {
     let status = try Pages.example("t<Right>").draw().line(22)
     #expect(status.contains("4.4816890703380645"))
     #expect(status.contains("exact 4.4816890703380648226"))
@@ -114,7 +112,7 @@ struct TracePaneTests {
     #expect(overflow.contains("exp(1000) = inf, exact 1.97007111402e434, overflow"))
   }
 
-  @Test func theCursorGoesThroughBothMethods() throws {
+  @Test("the cursor goes through both methods") func cursorGoes() throws {
     var model = try Pages.example("t")
     func status() -> String { model.draw().line(22) }
     try Pages.press("<Down><Down><Down><Down><Down><Down>", on: &model)
@@ -134,7 +132,7 @@ struct TracePaneTests {
     #expect(model.cursor.pane == .logits && model.cursor.class == 1)
   }
 
-  @Test func methodsAreChosenByKeysAndByText() throws {
+  @Test("methods are chosen by keys and by text") func methodsChosen() throws {
     func shown(_ keys: String) throws -> [String] {
       let lines = try Pages.example(keys, size: Size(width: 80, height: 40)).draw().text
       return Method.computed.map(\.rawValue).filter { lines.contains(" \($0)  ✓") }
@@ -153,7 +151,7 @@ struct TracePaneTests {
     }
   }
 
-  @Test func enterFollowsABadLossToItsOperation() throws {
+  @Test("Enter follows a bad loss to its operation") func enterOnLoss() throws {
     // LOSS is the last table: its first column is naive.
     let model = try failures("J<S-Tab><Enter>")
     #expect(model.cursor.pane == TracePane.pane && model.cursor.class == 0)
@@ -167,7 +165,7 @@ struct TracePaneTests {
     #expect(fused.cursor.class == 1)
   }
 
-  @Test func enterOnTheMeanGoesToTheFirstBadInstance() throws {
+  @Test("Enter on the mean goes to the first bad instance") func enterOnMean() throws {
     let naive = try failures("<S-Tab>><Enter>")
     #expect(naive.cursor.pane == TracePane.pane && naive.cursor.instance == 1)
     let fused = try failures("<S-Tab>><Right><Enter>")
@@ -177,7 +175,7 @@ struct TracePaneTests {
     #expect(fine.notice?.text == "no instance's naive loss is bad")
   }
 
-  @Test func enterFollowsAProbability() throws {
+  @Test("Enter follows a probability") func enterOnProbability() throws {
     let mask = try failures(":dtype float16<Enter>:label 3 cat<Enter>JJ<Tab><Tab><Right>")
     #expect(mask.cursor.pane == .softmax)
     var followed = mask
@@ -195,7 +193,7 @@ struct TracePaneTests {
     #expect(fine.notice?.isProblem == true && fine.cursor.pane == .softmax)
   }
 
-  @Test func whyFollowsAGradient() throws {
+  @Test("why follows a gradient") func whyFollows() throws {
     let naive = try failures("JJJg<Right>y")
     #expect(naive.cursor.pane == TracePane.pane && naive.cursor.class == 1)
     #expect(naive.notice?.text == "-0 ÷ 0 is nan")
@@ -207,7 +205,7 @@ struct TracePaneTests {
     #expect(nowhere.cursor.pane == .logits && nowhere.notice?.isProblem == true)
   }
 
-  @Test func enterInTraceGoesBackToWhereItBegan() throws {
+  @Test("Enter in TRACE goes back to where it began") func enterInTrace() throws {
     // The last number of naive: nan.
     var model = try failures("Jt<End><Down><Down><Down><Down><Down><Down>")
     #expect(model.draw().line(22).contains("nan"))
@@ -220,7 +218,7 @@ struct TracePaneTests {
     #expect(model.notice?.text.hasPrefix("this number is") == true)
   }
 
-  @Test func theTraceFollowsWhatIsTyped() throws {
+  @Test("the trace follows what is typed") func traceFollows() throws {
     var model = try Pages.example("t<S-Tab><S-Tab>")
     _ = model.update(.select(.logits, instance: 0, column: 0))
     try Pages.press("800", on: &model)
@@ -229,7 +227,7 @@ struct TracePaneTests {
     #expect(model.draw().text.contains("naive  ✓"))
   }
 
-  @Test func aClickGoesToAnOperation() throws {
+  @Test("a click goes to an operation") func clicks() throws {
     var model = try Pages.example("t")
     let frame = model.draw()
     let y = try #require((0..<24).first { frame.line($0).contains(" log p ") })

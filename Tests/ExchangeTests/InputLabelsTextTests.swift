@@ -1,0 +1,137 @@
+import Exchange
+import Numerics
+import Testing
+
+@Suite("Labels as text") struct InputLabelsTextTests {
+  private static let matrix = Matrix(rows: 4, columns: 3)
+  private static let named = LogitsTable(
+    logits: matrix, classNames: ["cat", "dog", "fish"], instanceNames: ["x1", "x2", "x3", "x4"])
+  private static let plain = LogitsTable(logits: matrix)
+
+  private func read(_ text: String, for logits: LogitsTable = named) throws -> [Label] {
+    try Label.reading(Array(text.utf8), file: "y.csv", for: logits)
+  }
+
+  private func fault(_ text: String, for logits: LogitsTable = named) -> String {
+    do {
+      return "no fault: \(try Label.reading(Array(text.utf8), file: "y.csv", for: logits))"
+    } catch { return "\(error)" }
+  }
+
+  private let expected: [Label] = [.index(1), .index(2), .index(0), .index(1)]
+
+  @Test(
+    "one label for each row, in every usual arrangement",
+    arguments: [
+      "1\n2\n0\n1\n", "1 2 0 1", "1,2,0,1\n", "1.0\n2.0\n0.0\n1.0\n", "dog\nfish\ncat\ndog\n",
+      "dog, fish, cat, dog", "label\n1\n2\n0\n1\n", "# y\nlabel\ndog\nfish\ncat\ndog\n",
+      "klass\ndog\nfish\ncat\ndog\n", "x1 dog\nx2 fish\nx3 cat\nx4 dog\n", "x1,1\nx2,2\nx3,0\nx4,1",
+      "name,label\nx1,1\nx2,2\nx3,0\nx4,1\n", ",y\nx1,dog\nx2,fish\nx3,cat\nx4,dog\n",
+      "0 1 0\n0 0 1\n1 0 0\n0 1 0\n", "cat,dog,fish\n0,1,0\n0,0,1\n1,0,0\n0,1,0\n",
+      ",cat,dog,fish\nx1,0,1,0\nx2,0,0,1\nx3,1,0,0\nx4,0,1,0\n",
+      "x1 0 1 0\nx2 0 0 1\nx3 1 0 0\nx4 0 1 0\n", "1\tdog\n2\tfish\n3\tcat\n4\tdog\n",
+    ])
+  func arrangements(text: String) throws {
+    let names = text.contains("1\tdog") ? ["1", "2", "3", "4"] : ["x1", "x2", "x3", "x4"]
+    var logits = Self.named
+    logits.instanceNames = names
+    #expect(try read(text, for: logits) == expected)
+  }
+
+  @Test("labels that are none") func none() throws {
+    #expect(try read("none\n-100\n2\n0") == [.none, .none, .index(2), .index(0)])
+  }
+
+  @Test("soft labels") func softLabels() throws {
+    let labels = try read("0.1 0.2 0.7\n1 0 0\n0.5 0.5 0\n0.333 0.333 0.334\n")
+    #expect(labels[0] == .distribution([0.1, 0.2, 0.7]))
+    #expect(labels[1] == .index(0))
+    #expect(labels[2] == .distribution([0.5, 0.5, 0]))
+  }
+
+  @Test("a single row, two classes, and as many rows as classes are not mistaken")
+  func ambiguousShapes() throws {
+    let one = LogitsTable(logits: Matrix(rows: 1, columns: 3))
+    #expect(try read("0 0 1", for: one) == [.index(2)])
+    #expect(try read("2", for: one) == [.index(2)])
+    let two = LogitsTable(logits: Matrix(rows: 2, columns: 2), classNames: ["no", "yes"])
+    #expect(try read("0 1", for: two) == [.index(0), .index(1)])
+    #expect(try read("0 1\n0 1", for: two) == [.index(1), .index(1)])
+    #expect(try read("a yes\nb no", for: two) == [.index(1), .index(0)])
+    #expect(try read("1 yes\n2 no", for: two) == [.index(1), .index(0)])
+    #expect(try read("a 1\nb 0", for: two) == [.index(1), .index(0)])
+    let square = LogitsTable(logits: Matrix(rows: 3, columns: 3))
+    #expect(try read("2 1 0", for: square) == [.index(2), .index(1), .index(0)])
+    #expect(try read("0 0 1\n0 1 0\n1 0 0", for: square) == [.index(2), .index(1), .index(0)])
+  }
+
+  @Test("classes that are called by numbers") func numberedClasses() throws {
+    let logits = LogitsTable(logits: Matrix(rows: 2, columns: 2), classNames: ["3", "7"])
+    #expect(try read("7\n3", for: logits) == [.index(1), .index(0)])
+    #expect(try read("1\n0", for: logits) == [.index(1), .index(0)])
+    let shifted = LogitsTable(logits: Matrix(rows: 2, columns: 3), classNames: ["1", "2", "3"])
+    #expect(try read("3\n1", for: shifted) == [.index(2), .index(0)])
+    #expect(
+      fault("2\n1", for: shifted)
+        == "y.csv:1:1: error: label 2 may mean the class of that name or class index 2, which is "
+        + "another (“2” has index 1); one-hot rows are never in doubt")
+    let inOrder = LogitsTable(logits: Matrix(rows: 2, columns: 2), classNames: ["0", "1"])
+    #expect(try read("1\n0", for: inOrder) == [.index(1), .index(0)])
+  }
+
+  @Test(
+    "a fault is one line that says where and what",
+    arguments: [
+      ("", "y.csv: error: there is nothing in this file but blank lines and comments"),
+      ("1\n2\n7\n1\n", "y.csv:3:1: error: label 7: there are 3 classes, 0 to 2"),
+      ("1\n2\n-1\n1\n", "y.csv:3:1: error: label -1: there are 3 classes, 0 to 2"),
+      ("1\n2\n0.5\n1\n", "y.csv:3:1: error: label 0.5 is not a whole number"),
+      ("1\nnan\n0\n1\n", "y.csv:2:1: error: label nan is not a whole number"),
+      ("dog\ncta\ncat\ndog\n", "y.csv:2:1: error: there is no class “cta”; did you mean “cat”?"),
+      (
+        "dog\nunicorn\ncat\ndog\n",
+        "y.csv:2:1: error: there is no class “unicorn”; there are cat, dog, fish"
+      ),
+      ("1\n2\n0\n1\n2\n", "y.csv:5:1: error: 5 labels for 4 rows of logits"),
+      ("dog\ndog\ndog\ndog\ndog\n", "y.csv:5:1: error: 5 labels for 4 rows of logits"),
+      ("1 2 0", "y.csv:1:6: error: 3 labels for 4 rows of logits"),
+      ("1\n2\n", "y.csv:2:2: error: 2 labels for 4 rows of logits"),
+      ("1 0 0\n0 1 0\n", "y.csv:2:6: error: 2 labels for 4 rows of logits"),
+      (
+        "1 0 0\n0 1 0\n1 0 0\n0 .5 .4\n",
+        "y.csv:4:1: error: a label's weights must sum to 1, these sum to 0.9"
+      ),
+      (
+        "1 0 0\n0 0 0\n1 0 0\n0 1 0\n",
+        "y.csv:2:1: error: a label's weights must sum to 1, these sum to 0"
+      ),
+      ("1 0 0\n2 -1 0\n1 0 0\n0 1 0\n", "y.csv:2:3: error: a label's weights can't be negative"),
+      ("1 0 0\ninf 0 0\n1 0 0\n0 1 0\n", "y.csv:2:1: error: a label's weights must be finite"),
+      ("1 0 0\n1 0 x\n1 0 0\n0 1 0\n", "y.csv:2:5: error: “x” is not a number"),
+      (
+        "1 0 0\n1 0\n1 0 0\n0 1 0\n",
+        "y.csv:2:4: error: line 2 has 2 fields; one label or 3 weights belong there"
+      ),
+      (
+        "1 0 0 0 0\n1 0 0 0 0\n",
+        "y.csv:2:1: error: line 2 has 5 fields; one label or 3 weights belong there"
+      ),
+      (
+        "1,0\n2,1\n3,1\n4,1\n",
+        "y.csv:4:1: error: line 4 has 2 fields; one label or 3 weights belong there"
+      ),
+      (
+        "x1 dog\nx3 fish\nx2 cat\nx4 dog\n",
+        "y.csv:2:1: error: “x3” here, but this row of the logits is “x2”"
+      ),
+      (
+        "dog,cat,fish\n0,1,0\n0,0,1\n1,0,0\n0,1,0\n",
+        "y.csv:1:1: error: “dog” here, but this column of the logits is “cat”"
+      ),
+      (
+        "x1,1\nx2,\nx3,0\nx4,1\n",
+        "y.csv:2:4: error: a label is missing here; none stands for no label"
+      ),
+    ])
+  func faults(text: String, expected: String) { #expect(fault(text) == expected) }
+}

@@ -1,0 +1,55 @@
+import Exchange
+import Notation
+import Numerics
+import TestSupport
+import Testing
+
+@Suite("Files that were tampered with") struct InputMutationTests {
+  private static let seeds = [
+    ",cat,dog,fish\nx1,0.5,1.5,0.1\nx2,2.2,1.3,1.7\n", "0.5\t1.5\r\n2.2\t1.3\r\n", "1 2 3\n4 5 6",
+    "\"a\",\"b\"\"c\"\n1,2\n", "\u{FEFF}# é\nname;ü;x\na;1e5;-inf\nb;nan;0x1p3\n", "dog\ncat\n",
+    "0 1",
+    "0 1 0\n1 0 0\n", "x1 dog\nx2 fish\n",
+  ]
+  private static let pieces: [[UInt8]] = [
+    [], [0x0A], [0x0D], [0x22], [0x2C], [0x09], [0x20], [0x3B], [0x23], [0x65], [0x2D], [0x00],
+    [0xFF], [0xC3], Array("1e999".utf8), Array("nan".utf8), Array("99999999999999999999".utf8),
+    Array("−".utf8), Array("x1".utf8), Array("cat".utf8), [0xEF, 0xBB, 0xBF],
+  ]
+
+  @Test("are read or refused in one line, whatever stands in them", arguments: seeds)
+  func mutations(seed: String) throws {
+    let named = LogitsTable(
+      logits: Matrix(rows: 2, columns: 3), classNames: ["cat", "dog", "fish"],
+      instanceNames: ["x1", "x2"])
+    var random = SplitMix64(state: 7)
+    for _ in 0..<400 {
+      var bytes = Array(seed.utf8)
+      for _ in 0...Int.random(in: 0..<4, using: &random) {
+        let start = Int.random(in: 0...bytes.count, using: &random)
+        let end = min(bytes.count, start + Int.random(in: 0..<3, using: &random))
+        let piece = Self.pieces.randomElement(using: &random) ?? []
+        bytes.replaceSubrange(start..<end, with: piece)
+      }
+      do throws(SourceFault) {
+        let table = try LogitsTable(reading: bytes, file: "x")
+        #expect(table.logits.count > 0)
+        #expect(table.classNames.map { $0.count == table.logits.columns } ?? true)
+        #expect(table.instanceNames.map { $0.count == table.logits.rows } ?? true)
+      } catch { check(error) }
+      do throws(SourceFault) {
+        let labels = try Label.reading(bytes, file: "y", for: named)
+        #expect(labels.count == 2)
+        let experiment = try? named.experiment(labels: labels)
+        #expect(experiment != nil)
+      } catch { check(error) }
+    }
+  }
+
+  private func check(_ fault: SourceFault) {
+    #expect(!"\(fault)".contains { $0.isNewline })
+    #expect((fault.line == nil) == (fault.column == nil))
+    #expect(fault.line.map { $0 > 0 } ?? true)
+    #expect(fault.column.map { $0 > 0 } ?? true)
+  }
+}

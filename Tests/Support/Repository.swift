@@ -1,0 +1,13 @@
+import Foundation
+
+/// The files beside which the tests stand.
+package enum Repository {
+  package static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  package static func read(_ path: String) -> String? {
+    (try? Data(contentsOf: folder.appendingPathComponent(path))).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+}
