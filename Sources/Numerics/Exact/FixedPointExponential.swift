@@ -37,38 +37,44 @@ package struct FixedPointExponential: Sendable {
     self.wordCount = wordCount
     // One word more than the tables keep, so that they are off by no more than what they drop.
     let bits = 64 * wordCount + 64
-    let one = Natural.one.shifted(left: bits)
+    func kept(_ fraction: Natural) -> [UInt] { (1...wordCount).map(fraction.limb) }
     let log = FixedPointExponential.logarithmOfTwo(bits: bits)
     logarithmOfTwo = (0...wordCount).map(log.limb)
+    inverseFactorials = FixedPointExponential.inverseFactorials(bits: bits).flatMap(kept)
+    roots = FixedPointExponential.roots(log, bits: bits).flatMap(kept)
+  }
 
-    var factors: [UInt] = []
-    var (factor, index, power) = (one, UInt(2), 32)
-    // The arguments are below 2^-16, so that term i is below 2^(-16i) / i!.
-    while factor.bitWidth > power + 64 {
-      factor = factor.quotientAndRemainder(dividingBy: index).quotient
-      factors += (1...wordCount).map(factor.limb)
-      (index, power) = (index + 1, power + 16)
+  /// `1/i!` for i from 2 while `2^(-16i) / i!` is more than `2^(64 − bits)`, to `bits` bits.
+  private static func inverseFactorials(bits: Int) -> [Natural] {
+    var (factor, index, factors) = (Natural.one.shifted(left: bits), 2, [Natural]())
+    while factor.bitWidth > 16 * index + 64 {
+      factor = factor.quotientAndRemainder(dividingBy: UInt(index)).quotient
+      factors.append(factor)
+      index += 1
     }
-    inverseFactorials = factors
+    return factors
+  }
 
-    let step = log.shifted(left: -18)
-    var (root, term) = (one, one)
-    index = 1
+  /// The powers of two in ``roots``, to `bits` bits and with a one before the point.
+  private static func roots(_ logarithmOfTwo: Natural, bits: Int) -> [Natural] {
+    let one = Natural.one.shifted(left: bits)
+    let step = logarithmOfTwo.shifted(left: -18)
+    var (root, term, index) = (one, one, UInt(1))
     while !term.isZero {
       term = (term * step).shifted(left: -bits).quotientAndRemainder(dividingBy: index).quotient
       root = root + term
       index += 1
     }
-    var roots: [UInt] = []
+    var roots = [Natural]()
     for _ in 0..<3 {
       var power = one
       for _ in 0..<64 {
-        roots += (1...wordCount).map(power.limb)
+        roots.append(power)
         power = (power * root).shifted(left: -bits)
       }
       root = power
     }
-    self.roots = roots
+    return roots
   }
 
   /// ln 2 to `bits` bits, rounded down: `18·artanh(1/26) − 2·artanh(1/4801) + 8·artanh(1/8749)`.
