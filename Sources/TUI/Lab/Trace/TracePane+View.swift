@@ -1,3 +1,5 @@
+import Notation
+
 extension TracePane {
   /// The columns of the pane: the operations' names, some classes, and the numbers of no class.
   struct Columns {
