@@ -3,12 +3,10 @@
 /// Indices are the rule. Where a header calls classes `3` and `7`, labels `3` and `7` can only be
 /// names; where the two readings both fit but say different things, nobody can tell.
 struct LabelNames {
-  /// Every label is to be looked up among the class names.
   let areNames: Bool
 
   private let namesOfUnclear: [String: Int]
 
-  /// Looks at all labels of a file.
   init(_ texts: [String], _ reader: LabelReader) {
     var numbered: [String: Int] = [:]
     for (place, name) in reader.classNames.enumerated() where Double(name) != nil {

@@ -3,17 +3,13 @@ import Numerics
 
 /// Makes labels of what a file says, for a matrix of logits that is there already.
 struct LabelReader {
-  /// The number of labels that there must be.
   let instances: Int
-  /// The names of the classes.
   let classNames: [String]
-  /// The place of each name.
   private let places: [String: Int]
 
   /// The class index that PyTorch leaves out of the loss: here, too, it is no label.
   static let ignoredIndex = -100.0
 
-  /// A reader of labels for these logits.
   init(for logits: LogitsTable) {
     instances = logits.logits.rows
     classNames = logits.namesOfClasses
@@ -21,7 +17,6 @@ struct LabelReader {
       classNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The number of classes.
   var classes: Int { classNames.count }
 
   /// The label of a class index; `text` is how the file writes it.
@@ -53,7 +48,6 @@ struct LabelReader {
     return label
   }
 
-  /// The fault of a wrong number of labels.
   func countFault(_ count: Int) -> ReadingFault {
     ReadingFault(
       "\(NumberText.count(count, "label")) for \(NumberText.count(instances, "row")) of logits")

@@ -3,16 +3,13 @@ import Numerics
 
 /// The header of a NumPy file: a Python dictionary of three entries, read by a parser for just that.
 struct NumPyHeader: Equatable {
-  /// The type of the elements.
   var type: NumPyType
   var isFortranOrdered: Bool
-  /// The size of each dimension.
   var shape: [Int]
 
   static let tooLarge = ReadingFault(
     "the array is too large; at most \(Matrix.maximumCount) numbers are read")
 
-  /// Reads the text of a header.
   init(_ bytes: ArraySlice<UInt8>) throws(ReadingFault) {
     var parser = NumPyHeaderParser(bytes)
     var (type, order, shape): (NumPyType?, Bool?, [Int]?)
@@ -49,7 +46,6 @@ struct NumPyHeaderParser {
   private let bytes: ArraySlice<UInt8>
   private var position: Int
 
-  /// A parser at the start of the header's text.
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     position = bytes.startIndex
@@ -110,7 +106,6 @@ struct NumPyHeaderParser {
     return try string()
   }
 
-  /// `True` or `False`.
   mutating func bool() throws(ReadingFault) -> Bool {
     skipBlanks()
     for (word, value) in [("True", true), ("False", false)]

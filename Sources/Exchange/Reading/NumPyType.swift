@@ -4,7 +4,6 @@ import Numerics
 /// The type of a NumPy array's elements, as its header writes it: `<f8`, `>i4`, `|b1`.
 struct NumPyType: Equatable {
   var kind: Kind
-  /// The bytes that an element takes.
   var size: Int
   var isBigEndian: Bool
 

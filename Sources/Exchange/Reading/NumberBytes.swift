@@ -8,7 +8,6 @@ enum NumberBytes {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
-  /// The number that `bytes` say; correctly rounded.
   static func parse(_ bytes: ArraySlice<UInt8>) throws(NumberError) -> Double {
     guard let decimal = PlainDecimal(bytes) else {
       return try NumberText.parse(String(decoding: bytes, as: UTF8.self))

@@ -2,6 +2,5 @@
 struct ReadingFault: Error, Equatable {
   let message: String
 
-  /// A fault in words.
   init(_ message: String) { self.message = message }
 }

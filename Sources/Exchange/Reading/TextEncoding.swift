@@ -5,7 +5,6 @@ enum TextEncoding {
   /// The three bytes that some editors begin a UTF-8 file with.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Throws when `bytes` are no UTF-8 text.
   static func check(_ bytes: [UInt8], file: String) throws(SourceFault) {
     if let kind = knownKind(bytes) {
       throw SourceFault(file: file, message: kind)

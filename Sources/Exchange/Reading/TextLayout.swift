@@ -11,12 +11,10 @@ struct TextLayout {
   /// A row of labels holds a weight for every class.
   var holdsWeights = false
 
-  /// The first row of numbers.
   var firstRow: Int { header == nil ? 0 : 1 }
   /// The number of columns that the header names; nil without a header.
   var columns: Int? { header?.count }
 
-  /// A layout without a header and without names.
   init() {}
 
   /// The layout of a table of logits, which has at least one row.
@@ -71,7 +69,6 @@ struct TextLayout {
     throw table.fault(at: field, "“\(text)” is not a number")
   }
 
-  /// The names of the classes; nil without a header.
   func classNames(in table: TextTable) throws(SourceFault) -> [String]? {
     guard let header else { return nil }
     var seen: Set<String> = []

@@ -3,7 +3,6 @@ import Numerics
 
 /// Goes once through the bytes of a text file and notes where its fields are.
 struct TextScanner {
-  /// The fields found so far.
   private(set) var fields: [TextTable.Field] = []
   /// The place in `fields` where each row begins, and at last their count.
   private(set) var starts: [Int] = []
@@ -19,7 +18,6 @@ struct TextScanner {
   private static let carriageReturn: UInt8 = 0x0D
   private static let quote: UInt8 = 0x22
 
-  /// A scanner at the start of a file.
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
@@ -28,7 +26,6 @@ struct TextScanner {
     }
   }
 
-  /// Finds all rows.
   mutating func scan() throws(SourceFault) {
     while position < bytes.count {
       if isSkippedLine() {
@@ -90,7 +87,6 @@ struct TextScanner {
 // MARK: - Rows
 
 extension TextScanner {
-  /// Notes the fields of the row that begins here; ends at the line's end.
   private mutating func scanRow() throws(SourceFault) {
     let separator = delimiter?.byte
     skipBlanks(except: separator)

@@ -4,22 +4,18 @@ import Numerics
 
 /// A text file as rows of fields, before anyone has said what the fields mean.
 ///
-/// Rows are lines that are neither blank nor a comment. What sets fields apart is the same in the
+/// Rows are lines that are neither blank nor a comment. The separator of fields is the same in the
 /// whole file and found in its first row: tabs, semicolons, commas, or else any blanks. A field
 /// may be quoted as in RFC 4180.
 struct TextTable {
-  /// The file's name, for faults.
   let file: String
-  /// The separator of fields.
   let delimiter: Delimiter
-  /// All fields, row by row.
   let fields: [Field]
 
   private let bytes: [UInt8]
   /// The place in `fields` where each row begins, and at last their count.
   private let starts: [Int]
 
-  /// The separator of fields.
   enum Delimiter: Equatable {
     case tab, semicolon, comma
     case blanks
@@ -41,7 +37,6 @@ struct TextTable {
   struct Field {
     var start: UInt32
     var end: UInt32
-    /// Counted from one.
     var line: UInt32
     /// It stood in quotes, where two quotes stand for one.
     var isQuoted: Bool
@@ -68,7 +63,6 @@ struct TextTable {
     }
   }
 
-  /// The number of rows.
   var rowCount: Int { starts.count - 1 }
 
   /// The fields of one row, as places in ``fields``.
@@ -108,7 +102,6 @@ struct TextTable {
     !isEmpty(field) && slice(field).allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// The number that a field says.
   func number(_ field: Int) throws(NumberError) -> Double { try NumberBytes.parse(slice(field)) }
 
   /// The number that a field says; where it says nothing, the fault tells what is `missing`.
@@ -126,22 +119,18 @@ struct TextTable {
 // MARK: - Places
 
 extension TextTable {
-  /// A fault of the whole file.
   func fault(_ message: String) -> SourceFault { SourceFault(file: file, message: message) }
 
-  /// A fault where a field begins.
   func fault(at field: Int, _ message: String) -> SourceFault {
     let field = fields[field]
     return fault(at: Int(field.start) - (field.isQuoted ? 1 : 0), line: field.line, message)
   }
 
-  /// A fault behind the last field of a row.
   func fault(atEndOf row: Int, _ message: String) -> SourceFault {
     guard let last = fields[self.row(row)].last else { return fault(message) }
     return fault(at: Int(last.end) + (last.isQuoted ? 1 : 0), line: last.line, message)
   }
 
-  /// The line on which a row begins.
   func line(_ row: Int) -> Int { Int(fields[starts[row]].line) }
 
   private func fault(at offset: Int, line: UInt32, _ message: String) -> SourceFault {

@@ -61,7 +61,7 @@ package enum ExportKind: String, CaseIterable, Sendable {
   /// Its use, in a few words.
   package var help: String { entry.help }
 
-  /// A kind that draws the page, not its numbers.
+  /// True for a kind that draws the page.
   package var isPage: Bool {
     if case .page = content { true } else { false }
   }

@@ -5,7 +5,7 @@ import Numerics
 package enum JSONText {
   /// A string in quotes.
   ///
-  /// Escaped is all that must be, and all that could steer a terminal, so that foreign names lose
+  /// Escapes what must be escaped and what could steer a terminal, so that foreign names lose
   /// nothing and do no harm.
   package static func string(_ text: String) -> String {
     var result = "\""
@@ -35,7 +35,7 @@ package enum JSONText {
     number(x, text: NumberText.shortest(x, in: format))
   }
 
-  /// A number that somebody has chosen the digits of.
+  /// A number whose digits are chosen already.
   package static func number(_ x: Double, text: String) -> String {
     x.isFinite ? text : "\"\(text)\""
   }

@@ -3,7 +3,7 @@ import Numerics
 
 extension Report {
   /// Writes a table of comma-separated values (RFC 4180, with plain line feeds): a header, a row
-  /// per instance, and where losses are reduced to one number a last row that is called after the
+  /// per instance, and where losses are reduced to one number a last row that is named after the
   /// reduction, `mean`, and holds losses and ulps only.
   ///
   /// Prediction and label are class indices from zero; a soft label is its weights with blanks

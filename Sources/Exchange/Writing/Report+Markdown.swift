@@ -103,7 +103,6 @@ extension Report {
         + rules.joined(separator: " | ") + " |\n")
   }
 
-  /// Writes the row of an instance, or of what losses are reduced to.
   private func row(
     _ instance: Int?, _ cells: [String], to output: inout some TextOutputStream
   ) {

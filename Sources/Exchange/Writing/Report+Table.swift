@@ -4,7 +4,6 @@ import Numerics
 extension Report {
   /// The most classes that a table shows; more make lines that nobody can read.
   private static let mostClasses = 10
-  /// The most characters of a name that are shown.
   private static let longestName = 24
 
   /// Writes what the page shows, as aligned columns: the softmax with predictions, and for each
@@ -66,7 +65,6 @@ extension Report {
     return table
   }
 
-  /// An error in ulps; nothing where it can't be measured.
   private func ulpsText(_ ulps: Double) -> String {
     guard ulps.isFinite else { return "" }
     let isPlain = ulps == 0 || (0.005..<1e6).contains(ulps.magnitude)

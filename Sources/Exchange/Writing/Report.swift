@@ -12,7 +12,6 @@ package struct Report: Sendable {
   /// The methods whose losses are reported, in order.
   package let methods: [Method]
 
-  /// The numbers, all of them evaluated.
   let evaluation: Evaluation
 
   /// A report of an experiment, which evaluates everything it will say: exact losses to forty
@@ -55,12 +54,10 @@ package struct Report: Sendable {
     self.evaluation = evaluation
   }
 
-  /// The methods among those reported that compute in a format.
   var computedMethods: [Method] { methods.filter { $0 != .exact } }
 
   var hasDifference: Bool { methods.contains(.naive) && methods.contains(.fused) }
 
-  /// The name of the reduced loss.
   var reductionName: String { experiment.reduction.rawValue }
 
   /// The digits of a loss: all that tell neighbours apart in the format, as frameworks print them.

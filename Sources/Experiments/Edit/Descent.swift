@@ -3,7 +3,7 @@ import Numerics
 /// Gradient descent on the losses of all labelled instances.
 ///
 /// One step with gradient g and rate r is z ← z − r·g on the logits of every labelled instance; the
-/// others stay. Where there is a layer, its W and b are what goes down: with δ the gradient at an
+/// others stay. Where there is a layer, the steps change its W and b: with δ the gradient at an
 /// instance's logits, W ← W − r·Σ δ·xᵀ and b ← b − r·Σ δ, summed over the labelled instances in
 /// order; x stays.
 ///

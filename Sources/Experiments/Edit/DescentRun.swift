@@ -1,14 +1,12 @@
 import Notation
 import Numerics
 
-/// A ``Descent`` on a certain experiment: what its steps share.
 struct DescentRun {
   private let descent: Descent
   private let arithmetic: Arithmetic
   private let rate: Double
   /// The divisor of each instance's gradient; nil where the losses are summed.
   private let divisor: Double?
-  /// The labelled instances, in order.
   private let rows: [(instance: Int, target: Target)]
 
   /// - Throws: ``EditError/shape(_:)`` where no instance has a usable label, the format can't hold
@@ -22,12 +20,10 @@ struct DescentRun {
       let text = NumberText.shortest(descent.rate)
       throw .shape("a rate of \(text) is \(NumberText.shortest(rate)) in \(format)")
     }
-    var rows: [(Int, Target)] = []
-    for (instance, label) in experiment.labels.enumerated() {
-      if let target = label.target(in: format) { rows.append((instance, target)) }
+    rows = experiment.targets.enumerated().compactMap { instance, target in
+      target.map { (instance: instance, target: $0) }
     }
     guard !rows.isEmpty else { throw .shape("there is no labelled instance to learn from") }
-    self.rows = rows
     divisor = experiment.reduction == .mean ? Double(rows.count) : nil
     try checkWork(classes: experiment.classes, features: experiment.layer?.features ?? 0)
   }

@@ -89,21 +89,18 @@ package struct DescentSeries: Sendable {
 
   /// The loss of all labelled instances as one number; nil without any.
   private func reducedLoss() -> Double? {
-    let (experiment, method) = (experiment, method)
     let crossEntropy = CrossEntropy(format: experiment.format, epsilon: experiment.epsilon)
     let arithmetic = Arithmetic(experiment.format)
-    var labelled = 0
+    let targets = experiment.targets
     var sums = SumTree<Double>()
     sums.rebuild(
-      count: experiment.instances,
+      count: targets.count,
       value: { row in
-        guard let target = experiment.labels[row].target(in: experiment.format) else { return nil }
-        labelled += 1
-        return crossEntropy.loss(
-          method, logits: experiment.roundedLogits(row), target: target)
+        targets[row].map {
+          crossEntropy.loss(method, logits: experiment.roundedLogits(row), target: $0)
+        }
       }, add: arithmetic.add)
-    return sums.total.map {
-      arithmetic.divide($0, experiment.reduction == .mean ? Double(labelled) : 1)
-    }
+    let divisor = experiment.reduction == .mean ? targets.count { $0 != nil } : 1
+    return sums.total.map { arithmetic.divide($0, Double(divisor)) }
   }
 }

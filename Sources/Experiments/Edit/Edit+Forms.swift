@@ -40,7 +40,6 @@ extension Edit {
     numbers.count <= longestLine ? numbers.map(text) : nil
   }
 
-  /// The most words that a line lists.
   private static let longestLine = 32
 
   // MARK: Cells and options
@@ -312,15 +311,14 @@ extension Edit {
       return try mistake(kind, words).map { .mistake(kind, $0) }
     } print: { edit, names in
       guard case .mistake(let kind, let mistakes) = edit else { return nil }
+      let numbers = mistakes.numbers(of: kind)
       let words: [String]? =
         if !mistakes.has(kind) {
           ["off"]
         } else if let ignored = mistakes.ignoredClass {
           [names.class(ignored)]
-        } else if let weights = mistakes.classWeights {
-          texts(weights)
         } else {
-          [(mistakes.epsilon ?? mistakes.labelSmoothing).map(text) ?? "on"]
+          numbers.isEmpty ? ["on"] : texts(numbers)
         }
       return words.map { [kind.rawValue] + $0 }
     },
@@ -330,23 +328,14 @@ extension Edit {
   private static func mistake(
     _ kind: Mistakes.Kind, _ arguments: Arguments
   ) throws(EditError) -> Mistakes? {
-    let experiment = arguments.experiment
-    let present = experiment.mistakes
-    var new = Mistakes()
-    switch (kind, arguments[1], arguments.texts.count) {
-    case (_, nil, _) where present.has(kind), (_, "off", 2): break
-    case (_, nil, _), (_, "on", 2): return present.only(kind, classes: experiment.classes)
-    case (.ignoredClass, _, 2): new.ignoredClass = try arguments.class(1)
-    case (.epsilon, _, 2): new.epsilon = try arguments.number(1)
-    case (.labelSmoothing, _, 2): new.labelSmoothing = try arguments.number(1)
-    case (.classWeights, _, _): new.classWeights = try arguments.numbers(from: 1)
-    case (.ignoredClass, _, _): return nil
-    case (.softmaxTwice, _, _), (.probabilitiesAsLogits, _, _), (.clippedProbabilities, _, _),
-      (.sumForMean, _, _), (.epsilon, _, _), (.labelSmoothing, _, _):
-      // A word that is no number is what is wrong first.
-      _ = try arguments.numbers(from: 1)
-      return nil
+    let (present, classes) = (arguments.experiment.mistakes, arguments.experiment.classes)
+    switch (arguments[1], arguments.texts.count) {
+    case (nil, _): return present.has(kind) ? Mistakes() : present.only(kind, classes: classes)
+    case ("on", 2): return present.only(kind, classes: classes)
+    case ("off", 2): return Mistakes()
+    case (_, let count) where kind == .ignoredClass:
+      return count == 2 ? Mistakes(kind, numbers: [Double(try arguments.class(1))]) : nil
+    default: return Mistakes(kind, numbers: try arguments.numbers(from: 1))
     }
-    return new
   }
 }

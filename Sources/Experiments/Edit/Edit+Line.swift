@@ -49,7 +49,6 @@ extension Edit {
     return form?.words(for: self, names: names)?.joined(separator: " ")
   }
 
-  /// A few words for an edit that has no line.
   private func description(in experiment: Experiment) -> String {
     let names = experiment.names
     switch self {

@@ -9,13 +9,13 @@ package enum Edit: Equatable, Sendable {
   case set(instance: Int, class: Int, value: Double)
   /// Gives a block of cells values; the block's top left lies at the given cell.
   case fill(instance: Int, class: Int, values: Matrix)
-  /// Says what an instance truly is.
+  /// Labels an instance with its true class.
   case label(instance: Int, Label)
   /// Changes the format of all computation.
   case dtype(FloatFormat)
-  /// Changes what ``Method/epsilon`` adds.
+  /// Changes the ε that ``Method/epsilon`` adds.
   case epsilon(Double)
-  /// Changes how losses become one number.
+  /// Changes the way losses become one number.
   case reduction(Reduction)
   /// Puts an instance before `position`.
   ///
@@ -38,7 +38,7 @@ package enum Edit: Equatable, Sendable {
   case renameInstance(Int, String)
   /// Gives a class another name.
   case renameClass(Int, String)
-  /// Lets the logits follow from a layer; nil cuts them loose, as they are.
+  /// Computes the logits from a layer; nil drops the layer and keeps its logits.
   case layer(Layer?)
   /// Gives one feature of one instance a value: a number of x.
   case input(instance: Int, feature: Int, value: Double)
@@ -52,7 +52,7 @@ package enum Edit: Equatable, Sendable {
   case deleteFeature(Int)
   /// Gives a feature another name.
   case renameFeature(Int, String)
-  /// Computes the logits of some instances from what they are.
+  /// Computes new logits of some instances from the present ones.
   case transform(LogitTransform, of: InstanceChoice)
   /// Moves a logit by so many values of the format, up or down.
   case step(instance: Int, class: Int, ulps: Int)
@@ -94,7 +94,7 @@ extension Edit {
     }
   }
 
-  /// True if this changes something and made twice changes nothing: an order of the classes that
+  /// True for an edit that is its own inverse and changes something: an order of the classes that
   /// swaps some of them.
   var undoesItself: Bool {
     guard case .permute(.places(let places)) = self else { return false }
@@ -133,7 +133,6 @@ extension Change {
     isSame ? .nothing : .rows(row..<row + 1)
   }
 
-  /// Takes in another change that came after this one.
   mutating func join(_ later: Change) {
     switch (self, later) {
     case (_, .nothing): break

@@ -29,7 +29,6 @@ extension Experiment {
       try Layer(inputs: inputs, weights: weights, biases: Array(repeating: 0, count: classes)))
   }
 
-  /// Refuses to change logits that follow from a layer.
   func checkLogitsAreFree() throws(EditError) {
     guard layer == nil else {
       throw .shape(
@@ -63,13 +62,10 @@ extension Experiment {
   ) throws(EditError) -> Outcome {
     try check(instance, .instance)
     try check(feature, .feature)
-    let old = try presentLayer.inputs[instance, feature]
-    layer?.inputs[instance, feature] = value
-    followLayer(instances: instance..<instance + 1, classes: 0..<classes)
-    return (
-      .input(instance: instance, feature: feature, value: old),
-      .row(instance, unless: old.bitPattern == value.bitPattern)
-    )
+    let (old, change) = try give(
+      value, to: \.inputs[instance, feature], instances: instance..<instance + 1,
+      classes: 0..<classes)
+    return (.input(instance: instance, feature: feature, value: old), change)
   }
 
   mutating func setWeight(
@@ -77,27 +73,30 @@ extension Experiment {
   ) throws(EditError) -> Outcome {
     try check(column, .class)
     try check(feature, .feature)
-    let old = try presentLayer.weights[column, feature]
-    layer?.weights[column, feature] = value
-    followLayer(instances: 0..<instances, classes: column..<column + 1)
-    return (
-      .weight(class: column, feature: feature, value: old),
-      old.bitPattern == value.bitPattern ? .nothing : .rows(0..<instances)
-    )
+    let (old, change) = try give(
+      value, to: \.weights[column, feature], instances: 0..<instances,
+      classes: column..<column + 1)
+    return (.weight(class: column, feature: feature, value: old), change)
   }
 
   mutating func setBias(_ column: Int, _ value: Double) throws(EditError) -> Outcome {
     try check(column, .class)
-    let old = try presentLayer.biases[column]
-    layer?.biases[column] = value
-    followLayer(instances: 0..<instances, classes: column..<column + 1)
-    return (
-      .bias(class: column, value: old),
-      old.bitPattern == value.bitPattern ? .nothing : .rows(0..<instances)
-    )
+    let (old, change) = try give(
+      value, to: \.biases[column], instances: 0..<instances, classes: column..<column + 1)
+    return (.bias(class: column, value: old), change)
   }
 
-  /// Computes the given logits from the layer again, where there is one.
+  /// Gives a number of the layer a value, and computes the logits that depend on it.
+  private mutating func give(
+    _ value: Double, to number: WritableKeyPath<Layer, Double>, instances: Range<Int>,
+    classes: Range<Int>
+  ) throws(EditError) -> (old: Double, change: Change) {
+    let old = try presentLayer[keyPath: number]
+    layer?[keyPath: number] = value
+    followLayer(instances: instances, classes: classes)
+    return (old, old.bitPattern == value.bitPattern ? .nothing : .rows(instances))
+  }
+
   mutating func followLayer(instances: Range<Int>, classes: Range<Int>) {
     guard let layer else { return }
     for instance in instances {

@@ -16,7 +16,7 @@ package struct Form<Value: Sendable>: Sendable {
   /// The words after the verb for a value; nil where none mean it.
   package typealias Print = @Sendable (Value, Names) -> [String]?
 
-  /// A form with everything that is known of it.
+  /// A form; without `print`, no words are written for a value.
   package init(
     _ verb: String, _ arguments: Syntax = [], help: String, parse: @escaping Parse,
     print: @escaping Print = { _, _ in nil }
@@ -43,7 +43,7 @@ package struct Form<Value: Sendable>: Sendable {
     return value
   }
 
-  /// The words that mean a value, the verb first; nil where none do.
+  /// The words for a value, the verb first; nil where none mean it.
   package func words(for value: Value, names: Names) -> [String]? {
     print(value, names).map { [verb] + $0 }
   }
@@ -63,7 +63,7 @@ extension Form {
   /// - Parameters:
   ///   - words: The line up to the caret.
   ///   - forms: The commands that there are.
-  ///   - names: What arguments can name.
+  ///   - names: The names that arguments can be.
   /// - Returns: The part of the word that is typed already, and the words that it can become.
   package static func completions(
     for words: Words, among forms: [Form], names: Names
@@ -89,7 +89,7 @@ package struct Arguments {
   /// The experiment that the names in them are looked up in.
   package let experiment: Experiment
 
-  /// A word; nil behind the last.
+  /// A word, or nil after the last.
   package subscript(_ place: Int) -> String? { place < texts.count ? texts[place] : nil }
 
   /// The place of the instance that a word names.

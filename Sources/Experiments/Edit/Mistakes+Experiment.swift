@@ -10,10 +10,34 @@ extension Mistakes {
 
   /// The reduced loss of an experiment's labelled instances; nil without any.
   package func mean(of experiment: Experiment) -> Double? {
-    let format = experiment.format
-    return mean(
-      logits: experiment.logits, targets: experiment.labels.map { $0.target(in: format) },
-      in: format)
+    mean(logits: experiment.logits, targets: experiment.targets, in: experiment.format)
+  }
+
+  /// One kind with its numbers, of which a class counts from 0; nil where they don't fit it.
+  init?(_ kind: Kind, numbers: [Double]) {
+    self.init()
+    switch (kind, numbers.count) {
+    case (.softmaxTwice, 0): softmaxTwice = true
+    case (.probabilitiesAsLogits, 0): probabilitiesAsLogits = true
+    case (.clippedProbabilities, 0): clippedProbabilities = true
+    case (.sumForMean, 0): sumForMean = true
+    case (.epsilon, 1): epsilon = numbers[0]
+    case (.labelSmoothing, 1): labelSmoothing = numbers[0]
+    case (.classWeights, 1...): classWeights = numbers
+    case (.ignoredClass, 1): ignoredClass = Int(exactly: numbers[0])
+    default: return nil
+    }
+  }
+
+  /// The numbers of a kind that is on, as ``init(_:numbers:)`` takes them.
+  func numbers(of kind: Kind) -> [Double] {
+    switch kind {
+    case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .sumForMean: []
+    case .epsilon: epsilon.map { [$0] } ?? []
+    case .labelSmoothing: labelSmoothing.map { [$0] } ?? []
+    case .classWeights: classWeights ?? []
+    case .ignoredClass: ignoredClass.map { [Double($0)] } ?? []
+    }
   }
 
   /// Makes room for a class before `position`: it weighs 1 and is not ignored.

@@ -6,7 +6,7 @@ import Numerics
 package struct Experiment: Equatable, Sendable {
   /// The scores: a row per instance, a column per class.
   ///
-  /// With a ``layer`` they are what it computes in the ``format``, and change with it only.
+  /// With a ``layer``, the layer computes them in the ``format``.
   package internal(set) var logits: Matrix
   /// The layer that the logits are computed from; nil where they are given as they are.
   package internal(set) var layer: Layer?
@@ -79,6 +79,9 @@ package struct Experiment: Equatable, Sendable {
     let format = format
     return logits.row(instance).map { format.round($0) }
   }
+
+  /// The label of each instance as a method takes it; nil where there is none that is usable.
+  package var targets: [Target?] { labels.map { $0.target(in: format) } }
 
   private func checkShapes() throws(EditError) {
     if labels.count != instances {

@@ -44,7 +44,6 @@ package struct Layer: Sendable {
     self.biases = biases
   }
 
-  /// Refuses a layer that takes too long to compute.
   static func checkWork(
     _ instances: Int, _ classes: Int, _ features: Int
   ) throws(EditError) {

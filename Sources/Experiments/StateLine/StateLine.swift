@@ -36,7 +36,6 @@ package enum StateLine {
   /// some room.
   package static let longest = 120_000
 
-  /// The fields of a line.
   enum Key: String, CaseIterable {
     case dtype, logits, inputs, weights, biases, features, labels, classes, instances, epsilon
     case reduction, mistakes
@@ -78,14 +77,7 @@ package enum StateLine {
 
   private static func text(of mistakes: Mistakes) -> String {
     let words = Mistakes.Kind.allCases.filter(mistakes.has).map { kind in
-      switch kind {
-      case .epsilon: ([kind.rawValue] + [mistakes.epsilon ?? 0].map(number))
-      case .labelSmoothing: ([kind.rawValue] + [mistakes.labelSmoothing ?? 0].map(number))
-      case .classWeights: ([kind.rawValue] + (mistakes.classWeights ?? []).map(number))
-      case .ignoredClass: [kind.rawValue, "\(mistakes.ignoredClass ?? 0)"]
-      case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .sumForMean:
-        [kind.rawValue]
-      }
+      [kind.rawValue] + mistakes.numbers(of: kind).map(number)
     }
     guard !words.isEmpty else { return "" }
     return ":mistakes=" + words.map { $0.joined(separator: ",") }.joined(separator: "/")

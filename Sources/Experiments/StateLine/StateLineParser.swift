@@ -18,15 +18,12 @@ extension StateLine {
 
 /// Takes a ``StateLine`` apart.
 struct StateLineParser {
-  /// A piece of the line.
   typealias Piece = ArraySlice<UInt8>
 
   private let bytes: [UInt8]
   private let source: String
-  /// The columns before the first byte.
   private let margin: Int
 
-  /// A parser of a line that faults call `source`.
   init(_ text: some StringProtocol, source: String) {
     self.source = source
     let scalars = text.unicodeScalars
@@ -38,7 +35,6 @@ struct StateLineParser {
     bytes = line
   }
 
-  /// The experiment of the line.
   func experiment() throws(SourceFault) -> Experiment {
     let fields = try fields()
     let layer = try layer(fields)
@@ -225,19 +221,11 @@ extension StateLineParser {
       guard !mistakes.has(kind) else { throw fault(field, "\(kind.rawValue) is given twice") }
       var values: [Double] = []
       for word in words.dropFirst() { values.append(try number(word)) }
-      switch (kind, values.count) {
-      case (.softmaxTwice, 0): mistakes.softmaxTwice = true
-      case (.probabilitiesAsLogits, 0): mistakes.probabilitiesAsLogits = true
-      case (.clippedProbabilities, 0): mistakes.clippedProbabilities = true
-      case (.sumForMean, 0): mistakes.sumForMean = true
-      case (.epsilon, 1): mistakes.epsilon = values[0]
-      case (.labelSmoothing, 1): mistakes.labelSmoothing = values[0]
-      case (.classWeights, 1...): mistakes.classWeights = values
-      case (.ignoredClass, 1):
-        guard let index = Int(exactly: values[0]) else { throw fault(field, "expected a class") }
-        mistakes.ignoredClass = index
-      default: throw fault(field, "\(values.count) numbers don't fit \(kind.rawValue)")
+      guard let part = Mistakes(kind, numbers: values) else {
+        throw fault(field, "\(values.count) numbers don't fit \(kind.rawValue)")
       }
+      guard part.has(kind) else { throw fault(field, "expected a class") }
+      mistakes.take(kind, from: part)
     }
     return mistakes
   }

@@ -27,7 +27,7 @@ package struct Evaluation: Sendable {
   /// without being asked for.
   package static let refinedCount = 20_000
 
-  /// The evaluation of an experiment: complete for a small one, begun by nobody for a large one.
+  /// The evaluation of an experiment: complete for a small one, still empty for a large one.
   package init(of experiment: Experiment) {
     rows = Array(repeating: nil, count: experiment.instances)
     missing = experiment.instances
@@ -90,7 +90,7 @@ package struct Evaluation: Sendable {
 // MARK: - Edits
 
 extension Evaluation {
-  /// Takes over what an edit changed.
+  /// Brings the numbers up to date after an edit.
   ///
   /// Many rows at once that have more than ``immediateCount`` logits are forgotten, to be evaluated
   /// as those of a large matrix are at first.

@@ -14,7 +14,7 @@ package struct Journal: Equatable, Sendable {
   /// The edits taken back, in the order in which they would be made again.
   package var undone: [String]
 
-  /// A history of lines; of nothing, unless told.
+  /// A history of the given lines, or an empty one.
   package init(base: String? = nil, done: [String] = [], undone: [String] = []) {
     self.base = base
     self.done = done
@@ -38,12 +38,11 @@ enum JournalWord: String {
 }
 
 extension EditLine {
-  /// Going back to the beginning.
   static let reset = EditLine(text: JournalWord.reset.rawValue, isCommand: true)
 }
 
 extension Worksheet.Entry {
-  /// Notes what a journal is to say of the edit.
+  /// Notes the line of a journal for the edit.
   ///
   /// - Parameters:
   ///   - experiment: The experiment after it.
@@ -58,8 +57,8 @@ extension Worksheet.Entry {
 }
 
 extension Worksheet {
-  /// The line of an edit that is about to be made which a journal can keep as it is; nil where the
-  /// state it leads to is kept instead.
+  /// The line that a journal keeps of an edit about to be made; nil where it keeps the state that the
+  /// edit leads to.
   func keptLine(of edit: Edit, _ line: EditLine) -> String? {
     guard line.isCommand, line != .reset else { return line == .reset ? line.text : nil }
     // What is opened on another day must not take long.
@@ -94,8 +93,8 @@ extension Worksheet {
     return lines.compactMap(\.journalLine)
   }
 
-  /// Where the edits begin that a journal tells: at the first of all, or after the checkpoint from
-  /// which on there are neither too many nor too long ones.
+  /// The place of the first edit in a journal: the first of all, or the one after a checkpoint, so
+  /// that the lines are neither too many nor too long.
   private var firstOfJournal: Int {
     var bytes = 0
     var first = undoable.count
@@ -113,7 +112,7 @@ extension Worksheet {
 
   /// A worksheet that begins with an experiment, after all that a journal tells.
   ///
-  /// - Returns: The worksheet, and how many lines were left out: from the first on that doesn't fit,
+  /// - Returns: The worksheet, and the number of lines left out: all from the first that doesn't fit,
   ///   as happens when the beginning has changed since.
   package static func replaying(
     _ journal: Journal, from start: Experiment
@@ -143,7 +142,7 @@ extension Worksheet {
     return (worksheet, leftOut)
   }
 
-  /// Does what a line of a journal says; what changed is still to be evaluated.
+  /// Makes the edit of a journal's line; the caller evaluates the change.
   private mutating func replay(_ line: String) throws -> Change {
     let word = line.prefix { $0 != " " }
     let rest = line.dropFirst(word.count + 1)

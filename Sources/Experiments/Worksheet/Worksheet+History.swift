@@ -20,17 +20,10 @@ package struct Means: Equatable, Sendable {
 }
 
 extension Worksheet {
-  /// Every place that can be gone to, from the first state to the last that was undone.
+  /// Every place that ``go(to:)`` reaches, from the first state to the last that was undone.
   ///
-  /// The present place is ``editCount``, and ``go(to:)`` goes to another. An entry costs a line of
-  /// text and two numbers.
-  package var history: [HistoryPoint] {
-    var points = [HistoryPoint(line: "", isCommand: false, means: firstMeans)]
-    points.reserveCapacity(historyCount)
-    for entry in undoable { points.append(Self.point(entry)) }
-    for entry in redoable.reversed() { points.append(Self.point(entry)) }
-    return points
-  }
+  /// The present place is ``editCount``. An entry costs a line of text and two numbers.
+  package var history: [HistoryPoint] { (0..<historyCount).compactMap(historyPoint(at:)) }
 
   /// The number of places in ``history``.
   package var historyCount: Int { 1 + undoable.count + redoable.count }
@@ -40,12 +33,9 @@ extension Worksheet {
     guard (0..<historyCount).contains(position) else { return nil }
     if position == 0 { return HistoryPoint(line: "", isCommand: false, means: firstMeans) }
     let isDone = position <= undoable.count
-    return Self.point(
-      isDone ? undoable[position - 1] : redoable[historyCount - 1 - position])
-  }
-
-  private static func point(_ entry: Entry) -> HistoryPoint {
-    HistoryPoint(line: entry.line.text, isCommand: entry.line.isCommand, means: entry.means)
+    let entry = isDone ? undoable[position - 1] : redoable[historyCount - 1 - position]
+    return HistoryPoint(
+      line: entry.line.text, isCommand: entry.line.isCommand, means: entry.means)
   }
 
   /// Keeps the mean losses of the present place, once they are known.

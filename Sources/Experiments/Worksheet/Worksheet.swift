@@ -1,13 +1,13 @@
 import Numerics
 
-/// An experiment with everything that follows from it, and with its history.
+/// An experiment with its numbers and its history.
 ///
 /// All change goes through here: ``apply(_:)`` makes an edit that ``undo()`` takes back, and
 /// ``preview(_:)`` one that lasts while it is being typed. ``history`` tells what was done.
 package struct Worksheet: Sendable {
   /// The experiment that the learner works on.
   package private(set) var experiment: Experiment
-  /// The numbers that follow from it.
+  /// The numbers of the experiment.
   package private(set) var evaluation: Evaluation
   /// The experiment that ``reset()`` goes back to: that of a step, a file or the example.
   package private(set) var start: Experiment
@@ -21,7 +21,6 @@ package struct Worksheet: Sendable {
   var firstMeans: Means?
   private var previewed: (edit: Edit, inverse: Edit)?
 
-  /// An edit that was made, and the edit that takes it back.
   struct Entry: Sendable {
     var edit: Edit
     var inverse: Edit
@@ -51,7 +50,7 @@ package struct Worksheet: Sendable {
     noteMeans()
   }
 
-  /// Counts the changes of ``experiment``, so that what follows from it can tell whether it is old.
+  /// Counts the changes of ``experiment``, so that things derived from it know when they are old.
   package private(set) var revision = 0
 
   /// True if there is an edit to take back.
@@ -122,7 +121,6 @@ package struct Worksheet: Sendable {
     return change
   }
 
-  /// Adds an edit to the history, if it changed anything.
   private mutating func append(_ entry: Entry) {
     guard entry.starts != nil || !entry.edit.isSame(as: entry.inverse) || entry.edit.undoesItself
     else { return }
@@ -132,7 +130,6 @@ package struct Worksheet: Sendable {
     redoable = []
   }
 
-  /// Brings the numbers up to date after what was changed.
   mutating func evaluate(_ change: Change) {
     evaluation.update(change, of: experiment)
     noteMeans()
@@ -147,7 +144,7 @@ package struct Worksheet: Sendable {
     var stale: Change?
     if let previewed {
       self.previewed = nil
-      stale = retraceOnly(previewed.inverse)?.change
+      stale = retrace(previewed.inverse)?.change
     }
     do throws(EditError) {
       let edit = try edit(experiment)
@@ -175,7 +172,7 @@ package struct Worksheet: Sendable {
   package mutating func cancelPreview() {
     guard let previewed else { return }
     self.previewed = nil
-    retrace(previewed.inverse)
+    if let change = retrace(previewed.inverse)?.change { evaluation.update(change, of: experiment) }
   }
 
   /// Takes the latest edit back; false when there is none.
@@ -200,7 +197,7 @@ package struct Worksheet: Sendable {
     guard (0...undoable.count + redoable.count).contains(position) else { return false }
     var change = Change.nothing
     while editCount > position, var entry = undoable.popLast() {
-      let outcome = retraceOnly(entry.inverse)
+      let outcome = retrace(entry.inverse)
       change.join(outcome?.change ?? .nothing)
       // A long computation is not done again.
       if case .descend = entry.edit { entry.resolved = outcome?.inverse }
@@ -208,7 +205,7 @@ package struct Worksheet: Sendable {
       redoable.append(entry)
     }
     while editCount < position, let entry = redoable.popLast() {
-      change.join(retraceOnly(entry.resolved ?? entry.edit)?.change ?? .nothing)
+      change.join(retrace(entry.resolved ?? entry.edit)?.change ?? .nothing)
       if let starts = entry.starts { start = starts.after }
       undoable.append(entry)
     }
@@ -236,13 +233,9 @@ package struct Worksheet: Sendable {
     evaluate(try record(edit, line: edit.line(in: self.experiment), isStart: true))
   }
 
-  /// Makes an edit of the history, which fits because it was recorded in this very state.
-  private mutating func retrace(_ edit: Edit) {
-    if let change = retraceOnly(edit)?.change { evaluation.update(change, of: experiment) }
-  }
-
-  /// As ``retrace(_:)``, with the evaluation of what changed left to the caller.
-  private mutating func retraceOnly(_ edit: Edit) -> (inverse: Edit, change: Change)? {
+  /// Makes an edit of the history, which fits because it was recorded in this very state; the caller
+  /// evaluates the change.
+  private mutating func retrace(_ edit: Edit) -> (inverse: Edit, change: Change)? {
     do {
       revision += 1
       return try experiment.apply(edit)
@@ -271,7 +264,7 @@ extension Worksheet {
     noteMeans()
   }
 
-  /// Evaluates everything that is left, however long it takes.
+  /// Evaluates all that is left, however long it takes.
   package mutating func complete() {
     evaluation.complete(experiment)
     noteMeans()

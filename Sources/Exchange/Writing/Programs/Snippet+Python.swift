@@ -39,7 +39,6 @@ extension Snippet {
     output.write(pythonComparison)
   }
 
-  /// Numbers as one string of hexadecimal floats.
   private static func words(_ values: ArraySlice<Double>) -> String {
     "\"" + values.map(NumberText.hexadecimal).joined(separator: " ") + "\""
   }

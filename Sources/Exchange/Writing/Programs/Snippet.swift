@@ -68,7 +68,6 @@ package enum SnippetLanguage: String, CaseIterable, Sendable {
 // MARK: - Data
 
 extension Snippet {
-  /// Writes a line for each instance, with a comment.
   func writeRows(
     to output: inout some TextOutputStream, comment mark: String, value: (Int) -> String,
     comment: (Int) -> String
