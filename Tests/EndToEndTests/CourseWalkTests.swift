@@ -54,7 +54,7 @@ extension EndToEnd {
       var worksheet = Worksheet(step.experiment)
       try await terminal.wait(for: "LOGITS")
       expected.current = step.id
-      for line in step.solution {
+      for line in step.solution.lines {
         try terminal.type(":" + line)
         try terminal.press("Enter")
         try worksheet.apply(try Edit(parsing: line, for: worksheet.experiment))

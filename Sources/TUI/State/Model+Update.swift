@@ -148,7 +148,6 @@ extension Model {
     let isFinal = context != .entry && !worksheet.isPreviewing
     // What is shown to an audience is nobody's progress.
     course?.check(worksheet, isFinal: isFinal && !presenting.isOnStage)
-    course?.followSolution()
     clampCursor()
     lab.open?.lab?.settle(&self)
     layout = PageLayout(self)

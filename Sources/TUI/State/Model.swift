@@ -89,7 +89,7 @@ package struct Model: Sendable {
   package var context: KeyMap.Context {
     switch mode {
     case .page: cursor.pane.isLab ? .lab(cursor.pane) : .page
-    case .prediction: course?.step?.question?.rightPlace == nil ? .guess : .prediction
+    case .prediction: course?.step?.question?.rightIndex == nil ? .guess : .prediction
     case .entry: .entry
     case .commandLine: .commandLine
     case .keys: .keys
