@@ -55,7 +55,7 @@ extension EndToEnd {
       var worksheet = Worksheet(step.experiment)
       try await terminal.wait(for: "LOGITS")
       expected.current = step.id
-      for line in step.solution {
+      for line in step.solution.lines {
         try terminal.enter(":" + line)
         try worksheet.apply(try Edit(parsing: line, for: worksheet.experiment))
         expected[step.id].journal = worksheet.journal

@@ -135,7 +135,7 @@ import Testing
     let check = try Check(parsing: "label[\"a:b\"] = cat : Label it: a cat")
     #expect(check.sentence == "Label it: a cat")
     #expect(check.source == "label[\"a:b\"] = cat")
-    #expect(check.quantity.instance == "a:b")
+    #expect(check.quantity.arguments == ["a:b"])
     #expect(try Check(parsing: "accuracy = 1").text == "accuracy = 1")
   }
 
@@ -150,16 +150,36 @@ import Testing
       for name in entry.names {
         let value =
           switch entry.sort {
-          case .dtype: "float16"
-          case .className, .reduction: "none"
+          case .oneOf(let words): words[0]
+          case .className: "none"
           case .number, .operation: "1"
           }
         let arguments = ["", "[a]", "[a,b]"][entry.arguments.count]
         let check = try Check(parsing: "\(name)\(arguments) = \(value)")
-        #expect(check.quantity.kind == entry.kind)
         #expect(check.quantity.entry == entry)
       }
     }
-    #expect(Set(Quantity.table.map(\.kind)).count == Quantity.Kind.allCases.count)
+    let names = Quantity.table.flatMap(\.names)
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("every quantity of the table has a value")
+  func values() throws {
+    var worksheet = Self.worksheet
+    try worksheet.play(["layer 2"])
+    for entry in Quantity.table {
+      let arguments = ["", "[1]", "[1,1]"][entry.arguments.count]
+      for name in entry.names {
+        let isNumber = entry.sort == .number
+        let check =
+          if case .oneOf(let words) = entry.sort { "\(name) = \(words[0])" } else {
+            "\(name)\(arguments) \(isNumber ? "is finite" : "= none")"
+          }
+        let status = try Check(parsing: check).status(on: worksheet)
+        #expect(
+          status.present == "none" || !status.present.hasPrefix("no"), "\(check): \(status.present)"
+        )
+      }
+    }
   }
 }

@@ -24,7 +24,7 @@ import Testing
     for step in try #require(Self.course).steps {
       var worksheet = Worksheet(step.experiment)
       #expect(!step.isPassed(on: worksheet), "\(step.id) is passed before it begins")
-      try worksheet.play(step.solution)
+      try worksheet.play(step.solution.lines)
       for (check, status) in zip(step.checks, step.statuses(on: worksheet)) {
         #expect(status.holds, "\(step.id): \(check.source), \(status.present)")
       }

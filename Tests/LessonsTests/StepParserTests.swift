@@ -33,7 +33,7 @@ import Testing
         Markdown([.paragraph([.init("And more.")])]),
       ])
     #expect(step.checks.map(\.source) == ["logit[x1,cat] = 4"])
-    #expect(step.solution == ["set x1 cat 4"])
+    #expect(step.solution.lines == ["set x1 cat 4"])
   }
 
   @Test("numbers alone get default names") func defaultNames() throws {

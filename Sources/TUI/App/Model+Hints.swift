@@ -26,12 +26,12 @@ extension Model {
   private mutating func play(_ place: Int, of step: Step, startsOver: Bool) {
     do throws(EditError) {
       if startsOver { try putBackStart(of: step) }
-      let line = step.solution[place]
+      let line = step.solution.lines[place]
       let edit = try Edit(parsing: line, for: worksheet.experiment)
       try worksheet.apply(edit)
       workspace.showCell(of: edit)
       let how = startsOver ? "from the start, " : ""
-      say("\(how)\(place + 1) of \(step.solution.count): \(line); u takes it back")
+      say("\(how)\(place + 1) of \(step.solution.lines.count): \(line); u takes it back")
     } catch {
       refuse("the solution can't be played: \(error)")
     }

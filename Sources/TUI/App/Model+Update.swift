@@ -203,7 +203,6 @@ extension Model {
     let worksheet = worksheet
     // What is shown to an audience is nobody's progress.
     course?.check(worksheet, isFinal: isFinal && !presenting.isOnStage)
-    course?.followSolution()
     workspace.tables = shownPanes.filter { !$0.isLab }
     workspace.lossColumns = course?.step.map { LossColumn.shown(by: $0) } ?? LossColumn.byWeight
     workspace.isAsking = mode == .prediction

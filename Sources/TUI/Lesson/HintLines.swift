@@ -20,7 +20,7 @@ enum HintLines {
       lines += gap + (isNewest || isRoomy ? text : folded(text, width: width))
     }
     guard course.showsSolution else { return lines }
-    return lines + gap + solution(step.solution, model, width: width, isRoomy: isRoomy)
+    return lines + gap + solution(step.solution.lines, model, width: width, isRoomy: isRoomy)
   }
 
   /// What the next `H` does, as it stands beside the goals; nil where it does nothing and never did.

@@ -13,8 +13,6 @@ package struct CourseState: Sendable {
   package private(set) var progress: Progress
   /// The present step's checks, as they stand.
   package private(set) var statuses: [Check.Status] = []
-  /// The states of the present step's solution, once that is shown.
-  var path: SolutionPath?
   /// What is wrong with the course's files as they were read again, a line for each fault.
   var faults: [String] = []
   /// The steps whose question the learner would rather not answer, by id.
@@ -152,7 +150,6 @@ package struct CourseState: Sendable {
     worksheets = worksheets.filter { kept.contains($0.key) }
     self.index = index
     progress.current = step?.id
-    path = nil
   }
 
   /// Takes the worksheet of the present step out: as the learner left it, or as the step begins.

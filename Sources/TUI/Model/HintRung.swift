@@ -30,7 +30,7 @@ extension CourseState {
   /// Whether the ladder of the present step has come to its solution.
   var showsSolution: Bool { step.map { hintCount > $0.hints.count && hasSolution } ?? false }
 
-  private var hasSolution: Bool { step?.solution.isEmpty == false }
+  private var hasSolution: Bool { step?.solution.lines.isEmpty == false }
 
   /// What the next press of `H` does while the experiment is this one.
   func nextRung(on experiment: Experiment) -> HintRung {
@@ -38,17 +38,11 @@ extension CourseState {
     if hintCount < step.hints.count { return .hint(hintCount) }
     guard hasSolution else { return .end }
     guard showsSolution else { return .solution }
-    let count = step.solution.count
-    guard let place = path?.place(of: experiment) else {
+    let count = step.solution.lines.count
+    guard let place = step.solution.lineCount(to: experiment) else {
       return .play(0, of: count, startsOver: true)
     }
     return place < count ? .play(place, of: count, startsOver: false) : .end
-  }
-
-  /// Finds the states of the solution once it is shown.
-  mutating func followSolution() {
-    guard let step, showsSolution else { return path = nil }
-    if path?.step != step.id { path = SolutionPath(of: step) }
   }
 }
 

@@ -34,7 +34,7 @@ package struct PresenterNotes: Equatable, Sendable {
 
   private static func answer(of question: Question) -> String {
     let words = plain(Markdown([.paragraph(question.rightAnswer)]))
-    guard let place = question.rightPlace else { return words }
+    guard let place = question.rightIndex else { return words }
     return "\(place + 1), \(words)"
   }
 }

@@ -1,0 +1,53 @@
+/// A course: lessons in order, each with its steps.
+package struct Course: Equatable, Sendable {
+  /// The name of the course.
+  package let title: String
+  /// The text above the first lesson.
+  package let introduction: Markdown
+  /// The lessons, in order.
+  package let lessons: [Lesson]
+
+  /// All steps, in order.
+  package var steps: [Step] { lessons.flatMap(\.steps) }
+
+  /// The indices of a step's lesson, and of the step in it.
+  package func place(of id: String) -> (lesson: Int, step: Int)? {
+    for (index, lesson) in lessons.enumerated() {
+      if let step = lesson.steps.firstIndex(where: { $0.id == id }) { return (index, step) }
+    }
+    return nil
+  }
+}
+
+/// Some steps that belong together.
+package struct Lesson: Equatable, Sendable {
+  /// The name of the lesson.
+  package let title: String
+  /// The text above its steps in the course's file.
+  package let introduction: Markdown
+  /// The steps, in order.
+  package let steps: [Step]
+}
+
+extension Course {
+  /// Reads a course and all its steps.
+  ///
+  /// A step with errors is left out and so is a lesson without any sound step, so that the rest can
+  /// be used; the diagnostics say what is missing and why. A file that is there in the language is
+  /// read in the place of the original, unless it has errors.
+  /// - Parameters:
+  ///   - file: The path of the course's file; the paths of steps begin at its folder.
+  ///   - language: The language that is wanted; nil for that of the course itself.
+  ///   - panes: The panes that a step can show, in the order of the page.
+  ///   - read: The text of a file, or nil when it can't be read. Reading is left to the caller, as
+  ///     is decoding: bytes that are not UTF-8 should arrive as U+FFFD, which is reported.
+  /// - Returns: The course, unless its own file has errors, and everything that is wrong.
+  package static func load(
+    file: String, language: Language? = nil, panes: [Pane], read: (_ path: String) -> String?
+  ) -> (course: Course?, diagnostics: [Diagnostic]) {
+    let (outline, faults) = CourseOutline.load(file: file, language: language, read: read)
+    guard let outline else { return (nil, faults) }
+    var assembly = CourseAssembly(of: outline, in: language, panes: panes)
+    return (assembly.course(read: read), faults + assembly.diagnostics)
+  }
+}

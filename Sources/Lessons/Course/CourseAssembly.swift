@@ -1,0 +1,100 @@
+/// Puts the steps that an outline lists into a course.
+struct CourseAssembly {
+  private let outline: CourseOutline
+  /// The language that is wanted; nil for that of the course itself.
+  private let language: Language?
+  private let panes: [Pane]
+  private let isLinting: Bool
+  /// The steps that translations are held against, by their file.
+  private let originals: [String: Step]
+  private let folder: Substring
+  /// The language of the course's file; nil for the original.
+  private let tag: String?
+  private var log: FaultLog
+  private var ofSteps: [Diagnostic] = []
+  /// The file of every id so far.
+  private var files: [String: String] = [:]
+
+  init(
+    of outline: CourseOutline, in language: Language?, panes: [Pane], isLinting: Bool = false,
+    originals: [Step] = []
+  ) {
+    self.outline = outline
+    self.language = language
+    self.panes = panes
+    self.isLinting = isLinting
+    self.originals = Dictionary(originals.map { ($0.file, $0) }) { first, _ in first }
+    log = FaultLog(file: outline.file)
+    folder = outline.file.lastIndex(of: "/").map { outline.file[...$0] } ?? ""
+    tag = Language.original(of: outline.file)
+      .flatMap { language?.tags.contains($0.tag) == true ? $0.tag : nil }
+  }
+
+  /// Everything that is wrong, with the course's file first.
+  var diagnostics: [Diagnostic] { log.sorted + ofSteps }
+
+  /// Reads the steps; a lesson without any sound step is left out.
+  mutating func course(read: (_ path: String) -> String?) -> Course {
+    var lessons: [Lesson] = []
+    for lesson in outline.lessons {
+      let steps = lesson.steps.compactMap { step($0, read: read) }
+      if steps.isEmpty { continue }
+      lessons.append(
+        Lesson(title: lesson.title, introduction: lesson.introduction, steps: steps))
+    }
+    return Course(title: outline.title, introduction: outline.introduction, lessons: lessons)
+  }
+
+  /// The step of a link: in the language where it is there in it, and has no errors.
+  private mutating func step(_ link: CourseOutline.Link, read: (String) -> String?) -> Step? {
+    let path = String(folder + link.path)
+    for tag in language?.tags ?? [] {
+      let translated = Language.path(of: path, tag: tag)
+      guard let text = read(translated) else { continue }
+      let id = read(path).flatMap(StepHead.identifier)
+      if let step = step(text, file: translated, tag, link, of: path, id: id) { return step }
+    }
+    guard let text = read(path) else {
+      return log.fail(
+        "there is no file “\(path)”, or it can't be read", link.line, column: link.pathColumn)
+    }
+    return step(text, file: path, nil, link, of: path)
+  }
+
+  private mutating func step(
+    _ text: String, file: String, _ tag: String?, _ link: CourseOutline.Link, of original: String,
+    id: String? = nil
+  ) -> Step? {
+    let (step, diagnostics) = StepParser.parse(
+      text, file: file, panes: panes, isLinting: isLinting
+    ) { step in
+      // Titles in two languages need not be the same.
+      if step.title != link.title, tag == self.tag {
+        log.error("the step's own title is “\(step.title)”", link.line)
+      }
+      if let id, step.id != id { return "the id is “\(id)” in \(original)" }
+      if tag != nil, let original = originals[original],
+        step.question?.answers != original.question?.answers
+      {
+        // A prediction that is kept of one must be right for the other.
+        return "the question has other answers than that of \(original.file)"
+      }
+      return files.updateValue(file, forKey: step.id).map {
+        "the id “\(step.id)” is that of \($0) too"
+      }
+    }
+    ofSteps += diagnostics
+    return step
+  }
+}
+
+extension Question {
+  /// The part that is the same in every language: how many choices there are and which is right, or
+  /// the number and its tolerance.
+  fileprivate var answers: [Double] {
+    switch kind {
+    case .choice(let choices, let right): [Double(choices.count), Double(right)]
+    case .number(let value, let tolerance, _): [value, tolerance]
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// The contents of a course's own file: its lessons, and the files of their steps.
+package struct CourseOutline: Equatable, Sendable {
+  let file: String
+  let title: String
+  let introduction: Markdown
+  let lessons: [Lesson]
+
+  /// A lesson before its steps are read.
+  struct Lesson: Equatable, Sendable {
+    let title: String
+    let introduction: Markdown
+    let steps: [Link]
+  }
+
+  struct Link: Equatable, Sendable {
+    /// The title that is shown for it, which is also the step's own.
+    let title: String
+    /// The step's file, beginning at the folder of the course.
+    let path: String
+    let line: SourceLine
+    let pathColumn: Int
+  }
+
+  /// Reads a course's file, which diagnostics call `file`; nil where it has errors, with everything
+  /// that is wrong.
+  package static func parse(
+    _ text: String, file: String
+  ) -> (outline: CourseOutline?, diagnostics: [Diagnostic]) {
+    var parser = CourseParser(file: file)
+    let outline = parser.parse(text)
+    return (parser.log.hasErrors ? nil : outline, parser.log.sorted)
+  }
+
+  /// Reads a course's file: in the language where it is there in it, and has no errors.
+  static func load(
+    file: String, language: Language?, read: (_ path: String) -> String?
+  ) -> (outline: CourseOutline?, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    for path in (language?.tags ?? []).map({ Language.path(of: file, tag: $0) }) + [file] {
+      guard let text = read(path) else { continue }
+      let (outline, more) = parse(text, file: path)
+      diagnostics += more
+      if outline != nil || path == file { return (outline, diagnostics) }
+    }
+    let fault = Diagnostic(
+      file: file, line: 1, column: 1, message: "there is no such file, or it can't be read",
+      sourceLine: "")
+    return (nil, diagnostics + [fault])
+  }
+}

@@ -1,0 +1,101 @@
+import Notation
+
+/// Reads a course's own file: a head, a `##` heading per lesson, and a numbered list of links under
+/// each.
+struct CourseParser {
+  private(set) var log: FaultLog
+  private var introduction = Markdown()
+  private var lessons: [CourseOutline.Lesson] = []
+  private var paths: Set<String> = []
+
+  init(file: String) { log = FaultLog(file: file) }
+
+  mutating func parse(_ text: String) -> CourseOutline? {
+    guard let lines = SourceText.lines(of: text, log: &log),
+      let head = Head.read(
+        lines, keys: ["format", "title"], required: ["format", "title"], log: &log)
+    else { return nil }
+    var start = head.body.startIndex
+    var heading: SourceLine?
+    for index in head.body.indices where head.body[index].text.hasPrefix("## ") {
+      endSection(heading, head.body[start..<index])
+      heading = head.body[index]
+      start = index + 1
+    }
+    endSection(heading, head.body[start...])
+    if lessons.isEmpty {
+      log.error("the course has no lesson: a line that begins with ##", head.opening)
+    }
+    guard let title = head["title"]?.value else { return nil }
+    return CourseOutline(
+      file: log.file, title: title, introduction: introduction, lessons: lessons)
+  }
+
+  /// Reads the lines below a lesson's heading, or above the first.
+  private mutating func endSection(_ heading: SourceLine?, _ lines: ArraySlice<SourceLine>) {
+    var links: [CourseOutline.Link] = []
+    var hasItems = false
+    var prose: [SourceLine] = []
+    for line in lines where !log.isFull {
+      if line.trimmed.hasPrefix("#") {
+        log.error("a lesson's heading begins with ## and a blank", line)
+      } else if let marker = ListMarker(line), marker.number != nil {
+        hasItems = true
+        if let link = link(line, marker) { links.append(link) }
+        prose.append(SourceLine(number: line.number, text: ""))
+      } else {
+        prose.append(line)
+      }
+    }
+    let text = Markdown.parse(prose[...], log: &log)
+    guard let heading else {
+      introduction = text
+      return
+    }
+    let title = heading.trimmed.dropFirst(2).trimmed.plain
+    if title.isEmpty { log.error("a lesson needs a title", heading) }
+    if !hasItems { log.warning("the lesson has no step", heading) }
+    if lessons.contains(where: { $0.title == title }) {
+      log.error("a second lesson “\(Printable.text(title, limit: 48))”", heading)
+    }
+    lessons.append(CourseOutline.Lesson(title: title, introduction: text, steps: links))
+  }
+
+  /// The link of a list item: `1. [Title](folder/file.md)`.
+  private mutating func link(_ line: SourceLine, _ marker: ListMarker) -> CourseOutline.Link? {
+    let text = line.text[marker.content...].trimmed
+    guard text.first == "[", text.last == ")",
+      let middle = text.unicodeScalars.indices.first(where: { text[$0...].hasPrefix("](") })
+    else {
+      return log.fail("expected: 1. [Step title](folder/file.md)", line, at: text.startIndex)
+    }
+    let title = text[..<middle].dropFirst().trimmed.plain
+    let path = text[middle...].dropFirst(2).dropLast()
+    if title.isEmpty { log.error("a step needs a title", line, at: text.startIndex) }
+    if let fault = Self.fault(of: path) { return log.fail(fault, line, at: path.startIndex) }
+    guard paths.insert(String(path)).inserted else {
+      return log.fail("“\(path)” is listed twice", line, at: path.startIndex)
+    }
+    return CourseOutline.Link(
+      title: title, path: String(path), line: line,
+      pathColumn: line.text.column(of: path.startIndex))
+  }
+
+  /// The reason why a path can't be followed; nil when it can.
+  private static func fault(of path: Substring) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.contains("..") || path.hasPrefix("/") {
+      return "a path can't leave the course's folder"
+    }
+    let isPlain = path.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x2D...0x2F, 0x5F: true
+      default: false
+      }
+    }
+    guard isPlain, !parts.contains(""), !parts.contains("."), path.utf8.count <= 200 else {
+      return "a path is made of letters, digits, and . - _ / between folders"
+    }
+    return path.hasSuffix(".md") ? nil : "a step's file ends in .md"
+  }
+}

@@ -1,0 +1,64 @@
+import Experiments
+
+/// A report on the work of a learner in a course.
+package struct ProgressReport: Sendable {
+  let course: Course
+  let progress: Progress
+
+  /// The forms in which a report is written.
+  package enum Form: String, CaseIterable, Sendable {
+    /// For the learner: a line for each step.
+    case text
+    /// For programs.
+    case json
+    /// For a teacher: the predictions, the work, and the numbers at the end.
+    case markdown
+  }
+
+  /// A report on a course; progress in others is left out.
+  package init(_ course: Course, _ progress: Progress) {
+    self.course = course
+    self.progress = progress
+  }
+
+  /// The report in one of its forms.
+  package func text(as form: Form) -> String {
+    switch form {
+    case .text: text
+    case .json: json
+    case .markdown: markdown
+    }
+  }
+
+  /// The number of steps that are done, of some.
+  func doneCount(of steps: [Step]) -> Int { steps.count { progress[$0.id].isPassed } }
+
+  /// The step that comes next: the present one while it is not done, or else the next open one.
+  package var next: Step? {
+    let steps = course.steps
+    guard !steps.isEmpty else { return nil }
+    let present = steps.firstIndex { $0.id == progress.current } ?? 0
+    if !progress[steps[present].id].isPassed { return steps[present] }
+    return progress.nextOpen(of: steps, after: present).map { steps[$0] }
+  }
+
+  /// The worksheet as the learner left it.
+  func worksheet(of step: Step) -> Worksheet {
+    guard let journal = progress[step.id].journal else { return Worksheet(step.experiment) }
+    return Worksheet.replaying(journal, from: step.experiment).worksheet
+  }
+
+  private var text: String {
+    let steps = course.steps
+    var text = "\(course.title)\n\(doneCount(of: steps)) of \(steps.count) steps done\n"
+    for (number, lesson) in course.lessons.enumerated() {
+      text += "\n\(number + 1) \(lesson.title) · "
+      text += "\(doneCount(of: lesson.steps)) of \(lesson.steps.count)\n"
+      for step in lesson.steps {
+        let here = step.id == progress.current ? "  ‹ you are here" : ""
+        text += "  \(progress[step.id].mark.glyph) \(step.title)\(here)\n"
+      }
+    }
+    return text + "\n" + (next.map { "Next: \($0.title)" } ?? "Everything is done.") + "\n"
+  }
+}

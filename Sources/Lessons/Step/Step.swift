@@ -1,0 +1,61 @@
+import Experiments
+import Numerics
+
+/// One page of a course: some prose, numbers to begin with, and checks for the learner to meet.
+package struct Step: Equatable, Sendable {
+  /// The name that progress is kept under; unique in a course.
+  package let id: String
+  /// The name that is shown.
+  package let title: String
+  /// The file it comes from, by the name that the parser was given.
+  package let file: String
+  /// The numbers that the page begins with.
+  package let experiment: Experiment
+  /// The panes that are shown, in the order of the page.
+  package let panes: [Pane]
+  /// The pane where the cursor begins; nil for the first.
+  package let focus: Pane?
+  /// The columns of the losses that are shown, in the order of the page.
+  package let columns: [Column]
+  /// The text.
+  package let prose: Markdown
+  /// The prediction that is asked for before the page shows the answer; nil when none is.
+  package let question: Question?
+  /// The conditions to meet; the step is passed when all hold.
+  package let checks: [Check]
+  /// Help, one piece after the other.
+  package let hints: [Markdown]
+  /// Edits that make every check true.
+  package let solution: Solution
+  /// Notes for a presenter; nil for none.
+  package let notes: Markdown?
+
+  /// A column of the table of losses.
+  package enum Column: Hashable, CaseIterable, Sendable {
+    /// The loss by one method.
+    case method(Method)
+    /// The naive loss minus the fused one.
+    case difference
+
+    /// All columns, in the order of ``Numerics/Method``.
+    package static let allCases = Method.allCases.map(Column.method) + [.difference]
+
+    /// The name in a step's head: the method's, or `difference`.
+    package var name: String {
+      switch self {
+      case .method(let method): method.rawValue
+      case .difference: "difference"
+      }
+    }
+  }
+
+  /// The status of every check on a worksheet.
+  package func statuses(on worksheet: Worksheet) -> [Check.Status] {
+    checks.map { $0.status(on: worksheet) }
+  }
+
+  /// Tells whether every check holds on a worksheet.
+  package func isPassed(on worksheet: Worksheet) -> Bool {
+    checks.allSatisfy { $0.status(on: worksheet).holds }
+  }
+}

@@ -1,0 +1,108 @@
+import Experiments
+import Notation
+
+/// The head of a step.
+struct StepHead {
+  /// The id; nil where none is sound.
+  let id: String?
+  /// The title, which must fit the page's first line.
+  let title: String?
+  /// The panes that are shown, in the order of the page: the four tables, unless the head says
+  /// otherwise; nil where it names one that there isn't.
+  let panes: [Pane]?
+  /// The pane where the cursor begins, which must be shown; nil where the head doesn't say.
+  let focus: Pane?
+  /// The columns of the losses: all, unless the head names some.
+  let columns: [Step.Column]
+  /// The lines that change the experiment.
+  private let settings: [(key: String, entry: Head.Entry)]
+
+  static let keys =
+    ["format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction"]
+
+  /// The largest number of characters in a title, so that the page's first line holds it.
+  private static let maximumTitleLength = 40
+
+  init(_ head: Head, panes all: [Pane], log: inout FaultLog) {
+    id = head["id"].flatMap { entry in
+      Self.isIdentifier(entry.value)
+        ? entry.value
+        : log.fail(
+          "an id is made of at most 64 lower-case letters, digits and dashes", entry.line,
+          at: entry.index)
+    }
+    let title = head["title"]
+    if let title, title.value.count > Self.maximumTitleLength {
+      log.error(
+        "a title has at most \(Self.maximumTitleLength) characters, this one has "
+          + "\(title.value.count)", title.line, at: title.index)
+    }
+    self.title = title?.value
+    let shown =
+      head["show"].map { Self.choice($0, of: "pane", all, \.name, log: &log) } ?? Pane.tables
+    panes = shown
+    focus = head["focus"].flatMap { Self.focus($0, among: shown, of: all, log: &log) }
+    columns =
+      head["method"].flatMap {
+        Self.choice($0, of: "method", Step.Column.allCases, \.name, log: &log)
+      } ?? Step.Column.allCases
+    settings = ["dtype", "epsilon", "reduction"].compactMap { key in head[key].map { (key, $0) } }
+  }
+
+  /// The values that the words of an entry name, in the order of `all`; nil where a word names none.
+  private static func choice<T>(
+    _ entry: Head.Entry, of kind: String, _ all: [T], _ name: (T) -> String,
+    log: inout FaultLog
+  ) -> [T]? {
+    let names = all.map(name)
+    let offset = entry.line.text.column(of: entry.index) - 1
+    let words = Words(entry.line.text[entry.index...]).words
+    if let word = words.first(where: { !names.contains($0.text) }) {
+      return log.fail(
+        Suggestion.unknown(kind, word.text, among: names), entry.line, column: offset + word.column)
+    }
+    let chosen = Set(words.map(\.text))
+    return all.filter { chosen.contains(name($0)) }
+  }
+
+  private static func focus(
+    _ entry: Head.Entry, among shown: [Pane]?, of all: [Pane], log: inout FaultLog
+  ) -> Pane? {
+    guard let pane = all.first(where: { $0.name == entry.value }) else {
+      let fault = Suggestion.unknown("pane", entry.value, among: all.map(\.name))
+      return log.fail(fault, entry.line, at: entry.index)
+    }
+    guard shown?.contains(pane) != false else {
+      return log.fail(
+        "the pane \(pane.name) is not shown; `show` names what is", entry.line, at: entry.index)
+    }
+    return pane
+  }
+
+  /// Makes the head's changes of an experiment.
+  func change(_ experiment: inout Experiment, log: inout FaultLog) {
+    for (key, entry) in settings {
+      do { try experiment.perform("\(key) \(Words.quoted(entry.value))") } catch {
+        log.error("\(error)", entry.line, at: entry.index)
+      }
+    }
+  }
+}
+
+// MARK: - Identifiers
+
+extension StepHead {
+  /// The id that the head of a step's text gives, whatever else is in it; nil where none is sound.
+  static func identifier(in text: String) -> String? {
+    let line = text.split(whereSeparator: \.isNewline).prefix(40).first { $0.hasPrefix("id:") }
+    return line.map { String($0.dropFirst(3).trimmed) }.flatMap { isIdentifier($0) ? $0 : nil }
+  }
+
+  /// Tells whether a text can be an id: at most 64 lower-case letters, digits and dashes.
+  static func isIdentifier(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.count <= 64
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+  }
+}
