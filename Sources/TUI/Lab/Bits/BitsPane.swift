@@ -114,7 +114,7 @@ package struct BitsPane: LabPane {
 
   private mutating func select(row: Int) {
     let all = FloatFormat.allCases
-    state.format = all[min(max(0, row), all.count - 1)]
+    state.format = all[row.clamped(to: 0...all.count - 1)]
   }
 
   /// Gives the logit the value of the new pattern, as an edit.

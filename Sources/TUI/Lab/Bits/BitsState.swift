@@ -25,7 +25,7 @@ struct BitsState: Equatable, Sendable {
       return places.lowerBound + min(offset, places.count - 1)
     }
     set {
-      let place = min(max(0, newValue), format.bitWidth - 1)
+      let place = newValue.clamped(to: 0...format.bitWidth - 1)
       field = BitPattern(bits: 0, format: format).field(of: place)
       offset = place - format.places(of: field).lowerBound
     }

@@ -3,9 +3,8 @@ import Numerics
 
 /// The number whose bits are shown.
 struct BitsSubject {
-  /// What it is: `x1, cat: logit`.
+  /// Its place and kind: `x1, cat: logit`.
   let name: String
-  /// What it is, in a word.
   let kind: Kind
   /// Its value; nil where it is not computed, or there is none.
   let value: Double?
@@ -24,9 +23,8 @@ struct BitsSubject {
     let experiment = scene.experiment
     let state = scene.state
     isFromLayer = experiment.layer != nil
-    let instance = min(scene.cursor.instance, experiment.instances - 1)
-    let instanceName = experiment.instanceNames[instance]
-    let place = "\(instanceName), \(experiment.classNames[scene.cursor.class])"
+    let instance = scene.nearestInstance
+    let place = "\(scene.instanceName), \(experiment.classNames[scene.cursor.class])"
     let row = scene.worksheet.evaluation[instance]
     switch state.source {
     case .softmax:
@@ -37,7 +35,7 @@ struct BitsSubject {
       let loss = state.isMean ? scene.worksheet.evaluation.reduced : row?.loss
       let column = scene.workspace.lossColumn
       name =
-        (state.isMean ? experiment.reduction.rawValue : instanceName) + ": \(column.title) loss"
+        (state.isMean ? experiment.reduction.rawValue : scene.instanceName) + ": \(column.title) loss"
       kind = .loss
       switch column {
       case .difference: value = loss?.difference

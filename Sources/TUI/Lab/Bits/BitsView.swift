@@ -40,14 +40,9 @@ struct BitsView {
   private func draw(into frame: inout Frame) {
     BitsPane.drawHeading(scene.workspace, in: rect, into: &frame)
     let value = subject.value.map { " " + NumberText.shortest($0) } ?? ""
-    frame.write(
-      TableParts.fitted(" \(subject.name)\(value) ", to: max(0, rect.width - 10)),
-      at: Position(x: rect.x + 9, y: rect.y), limit: rect.maxX)
-    var y = rect.y + 1
-    for line in lines.prefix(max(0, rect.height - 1)) {
-      draw(line, y: y, into: &frame)
-      y += 1
-    }
+    frame.writeFitted(
+      " \(subject.name)\(value) ", in: rect.row(0).columns(9, width: rect.width - 10))
+    for (line, row) in zip(lines, rect.below(1).rows) { draw(line, in: row, into: &frame) }
   }
 
   /// The lines below the heading: all of them, or those that matter most.
@@ -66,22 +61,17 @@ struct BitsView {
     return [.headings] + rows + details.map(Line.detail)
   }
 
-  private func draw(_ line: Line, y: Int, into frame: inout Frame) {
+  private func draw(_ line: Line, in row: Rect, into frame: inout Frame) {
     switch line {
     case .headings:
       for (field, column) in Self.columns {
-        let title = field == .sign ? "±" : field.rawValue
-        frame.write(
-          title, at: Position(x: rect.x + column, y: y), style: .faint, limit: rect.maxX)
+        frame.write(field == .sign ? "±" : field.rawValue, in: row.from(column), .faint)
       }
     case .bits(let format, let hasValue):
-      drawBits(format, y: y, into: &frame)
-      if hasValue { drawValue(format, y: y, into: &frame) }
-    case .meaning(let format): drawMeaning(format, y: y, into: &frame)
-    case .detail(let text):
-      frame.write(
-        TableParts.fitted(text, to: rect.width - 1), at: Position(x: rect.x + 1, y: y),
-        limit: rect.maxX)
+      drawBits(format, in: row, into: &frame)
+      if hasValue { drawValue(format, in: row, into: &frame) }
+    case .meaning(let format): drawMeaning(format, in: row, into: &frame)
+    case .detail(let text): frame.writeFitted(text, in: row.from(1))
     }
   }
 }
@@ -89,35 +79,30 @@ struct BitsView {
 // MARK: - Bits
 
 extension BitsView {
-  private func drawBits(_ format: FloatFormat, y: Int, into frame: inout Frame) {
+  private func drawBits(_ format: FloatFormat, in row: Rect, into frame: inout Frame) {
     let isHere = format == state.format
     let name = Style(.name, isHere ? .bold : [])
-    frame.write(format.rawValue, at: Position(x: rect.x + 1, y: y), style: name, limit: rect.maxX)
-    if format == scene.experiment.format {
-      frame.write("▸", at: Position(x: rect.x, y: y), style: name, limit: rect.maxX)
-    }
+    frame.write(format.rawValue, in: row.from(1), name)
+    if format == scene.experiment.format { frame.write("▸", in: row, name) }
     guard let pattern = subject.pattern(in: format) else { return }
     for (field, column) in Self.columns {
       let places = format.places(of: field)
       // Where not all of the fraction has room, that part of it which the cursor is in.
-      let room = max(1, rect.width - column)
+      let room = max(1, row.width - column)
       let hidden =
         field == .fraction && isHere ? max(0, state.place - places.lowerBound - room + 1) : 0
-      for place in places.dropFirst(hidden).prefix(room) {
-        let x = rect.x + column + place - places.lowerBound - hidden
-        draw(pattern, place, at: Position(x: x, y: y), into: &frame)
+      for (offset, place) in places.dropFirst(hidden).prefix(room).enumerated() {
+        draw(pattern, place, in: row.columns(column + offset, width: 1), into: &frame)
       }
     }
   }
 
   private func draw(
-    _ pattern: BitPattern, _ place: Int, at position: Position, into frame: inout Frame
+    _ pattern: BitPattern, _ place: Int, in cell: Rect, into frame: inout Frame
   ) {
-    guard position.x < rect.maxX else { return }
+    guard !cell.isEmpty else { return }
     let isSet = pattern[place]
-    let style = isSet ? Style(.text, .bold) : Style(.text)
-    frame.write(isSet ? "1" : "0", at: position, style: style, limit: rect.maxX)
-    let cell = Rect(x: position.x, y: position.y, width: 1, height: 1)
+    frame.write(isSet ? "1" : "0", in: cell, isSet ? Style(.text, .bold) : .text)
     let row = FloatFormat.allCases.firstIndex(of: pattern.format) ?? 0
     frame.addTarget(cell, Command.select(BitsPane.pane, instance: row, column: place))
     guard scene.cursor.pane == BitsPane.pane, !scene.workspace.isCovered else { return }
@@ -127,15 +112,14 @@ extension BitsView {
   }
 
   /// Writes the value behind the bits, where there is room for it.
-  private func drawValue(_ format: FloatFormat, y: Int, into frame: inout Frame) {
+  private func drawValue(_ format: FloatFormat, in row: Rect, into frame: inout Frame) {
     guard format != .float64, let pattern = subject.pattern(in: format) else { return }
-    let column = (Self.columns[.fraction] ?? 0) + FloatFormat.float32.fractionBits + 2
+    let place = row.from((Self.columns[.fraction] ?? 0) + FloatFormat.float32.fractionBits + 2)
     let text = "= \(NumberText.full(pattern.value, in: format))"
-    guard column + text.utf8.count <= rect.width else { return }
-    frame.write(text, at: Position(x: rect.x + column, y: y), style: .faint, limit: rect.maxX)
+    if text.utf8.count <= place.width { frame.write(text, in: place, .faint) }
   }
 
-  private func drawMeaning(_ format: FloatFormat, y: Int, into frame: inout Frame) {
+  private func drawMeaning(_ format: FloatFormat, in row: Rect, into frame: inout Frame) {
     guard let pattern = subject.pattern(in: format) else { return }
     let value = NumberText.full(pattern.value, in: format)
     let significand = pattern.significand.map { NumberText.full($0, in: format) } ?? ""
@@ -152,15 +136,13 @@ extension BitsView {
       (.sign, pattern.isNegative ? "−" : "+"), (.exponent, exponent), (.fraction, fraction),
     ]
     for (field, text) in texts {
-      frame.write(
-        text, at: Position(x: rect.x + (Self.columns[field] ?? 0), y: y), style: style,
-        limit: rect.maxX)
+      frame.write(text, in: row.from(Self.columns[field] ?? 0), style)
     }
   }
 
   // MARK: Details
 
-  /// What there is to say of the value in the format of the cursor's row.
+  /// The value in the format of the cursor's row, its pattern and its neighbours.
   private var details: [String] {
     let format = state.format
     guard let pattern = subject.pattern(in: format) else { return [] }

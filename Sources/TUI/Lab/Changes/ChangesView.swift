@@ -16,124 +16,101 @@ struct ChangesView {
     let view = ChangesView(scene: scene, history: scene.worksheet.history)
     ChangesPane.drawHeading(scene.workspace, in: rect, into: &frame)
     let last = view.history.count - 1
-    frame.write(
-      " \(view.present) of \(last) ", at: Position(x: rect.x + 11, y: rect.y),
-      style: Style(.heading), limit: rect.maxX)
-    var body = rect
-    _ = body.takeTop(1)
+    frame.write(" \(view.present) of \(last) ", in: rect.row(0).from(11), Style(.heading))
+    var body = rect.below(1)
+    let line = body.takeTop(1)
+    let pin = scene.state.pin
     guard last > 0 else {
-      let line = body.takeTop(1)
-      frame.write(
-        TableParts.fitted(
-          "Nothing has been changed yet; what you do is listed here.", to: line.width - 2),
-        at: Position(x: line.x + 1, y: line.y), limit: line.maxX)
-      if let pin = scene.state.pin { view.draw(pin, in: body, into: &frame) }
+      frame.writeFitted(
+        "Nothing has been changed yet; what you do is listed here.",
+        in: line.columns(1, width: line.width - 2))
+      if let pin { view.draw(pin, in: body, into: &frame) }
       return
     }
-    view.drawSparkline(in: body.takeTop(1), into: &frame)
-    if let pin = scene.state.pin, isWide(rect.width) {
-      let list = body.takeLeft(48)
-      view.drawList(in: list, into: &frame)
-      view.draw(pin, in: body, into: &frame)
-    } else if let pin = scene.state.pin {
+    view.drawSparkline(in: line, into: &frame)
+    var list = body
+    if pin != nil, isWide(rect.width) {
+      list = body.takeLeft(48)
+    } else if pin != nil {
       let wanted = body.height - Comparison.fixedRows - scene.experiment.instances
-      let list = body.takeTop(min(max(3, wanted), view.history.count, body.height))
-      view.drawList(in: list, into: &frame)
-      view.draw(pin, in: body, into: &frame)
-    } else {
-      view.drawList(in: body, into: &frame)
+      list = body.takeTop(min(max(3, wanted), view.history.count))
     }
+    view.drawList(in: list, into: &frame)
+    if let pin { view.draw(pin, in: body, into: &frame) }
   }
 
   // MARK: The history
 
-  private func drawSparkline(in rect: Rect, into frame: inout Frame) {
+  private func drawSparkline(in row: Rect, into frame: inout Frame) {
+    var line = row
     let means = history.map { $0.means?.fused }
-    let start = frame.write(
-      " mean ", at: Position(x: rect.x, y: rect.y), style: .faint, limit: rect.maxX)
+    frame.write(" mean ", from: &line, .faint)
     let finite = means.compactMap { $0 }.filter(\.isFinite)
     let range =
       finite.isEmpty
       ? ""
       : " \(Self.mean(finite.min() ?? 0)) to \(Self.mean(finite.max() ?? 0))"
-        + (MeansLine.isLogarithmic(finite) ? ", logarithmic" : "")
-    let width = max(1, min(rect.maxX - start - CellWidth.columns(of: range) - 1, 80))
+        + (Sparkline.isLogarithmic(finite) ? ", logarithmic" : "")
+    let width = max(1, min(line.width - CellWidth.columns(of: range) - 1, 80))
     let columns = min(width, history.count)
-    let shown = (0..<columns).map { MeansLine.position($0, of: history.count, width: columns) }
-    let marks = MeansLine.marks(shown.map { means[$0] })
-    var x = start
-    for (column, mark) in marks.enumerated() {
-      let position = shown[column]
+    let shown = (0..<columns).map { Sparkline.position($0, of: history.count, width: columns) }
+    for (column, mark) in Sparkline.marks(shown.map { means[$0] }).enumerated() {
       let next = column + 1 < shown.count ? shown[column + 1] : history.count
-      let isHere = position <= present && present < next
-      let place = Rect(x: x, y: rect.y, width: 1, height: 1)
+      let isHere = (shown[column]..<next).contains(present)
+      frame.addTarget(
+        line.columns(0, width: 1),
+        Command.select(ChangesPane.pane, instance: shown[column], column: 0))
       frame.write(
-        mark, at: Position(x: x, y: rect.y),
-        style: Style(mark == "!" ? .bad : .bar, isHere ? .reverse : []), limit: rect.maxX)
-      frame.addTarget(place, Command.select(ChangesPane.pane, instance: position, column: 0))
-      x += 1
+        mark, from: &line, Style(mark == "!" ? .bad : .bar, isHere ? .reverse : []))
     }
-    frame.write(range, at: Position(x: x, y: rect.y), style: .faint, limit: rect.maxX)
+    frame.write(range, in: line, .faint)
   }
 
   /// The places around the present one, each with its line and its mean.
   private func drawList(in rect: Rect, into frame: inout Frame) {
-    let shown = min(rect.height, history.count)
-    guard shown > 0 else { return }
-    let first = min(max(0, present - shown / 2), history.count - shown)
-    for row in 0..<shown {
-      drawPlace(
-        first + row, in: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1),
-        into: &frame)
-    }
+    let places = Range.window(rect.height, of: history.count, around: present)
+    for (place, row) in zip(places, rect.rows) { drawPlace(place, in: row, into: &frame) }
   }
 
-  private func drawPlace(_ position: Int, in rect: Rect, into frame: inout Frame) {
+  private func drawPlace(_ position: Int, in row: Rect, into frame: inout Frame) {
     let point = history[position]
     let isHere = position == present
-    frame.addTarget(rect, Command.select(ChangesPane.pane, instance: position, column: 0))
+    frame.addTarget(row, Command.select(ChangesPane.pane, instance: position, column: 0))
     // What was undone is still there to go to.
     let role: Role = position > present ? .faint : .text
-    let number = "\(position)"
     frame.write(
-      isHere ? "▸" : scene.state.pin?.isPlace(position, point) == true ? "A" : " ",
-      at: Position(x: rect.x, y: rect.y), style: Style(.emphasis, .bold), limit: rect.maxX)
-    TableParts.right(
-      number, in: Rect(x: rect.x + 1, y: rect.y, width: 4, height: 1), style: Style(.faint),
-      into: &frame)
-    let numbers = rect.width >= 34 ? 20 : 9
-    let line = position == 0 ? "the start" : point.line
-    frame.write(
-      TableParts.fitted(Printable.text(line), to: rect.width - 7 - numbers),
-      at: Position(x: rect.x + 6, y: rect.y), style: Style(role, isHere ? .bold : []),
-      limit: rect.maxX - numbers)
-    drawMeans(position, role, in: rect, isNarrow: numbers < 20, into: &frame)
-    if isHere, scene.cursor.pane == ChangesPane.pane {
-      frame.cursor = Position(x: rect.x, y: rect.y)
-    }
+      isHere ? "▸" : scene.state.pin?.isPlace(position, point) == true ? "A" : " ", in: row,
+      Style(.emphasis, .bold))
+    frame.write("\(position)", in: row.columns(1, width: 4), .faint, alignment: .right)
+    let numbers = row.width >= 34 ? 20 : 9
+    frame.writeFitted(
+      Printable.text(position == 0 ? "the start" : point.line),
+      in: row.columns(6, width: row.width - 7 - numbers), Style(role, isHere ? .bold : []))
+    drawMeans(position, role, in: row, isNarrow: numbers < 20, into: &frame)
+    if isHere, scene.cursor.pane == ChangesPane.pane { frame.cursor = row.origin }
   }
 
   private func drawMeans(
-    _ position: Int, _ role: Role, in rect: Rect, isNarrow: Bool, into frame: inout Frame
+    _ position: Int, _ role: Role, in row: Rect, isNarrow: Bool, into frame: inout Frame
   ) {
     guard let means = history[position].means else { return }
-    let right = rect.maxX - (isNarrow ? 1 : 11)
+    let end = row.width - (isNarrow ? 1 : 11)
     let isBroken = !means.fused.isFinite
-    TableParts.right(
-      Self.mean(means.fused), in: Rect(x: right - 8, y: rect.y, width: 8, height: 1),
-      style: Style(isBroken ? .bad : role), into: &frame)
+    frame.write(
+      Self.mean(means.fused), in: row.columns(endingAt: end, width: 8),
+      Style(isBroken ? .bad : role), alignment: .right)
     guard !isNarrow else { return }
-    let place = Rect(x: right + 1, y: rect.y, width: 9, height: 1)
+    let place = row.columns(end + 1, width: 9)
     if !means.naive.isFinite, !isBroken {
-      TableParts.right(
-        "naive \(NumberText.shortest(means.naive))", in: place, style: Style(.bad), into: &frame)
+      frame.write(
+        "naive \(NumberText.shortest(means.naive))", in: place, Style(.bad), alignment: .right)
       return
     }
     guard position > 0, let before = history[position - 1].means?.fused else { return }
     let difference = means.fused - before
     guard difference.isFinite, difference != 0 else { return }
-    TableParts.right(
-      Self.signed(difference, width: 9), in: place, style: Style(.differing), into: &frame)
+    frame.write(
+      Self.signed(difference, width: 9), in: place, Style(.differing), alignment: .right)
   }
 
   private static func mean(_ x: Double) -> String { NumberText.cell(x, decimals: 4, width: 8) }
@@ -148,59 +125,61 @@ struct ChangesView {
 
   // MARK: A and B
 
+  /// The ends of the columns of the comparison, counted from its left: nineteen digits and a blank
+  /// for each state at 80 columns.
+  private struct Ends {
+    let digits: Int
+    let name: Int
+    var a: Int { name + digits }
+    var b: Int { a + digits }
+    var difference: Int { b + 12 }
+    let ulps: Int
+
+    init(width: Int) {
+      digits = min(24, max(8, (width - 14 - 12 - 14) / 2))
+      name = width - 2 * digits - 12 - 14
+      ulps = width - 1
+    }
+  }
+
   private func draw(_ pin: ChangesState.Pin, in rect: Rect, into frame: inout Frame) {
     guard rect.height > 1, rect.width > 40 else { return }
-    // Nineteen digits and a blank for each state at 80 columns.
-    let digits = (rect.width - 14 - 12 - 14) / 2
-    let width = min(24, max(8, digits))
-    let name = rect.width - 2 * width - 12 - 14
+    let ends = Ends(width: rect.width)
     let title = pin.position == 0 ? "the start" : pin.point?.line ?? ""
-    frame.fill(
-      Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), with: "─", style: .faint)
-    frame.write(
-      TableParts.fitted(" A: \(Printable.text(title)) ", to: name + width - 3),
-      at: Position(x: rect.x + 1, y: rect.y), style: Style(.heading), limit: rect.maxX)
-    let heads = [
-      (" B now ", name + 2 * width), (" B − A ", name + 2 * width + 12),
-      (" ulp A → B ", rect.width - 1),
-    ]
-    for (text, right) in heads {
+    frame.rule(
+      TableParts.fitted(" A: \(Printable.text(title)) ", to: ends.a - 3), in: rect,
+      Style(.heading))
+    let heads = [(" B now ", ends.b), (" B − A ", ends.difference), (" ulp A → B ", ends.ulps)]
+    for (text, end) in heads {
       frame.write(
-        text, at: Position(x: rect.x + right - text.count, y: rect.y), style: Style(.heading),
-        limit: rect.maxX)
+        text, in: rect.row(0).columns(endingAt: end, width: text.count), Style(.heading))
     }
     let comparison = Comparison(scene, with: pin, room: rect.height - 1)
-    for (row, line) in comparison.lines.enumerated() where row + 1 < rect.height {
-      draw(
-        line, comparison.formats,
-        in: Rect(x: rect.x, y: rect.y + 1 + row, width: rect.width, height: 1), name: name,
-        width: width, into: &frame)
+    for (line, row) in zip(comparison.lines, rect.below(1).rows) {
+      draw(line, comparison.formats, ends, in: row, into: &frame)
     }
   }
 
   private func draw(
-    _ line: Comparison.Line, _ formats: (a: FloatFormat, b: FloatFormat), in rect: Rect,
-    name: Int, width: Int, into frame: inout Frame
+    _ line: Comparison.Line, _ formats: (a: FloatFormat, b: FloatFormat), _ ends: Ends,
+    in row: Rect, into frame: inout Frame
   ) {
-    frame.write(
-      TableParts.fitted(line.name, to: name - 2), at: Position(x: rect.x + 1, y: rect.y),
-      style: Style(.name), limit: rect.maxX)
-    func put(_ text: String, _ right: Int, _ width: Int, _ style: Style) {
-      TableParts.right(
-        text, in: Rect(x: rect.x + right - width, y: rect.y, width: width, height: 1),
-        style: style, into: &frame)
+    frame.writeFitted(line.name, in: row.columns(1, width: ends.name - 2), Style(.name))
+    func put(_ text: String, _ end: Int, _ width: Int, _ style: Style = .text) {
+      frame.write(text, in: row.columns(endingAt: end, width: width), style, alignment: .right)
     }
     // The exact ones are no numbers of the format.
     let (a, b) = line.ulps == nil ? (.float64, .float64) : formats
-    put(digits(line.a, a, width - 1), name + width, width - 1, style(line.a, .faint))
-    put(digits(line.b, b, width - 1), name + 2 * width, width - 1, style(line.b, .text))
+    let width = ends.digits - 1
+    put(digits(line.a, a, width), ends.a, width, style(line.a, .faint))
+    put(digits(line.b, b, width), ends.b, width, style(line.b, .text))
     if let a = line.a, let b = line.b, (b - a).isFinite {
       put(
-        a == b ? "0" : Self.signed(b - a, width: 11), name + 2 * width + 12, 11,
+        a == b ? "0" : Self.signed(b - a, width: 11), ends.difference, 11,
         Style(a == b ? .faint : .differing))
     }
     guard let ulps = line.ulps, !(ulps.a.isNaN && ulps.b.isNaN) else { return }
-    put("\(Self.ulp(ulps.a)) → \(Self.ulp(ulps.b))", rect.width - 1, 13, .text)
+    put(Self.ulps(ulps.a, ulps.b, width: 12), ends.ulps, 12)
   }
 
   private func style(_ x: Double?, _ role: Role) -> Style {
@@ -213,7 +192,12 @@ struct ChangesView {
     return NumberText.fitting(x, in: format, width: width) ?? NumberText.full(x, in: format)
   }
 
-  private static func ulp(_ x: Double) -> String {
-    x.isNaN ? "–" : UlpText.number(x, decimals: 1, below: 1000)
+  /// Two errors and an arrow, with blanks around that where there is room.
+  private static func ulps(_ a: Double, _ b: Double, width: Int) -> String {
+    func text(_ x: Double) -> String {
+      x.isNaN ? "–" : UlpText.number(x, decimals: 1, below: 1000)
+    }
+    let spaced = "\(text(a)) → \(text(b))"
+    return spaced.count <= width ? spaced : "\(text(a))→\(text(b))"
   }
 }

@@ -5,9 +5,8 @@ import Numerics
 /// A cell has two columns and four rows of dots in braille, one column and two rows in half blocks,
 /// and one letter.
 struct CliffCanvas {
-  /// The columns of dots.
+  /// The columns and the rows of dots.
   let columns: Int
-  /// The rows of dots.
   let rows: Int
   private let width: Int
   private let height: Int
@@ -25,7 +24,7 @@ struct CliffCanvas {
     owners = Array(repeating: nil, count: dots.count)
   }
 
-  static func rowsPerCell(_ marks: CliffMarks) -> Int {
+  private static func rowsPerCell(_ marks: CliffMarks) -> Int {
     switch marks {
     case .braille: 4
     case .blocks: 2
@@ -55,11 +54,11 @@ struct CliffCanvas {
   }
 
   /// Draws all cells that have a dot.
-  func draw(at origin: Position, focus: Method?, into frame: inout Frame) {
+  func draw(in area: Rect, focus: Method?, into frame: inout Frame) {
     for index in dots.indices {
       guard let curve = owners[index], let scalar = scalar(index, curve) else { continue }
-      let place = Position(x: origin.x + index % width, y: origin.y + index / width)
-      frame.write(String(Character(scalar)), at: place, style: curve.style(focus: focus))
+      let cell = area.row(index / width).columns(index % width, width: 1)
+      frame.write(String(Character(scalar)), in: cell, curve.style(focus: focus))
     }
   }
 
@@ -77,7 +76,6 @@ enum CliffCurve: Equatable {
   case method(Method)
   case exact
 
-  /// One letter for it: N, S, E, F, L, and x for exact.
   var letter: String {
     switch self {
     case .method(let method): method.letter
@@ -85,7 +83,7 @@ enum CliffCurve: Equatable {
     }
   }
 
-  /// How it looks when `focus` is the method that stands out.
+  /// Its style when `focus` is the method that stands out.
   func style(focus: Method?) -> Style {
     guard case .method(let method) = self else { return .faint }
     guard let focus else { return Style(method.role) }
@@ -94,7 +92,7 @@ enum CliffCurve: Equatable {
 }
 
 extension Method {
-  /// One letter for it in a plot: N, S, E, F, L.
+  /// Its letter in a plot.
   var letter: String {
     switch self {
     case .naive: "N"
@@ -106,7 +104,7 @@ extension Method {
     }
   }
 
-  /// What its curve looks like.
+  /// The role of its curve.
   var role: Role {
     switch self {
     case .naive: .naive

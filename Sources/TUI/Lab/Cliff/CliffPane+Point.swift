@@ -17,21 +17,19 @@ extension CliffPane {
     case .next: goToNextCliff(&workspace)
     case .keep: keepPoint(&workspace)
     case .marks(let marks):
-      let all = CliffMarks.allCases
-      let next = all[((all.firstIndex(of: state.marks) ?? 0) + 1) % all.count]
-      state.marks = marks ?? next
+      state.marks = marks ?? CliffMarks.allCases.element(1, after: state.marks)
       workspace.say("curves are drawn with \(state.marks.rawValue)")
     }
   }
 
-  /// What is swept now.
+  /// The axis that is swept now.
   private func axis(_ workspace: Workspace) -> SweepAxis {
     state.isShift ? .shift(class: workspace.cursor.class) : .scale
   }
 
   /// Brings the sweep up to date with the row, and the page with the cursor.
   mutating func settle(_ workspace: inout Workspace) {
-    let instance = min(workspace.cursor.instance, workspace.experiment.instances - 1)
+    let instance = workspace.nearestInstance
     let isHere =
       workspace.cursor.pane == CliffPane.pane && workspace.entry == nil
       && state.subject?.instance == instance
@@ -62,9 +60,7 @@ extension CliffPane {
       sweep.advance()
       (state.sweep, state.problem) = (sweep, nil)
     } catch {
-      let reason =
-        if case .noTarget = error { "without a loss there is nothing to sweep: " } else { "" }
-      (state.sweep, state.problem) = (nil, "\(reason)\(error)")
+      (state.sweep, state.problem) = (nil, error.reason(for: "sweep"))
     }
   }
 
@@ -74,8 +70,7 @@ extension CliffPane {
     if let low, let high {
       do throws(RowError) {
         let range = try SweepRange(low, high)
-        state.isShift = isShift
-        state.range = range
+        (state.isShift, state.range) = (isShift, range)
       } catch {
         return workspace.refuse("\(error); the range stays as it was")
       }
@@ -90,10 +85,9 @@ extension CliffPane {
 
   private mutating func zoom(_ factor: Double, _ workspace: inout Workspace) {
     let range = state.range
-    let share = min(max(range.share(of: state.t ?? axis(workspace).neutral), 0), 1)
+    let share = range.share(of: state.t ?? axis(workspace).neutral).clamped(to: 0...1)
     // The cursor keeps its place on the screen.
-    changeRange(
-      from: share - share * factor, to: share + (1 - share) * factor, &workspace)
+    changeRange(from: share - share * factor, to: share + (1 - share) * factor, &workspace)
   }
 
   private mutating func changeRange(

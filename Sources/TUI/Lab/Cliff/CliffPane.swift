@@ -143,8 +143,7 @@ package struct CliffPane: LabPane {
   /// Lets the next method stand out, or the one before; all alike come between last and first.
   private mutating func turnFocus(_ step: Int) {
     let choices: [Method?] = [nil] + Method.computed
-    let present = choices.firstIndex(of: state.focus) ?? 0
-    state.focus = choices[(present + step + choices.count) % choices.count]
+    state.focus = choices.element(step, after: state.focus)
   }
 
   mutating func select(row: Int, column: Int, in workspace: inout Workspace) {

@@ -1,6 +1,6 @@
 import Numerics
 
-/// Where the numbers of a sweep lie in a plot: t from left to right, losses or errors upwards by
+/// The places of a sweep's numbers in a plot: t from left to right, losses or errors upwards by
 /// powers of ten.
 struct CliffPlot {
   let sweep: Sweep
@@ -9,9 +9,6 @@ struct CliffPlot {
   /// The lowest and the highest power of ten.
   let bottom: Double
   let top: Double
-
-  /// An error that a loss without one right digit has, the relative error of 0.
-  static let noDigits = 0.0
 
   init(_ sweep: Sweep, in format: FloatFormat, showsLoss: Bool) {
     self.sweep = sweep
@@ -41,25 +38,23 @@ struct CliffPlot {
       }
     }
     guard low <= high, high > 0 else { return (-1, 1) }
-    let top = (logarithm(high) / Self.logarithmOfTen).rounded(.up)
-    let bottom = (logarithm(low) / Self.logarithmOfTen).rounded(.down)
+    let top = (logarithm(high) / logarithmOfTen).rounded(.up)
+    let bottom = (logarithm(low) / logarithmOfTen).rounded(.down)
     return (max(min(bottom, top - 1), top - 30), top)
   }
 
-  private static let logarithmOfTen = logarithm(10)
-
-  /// How far up a number lies, from 0 to 1; nil for one that is not finite.
+  /// The height of a number, from 0 to 1; nil for one that is not finite.
   ///
-  /// What is too large or too small lies at the edge, and so do zero and what is below it.
+  /// Numbers that are too large or too small lie at the edge, and so do zero and those below it.
   func height(of value: Double) -> Double? {
     guard !value.isNaN, value.isFinite || !showsLoss else { return nil }
     guard value > 0 else { return 0 }
     guard value.isFinite else { return 1 }
-    let decade = logarithm(value) / Self.logarithmOfTen
-    return min(max((decade - bottom) / (top - bottom), 0), 1)
+    let decade = logarithm(value) / logarithmOfTen
+    return ((decade - bottom) / (top - bottom)).clamped(to: 0...1)
   }
 
-  /// What a curve shows at a point.
+  /// The number that a curve shows at a point.
   func value(of curve: CliffCurve, at point: SweepPoint) -> Double {
     switch curve {
     case .exact: showsLoss ? point.exact : .nan
@@ -102,4 +97,46 @@ struct CliffPlot {
       (Int($0), ($0 - bottom) / span)
     }
   }
+
+  // MARK: Round numbers for the axis
+
+  /// Round values of t in a range, so many at the most, from low to high.
+  static func ticks(of range: SweepRange, most: Int) -> [Double] {
+    range.isLogarithmic ? decades(of: range, most: most) : even(range, most: most)
+  }
+
+  private static func decades(of range: SweepRange, most: Int) -> [Double] {
+    let ends = [range.low, range.high].map { logarithm($0.magnitude) / logarithmOfTen }
+    let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
+    let step = max(1, ((high - low) / Double(max(1, most))).rounded(.up))
+    let powers = stride(
+      from: (low / step - 1e-9).rounded(.up) * step, through: high + 1e-9, by: step)
+    let sign = range.low < 0 ? -1.0 : 1
+    return powers.map { sign * powerOfTen($0) }.sorted()
+  }
+
+  private static func even(_ range: SweepRange, most: Int) -> [Double] {
+    let width = range.high - range.low
+    guard width.isFinite else { return [range.low, 0, range.high] }
+    let least = width / Double(max(1, most))
+    let power = (logarithm(least) / logarithmOfTen).rounded(.down)
+    guard power > -300 else { return [range.low, range.high] }
+    let base = powerOfTen(power)
+    let step = [1.0, 2, 5, 10].map { $0 * base }.first { $0 >= least } ?? 10 * base
+    let first = (range.low / step).rounded(.up)
+    let last = (range.high / step).rounded(.down)
+    guard last - first <= 100, step > range.high.magnitude.ulp else {
+      return [range.low, range.high]
+    }
+    // Powers below one are divided by, so that 0.1 · 3 reads 0.3.
+    return stride(from: first, through: last, by: 1).map { count in
+      power < 0 ? count * (step / base).rounded() / powerOfTen(-power) : count * step
+    }
+  }
+
+  private static func powerOfTen(_ power: Double) -> Double {
+    Double("1e\(Int(power))") ?? 1
+  }
 }
+
+private let logarithmOfTen = logarithm(10)

@@ -5,26 +5,26 @@ import Numerics
 package struct CliffState: Sendable {
   /// Whether the logit under the page's cursor is shifted, rather than the row scaled.
   package internal(set) var isShift = false
-  /// Where t goes when the row is scaled.
+  /// The range of t when the row is scaled.
   package internal(set) var scaleRange = SweepRange.usual(for: .scale)
-  /// Where t goes when a logit is shifted.
+  /// The range of t when a logit is shifted.
   package internal(set) var shiftRange = SweepRange.usual(for: .shift(class: 0))
   /// Whether losses are plotted, rather than errors.
   package internal(set) var showsLoss = false
   /// The method that stands out; nil for all alike.
   package internal(set) var focus: Method?
-  /// How curves are drawn.
+  /// The marks that curves are drawn with.
   package internal(set) var marks = CliffMarks.braille
   /// The t that the page shows for the time being; nil while it shows the row as it is.
   package internal(set) var t: Double?
-  /// What is swept; nil before the pane was first open.
+  /// The row that is swept; nil before the pane was first open.
   var subject: CliffSubject?
-  /// What came out so far; nil where there can be no sweep.
+  /// The sweep as far as it has come; nil where there can be none.
   package internal(set) var sweep: Sweep?
-  /// Why there can be none.
+  /// The reason why there can be none.
   package internal(set) var problem: String?
 
-  /// Where t goes now.
+  /// The range of t now.
   package internal(set) var range: SweepRange {
     get { isShift ? shiftRange : scaleRange }
     set { if isShift { shiftRange = newValue } else { scaleRange = newValue } }
@@ -44,7 +44,7 @@ struct CliffSubject: Equatable, Sendable {
   let range: SweepRange
 }
 
-/// How curves are drawn.
+/// The marks that curves are drawn with.
 package enum CliffMarks: String, CaseIterable, Sendable {
   /// Dots, eight to a cell.
   case braille

@@ -1,9 +1,9 @@
 import Notation
 import Numerics
 
-/// What CLIFF says in words.
+/// The words of CLIFF.
 enum CliffText {
-  /// The point under the cursor: t, the true loss, and what methods make of it.
+  /// The point under the cursor: t, the true loss, and the methods' losses.
   static func status(_ scene: Scene<CliffState>, width: Int) -> String {
     let state = scene.state
     guard let sweep = state.sweep else { return state.problem ?? "nothing to sweep" }
@@ -58,15 +58,23 @@ enum CliffText {
     }
   }
 
-  /// What is swept, for the heading.
+  /// The row that is swept, for the heading.
   static func subject(_ scene: Scene<CliffState>) -> String {
-    let experiment = scene.experiment
-    let instance = min(scene.cursor.instance, experiment.instances - 1)
-    let row = TableParts.fitted(experiment.instanceNames[instance], to: 12)
-    let name = Names.instance(called: row)
-    let column = TableParts.fitted(experiment.classNames[scene.cursor.class], to: 12)
-    let what = scene.state.isShift ? "\(name), \(column) + t" : "\(name) × t"
-    return "\(scene.state.showsLoss ? "loss" : "relative error") in "
-      + "\(experiment.format), \(what)"
+    let name = scene.instance(fittedTo: 12)
+    let column = TableParts.fitted(scene.experiment.classNames[scene.cursor.class], to: 12)
+    return "\(scene.state.showsLoss ? "loss" : "relative error") in \(scene.experiment.format), "
+      + (scene.state.isShift ? "\(name), \(column) + t" : "\(name) × t")
+  }
+}
+
+extension Cliff {
+  /// A sentence: `naive turns nan at t = 59.1481`.
+  package var sentence: String {
+    let place = "at t = \(NumberText.significant(t, digits: 6))"
+    return switch kind {
+    case .infinite, .notANumber, .zero: "\(method.rawValue) turns \(kind.word) \(place)"
+    case .wrong: "\(method.rawValue) has no right digit from \(place.dropFirst(3))"
+    case .outOfRange: "\(format) itself ends \(place)"
+    }
   }
 }

@@ -7,28 +7,29 @@ struct CliffView {
   private let state: CliffState
   private let plot: CliffPlot
   private let marks: CliffMarks
-  /// Where the curves are.
+  /// The place of the curves.
   private let area: Rect
-  /// Where the table is; empty where there is no room.
+  /// The place of the table; empty where there is no room.
   private let table: Rect
+  /// The line below the curves.
+  private var axis: Rect { Rect(x: area.x, y: area.maxY, width: area.width, height: 1) }
 
   /// Columns at the left of the curves, for powers of ten.
   private static let gutter = 7
+  /// Columns at their right, for the letters of the methods.
+  private static let ends = 6
 
   static func draw(_ scene: Scene<CliffState>, in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    var body = rect
-    let heading = body.takeTop(1)
     CliffPane.drawHeading(scene.workspace, in: rect, into: &frame)
-    let text = " \(CliffText.subject(scene)) "
-    frame.write(
-      TableParts.fitted(text, to: max(0, heading.width - 12)),
-      at: Position(x: heading.x + 9, y: heading.y), style: Style(.name), limit: heading.maxX)
+    frame.writeFitted(
+      " \(CliffText.subject(scene)) ", in: rect.row(0).columns(9, width: rect.width - 12),
+      Style(.name))
+    let body = rect.below(1)
     guard let sweep = scene.state.sweep else {
-      let problem = scene.state.problem ?? "nothing to sweep yet"
-      frame.write(
-        TableParts.fitted(problem, to: max(0, body.width - 2)),
-        at: Position(x: body.x + 1, y: body.y), style: Style(.warning), limit: body.maxX)
+      frame.writeFitted(
+        scene.state.problem ?? "nothing to sweep yet", in: body.columns(1, width: body.width - 2),
+        Style(.warning))
       return
     }
     CliffView(scene, sweep, in: body, isASCII: frame.glyphs.isASCII).draw(into: &frame)
@@ -44,7 +45,7 @@ struct CliffView {
     table = body.takeBottom(rect.height >= 12 ? 6 : 0)
     _ = body.takeBottom(body.height >= 4 ? 2 : 0)
     _ = body.takeLeft(body.width >= 30 ? Self.gutter : 0)
-    body.width -= min(body.width, body.width >= 20 ? 6 : 0)
+    body.width -= min(body.width, body.width >= 20 ? Self.ends : 0)
     area = body
   }
 
@@ -64,39 +65,35 @@ struct CliffView {
     }
   }
 
-  /// Powers of ten at the left, and the line at which no digit is right.
+  /// Draws powers of ten at the left, and the line at which no digit is right.
   private func drawScale(into frame: inout Frame) {
     let hasGutter = area.x >= Self.gutter
     for (power, height) in plot.decades(lines: area.height) {
-      let y = line(at: height)
-      if power == 0, !plot.showsLoss {
-        frame.fill(
-          Rect(x: area.x, y: y, width: area.width, height: 1), with: "·", style: .faint)
-      }
+      let row = row(at: height)
+      if power == 0, !plot.showsLoss { frame.fill(row, with: "·", style: .faint) }
       guard hasGutter else { continue }
-      TableParts.right(
+      frame.write(
         power == 0 ? "1" : power == 1 ? "10" : "1e\(power)",
-        in: Rect(x: area.x - Self.gutter, y: y, width: Self.gutter - 1, height: 1),
-        style: .faint, into: &frame)
+        in: row.from(-Self.gutter).columns(0, width: Self.gutter - 1), .faint, alignment: .right)
     }
   }
 
-  private func line(at height: Double) -> Int {
-    area.y + Int(((1 - height) * Double(area.height - 1)).rounded())
+  /// The row of the curves at a height from 0 to 1.
+  private func row(at height: Double) -> Rect {
+    area.row(Int(((1 - height) * Double(area.height - 1)).rounded()))
   }
 
-  /// The column of a t, if it is in sight.
+  /// The column of a t, counted from the left of the curves, if it is in sight.
   private func column(of t: Double) -> Int? {
     let share = plot.sweep.range.share(of: t)
     guard (0...1).contains(share) else { return nil }
-    return area.x + Int((share * Double(area.width - 1)).rounded())
+    return Int((share * Double(area.width - 1)).rounded())
   }
 
   private func drawCursor(into frame: inout Frame) {
-    guard let x = column(of: state.t ?? plot.sweep.axis.neutral) else { return }
+    guard let column = column(of: state.t ?? plot.sweep.axis.neutral) else { return }
     frame.fill(
-      Rect(x: x, y: area.y, width: 1, height: area.height), with: "│",
-      style: state.t == nil ? .faint : Style(.key))
+      area.columns(column, width: 1), with: "│", style: state.t == nil ? .faint : Style(.key))
   }
 
   private func drawCurves(into frame: inout Frame) {
@@ -107,58 +104,107 @@ struct CliffView {
       curves.append(.method(focus))
     }
     for curve in [.exact] + curves { plot.draw(curve, into: &canvas) }
-    canvas.draw(at: Position(x: area.x, y: area.y), focus: state.focus, into: &frame)
-    drawEnds(curves, into: &frame)
+    canvas.draw(in: area, focus: state.focus, into: &frame)
+    drawEnds(into: &frame)
   }
 
-  /// The letters of the methods at the right, where their curves end.
-  private func drawEnds(_ curves: [CliffCurve], into frame: inout Frame) {
+  /// Draws the letters of the methods at the right, where their curves end.
+  private func drawEnds(into frame: inout Frame) {
     let last = plot.sweep.range.count - 1
     guard let point = plot.sweep.point(last, in: plot.format), point.isExactFinite else { return }
     for (place, method) in Method.computed.enumerated() {
       let curve = CliffCurve.method(method)
       guard let height = plot.height(of: plot.value(of: curve, at: point)) else { continue }
       frame.write(
-        method.letter, at: Position(x: area.maxX + place, y: line(at: height)),
+        method.letter,
+        at: Position(x: area.maxX + place, y: row(at: height).y),
         style: curve.style(focus: state.focus))
     }
   }
 
-  /// The line below the curves: ticks with their numbers, and the cursor.
+  /// Draws the line below the curves: ticks with their numbers, and the cursor.
   private func drawAxis(into frame: inout Frame) {
-    let y = area.maxY
-    frame.fill(Rect(x: area.x, y: y, width: area.width, height: 1), with: "─", style: .faint)
-    var free = area.x - 3
-    for t in CliffTicks.ticks(of: plot.sweep.range, most: max(2, area.width / 9)) {
-      guard let x = column(of: t) else { continue }
-      frame.write("┴", at: Position(x: x, y: y), style: .faint)
+    frame.fill(axis, with: "─", style: .faint)
+    let numbers = Rect(x: area.x, y: axis.maxY, width: area.width + Self.ends, height: 1)
+    var free = -3
+    for t in CliffPlot.ticks(of: plot.sweep.range, most: max(2, area.width / 9)) {
+      guard let column = column(of: t) else { continue }
+      frame.write("┴", in: axis.from(column), .faint)
       let text = NumberText.significant(t, digits: 5)
-      let start = min(x - (text.count - 1) / 2, area.maxX + 5 - text.count)
+      let start = min(column - (text.count - 1) / 2, area.width + 5 - text.count)
       guard start > free else { continue }
-      frame.write(text, at: Position(x: start, y: y + 1), style: .faint)
+      frame.write(text, in: numbers.from(start), .faint)
       free = start + text.count
     }
-    let t = state.t ?? plot.sweep.axis.neutral
-    if let x = column(of: t) {
-      frame.write("▴", at: Position(x: x, y: y), style: Style(.key, .bold))
-      if scene.cursor.pane == CliffPane.pane { frame.cursor = Position(x: x, y: y) }
+    if let column = column(of: state.t ?? plot.sweep.axis.neutral) {
+      let place = axis.from(column)
+      frame.write("▴", in: place, Style(.key, .bold))
+      if scene.cursor.pane == CliffPane.pane { frame.cursor = place.origin }
     }
   }
 
-  /// The letters of the methods on the axis, where they break; further right where one is there.
+  /// Draws the letters of the methods on the axis, where they break; further right where one is
+  /// there.
   private func drawBreaks(into frame: inout Frame) {
     var taken: Set<Int> = []
     for method in Method.computed {
       for side in SweepSide.allCases {
         guard case .breaks(let cliff)? = plot.sweep.finding(method, in: plot.format, side),
-          var x = column(of: cliff.t)
+          var column = column(of: cliff.t)
         else { continue }
-        while taken.contains(x) { x += 1 }
-        taken.insert(x)
+        while taken.contains(column) { column += 1 }
+        taken.insert(column)
         frame.write(
-          method.letter, at: Position(x: x, y: area.maxY),
+          method.letter, at: Position(x: axis.x + column, y: axis.y),
           style: CliffCurve.method(method).style(focus: state.focus).adding(.bold))
       }
     }
+  }
+}
+
+/// The table of where each method breaks, for every format at once.
+enum CliffTable {
+  static func draw(
+    _ scene: Scene<CliffState>, _ sweep: Sweep, in rect: Rect, into frame: inout Frame
+  ) {
+    let nameWidth = 12
+    let isNarrow = rect.width < nameWidth + 4 * 10
+    let formats = isNarrow ? [scene.experiment.format] : FloatFormat.allCases
+    let columns = ColumnGrid(
+      nameWidth: nameWidth,
+      width: max(8, min(18, (rect.width - nameWidth) / formats.count)))
+    let side = shownSide(scene.state, sweep)
+    let start = NumberText.significant(sweep.start, digits: 3)
+    let heading = rect.row(0)
+    frame.write(
+      " t \(side == .above ? "above" : "below") \(start)", in: columns.name(in: heading), .faint)
+    for (place, format) in formats.enumerated() {
+      let isHere = format == scene.experiment.format
+      let target = columns.cell(place, in: heading)
+      frame.write(
+        format.rawValue, in: target, Style(.name, isHere ? [.bold, .underline] : []),
+        alignment: .right)
+      frame.addTarget(target, .edit(.dtype(format)))
+    }
+    for (number, row) in zip(Method.computed.indices, rect.below(1).rows) {
+      let method = Method.computed[number]
+      let name = columns.name(in: row)
+      let isHere = scene.state.focus == method
+      frame.write(
+        " \(method.letter) ", in: name, Style(method.role, isHere ? [.bold, .reverse] : .bold))
+      frame.write(method.rawValue, in: name.from(4), Style(.name, isHere ? .bold : []))
+      frame.addTarget(name, Command.select(CliffPane.pane, instance: number, column: 0))
+      for (place, format) in formats.enumerated() {
+        let (text, style) = CliffText.cell(
+          sweep.finding(method, in: format, side), width: columns.width - 1)
+        frame.write(text, in: columns.cell(place, in: row), style, alignment: .right)
+      }
+    }
+  }
+
+  /// The side of the start that the cursor is on; the one that is in sight where it is at the start.
+  private static func shownSide(_ state: CliffState, _ sweep: Sweep) -> SweepSide {
+    if let t = state.t, t != sweep.start { return t < sweep.start ? .below : .above }
+    return sweep.start < sweep.range.high ? .above : .below
   }
 }

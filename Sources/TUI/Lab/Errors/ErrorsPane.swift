@@ -38,24 +38,22 @@ package struct ErrorsPane: LabPane {
 
   mutating func settle(_ workspace: inout Workspace) {
     guard workspace.instance != nil else { return }
-    state.traces.update(
-      workspace.experiment, instance: workspace.cursor.instance)
+    state.traces.update(workspace)
   }
 
   mutating func move(_ move: Move, in workspace: inout Workspace) {
-    let last = Method.computed.count - 1
     switch move {
-    case .left: state.column = max(0, state.column - 1)
-    case .right: state.column = min(last, state.column + 1)
+    case .left: state.column -= 1
+    case .right: state.column += 1
     case .home: state.column = 0
-    case .end: state.column = last
+    case .end: state.column = .max
     case .up, .down, .top, .bottom, .pageUp, .pageDown: workspace.move(move)
     }
   }
 
   mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
     workspace.cursor.instance = row
-    state.column = min(max(0, column), Method.computed.count - 1)
+    state.column = column
   }
 
   /// The line of the loss table that the cursor is on.
@@ -63,11 +61,16 @@ package struct ErrorsPane: LabPane {
     workspace.instance.map { LossRow(workspace, instance: $0) } ?? LossRow(meanOf: workspace)
   }
 
+  /// The name of that line in a sentence.
+  static func name(_ workspace: Workspace) -> String {
+    let experiment = workspace.experiment
+    return workspace.instance.map { Names.instance(called: experiment.instanceNames[$0]) }
+      ?? experiment.reduction.rawValue
+  }
+
   func status(_ workspace: Workspace, width: Int) -> String {
     let row = Self.row(workspace)
-    let name =
-      workspace.instance.map { TracePane.whole(workspace.experiment.instanceNames[$0]) }
-      ?? workspace.experiment.reduction.rawValue
+    let name = Self.name(workspace)
     let method = state.method
     guard let value = row.value(method), let loss = row.loss else {
       return "\(name): \(row.reason ?? "")"
@@ -80,8 +83,7 @@ package struct ErrorsPane: LabPane {
         ? ": \(traced.summary)"
         : ErrorPath(traced.trace).steepest.map {
           ": \(digits.verdict), most of the error since \($0)"
-        }
-          ?? ""
+        } ?? ""
     }
     let candidates = [start + (cause ?? ""), start + ": \(digits.verdict)", start]
     return candidates.first { CellWidth.columns(of: $0) <= width } ?? start
@@ -97,10 +99,12 @@ package struct ErrorsPane: LabPane {
 /// The method under the cursor of ERRORS, and the traces of the instance.
 struct ErrorsState: Sendable {
   /// The method under the cursor, by its place in ``Method/computed``.
-  var column = 0
+  var column = 0 {
+    didSet { column = column.clamped(to: 0...Method.computed.count - 1) }
+  }
   /// The traces of all methods.
   var traces = TraceState(methods: Method.computed)
 
   /// The method under the cursor.
-  var method: Method { Method.computed[min(max(0, column), Method.computed.count - 1)] }
+  var method: Method { Method.computed[column] }
 }

@@ -4,7 +4,6 @@ import Numerics
 /// The gradient of the instance under the cursor, by every way; what costs more is computed for one
 /// class at a time.
 struct GradientRow {
-  let instance: Int
   let format: FloatFormat
   let logits: [Double]
   let target: Target
@@ -14,13 +13,13 @@ struct GradientRow {
   private let exact: ExactGradient
   private let crossEntropy: CrossEntropy
 
-  /// How many classes an instance may have for central differences, each of which takes two losses.
+  /// The most classes for central differences, each of which takes two losses.
   static let mostClasses = 4096
 
   /// The gradient of the instance under the cursor; nil where it has no usable label.
   init?(_ scene: Scene<GradientState>) {
     let experiment = scene.experiment
-    instance = min(scene.cursor.instance, experiment.instances - 1)
+    let instance = scene.nearestInstance
     format = experiment.format
     guard let target = experiment.labels[instance].target(in: format) else { return nil }
     self.target = target
@@ -35,7 +34,7 @@ struct GradientRow {
   /// Why the instance under the cursor has no gradient.
   static func reason(_ workspace: Workspace) -> String {
     let experiment = workspace.experiment
-    let label = experiment.labels[min(workspace.cursor.instance, experiment.instances - 1)]
+    let label = experiment.labels[workspace.nearestInstance]
     return label == .none
       ? "no label, no loss, no slope: Space on a class in LOGITS sets it"
       : label.fault.map { "\($0)" } ?? ""
@@ -69,9 +68,8 @@ struct GradientRow {
     }
   }
 
-  /// How far an entry is off, in ulps.
+  /// The error of an entry in ulps; no error has no sign.
   private func error(_ entries: [Double], _ column: Int) -> Double {
-    // No error has no sign.
     exact(column).ulps(of: entries[column], in: format) + 0
   }
 
@@ -85,14 +83,11 @@ struct GradientRow {
     }
   }
 
-  /// What is under the cursor, with all its digits.
+  /// The slope under the cursor, with all its digits.
   func status(_ scene: Scene<GradientState>, width: Int) -> String {
     let column = min(scene.cursor.class, logits.count - 1)
-    let experiment = scene.experiment
-    let name = experiment.instanceNames[instance]
     let place =
-      Names.instance(called: name)
-      + ", \(experiment.classNames[column])"
+      "\(Names.instance(called: scene.instanceName)), \(scene.experiment.classNames[column])"
     let method = scene.state.method
     let entry = method == .fused ? fused[column] : naive[column]
     var text = "\(place): \(method.rawValue) \(NumberText.full(entry, in: format))"
@@ -108,5 +103,55 @@ struct GradientRow {
     guard ulps.isFinite else { return text }
     let error = ", \(UlpText.error(ulps)) off"
     return text.count + error.count <= width ? text + error : text
+  }
+}
+
+/// A line of the GRADIENT pane, in the order in which they stand.
+enum GradientLine: CaseIterable {
+  case logit, fused, bars, fusedError, naive, naiveError, careful, carefulError, exact, difference
+  case deviation, fusedAhead, naiveAhead
+
+  /// Its name at the left.
+  var name: String {
+    switch self {
+    case .logit: "logit"
+    case .fused: "fused p − y"
+    case .bars: ""
+    case .naive: "naive"
+    case .careful: "careful"
+    case .exact: "exact"
+    case .fusedError, .naiveError, .carefulError: "  off by, ulp"
+    case .difference: "difference"
+    case .deviation: "  off by"
+    case .fusedAhead: "fused ahead"
+    case .naiveAhead: "naive ahead"
+    }
+  }
+
+  /// A word for it where the column of names is narrow.
+  var shortName: String {
+    switch self {
+    case .fused: "fused"
+    case .fusedError, .naiveError, .carefulError: " ulp"
+    case .difference: "diff."
+    case .deviation: " off"
+    case .fusedAhead: "fused→"
+    case .naiveAhead: "naive→"
+    case .logit, .bars, .naive, .careful, .exact: name
+    }
+  }
+
+  /// Its rank: where there is no room for all lines, those of highest rank go.
+  private var rank: Int {
+    let ranking: [GradientLine] = [
+      .fused, .bars, .fusedAhead, .naiveAhead, .naive, .careful, .exact, .fusedError, .difference,
+      .deviation, .logit, .naiveError, .carefulError,
+    ]
+    return ranking.firstIndex(of: self) ?? 0
+  }
+
+  /// The lines that `count` lines have room for, in order.
+  static func fitting(_ count: Int) -> [GradientLine] {
+    allCases.filter { $0.rank < count }
   }
 }

@@ -1,44 +1,45 @@
 import Experiments
 import Numerics
 
-/// What the GRADIENT pane remembers: how one goes down, and what lies ahead.
+/// The way down that GRADIENT takes, and what lies ahead on it.
 struct GradientState: Sendable {
   /// The learning rate.
   var rate = 1.0
   /// ``Method/fused`` or ``Method/naive``: whose gradient one goes down by.
   var method = Method.fused
-  /// The loss ahead by the fused and by the naive gradient; none while the pane is closed.
-  private(set) var ahead: [DescentSeries] = []
-  /// The state of the worksheet that ``ahead`` begins with.
-  private var revision: Int?
+  private var series = Memo<Key, [DescentSeries]>([])
   /// About how many exponentials and multiplications one step takes.
   private var cost = 1
 
-  /// How many steps are looked ahead.
+  private struct Key: Equatable {
+    let revision: Int
+    let rate: Double
+  }
+
+  /// The loss ahead by the fused and by the naive gradient; none while the pane is closed.
+  var ahead: [DescentSeries] { series.value }
+
+  /// The number of steps looked ahead.
   static let steps = 40
-  /// How many logits a matrix may have to be looked ahead for.
+  /// The number of logits that a matrix may have to be looked ahead for.
   static let mostLogits = 32_768
   /// About how many exponentials take two milliseconds.
   private static let slice = 20_000
 
   /// Looks ahead from an experiment, unless that is what is being done.
   mutating func follow(_ worksheet: Worksheet) {
-    guard revision != worksheet.revision || ahead.first.map({ $0.rate != rate }) == true else {
-      return
-    }
-    revision = worksheet.revision
     let experiment = worksheet.experiment
-    cost = 3 * experiment.logits.count * (1 + (experiment.layer?.features ?? 0))
-    guard cost <= 3 * Self.mostLogits else {
-      ahead = []
-      return
+    let cost = 3 * experiment.logits.count * (1 + (experiment.layer?.features ?? 0))
+    self.cost = cost
+    let isNew = series.update(for: Key(revision: worksheet.revision, rate: rate)) { key in
+      guard cost <= 3 * Self.mostLogits else { return [] }
+      return [Method.fused, .naive].map { DescentSeries(of: experiment, rate: key.rate, by: $0) }
     }
-    ahead = [Method.fused, .naive].map { DescentSeries(of: experiment, rate: rate, by: $0) }
-    work()
+    if isNew { work() }
   }
 
   /// Forgets what lies ahead.
-  mutating func forget() { (ahead, revision) = ([], nil) }
+  mutating func forget() { series.forget([]) }
 
   /// Whether there are steps left to look at.
   var hasWork: Bool { ahead.contains { $0.canGoOn(to: Self.steps) } }
@@ -48,7 +49,7 @@ struct GradientState: Sendable {
     var left = Self.slice
     while left > 0, let next = ahead.indices.min(by: { count($0) < count($1) }), hasWork {
       let place = ahead[next].canGoOn(to: Self.steps) ? next : ahead.count - 1 - next
-      ahead[place].advance()
+      series.value[place].advance()
       left -= cost
     }
   }

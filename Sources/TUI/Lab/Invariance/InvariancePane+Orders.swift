@@ -14,27 +14,9 @@ extension InvariancePane {
 
   /// Brings the table up to date with the row.
   mutating func settle(_ workspace: inout Workspace) {
-    let experiment = workspace.experiment
-    let instance = min(workspace.cursor.instance, experiment.instances - 1)
     let subject = InvarianceSubject(
-      instance: instance, logits: Array(experiment.logits.row(instance)),
-      label: experiment.labels[instance], format: experiment.format, epsilon: experiment.epsilon,
-      transformations: state.transformations)
-    guard subject != state.subject else { return }
-    state.subject = subject
-    do throws(RowError) {
-      let invariance = try Invariance(
-        logits: subject.logits, label: subject.label, in: subject.format, epsilon: subject.epsilon)
-      var losses: [TransformedLoss] = []
-      for transformation in subject.transformations {
-        losses.append(try invariance.loss(under: transformation))
-      }
-      (state.losses, state.problem) = (losses, nil)
-    } catch {
-      let reason =
-        if case .noTarget = error { "without a loss there is nothing to compare: " } else { "" }
-      (state.losses, state.problem) = ([], "\(reason)\(error)")
-    }
+      row: RowKey(workspace), transformations: state.transformations)
+    state.outcome.update(for: subject) { $0.outcome }
   }
 
   /// Puts another number into its line, and the cursor on it.
@@ -76,21 +58,22 @@ extension InvariancePane {
   }
 
   private func apply(_ workspace: inout Workspace) {
-    guard let subject = state.subject, state.problem == nil else {
+    guard let subject = state.outcome.key, state.problem == nil else {
       return workspace.refuse(state.problem ?? "there is nothing to apply")
     }
     let edit: Edit
+    let instance = subject.row.instance
     switch subject.transformations[state.line] {
     case .identity: return workspace.refuse("this is the row as it is")
     case .summation:
       return workspace.refuse("the order of a sum is the method's, not the experiment's")
-    case .shift(let c): edit = .transform(.shift(c), of: .one(subject.instance))
-    case .temperature(let t): edit = .transform(.temperature(t), of: .one(subject.instance))
+    case .shift(let c): edit = .transform(.shift(c), of: .one(instance))
+    case .temperature(let t): edit = .transform(.temperature(t), of: .one(instance))
     case .permutation(.reverse): edit = .permute(.reverse)
-    case .permutation(.ascending): edit = .permute(.ascending(instance: subject.instance))
-    case .permutation(.descending): edit = .permute(.descending(instance: subject.instance))
+    case .permutation(.ascending): edit = .permute(.ascending(instance: instance))
+    case .permutation(.descending): edit = .permute(.descending(instance: instance))
     case .permutation(let shuffle):
-      let logits = workspace.experiment.roundedLogits(subject.instance)
+      let logits = workspace.experiment.roundedLogits(instance)
       edit = .permute(.places(shuffle.places(of: logits)))
     }
     let count = workspace.worksheet.editCount

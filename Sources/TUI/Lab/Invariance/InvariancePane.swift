@@ -68,19 +68,16 @@ package struct InvariancePane: LabPane {
   }
 
   mutating func move(_ move: Move, in workspace: inout Workspace) {
-    let last = state.transformations.count - 1
-    let line = state.line
     switch move {
-    case .up: state.line = max(0, line - 1)
-    case .down: state.line = min(last, line + 1)
+    case .up: state.line -= 1
+    case .down: state.line += 1
     case .top, .home, .pageUp: state.line = 0
-    case .bottom, .end, .pageDown: state.line = last
+    case .bottom, .end, .pageDown: state.line = .max
     case .left, .right: break
     }
   }
 
   mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
-    let last = state.transformations.count - 1
-    state.line = min(max(0, row), last)
+    state.line = row
   }
 }

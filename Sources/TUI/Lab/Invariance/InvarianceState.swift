@@ -1,4 +1,4 @@
-import Exchange
+import Notation
 import Numerics
 
 /// The numbers of INVARIANCE, the line that its cursor is on, and what came out.
@@ -10,13 +10,21 @@ package struct InvarianceState: Sendable {
   /// The seed of the shuffle.
   package internal(set) var seed: UInt64 = 1
   /// The line of the table that the cursor is on.
-  package internal(set) var line = 1
-  /// What is transformed; nil before the pane was first open.
-  var subject: InvarianceSubject?
-  /// What came out, line by line; empty where there is nothing to compare.
-  package internal(set) var losses: [TransformedLoss] = []
-  /// Why there is nothing.
-  package internal(set) var problem: String?
+  package internal(set) var line = 1 {
+    didSet { line = line.clamped(to: 0...transformations.count - 1) }
+  }
+  /// The losses of the subject, or why there are none.
+  var outcome = Memo<InvarianceSubject, Outcome>(Outcome())
+
+  /// The losses, line by line; empty where there is nothing to compare.
+  package var losses: [TransformedLoss] { outcome.value.losses }
+  /// The reason why there is nothing.
+  package var problem: String? { outcome.value.problem }
+
+  struct Outcome: Sendable {
+    var losses: [TransformedLoss] = []
+    var problem: String?
+  }
 
   /// The numbers that a learner steps through.
   static let shifts = [-10_000.0, -1000, -100, -10, -1, 1, 10, 100, 1000, 10_000]
@@ -39,17 +47,32 @@ package struct InvarianceState: Sendable {
 
 /// The row that is transformed, and how.
 struct InvarianceSubject: Equatable, Sendable {
-  let instance: Int
-  let logits: [Double]
-  let label: Label
-  let format: FloatFormat
-  let epsilon: Double
+  let row: RowKey
   let transformations: [Transformation]
 
-  /// Whether two are the same to the bit: a nan is itself.
-  static func == (a: InvarianceSubject, b: InvarianceSubject) -> Bool {
-    a.instance == b.instance && a.label == b.label && a.format == b.format
-      && a.epsilon == b.epsilon && a.transformations == b.transformations
-      && a.logits.elementsEqual(b.logits) { $0.bitPattern == $1.bitPattern }
+  /// The losses of the row under each transformation.
+  var outcome: InvarianceState.Outcome {
+    do throws(RowError) {
+      let invariance = try Invariance(
+        logits: row.logits, label: row.label, in: row.format, epsilon: row.epsilon)
+      var losses: [TransformedLoss] = []
+      for transformation in transformations {
+        losses.append(try invariance.loss(under: transformation))
+      }
+      return InvarianceState.Outcome(losses: losses)
+    } catch {
+      return InvarianceState.Outcome(problem: error.reason(for: "compare"))
+    }
+  }
+}
+
+extension RowError {
+  /// The error in a pane that has nothing to do without a loss.
+  func reason(for verb: String) -> String {
+    if case .noTarget = self {
+      "without a loss there is nothing to \(verb): \(self)"
+    } else {
+      "\(self)"
+    }
   }
 }

@@ -1,9 +1,9 @@
 import Notation
 import Numerics
 
-/// What INVARIANCE says in words.
+/// The words of INVARIANCE.
 enum InvarianceText {
-  /// The line under the cursor: losses and what became of the true one.
+  /// The losses of the line under the cursor, and the true one.
   static func status(_ scene: Scene<InvarianceState>, width: Int) -> String {
     let state = scene.state
     guard state.losses.indices.contains(state.line) else {
@@ -34,8 +34,8 @@ enum InvarianceText {
     return ("\(size) \(sign)", isChanged ? Style(.differing) : .text)
   }
 
-  /// What became of the true loss: the same, or how far it went.
-  static func exact(_ loss: TransformedLoss, from old: TransformedLoss) -> (String, Style) {
+  /// The change of the true loss: the same, or how far it went.
+  static func exact(_ loss: TransformedLoss, from old: TransformedLoss) -> (text: String, style: Style) {
     if loss.transformation == .identity { return ("", .text) }
     if loss.isExactUnchanged { return ("same", Style(.good)) }
     guard let before = old.exact.interval?.midpoint.nearestDouble,
@@ -43,5 +43,44 @@ enum InvarianceText {
     else { return (loss.exact.text(), Style(.bad)) }
     let change = NumberText.signed(after - before, digits: 2)
     return (change, loss.transformation.isInvariance ? Style(.warning) : .faint)
+  }
+}
+
+extension Transformation {
+  /// Its name on the page: `z + 100`, `classes reversed`, `Σ pairwise`, `z ÷ 2`.
+  package var name: String {
+    switch self {
+    case .identity: "as it is"
+    case .shift(let c):
+      c < 0 ? "z − \(NumberText.shortest(-c))" : "z + \(NumberText.shortest(c))"
+    case .permutation(let permutation): "classes \(permutation.name)"
+    case .summation(let order): "Σ \(order.name)"
+    case .temperature(let temperature): "z ÷ \(NumberText.shortest(temperature))"
+    }
+  }
+}
+
+extension Permutation {
+  /// Its name on the page.
+  package var name: String {
+    switch self {
+    case .reverse: "reversed"
+    case .ascending: "ascending"
+    case .descending: "descending"
+    case .random(let seed): "shuffled (\(seed))"
+    }
+  }
+}
+
+extension SummationOrder {
+  /// Its name on the page.
+  package var name: String {
+    switch self {
+    case .leftToRight: "left to right"
+    case .pairwise: "pairwise"
+    case .ascending: "smallest first"
+    case .descending: "largest first"
+    case .compensated: "compensated"
+    }
   }
 }

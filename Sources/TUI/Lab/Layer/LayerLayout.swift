@@ -46,18 +46,25 @@ struct LayerLayout {
     return b <= places - half ? (places - b, b) : (half, places - half)
   }
 
+  /// The lines around the cursor, one at the least.
   private static func window(_ shown: Int, of count: Int, around place: Int) -> Range<Int> {
-    let shown = max(1, min(shown, count))
-    let first = min(max(0, place - shown / 2), count - shown)
-    return first..<first + shown
+    .window(max(1, shown), of: count, around: place)
   }
 
-  /// Where a column of x begins, counted from the left of the pane.
-  func x(feature: Int) -> Int { nameWidth + (feature - featureColumns.lowerBound) * cellWidth }
-  /// Where the names between x and W begin.
+  /// The column of the names between x and W.
   var middle: Int { nameWidth + featureColumns.count * cellWidth + 2 }
-  /// Where a class's column begins.
-  func x(class column: Int) -> Int {
-    middle + featureWidth + (column - classes.lowerBound) * cellWidth
+
+  /// The place of a feature of x in a row.
+  func cell(feature: Int, in row: Rect) -> Rect {
+    cell(feature - featureColumns.lowerBound, after: nameWidth, in: row)
+  }
+
+  /// The place of a class in a row.
+  func cell(class column: Int, in row: Rect) -> Rect {
+    cell(column - classes.lowerBound, after: middle + featureWidth, in: row)
+  }
+
+  private func cell(_ place: Int, after names: Int, in row: Rect) -> Rect {
+    row.columns(names + place * cellWidth + 1, width: cellWidth - 1)
   }
 }

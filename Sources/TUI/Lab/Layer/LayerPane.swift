@@ -111,7 +111,7 @@ package struct LayerPane: LabPane {
 
   mutating func settle(_ workspace: inout Workspace) {
     let features = workspace.experiment.layer?.features ?? 1
-    state.feature = min(max(0, state.feature), features - 1)
+    state.feature = state.feature.clamped(to: 0...features - 1)
   }
 
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
@@ -145,8 +145,8 @@ extension LayerPane {
     case .pageUp: row -= 8
     case .pageDown: row += 8
     }
-    row = min(max(column < features && isBelow ? features + 1 : 0, row), last.row)
-    column = min(max(0, column), last.column)
+    row = row.clamped(to: (column < features && isBelow ? features + 1 : 0)...last.row)
+    column = column.clamped(to: 0...last.column)
     put(row, column, features, &workspace)
   }
 

@@ -14,15 +14,15 @@ struct LayerView {
     guard !rect.isEmpty else { return }
     LayerPane.drawHeading(scene.workspace, in: rect, into: &frame)
     guard let layer = scene.experiment.layer else {
-      drawAbsence(in: rect, into: &frame)
+      for (line, row) in zip(absence, rect.below(1).rows) {
+        frame.write(frame.glyphs.spelled(line), in: row.from(1))
+      }
       return
     }
     let view = LayerView(
       scene: scene, layer: layer, layout: LayerLayout(scene, layer, in: rect), rect: rect)
     frame.write(
-      frame.glyphs.spelled(" y = W·x + b "), at: Position(x: rect.x + 9, y: rect.y),
-      style: Style(.heading),
-      limit: rect.maxX)
+      frame.glyphs.spelled(" y = W·x + b "), in: rect.row(0).from(9), Style(.heading))
     view.drawUpper(into: &frame)
     view.drawLower(into: &frame)
   }
@@ -35,136 +35,120 @@ struct LayerView {
     "feature and class are the same. :layer 2 makes one of two features.",
   ]
 
-  private static func drawAbsence(in rect: Rect, into frame: inout Frame) {
-    for (offset, line) in absence.enumerated() where offset + 1 < rect.height {
-      frame.write(
-        frame.glyphs.spelled(line), at: Position(x: rect.x + 1, y: rect.y + 1 + offset),
-        limit: rect.maxX)
-    }
-  }
-
-  private func at(_ x: Int, _ row: Int) -> Position {
-    Position(x: rect.x + x, y: rect.y + row)
-  }
-
-  private func cell(_ x: Int, _ row: Int) -> Rect {
-    Rect(x: rect.x + x + 1, y: rect.y + row, width: layout.cellWidth - 1, height: 1)
-  }
-
-  private func isInside(_ row: Int) -> Bool { row < rect.height }
-
   // MARK: W and b
 
   private func drawUpper(into frame: inout Frame) {
-    frame.write("W", at: at(layout.middle, 1), style: Style(.heading, .bold), limit: rect.maxX)
+    drawTitle("W", at: layout.middle, in: rect.row(1), into: &frame)
     for column in layout.classes {
       drawName(
-        experiment.classNames[column], at: layout.x(class: column), 1,
+        experiment.classNames[column], in: layout.cell(class: column, in: rect.row(1)),
         isCurrent: column == scene.cursor.class, into: &frame)
     }
-    drawMore(layout.classes, experiment.classes, atRow: 1, right: rect.maxX - 1, into: &frame)
-    for (row, feature) in layout.featureRows.enumerated() where isInside(row + 2) {
+    drawMore(
+      layout.classes, of: experiment.classes, in: rect.row(1).from(rect.width - 1), into: &frame)
+    for (feature, row) in zip(layout.featureRows, rect.below(2).rows) {
       drawRowName(
-        layer.featureNames[feature], at: layout.middle, row + 2, width: layout.featureWidth,
+        layer.featureNames[feature], in: row.columns(layout.middle, width: layout.featureWidth - 1),
         isCurrent: feature == scene.state.feature, into: &frame)
       for column in layout.classes {
         drawNumber(
           layer.weights[column, feature], .layerWeight(class: column, feature: feature),
-          in: cell(layout.x(class: column), row + 2), isPart: column == scene.cursor.class,
+          in: layout.cell(class: column, in: row), isPart: column == scene.cursor.class,
           grid: (feature, layer.features + column), into: &frame)
       }
     }
-    let row = layout.featureRows.count + 2
-    guard isInside(row) else { return }
-    frame.write("+ b", at: at(layout.middle, row), style: Style(.heading, .bold), limit: rect.maxX)
+    let row = rect.row(layout.featureRows.count + 2)
+    guard !row.isEmpty else { return }
+    drawTitle("+ b", at: layout.middle, in: row, into: &frame)
     for column in layout.classes {
       drawNumber(
-        layer.biases[column], .bias(class: column), in: cell(layout.x(class: column), row),
+        layer.biases[column], .bias(class: column), in: layout.cell(class: column, in: row),
         isPart: column == scene.cursor.class, grid: (layer.features, layer.features + column),
         into: &frame)
     }
     drawHint(into: &frame)
   }
 
-  /// What the picture means, in the corner that is free.
+  /// Explains the picture in the corner that is free.
   private func drawHint(into frame: inout Frame) {
     let words = ["each y is its row of x", "times its class's column", "of W, plus the b below"]
     guard layout.middle >= 25, layout.featureRows.count + 1 >= words.count else { return }
-    for (row, line) in words.enumerated() where isInside(row + 2) {
-      frame.write(line, at: at(1, row + 2), style: .faint, limit: rect.x + layout.middle - 1)
+    for (line, row) in zip(words, rect.below(2).rows) {
+      frame.write(line, in: row.columns(1, width: layout.middle - 2), .faint)
     }
   }
 
   // MARK: x and y
 
   private func drawLower(into frame: inout Frame) {
-    let top = layout.featureRows.count + 3
-    guard isInside(top) else { return }
-    frame.write("x", at: at(1, top), style: Style(.heading, .bold), limit: rect.maxX)
-    frame.write("= y", at: at(layout.middle, top), style: Style(.heading, .bold), limit: rect.maxX)
+    let lower = rect.below(layout.featureRows.count + 3)
+    guard !lower.isEmpty else { return }
+    let names = lower.row(0)
+    drawTitle("x", at: 1, in: names, into: &frame)
+    drawTitle("= y", at: layout.middle, in: names, into: &frame)
     for feature in layout.featureColumns {
       drawName(
-        layer.featureNames[feature], at: layout.x(feature: feature), top,
+        layer.featureNames[feature], in: layout.cell(feature: feature, in: names),
         isCurrent: feature == scene.state.feature, into: &frame)
     }
     drawMore(
-      layout.featureColumns, layer.features, atRow: top, right: rect.x + layout.middle - 2,
-      into: &frame)
-    for (offset, instance) in layout.instances.enumerated() where isInside(top + 1 + offset) {
-      drawInstance(instance, top + 1 + offset, into: &frame)
+      layout.featureColumns, of: layer.features, in: names.from(layout.middle - 2), into: &frame)
+    for (instance, row) in zip(layout.instances, lower.below(1).rows) {
+      drawInstance(instance, in: row, into: &frame)
     }
   }
 
-  private func drawInstance(_ instance: Int, _ row: Int, into frame: inout Frame) {
+  private func drawInstance(_ instance: Int, in row: Rect, into frame: inout Frame) {
     let isCurrent = instance == scene.cursor.instance
     drawRowName(
-      experiment.instanceNames[instance], at: 1, row, width: layout.nameWidth - 1,
+      experiment.instanceNames[instance], in: row.columns(1, width: layout.nameWidth - 2),
       isCurrent: isCurrent, into: &frame)
     let gridRow = layer.features + 1 + instance
     for feature in layout.featureColumns {
       drawNumber(
         layer.inputs[instance, feature], .input(instance: instance, feature: feature),
-        in: cell(layout.x(feature: feature), row), isPart: isCurrent, grid: (gridRow, feature),
+        in: layout.cell(feature: feature, in: row), isPart: isCurrent, grid: (gridRow, feature),
         into: &frame)
     }
     for column in layout.classes {
       let isThis = isCurrent && column == scene.cursor.class
+      let cell = layout.cell(class: column, in: row)
       drawNumber(
-        experiment.logits[instance, column], nil, in: cell(layout.x(class: column), row),
-        isPart: isThis, grid: (gridRow, layer.features + column), into: &frame)
+        experiment.logits[instance, column], nil, in: cell, isPart: isThis,
+        grid: (gridRow, layer.features + column), into: &frame)
       if isThis, scene.cursor.pane == LayerPane.pane, scene.state.part == .logit {
-        TableParts.select(cell(layout.x(class: column), row), into: &frame)
+        TableParts.select(cell, into: &frame)
       }
     }
   }
 
   // MARK: Cells
 
+  private func drawTitle(_ title: String, at x: Int, in row: Rect, into frame: inout Frame) {
+    frame.write(title, in: row.from(x), Style(.heading, .bold))
+  }
+
   private func drawName(
-    _ name: String, at x: Int, _ row: Int, isCurrent: Bool, into frame: inout Frame
+    _ name: String, in place: Rect, isCurrent: Bool, into frame: inout Frame
   ) {
-    let place = cell(x, row)
     let short = CellWidth.columns(of: name) > place.width ? ClassName.short(name) : name
-    TableParts.right(
+    frame.write(
       TableParts.fitted(short, to: place.width), in: place,
-      style: Style(.name, isCurrent ? .bold : []), into: &frame)
+      Style(.name, isCurrent ? .bold : []), alignment: .right)
   }
 
   private func drawRowName(
-    _ name: String, at x: Int, _ row: Int, width: Int, isCurrent: Bool, into frame: inout Frame
+    _ name: String, in place: Rect, isCurrent: Bool, into frame: inout Frame
   ) {
-    frame.write(
-      TableParts.fitted(name, to: width - 1), at: at(x, row),
-      style: Style(.name, isCurrent ? .bold : []), limit: rect.maxX)
+    frame.writeFitted(name, in: place, Style(.name, isCurrent ? .bold : []))
   }
 
   /// Marks that there is more than the columns in sight.
   private func drawMore(
-    _ shown: Range<Int>, _ count: Int, atRow row: Int, right: Int, into frame: inout Frame
+    _ shown: Range<Int>, of count: Int, in place: Rect, into frame: inout Frame
   ) {
     guard shown.upperBound < count || shown.lowerBound > 0 else { return }
-    let text = shown.upperBound < count ? "›" : "‹"
-    frame.write(text, at: Position(x: right, y: rect.y + row), style: Style(.warning))
+    frame.write(shown.upperBound < count ? "›" : "‹", in: place, Style(.warning))
   }
 
   /// Draws a number of the picture: bold where it is part of the sum under the cursor.
@@ -176,12 +160,11 @@ struct LayerView {
     if let target, scene.workspace.drawEntry(target, in: place, into: &frame) { return }
     let rounded = experiment.format.round(value)
     let becomesOther = (rounded == 0) != (value == 0) || rounded.isInfinite != value.isInfinite
-    var style =
+    let style =
       becomesOther ? Style(.warning) : TableParts.style(of: rounded, in: experiment.format)
-    if isPart { style = style.adding(.bold) }
-    TableParts.right(
+    frame.write(
       NumberText.cell(becomesOther ? rounded : value, decimals: 3, width: place.width), in: place,
-      style: style, into: &frame)
+      isPart ? style.adding(.bold) : style, alignment: .right)
     if let target, scene.cursor.pane == LayerPane.pane, LayerPane.target(scene) == target {
       TableParts.select(place, into: &frame)
     }

@@ -45,25 +45,23 @@ package struct MistakesPane: LabPane {
   }
 
   mutating func move(_ move: Move, in workspace: inout Workspace) {
-    let last = Mistakes.Kind.allCases.count - 1
     switch move {
-    case .up: state.place = max(0, state.place - 1)
-    case .down: state.place = min(last, state.place + 1)
+    case .up: state.place -= 1
+    case .down: state.place += 1
     case .top: state.place = 0
-    case .bottom: state.place = last
+    case .bottom: state.place = .max
     case .left, .right, .home, .end, .pageUp, .pageDown: workspace.move(move)
     }
   }
 
   mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
-    state.place = min(max(0, row), Mistakes.Kind.allCases.count - 1)
+    state.place = row
   }
 
   mutating func close(_ workspace: inout Workspace) { state.forget() }
 
   mutating func settle(_ workspace: inout Workspace) {
-    let last = workspace.experiment.instances - 1
-    state.follow(workspace.worksheet, instance: min(workspace.cursor.instance, last))
+    state.follow(workspace.worksheet, instance: workspace.nearestInstance)
   }
 
   var hasWork: Bool { state.hasWork }
@@ -114,13 +112,13 @@ extension Mistakes {
     case .epsilon: epsilon = epsilon.map { Self.power($0, step) }
     case .labelSmoothing:
       labelSmoothing = labelSmoothing.map {
-        min(1, max(0, NumberText.nudged($0, by: 0.05 * Double(step))))
+        NumberText.nudged($0, by: 0.05 * Double(step)).clamped(to: 0...1)
       }
     case .classWeights:
       guard let weight = classWeights?[column] else { return }
       classWeights?[column] = max(0, NumberText.nudged(weight, by: 0.5 * Double(step)))
     case .ignoredClass:
-      ignoredClass = ignoredClass.map { min(experiment.classes - 1, max(0, $0 + step)) }
+      ignoredClass = ignoredClass.map { ($0 + step).clamped(to: 0...experiment.classes - 1) }
     }
   }
 

@@ -2,71 +2,73 @@ import Exchange
 import Experiments
 import Numerics
 
-/// What the MISTAKES pane remembers: where its cursor is, and what each mistake makes of the instance
-/// and of the mean.
+/// The line that the cursor of MISTAKES is on, and what each mistake makes of the instance and of
+/// the mean.
 struct MistakesState: Sendable {
   /// The kind under the cursor, by its place.
-  var place = 0
+  var place = 0 {
+    didSet { place = place.clamped(to: 0...Mistakes.Kind.allCases.count - 1) }
+  }
   /// The kind under the cursor.
   var kind: Mistakes.Kind { Mistakes.Kind.allCases[place] }
 
   /// One line of the pane: some mistakes, and what they do.
   struct Effect: Sendable {
-    /// What is done wrong.
     let mistakes: Mistakes
-    /// What becomes of the instance; nil without a usable label.
+    /// The losses of the instance; nil without a usable label.
     let row: MistakenLoss?
-    /// What becomes of the mean; nil while it is not computed, and without a label.
+    /// The mean; nil while it is not computed, and without a label.
     var mean: Double?
   }
 
-  /// The right way, each kind alone, and what is on together.
-  private(set) var effects: [Effect] = []
-  /// How many of ``effects`` have their mean.
-  private var meansDone = 0
-  /// The state of the worksheet that the effects are of.
-  private var revision: Int?
-  /// What means are left to compute of; nil where there are too many logits.
-  private var experiment: Experiment?
-  private var instance = -1
+  private struct Key: Equatable {
+    let revision: Int
+    let instance: Int
+  }
 
-  /// How many logits a matrix may have for the means to be computed at once.
+  private var memo = Memo<Key, [Effect]>([])
+  /// The number of effects that have their mean.
+  private var meansDone = 0
+  /// The numbers that means are left to compute of; nil where there are too many logits.
+  private var experiment: Experiment?
+
+  /// The most logits for the means to be computed at once.
   private static let immediate = 2048
-  /// How many logits a matrix may have for the means to be computed at all.
+  /// The most logits for the means to be computed at all.
   static let mostLogits = 1 << 14
 
   /// The right way.
-  var right: Effect? { effects.first }
+  var right: Effect? { memo.value.first }
   /// What is on, together.
-  var together: Effect? { effects.last }
+  var together: Effect? { memo.value.last }
 
   /// The effect of one kind alone.
   func effect(of kind: Mistakes.Kind) -> Effect? {
     let place = 1 + (Mistakes.Kind.allCases.firstIndex(of: kind) ?? 0)
-    return effects.indices.contains(place) ? effects[place] : nil
+    return memo.value.indices.contains(place) ? memo.value[place] : nil
   }
 
   /// Computes the effects on an instance, unless that is what they are.
   mutating func follow(_ worksheet: Worksheet, instance: Int) {
-    let isSame = revision == worksheet.revision
-    if isSame, self.instance == instance { return }
-    let old = isSame ? effects : []
+    let old = memo.key?.revision == worksheet.revision ? memo.value : []
     let experiment = worksheet.experiment
-    revision = worksheet.revision
+    let key = Key(revision: worksheet.revision, instance: instance)
+    let isNew = memo.update(for: key) { _ in
+      let logits = experiment.roundedLogits(instance)
+      let target = experiment.labels[instance].target(in: experiment.format)
+      let watched = Self.watchedClass(of: experiment, instance) ?? 0
+      return Self.combinations(of: experiment, watched).map { mistakes in
+        Effect(
+          mistakes: mistakes,
+          row: target.map {
+            MistakenLoss(mistakes, logits: logits, target: $0, in: experiment.format)
+          }, mean: old.first { $0.mistakes == mistakes }?.mean)
+      }
+    }
+    guard isNew else { return }
     // What is kept is copied by the next edit.
     self.experiment = experiment.logits.count <= Self.mostLogits ? experiment : nil
-    self.instance = instance
     meansDone = 0
-    let logits = experiment.roundedLogits(instance)
-    let target = experiment.labels[instance].target(in: experiment.format)
-    let watched = Self.watchedClass(of: experiment, instance) ?? 0
-    effects = Self.combinations(of: experiment, watched).map { mistakes in
-      Effect(
-        mistakes: mistakes,
-        row: target.map {
-          MistakenLoss(mistakes, logits: logits, target: $0, in: experiment.format)
-        }, mean: old.first { $0.mistakes == mistakes }?.mean)
-    }
     if experiment.logits.count <= Self.immediate { while hasWork { work() } }
   }
 
@@ -76,6 +78,7 @@ struct MistakesState: Sendable {
     return nil
   }
 
+  /// The right way, each kind alone, and what is on together.
   private static func combinations(of experiment: Experiment, _ watched: Int) -> [Mistakes] {
     let present = experiment.mistakes
     let alone = Mistakes.Kind.allCases.map {
@@ -85,19 +88,19 @@ struct MistakesState: Sendable {
   }
 
   /// Forgets what was computed.
-  mutating func forget() { (effects, revision, experiment, meansDone) = ([], nil, nil, 0) }
+  mutating func forget() {
+    memo.forget([])
+    (experiment, meansDone) = (nil, 0)
+  }
 
   /// Whether a mean is left to compute.
-  var hasWork: Bool {
-    experiment != nil && meansDone < effects.count
-  }
+  var hasWork: Bool { experiment != nil && meansDone < memo.value.count }
 
   /// Computes one more mean.
   mutating func work() {
     guard hasWork, let experiment else { return }
-    if effects[meansDone].mean == nil {
-      effects[meansDone].mean = effects[meansDone].mistakes.mean(of: experiment)
-    }
+    let effect = memo.value[meansDone]
+    if effect.mean == nil { memo.value[meansDone].mean = effect.mistakes.mean(of: experiment) }
     meansDone += 1
   }
 }

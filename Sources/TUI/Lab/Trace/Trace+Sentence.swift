@@ -35,12 +35,10 @@ extension Trace {
       .map { Place(step: steps.count - 1, column: $0) }.flatMap { steps.isEmpty ? nil : $0 }
   }
 
-  /// What happened in the operation at a place, with its numbers; nil where nothing did.
-  package func sentence(at place: Place) -> String? {
-    culprit(at: place).map(sentence)
-  }
+  /// The event of the operation at a place, with its numbers; nil where nothing happened.
+  package func sentence(at place: Place) -> String? { culprit(at: place).map(sentence) }
 
-  /// What happened in the culprit's operation, with its numbers.
+  /// The event of the culprit's operation, with its numbers.
   package func sentence(_ culprit: Culprit) -> String {
     let place = culprit.place
     let inputs = inputs(of: place)
@@ -123,5 +121,21 @@ extension Trace {
     let full = NumberText.shortest(x, in: format)
     if full.utf8.count <= 7 { return full }
     return NumberText.significant(x, digits: x.magnitude >= 1e-3 && x.magnitude < 1e6 ? 6 : 2)
+  }
+}
+
+extension TraceEvent {
+  /// The event in a word of nine columns or fewer.
+  var word: String {
+    switch self {
+    case .invalid: "invalid"
+    case .overflow: "overflow"
+    case .pole: "pole"
+    case .underflow: "underflow"
+    case .bias: "added ε"
+    case .cancellation: "cancels"
+    case .absorption: "absorbed"
+    case .subnormal: "subnormal"
+    }
   }
 }

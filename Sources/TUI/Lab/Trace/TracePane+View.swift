@@ -3,43 +3,31 @@ import Notation
 
 extension TracePane {
   /// The columns of the pane: the operations' names, some classes, and the numbers of no class.
-  struct Columns {
-    /// How wide the names are.
-    let nameWidth: Int
-    /// The classes in sight.
-    let classes: [Int]
-    /// Whether the numbers of no class are in sight.
-    let hasWhole: Bool
-    /// How wide each column is.
-    let width: Int
+  private struct Columns {
+    let grid: ColumnGrid
+    /// The class of each column in order, nil for that of no class.
+    let classes: [Int?]
 
     /// The least columns for a number with its error, and the most that one can use.
     private static let widths = 14...30
 
     init(_ scene: Scene<TraceState>, width: Int, isASCII: Bool) {
       // Where Σ is spelled the names are longer.
-      nameWidth = min(isASCII ? 13 : 11, max(2, width / 3))
+      let nameWidth = min(isASCII ? 13 : 11, max(2, width / 3))
       let state = scene.state
-      let count = scene.experiment.classes
       let room = max(1, width - nameWidth)
       let fitting = room / Self.widths.lowerBound
-      guard fitting >= 2, let trace = state.current?.trace else {
-        hasWhole = state.isOnWhole
-        classes = state.isOnWhole ? [] : [min(scene.cursor.class, count - 1)]
-        self.width = min(room, Self.widths.upperBound)
-        return
+      if fitting >= 2, let traced = state.current {
+        let isOnWhole = scene.cursor.pane == TracePane.pane && state.isOnWhole
+        let shown = traced.trace.fold(
+          to: fitting - 1, cursor: isOnWhole ? nil : scene.cursor.class,
+          culprit: traced.failure?.place.column)
+        classes = shown + [nil]
+      } else {
+        classes = [state.isOnWhole ? nil : min(scene.cursor.class, scene.experiment.classes - 1)]
       }
-      hasWhole = true
-      let cursor = scene.cursor.pane == TracePane.pane && state.isOnWhole ? nil : scene.cursor.class
-      classes = trace.fold(
-        to: fitting - 1, cursor: cursor, culprit: state.current?.failure?.place.column)
-      self.width = min(Self.widths.upperBound, room / (classes.count + 1))
-    }
-
-    /// The class of each column in order, nil for that of no class, with where it begins.
-    func places(x: Int) -> [(column: Int?, x: Int)] {
-      let all: [Int?] = classes.map { $0 } + (hasWhole ? [nil] : [])
-      return all.enumerated().map { ($1, x + nameWidth + $0 * width) }
+      grid = ColumnGrid(
+        nameWidth: nameWidth, width: min(Self.widths.upperBound, room / classes.count))
     }
   }
 
@@ -53,14 +41,12 @@ extension TracePane {
     let scene = Scene(state, workspace)
     Self.drawHeading(workspace, in: rect, into: &frame)
     if let reason = state.reason {
-      frame.write(
-        reason, at: Position(x: rect.x + 1, y: rect.y + 1), style: .faint, limit: rect.maxX)
+      frame.write(reason, in: rect.row(1).from(1), .faint)
       return
     }
     let columns = Columns(scene, width: rect.width, isASCII: frame.glyphs.isASCII)
-    Self.drawNames(scene, columns, in: rect, into: &frame)
-    for (offset, line) in Self.lines(state, count: rect.height - 1).enumerated() {
-      let row = Rect(x: rect.x, y: rect.y + 1 + offset, width: rect.width, height: 1)
+    Self.drawNames(scene, columns, in: rect.row(0), into: &frame)
+    for (line, row) in zip(Self.lines(state, count: rect.height - 1), rect.below(1).rows) {
       switch line {
       case .method(let which): Self.drawMethod(state, which, in: row, into: &frame)
       case .step(let which, let step):
@@ -85,93 +71,77 @@ extension TracePane {
       return before + lines + after
     }
     guard count > 1 else { return [.step(which: state.which, step: state.step)] }
-    let room = count - 1
-    let start = max(0, min(state.step - room / 2, lines.count - 1 - room))
-    return [lines[0]] + lines[(start + 1)...].prefix(room)
+    let steps = Array(lines.dropFirst())
+    return [lines[0]] + steps[.window(count - 1, of: steps.count, around: state.step)]
   }
 
-  /// The classes' names, and the instance's over the numbers of no class.
+  /// Draws the classes' names, and the instance's over the numbers of no class.
   private static func drawNames(
-    _ scene: Scene<TraceState>, _ columns: Columns, in rect: Rect, into frame: inout Frame
+    _ scene: Scene<TraceState>, _ columns: Columns, in row: Rect, into frame: inout Frame
   ) {
-    let experiment = scene.experiment
-    for (column, x) in columns.places(x: rect.x) {
-      let instance = experiment.instanceNames[min(scene.cursor.instance, experiment.instances - 1)]
-      let name = column.map { experiment.classNames[$0] } ?? whole(instance)
-      let isCurrent =
-        column == nil
-        ? scene.state.isOnWhole
-        : !scene.state.isOnWhole && column == scene.cursor.class
+    for (place, column) in columns.classes.enumerated() {
+      let name =
+        column.map { scene.experiment.classNames[$0] }
+        ?? Names.instance(called: scene.instanceName)
+      let cell = row.columns(
+        columns.grid.nameWidth + place * columns.grid.width, width: columns.grid.width)
       frame.write(
-        " " + TableParts.fitted(name, to: columns.width - 3) + " ", at: Position(x: x, y: rect.y),
-        style: Style(.name, isCurrent ? .bold : []), limit: min(rect.maxX, x + columns.width))
-    }
-    // Classes that are left out, told by a mark between their neighbours.
-    for (place, column) in columns.classes.enumerated() where place > 0 {
-      guard column > columns.classes[place - 1] + 1 else { continue }
-      let x = rect.x + columns.nameWidth + place * columns.width - 1
-      frame.write("…", at: Position(x: x, y: rect.y), style: Style(.warning), limit: rect.maxX)
+        " " + TableParts.fitted(name, to: columns.grid.width - 3) + " ", in: cell,
+        Style(.name, isCurrent(column, scene) ? .bold : []))
+      // Classes that are left out, told by a mark between their neighbours.
+      if place > 0, let column, let before = columns.classes[place - 1], column > before + 1 {
+        frame.write("…", in: cell.from(-1), Style(.warning))
+      }
     }
   }
 
-  /// An instance by its name, with a word before it where that is a bare number.
-  static func whole(_ name: String) -> String {
-    Names.instance(called: name)
+  /// Whether the cursor is in a column.
+  private static func isCurrent(_ column: Int?, _ scene: Scene<TraceState>) -> Bool {
+    column == (scene.state.isOnWhole ? nil : scene.cursor.class)
   }
 
-  /// The method's name and the first operation that failed.
+  /// Draws the method's name and the first operation that failed.
   private static func drawMethod(
-    _ state: TraceState, _ which: Int, in rect: Rect, into frame: inout Frame
+    _ state: TraceState, _ which: Int, in row: Rect, into frame: inout Frame
   ) {
     let traced = state.traces[which]
-    let name = traced.trace.method.rawValue + (state.subject == .gradient ? " gradient" : "")
-    var x = frame.write(
-      name, at: Position(x: rect.x + 1, y: rect.y),
-      style: Style(.heading, which == state.which ? [.bold, .underline] : .bold), limit: rect.maxX)
+    var place = row.from(1)
+    frame.write(
+      traced.trace.method.rawValue + (state.subject == .gradient ? " gradient" : ""),
+      from: &place, Style(.heading, which == state.which ? [.bold, .underline] : .bold))
     let isFine = traced.failure == nil
-    x = frame.write(
-      isFine ? "  ✓ " : "  ✗ ", at: Position(x: x, y: rect.y),
-      style: Style(isFine ? .good : .bad, .bold), limit: rect.maxX)
-    let end = frame.write(
-      TableParts.fitted(frame.glyphs.spelled(traced.summary), to: rect.maxX - x),
-      at: Position(x: x, y: rect.y),
-      style: isFine ? .text : Style(.bad), limit: rect.maxX)
+    frame.write(isFine ? "  ✓ " : "  ✗ ", from: &place, Style(isFine ? .good : .bad, .bold))
+    let summary = TableParts.fitted(frame.glyphs.spelled(traced.summary), to: place.width)
+    frame.write(summary, from: &place, isFine ? .text : Style(.bad))
     let unit = "error in ulp"
-    if which == 0 || state.traces.count == 1, end + unit.count + 2 < rect.maxX {
-      frame.write(unit, at: Position(x: rect.maxX - unit.count - 1, y: rect.y), style: .faint)
+    if which == 0 || state.traces.count == 1, unit.count + 2 < place.width {
+      frame.write(unit, in: place.from(place.width - unit.count - 1), .faint)
     }
   }
 
   private static func drawStep(
-    _ scene: Scene<TraceState>, _ which: Int, _ step: Int, _ columns: Columns, in rect: Rect,
+    _ scene: Scene<TraceState>, _ which: Int, _ step: Int, _ columns: Columns, in row: Rect,
     into frame: inout Frame
   ) {
     let state = scene.state
     let traced = state.traces[which]
-    let trace = traced.trace
     let isHere = which == state.which && step == state.step
-    let isCulprit = traced.failure?.place.step == step
-    if isCulprit {
-      frame.write("▸", at: Position(x: rect.x, y: rect.y), style: Style(.bad, .bold))
-    }
-    let spelled = frame.glyphs.spelled(trace.steps[step].name)
-    let isTooWide = CellWidth.columns(of: spelled) >= columns.nameWidth
+    if traced.failure?.place.step == step { frame.write("▸", in: row, Style(.bad, .bold)) }
+    let name = traced.trace.steps[step].name
+    let spelled = frame.glyphs.spelled(name)
     frame.write(
-      isTooWide ? trace.steps[step].name : spelled, at: Position(x: rect.x + 1, y: rect.y),
-      style: Style(.name, isHere ? .bold : []), limit: rect.x + columns.nameWidth)
+      CellWidth.columns(of: spelled) >= columns.grid.nameWidth ? name : spelled,
+      in: columns.grid.name(in: row).from(1), Style(.name, isHere ? .bold : []))
     let before = state.traces[..<which].reduce(0) { $0 + $1.trace.steps.count }
-    for (column, x) in columns.places(x: rect.x) {
-      let cell = Rect(x: x, y: rect.y, width: min(columns.width - 1, rect.maxX - x), height: 1)
+    for (place, column) in columns.classes.enumerated() {
+      let cell = columns.grid.cell(place, in: row)
       guard cell.width > 0 else { continue }
       frame.addTarget(
         cell,
         Command.select(
-          pane, instance: before + step,
-          column: column ?? scene.experiment.classes))
+          pane, instance: before + step, column: column ?? scene.experiment.classes))
       draw(traced, step, column, in: cell, into: &frame)
-      let isColumn =
-        column == nil ? state.isOnWhole : !state.isOnWhole && column == scene.cursor.class
-      if isHere, isColumn, scene.cursor.pane == TracePane.pane {
+      if isHere, isCurrent(column, scene), scene.cursor.pane == TracePane.pane {
         TableParts.select(cell, into: &frame)
       }
     }
@@ -183,25 +153,18 @@ extension TracePane {
     into frame: inout Frame
   ) {
     let trace = traced.trace
-    let start = Position(x: cell.x, y: cell.y)
     guard let place = TraceState.place(in: trace, step: step, column: column),
       let shown = TraceCell(
         trace, at: place, isWhole: column == nil, isHarmless: traced.failure == nil,
         width: cell.width)
     else {
-      if column != nil, !trace.steps[step].isScalar {
-        frame.write("·", at: start, style: .faint, limit: cell.maxX)
-      }
+      if column != nil, !trace.steps[step].isScalar { frame.write("·", in: cell, .faint) }
       return
     }
     // The sum's last number and the loss stand in the last column too, and are what counts there.
     let isWhole = column == nil && trace.result.map { $0.step == step } == true
-    frame.write(
-      shown.number, at: start, style: isWhole ? shown.style.adding(.bold) : shown.style,
-      limit: cell.maxX)
-    let x = cell.maxX - CellWidth.columns(of: shown.note)
-    frame.write(
-      shown.note, at: Position(x: max(cell.x, x), y: cell.y), style: shown.noteStyle,
-      limit: cell.maxX)
+    frame.write(shown.number, in: cell, isWhole ? shown.style.adding(.bold) : shown.style)
+    let note = max(0, cell.width - CellWidth.columns(of: shown.note))
+    frame.write(shown.note, in: cell.from(note), shown.noteStyle)
   }
 }

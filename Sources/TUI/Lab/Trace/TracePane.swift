@@ -78,7 +78,7 @@ package struct TracePane: LabPane {
   }
 
   mutating func settle(_ workspace: inout Workspace) {
-    state.update(workspace.experiment, instance: workspace.cursor.instance)
+    state.update(workspace)
   }
 
   mutating func move(_ move: Move, in workspace: inout Workspace) {
@@ -120,7 +120,7 @@ package struct TracePane: LabPane {
       state.which += 1
       state.step = 0
     } else {
-      state.step = min(max(0, step), current.trace.steps.count - 1)
+      state.step = step.clamped(to: 0...current.trace.steps.count - 1)
     }
   }
 
@@ -167,13 +167,13 @@ extension TracePane {
       return workspace.refuse("the gradient has two ways, naive and fused; v goes back to the loss")
     }
     let all = Method.computed
-    guard let present = all.firstIndex(of: state.methods[state.which]) else { return }
-    let next = (1..<all.count).map { all[(present + $0) % all.count] }
+    let present = state.methods[state.which]
+    let next = all.indices.map { all.element($0, after: present) }
       .first { !state.methods.contains($0) }
     guard let next else { return }
     state.methods[state.which] = next
     state.step = 0
-    workspace.say("\(next.rawValue) in the place of \(all[present].rawValue)")
+    workspace.say("\(next.rawValue) in the place of \(present.rawValue)")
   }
 
   private mutating func toggleSecondMethod() {

@@ -1,23 +1,24 @@
 import Experiments
 import Numerics
 
-/// What TRACE remembers: which methods it shows, where its cursor is, and the traces themselves.
+/// The methods that TRACE shows, the place of its cursor, and the traces themselves.
 package struct TraceState: Sendable {
   /// The methods shown, one or two.
   var methods: [Method]
   /// The loss or its gradient.
   var subject = Trace.Subject.loss
-  /// Which of the methods the cursor is in.
+  /// The place of the method that the cursor is in.
   var which = 0
   /// The operation that the cursor is on.
   var step = 0
   /// Whether the cursor is on the numbers that belong to no class.
   var isOnWhole = false
+  private var memo = Memo<Key, [Traced]>([])
+
   /// The traces of ``methods``; empty where there is a ``reason``.
-  private(set) var traces: [Traced] = []
-  /// Why there is no trace.
+  var traces: [Traced] { memo.value }
+  /// The reason why there is no trace.
   private(set) var reason: String?
-  private var key: Key?
 
   /// No trace yet.
   init(methods: [Method] = [.naive, .fused]) { self.methods = methods }
@@ -30,51 +31,40 @@ package struct TraceState: Sendable {
     let summary: String
   }
 
-  /// What the traces depend on.
   private struct Key: Equatable {
-    let logits: [UInt64]
-    let target: Target
-    let format: FloatFormat
-    let epsilon: Double
+    let row: RowKey
     let methods: [Method]
     let subject: Trace.Subject
   }
 
-  /// Traces an instance, unless that is done.
-  mutating func update(_ experiment: Experiment, instance: Int) {
-    let instance = min(max(0, instance), experiment.instances - 1)
-    let label = experiment.labels[instance]
+  /// Traces the instance under the cursor, unless that is done.
+  mutating func update(_ workspace: Workspace) {
+    let experiment = workspace.experiment
+    let label = experiment.labels[workspace.nearestInstance]
     guard let target = label.target(in: experiment.format) else {
-      (traces, key) = ([], nil)
+      memo.forget([])
       reason = label == .none ? "no label: Space on a class sets it" : label.fault.map { "\($0)" }
       return
     }
+    reason = nil
     let shown = methods.filter { subject == .loss || $0 == .naive || $0 == .fused }
     if shown != methods { methods = shown.isEmpty ? [.naive, .fused] : shown }
-    let logits = experiment.roundedLogits(instance)
-    let wanted = Key(
-      logits: logits.map(\.bitPattern), target: target, format: experiment.format,
-      epsilon: experiment.epsilon, methods: methods, subject: subject)
-    if wanted != key {
-      (key, reason) = (wanted, nil)
-      trace(logits, wanted)
+    let key = Key(row: RowKey(workspace), methods: methods, subject: subject)
+    memo.update(for: key) { key in
+      let logits = experiment.roundedLogits(key.row.instance)
+      return key.methods.reduce(into: []) { traces, method in
+        let trace =
+          traces.first?.trace.of(method)
+          ?? Trace(
+            key.subject, of: method, logits: logits, target: target, in: key.row.format,
+            epsilon: key.row.epsilon)
+        let failure = trace.failure
+        let summary = failure.map(trace.sentence) ?? trace.summary
+        traces.append(Traced(trace: trace, failure: failure, summary: summary))
+      }
     }
     which = min(which, traces.count - 1)
-    step = min(max(0, step), traces[which].trace.steps.count - 1)
-  }
-
-  private mutating func trace(_ logits: [Double], _ key: Key) {
-    traces = []
-    for method in key.methods {
-      let trace =
-        traces.first?.trace.of(method)
-        ?? Trace(
-          key.subject, of: method, logits: logits, target: key.target, in: key.format,
-          epsilon: key.epsilon)
-      let failure = trace.failure
-      let summary = failure.map(trace.sentence) ?? trace.summary
-      traces.append(Traced(trace: trace, failure: failure, summary: summary))
-    }
+    step = step.clamped(to: 0...traces[which].trace.steps.count - 1)
   }
 
   /// The trace under the cursor.
