@@ -74,7 +74,7 @@ package struct Model: Sendable {
   package var context: KeyContext {
     switch mode {
     case .page: cursor.pane.isLab ? .lab(cursor.pane) : .page
-    case .prediction: course?.step?.question?.rightPlace == nil ? .guess : .prediction
+    case .prediction: course?.step?.question?.rightIndex == nil ? .guess : .prediction
     case .entry: .entry
     case .commandLine: .commandLine
     case .keys: .keys
