@@ -149,7 +149,7 @@ package struct Quantity: Equatable, Sendable {
       .ulps, methods: Method.computed, of: [.instance],
       "how far an instance's loss lies from the exact one, in units of the last place"),
     Entry(
-      .gradient, methods: [.naive, .fused, .log1p, .exact], of: [.instance, .class],
+      .gradient, methods: Method.differentiated, of: [.instance, .class],
       "the slope of an instance's loss along one logit"),
     Entry(
       .failure, methods: Method.computed, of: [.instance], sort: .operation,

@@ -58,14 +58,14 @@ import Testing
   @Test("rounding z + c can change the true loss, and that is said")
   func shiftRounds() throws {
     let invariance = try Invariance(logits: [0.5, 1.5, 0.1], label: .index(1), in: .float16)
-    #expect(try !invariance.loss(under: .shift(100)).isExactUnchanged)
+    #expect(try !invariance.loss(under: .logits(.shift(100))).isExactUnchanged)
     let halves = try Invariance(logits: [0.5, 1.5, 0.25], label: .index(1), in: .float16)
-    let moved = try halves.loss(under: .shift(100))
+    let moved = try halves.loss(under: .logits(.shift(100)))
     #expect(moved.isExactUnchanged && moved.isUnchanged(.fused))
     #expect(moved.losses.naive.isNaN && !moved.isUnchanged(.naive))
     let masked = try Invariance(logits: [1, -.infinity, 2], label: .index(0), in: .float32)
-    #expect(try masked.loss(under: .shift(5)).isExactUnchanged)
-    #expect(try masked.loss(under: .shift(5)).isUnchanged(.naive))
+    #expect(try masked.loss(under: .logits(.shift(5))).isExactUnchanged)
+    #expect(try masked.loss(under: .logits(.shift(5))).isUnchanged(.naive))
   }
 
   @Test("what can't be done says why")
@@ -77,24 +77,24 @@ import Testing
       try Invariance(logits: [1], label: .index(1), in: .float32)
     }
     let row = try Invariance(logits: [1, 2], label: .index(1), in: .float16)
-    for bad in [Transformation.shift(.nan), .shift(1e5), .temperature(0), .temperature(-1)] {
-      #expect(throws: RowError.self) { try row.loss(under: bad) }
+    for bad in [LogitTransform.shift(.nan), .shift(1e5), .temperature(0), .temperature(-1)] {
+      #expect(throws: RowError.self) { try row.loss(under: .logits(bad)) }
     }
     func fault(_ transformation: Transformation) -> String? {
       transformation.fault(in: .float16).map { "\($0)" }
     }
-    #expect(fault(.temperature(0)) == "T is a number above 0, not 0")
-    #expect(fault(.temperature(1e-9)) == "1e-9 is 0 in float16")
-    #expect(fault(.shift(7e4)) == "70000 is inf in float16")
-    #expect(fault(.shift(.infinity)) == "c is a finite number, not inf")
+    #expect(fault(.logits(.temperature(0))) == "T is a number above 0, not 0")
+    #expect(fault(.logits(.temperature(1e-9))) == "1e-9 is 0 in float16")
+    #expect(fault(.logits(.shift(7e4))) == "70000 is inf in float16")
+    #expect(fault(.logits(.shift(.infinity))) == "c is a finite number, not inf")
     #expect("\(RowError.noTarget(.missing))".hasSuffix("no label yet"))
   }
 
   @Test("names are short and tell what is done")
   func names() {
-    #expect(Transformation.shift(-2.5).name == "z − 2.5" && Transformation.shift(4).name == "z + 4")
-    #expect(Transformation.temperature(2).name == "z ÷ 2")
-    #expect(!Transformation.temperature(1).isInvariance && Transformation.shift(1).isInvariance)
+    #expect(Transformation.logits(.shift(-2.5)).name == "z − 2.5" && Transformation.logits(.shift(4)).name == "z + 4")
+    #expect(Transformation.logits(.temperature(2)).name == "z ÷ 2")
+    #expect(!Transformation.logits(.temperature(1)).isInvariance && Transformation.logits(.shift(1)).isInvariance)
     #expect(Transformation.permutation(.random(seed: 3)).name == "classes shuffled (3)")
     #expect(SummationOrder.allCases.allSatisfy { Transformation.summation($0).name.count <= 16 })
   }
@@ -102,11 +102,11 @@ import Testing
   @Test("orders leave nobody out")
   func permutations() {
     let logits = [2.0, .nan, -1, 2, -.infinity, 7]
-    for order in [Permutation.reverse, .ascending, .descending, .random(seed: 5)] {
-      #expect(order.places(of: logits).sorted() == Array(0..<6))
+    for order in [ClassOrder.reverse, .ascending, .descending, .random(seed: 5)] {
+      #expect(order.indices(of: logits).sorted() == Array(0..<6))
     }
-    #expect(Permutation.ascending.places(of: logits) == [4, 2, 0, 3, 5, 1])
-    #expect(Permutation.descending.places(of: logits) == [5, 0, 3, 2, 4, 1])
+    #expect(ClassOrder.ascending.indices(of: logits) == [4, 2, 0, 3, 5, 1])
+    #expect(ClassOrder.descending.indices(of: logits) == [5, 0, 3, 2, 4, 1])
     #expect(SummationOrder.pairwise.sum([Double](), in: .float16) == 0)
     #expect(SummationOrder.compensated.sum([Double](), in: .float16) == 0)
     #expect(SummationOrder.compensated.sum([2048, 1, 1, 1, 1], in: .float16) == 2052)
@@ -120,8 +120,8 @@ extension Transformation {
     let words = text.split(separator: " ").map(String.init)
     switch words[0] {
     case "identity": self = .identity
-    case "shift": self = .shift(Table.number(words[1]))
-    case "temperature": self = .temperature(Table.number(words[1]))
+    case "shift": self = .logits(.shift(Table.number(words[1])))
+    case "temperature": self = .logits(.temperature(Table.number(words[1])))
     case "sum":
       guard let order = SummationOrder(rawValue: words[1]) else { return nil }
       self = .summation(order)

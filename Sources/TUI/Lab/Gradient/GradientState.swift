@@ -33,7 +33,7 @@ struct GradientState: Sendable {
       ahead = []
       return
     }
-    ahead = [Method.fused, .naive].map { DescentSeries(of: experiment, rate: rate, by: $0) }
+    ahead = Method.compared.reversed().map { DescentSeries(of: experiment, rate: rate, by: $0) }
     work()
   }
 

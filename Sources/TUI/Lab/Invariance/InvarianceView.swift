@@ -50,7 +50,7 @@ enum InvarianceView {
       let fitting = room / cell
       methods =
         fitting >= 6
-        ? Method.computed : fitting >= 4 ? [.naive, .stable, .fused] : [.naive, .fused]
+        ? Method.computed : fitting >= 4 ? [.naive, .stable, .fused] : Method.compared
       hasExact = fitting > methods.count
     }
   }

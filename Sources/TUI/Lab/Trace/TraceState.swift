@@ -20,7 +20,7 @@ package struct TraceState: Sendable {
   private var key: Key?
 
   /// No trace yet.
-  init(methods: [Method] = [.naive, .fused]) { self.methods = methods }
+  init(methods: [Method] = Method.compared) { self.methods = methods }
 
   /// A trace with what was found out about it once.
   struct Traced: Sendable {
@@ -49,8 +49,8 @@ package struct TraceState: Sendable {
       reason = label == .none ? "no label: Space on a class sets it" : label.fault.map { "\($0)" }
       return
     }
-    let shown = methods.filter { subject == .loss || $0 == .naive || $0 == .fused }
-    if shown != methods { methods = shown.isEmpty ? [.naive, .fused] : shown }
+    let shown = methods.filter { subject == .loss || Method.compared.contains($0) }
+    if shown != methods { methods = shown.isEmpty ? Method.compared : shown }
     let logits = experiment.roundedLogits(instance)
     let wanted = Key(
       logits: logits.map(\.bitPattern), target: target, format: experiment.format,
