@@ -62,9 +62,9 @@ import Testing
       ("temperature all 0.5", .transform(.temperature(0.5), of: .all)),
       ("ulp x1 dog -3", .step(instance: 0, class: 1, ulps: -3)),
       ("permute reverse", .permute(.reverse)),
-      ("permute ascending x2", .permute(.ascending(instance: 1))),
-      ("permute descending 1", .permute(.descending(instance: 0))),
-      ("permute \"big fish\" 1 dog", .permute(.places([2, 0, 1]))),
+      ("permute ascending x2", .permute(.ascending, by: 1)),
+      ("permute descending 1", .permute(.descending, by: 0)),
+      ("permute \"big fish\" 1 dog", .permute(.indices([2, 0, 1]))),
       ("layer none", .layer(nil)),
     ])
   func meaning(line: String, edit: Edit) throws {

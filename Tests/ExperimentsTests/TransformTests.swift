@@ -43,12 +43,12 @@ import Testing
     #expect(reversed.logits == Matrix([[0.1, 1.5, 0.5], [1.7, 1.3, 2.2]]))
     #expect(reversed.classNames == ["class 3", "class 2", "class 1"])
     #expect(reversed.labels == [.index(1), .distribution([0.625, 0.25, 0.125])])
-    let ascending = try applied([.permute(.ascending(instance: 1))])
+    let ascending = try applied([.permute(.ascending, by: 1)])
     #expect(ascending.classNames == ["class 2", "class 3", "class 1"])
     #expect(ascending.labels == [.index(0), .index(1)])
-    let descending = try applied([.permute(.descending(instance: 1))])
+    let descending = try applied([.permute(.descending, by: 1)])
     #expect(descending.classNames == ["class 1", "class 3", "class 2"])
-    let layered = try applied([.permute(.places([2, 0, 1]))], to: Experiment.layered())
+    let layered = try applied([.permute(.indices([2, 0, 1]))], to: Experiment.layered())
     #expect(layered.layer?.weights == Matrix([[0.5, 0.25], [1, 0], [0, 1]]))
     #expect(layered.layer?.biases == [-1, 0, 0.5])
     #expect(layered.logits == layered.layer?.logits(in: .float64))
@@ -57,11 +57,11 @@ import Testing
   @Test("equal logits keep their order, and nan is last either way") func ties() throws {
     let logits = try #require(Matrix([[1, .nan, -.infinity, 1, 0, -0.0]]))
     let start = try Experiment(logits: logits, classNames: ["a", "b", "c", "d", "e", "f"])
-    let ascending = try applied([.permute(.ascending(instance: 0))], to: start)
+    let ascending = try applied([.permute(.ascending, by: 0)], to: start)
     #expect(ascending.classNames == ["c", "e", "f", "a", "d", "b"])
-    let descending = try applied([.permute(.descending(instance: 0))], to: start)
+    let descending = try applied([.permute(.descending, by: 0)], to: start)
     #expect(descending.classNames == ["a", "d", "e", "f", "c", "b"])
-    for edit in [Edit.permute(.ascending(instance: 0)), .permute(.descending(instance: 0))] {
+    for edit in [Edit.permute(.ascending, by: 0), .permute(.descending, by: 0)] {
       var experiment = start
       let inverse = try experiment.apply(edit).inverse
       _ = try experiment.apply(inverse)
@@ -118,9 +118,9 @@ import Testing
       (.example, .transform(.temperature(-1), of: .all), "a temperature is a number above 0"),
       (narrow, .transform(.temperature(1e-9), of: .all), "1e-9 is 0 in float16"),
       (.example, .transform(.shift(1), of: .one(2)), "there is no instance 3; there are 2"),
-      (.example, .permute(.ascending(instance: 2)), "there is no instance 3; there are 2"),
-      (.example, .permute(.places([0, 1])), "an order of the classes names each of the 3 once"),
-      (.example, .permute(.places([0, 1, 1])), "an order of the classes names each of the 3 once"),
+      (.example, .permute(.ascending, by: 2), "there is no instance 3; there are 2"),
+      (.example, .permute(.indices([0, 1])), "an order of the classes names each of the 3 once"),
+      (.example, .permute(.indices([0, 1, 1])), "an order of the classes names each of the 3 once"),
       (.example, .step(instance: 0, class: 3, ulps: 1), "there is no class 4; there are 3"),
       (unlabelled, .descend(try Descent(rate: 1)), "there is no labelled instance to learn from"),
       (narrow, .descend(try Descent(rate: 1e-9)), "a rate of 1e-9 is 0 in float16"),
@@ -150,7 +150,7 @@ import Testing
     for edit in [
       Edit.transform(.shift(0), of: .all), .transform(.scale(1), of: .one(0)),
       .transform(.temperature(1), of: .all), .step(instance: 0, class: 0, ulps: 0),
-      .permute(.places([0, 1, 2])),
+      .permute(.indices([0, 1, 2])),
     ] {
       try worksheet.apply(edit)
       #expect(!worksheet.canUndo, "\(edit)")

@@ -161,7 +161,7 @@ import Testing
   @Test("a large margin leaves careful what fused loses") func margin() {
     let (fused, careful) = (
       Gradient.fused(logits: [20, 0, 0], target: .index(0), in: .float32),
-      Gradient.careful(logits: [20, 0, 0], target: .index(0), in: .float32)
+      Gradient.balanced(logits: [20, 0, 0], target: .index(0), in: .float32)
     )
     #expect(fused[0] == 0 && fused[1] == careful[1] && careful[0] == -2 * careful[1])
     #expect(careful.reduce(0, +) == 0 && fused.reduce(0, +) > 0)

@@ -43,14 +43,14 @@ import Testing
 
   @Test("rounding z + c can change the true loss, and that is said") func shiftRounds() throws {
     let invariance = try Invariance(logits: [0.5, 1.5, 0.1], label: .index(1), in: .float16)
-    #expect(try !invariance.loss(under: .shift(100)).isExactUnchanged)
+    #expect(try !invariance.loss(under: .logits(.shift(100))).isExactUnchanged)
     let halves = try Invariance(logits: [0.5, 1.5, 0.25], label: .index(1), in: .float16)
-    let moved = try halves.loss(under: .shift(100))
+    let moved = try halves.loss(under: .logits(.shift(100)))
     #expect(moved.isExactUnchanged && moved.isUnchanged(.fused))
     #expect(moved.losses.naive.isNaN && !moved.isUnchanged(.naive))
     let masked = try Invariance(logits: [1, -.infinity, 2], label: .index(0), in: .float32)
-    #expect(try masked.loss(under: .shift(5)).isExactUnchanged)
-    #expect(try masked.loss(under: .shift(5)).isUnchanged(.naive))
+    #expect(try masked.loss(under: .logits(.shift(5))).isExactUnchanged)
+    #expect(try masked.loss(under: .logits(.shift(5))).isUnchanged(.naive))
   }
 
   @Test("what can't be done says why") func faults() throws {
@@ -61,19 +61,19 @@ import Testing
       try Invariance(logits: [1], label: .index(1), in: .float32)
     }
     let row = try Invariance(logits: [1, 2], label: .index(1), in: .float16)
-    for bad in [Transformation.shift(.nan), .shift(1e5), .temperature(0), .temperature(-1)] {
-      #expect(throws: RowError.self) { try row.loss(under: bad) }
+    for bad in [LogitTransform.shift(.nan), .shift(1e5), .temperature(0), .temperature(-1)] {
+      #expect(throws: RowError.self) { try row.loss(under: .logits(bad)) }
     }
   }
 
   @Test("orders leave nobody out") func permutations() {
-    #expect(!Transformation.temperature(1).isInvariance && Transformation.shift(1).isInvariance)
+    #expect(!Transformation.logits(.temperature(1)).isInvariance && Transformation.logits(.shift(1)).isInvariance)
     let logits = [2.0, .nan, -1, 2, -.infinity, 7]
-    for order in [Permutation.reverse, .ascending, .descending, .random(seed: 5)] {
-      #expect(order.places(of: logits).sorted() == Array(0..<6))
+    for order in [ClassOrder.reverse, .ascending, .descending, .random(seed: 5)] {
+      #expect(order.indices(of: logits).sorted() == Array(0..<6))
     }
-    #expect(Permutation.ascending.places(of: logits) == [4, 2, 0, 3, 5, 1])
-    #expect(Permutation.descending.places(of: logits) == [5, 0, 3, 2, 4, 1])
+    #expect(ClassOrder.ascending.indices(of: logits) == [4, 2, 0, 3, 5, 1])
+    #expect(ClassOrder.descending.indices(of: logits) == [5, 0, 3, 2, 4, 1])
     #expect(SummationOrder.pairwise.sum([Double](), in: .float16) == 0)
     #expect(SummationOrder.compensated.sum([Double](), in: .float16) == 0)
     #expect(SummationOrder.compensated.sum([2048, 1, 1, 1, 1], in: .float16) == 2052)
@@ -87,8 +87,8 @@ extension Transformation {
     let words = text.split(separator: " ").map(String.init)
     switch words[0] {
     case "identity": self = .identity
-    case "shift": self = .shift(words[1].number)
-    case "temperature": self = .temperature(words[1].number)
+    case "shift": self = .logits(.shift(words[1].number))
+    case "temperature": self = .logits(.temperature(words[1].number))
     case "sum":
       guard let order = SummationOrder(rawValue: words[1]) else { return nil }
       self = .summation(order)

@@ -106,8 +106,8 @@ package struct RandomExperiments {
     let (instance, column) = (below(instances), below(classes))
     switch below(8) {
     case 0: return .permute(.reverse)
-    case 1: return .permute(.ascending(instance: instance))
-    case 2: return .permute(.descending(instance: instance))
+    case 1: return .permute(.ascending, by: instance)
+    case 2: return .permute(.descending, by: instance)
     case 3 where isLabelled:
       return .descend(
         try Descent(

@@ -33,7 +33,7 @@ package struct Descent: Equatable, Sendable {
     guard (1...Self.maximumSteps).contains(steps) else {
       throw .shape("the number of steps is from 1 to \(Self.maximumSteps)")
     }
-    guard method == .fused || method == .naive else {
+    guard Method.compared.contains(method) else {
       throw .shape("one descends by naive or by fused")
     }
     self.rate = rate

@@ -198,13 +198,13 @@ extension Edit {
         .repeated(.name(.class)),
       ]), help: "put the classes into another order"
     ) { words throws(EditError) in
-      .permute(try order(words))
+      try permutation(words)
     } print: { edit, names in
       switch edit {
-      case .permute(.reverse): ["reverse"]
-      case .permute(.ascending(let instance)): ["ascending", names.instance(instance)]
-      case .permute(.descending(let instance)): ["descending", names.instance(instance)]
-      case .permute(.places(let places)):
+      case .permute(.reverse, _): ["reverse"]
+      case .permute(.ascending, let instance): ["ascending", names.instance(instance)]
+      case .permute(.descending, let instance): ["descending", names.instance(instance)]
+      case .permute(.indices(let places), _):
         places.count <= longestLine ? places.map(names.class) : nil
       default: nil
       }
@@ -245,17 +245,16 @@ extension Edit {
     }
   }
 
-  private static func order(_ arguments: Arguments) throws(EditError) -> ClassOrder {
+  private static func permutation(_ arguments: Arguments) throws(EditError) -> Edit {
     switch (arguments.texts[0], arguments.texts.count) {
-    case ("reverse", 1): return .reverse
-    case ("ascending", 2): return .ascending(instance: try arguments.instance(1))
-    case ("descending", 2): return .descending(instance: try arguments.instance(1))
+    case ("reverse", 1): return .permute(.reverse)
+    case ("ascending", 2): return .permute(.ascending, by: try arguments.instance(1))
+    case ("descending", 2): return .permute(.descending, by: try arguments.instance(1))
     default:
       var places: [Int] = []
       for place in arguments.texts.indices { places.append(try arguments.class(place)) }
-      let order = ClassOrder.places(places)
-      _ = try order.places(in: arguments.experiment)
-      return order
+      _ = try arguments.experiment.places(of: .indices(places), by: 0)
+      return .permute(.indices(places))
     }
   }
 

@@ -56,8 +56,9 @@ package enum Edit: Equatable, Sendable {
   case transform(LogitTransform, of: InstanceChoice)
   /// Moves a logit by so many values of the format, up or down.
   case step(instance: Int, class: Int, ulps: Int)
-  /// Puts the classes into another order, with their names, labels and weights.
-  case permute(ClassOrder)
+  /// Puts the classes into another order, with their names, labels and weights; one that goes by
+  /// logits goes by those of an instance.
+  case permute(ClassOrder, by: Int = 0)
   /// Goes down the gradient of the loss, on the logits, or on W and b where there is a layer.
   case descend(Descent)
   /// Takes one kind of mistake over from a value in which nothing else is wrong.
@@ -97,7 +98,7 @@ extension Edit {
   /// True for an edit that is its own inverse and changes something: an order of the classes that
   /// swaps some of them.
   var undoesItself: Bool {
-    guard case .permute(.places(let places)) = self else { return false }
+    guard case .permute(.indices(let places), _) = self else { return false }
     return !places.elementsEqual(places.indices)
       && places.indices.allSatisfy { places[places[$0]] == $0 }
   }

@@ -36,7 +36,7 @@ extension Experiment {
     case .bias(let column, let value): try setBias(column, value)
     case .transform(let transform, let choice): try self.transform(transform, of: choice)
     case .step(let instance, let column, let ulps): try step(instance, column, ulps: ulps)
-    case .permute(let order): try permute(order)
+    case .permute(let order, let instance): try permute(order, by: instance)
     case .descend(let descent): try self.descend(descent)
     }
   }

@@ -47,11 +47,11 @@ extension Experiment {
     return outcome
   }
 
-  mutating func permute(_ order: ClassOrder) throws(EditError) -> Outcome {
-    let places = try order.places(in: self)
+  mutating func permute(_ order: ClassOrder, by instance: Int) throws(EditError) -> Outcome {
+    let places = try places(of: order, by: instance)
     var newPlaces = places
     for (new, old) in places.enumerated() { newPlaces[old] = new }
-    guard newPlaces != Array(0..<classes) else { return (.permute(order), .nothing) }
+    guard newPlaces != Array(0..<classes) else { return (.permute(order, by: instance), .nothing) }
     logits.permuteColumns(places)
     classNames = places.map { classNames[$0] }
     labels = labels.map { $0.permuted(places, newPlaces: newPlaces) }
@@ -60,7 +60,19 @@ extension Experiment {
       layer?.weights.permuteRows(places)
       layer?.biases = places.map { biases[$0] }
     }
-    return (.permute(.places(newPlaces)), .all)
+    return (.permute(.indices(newPlaces)), .all)
+  }
+
+  /// The present places of the classes, in their new order.
+  ///
+  /// - Throws: ``EditError`` when there is no such instance, or a class is missing or there twice.
+  func places(of order: ClassOrder, by instance: Int) throws(EditError) -> [Int] {
+    try check(instance, .instance)
+    let places = order.indices(of: roundedLogits(instance))
+    guard places.sorted() == Array(0..<classes) else {
+      throw .shape("an order of the classes names each of the \(classes) once")
+    }
+    return places
   }
 
   mutating func descend(_ descent: Descent) throws(EditError) -> Outcome {

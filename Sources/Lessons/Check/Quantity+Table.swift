@@ -44,7 +44,7 @@ extension Quantity {
       meaning: "how far an instance's loss lies from the exact one, in units of the last place",
       value: { try $0.exact($0.losses.ulps[$0.method]) }),
     Entry(
-      name: "gradient", methods: [.naive, .fused, .log1p, .exact], arguments: [.instance, .class],
+      name: "gradient", methods: Method.differentiated, arguments: [.instance, .class],
       meaning: "the slope of an instance's loss along one logit",
       value: { try $0.slope }),
     Entry(

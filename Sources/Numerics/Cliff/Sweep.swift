@@ -14,27 +14,27 @@
 package struct Sweep: Sendable {
   /// The row as it was given, not rounded to any format.
   package let logits: [Double]
-  /// What changes.
+  /// The way in which t changes the row.
   package let axis: SweepAxis
-  /// Where t goes.
+  /// The values of t.
   package let range: SweepRange
   /// The formats in the order in which they are computed.
   package let formats: [FloatFormat]
-  /// Where the sweep begins: the t that changes nothing, or the end of the range nearest to it.
+  /// The start of the sweep: the t that changes nothing, or the end of the range nearest to it.
   package let start: Double
 
   var parts: [SweepPart]
-  /// The place in ``formats`` of the part that is being computed.
+  /// The index in ``formats`` of the part that is being computed.
   var current = 0
 
   /// A sweep of which nothing is computed yet.
   ///
   /// - Parameters:
   ///   - logits: One per class, all finite.
-  ///   - label: What the instance truly is.
-  ///   - epsilon: What ``Method/epsilon`` adds.
-  ///   - axis: What changes.
-  ///   - range: Where t goes.
+  ///   - label: The label of the instance.
+  ///   - epsilon: The ε that ``Method/epsilon`` adds.
+  ///   - axis: The way in which t changes the row.
+  ///   - range: The values of t.
   ///   - first: The format to be computed before the others.
   /// - Throws: ``RowError`` where a logit is not finite, the label can't be used, or the class to
   ///   be shifted doesn't exist.
@@ -66,13 +66,12 @@ package struct Sweep: Sendable {
     part(format)?.points[index]
   }
 
-  /// Where a method breaks in a format, going from ``start`` to one side; nil while that is not
+  /// The fate of a method in a format, going from ``start`` to one side; nil while that is not
   /// known, and for ``Method/exact``.
   package func finding(
     _ method: Method, in format: FloatFormat, _ side: SweepSide
   ) -> CliffFinding? {
-    guard let place = method.place else { return nil }
-    return part(format)?.findings[side == .below ? 0 : 1][place]
+    part(format)?.findings[method]?[side]
   }
 
   /// The row at any t in a format, computed now.
@@ -88,10 +87,10 @@ package struct Sweep: Sendable {
 // MARK: - Work in slices
 
 extension Sweep {
-  /// What one slice does unless told otherwise: about two milliseconds' worth.
+  /// The budget of a slice unless told otherwise: about two milliseconds.
   package static let sliceBudget = 4000
 
-  /// Whether ``advance(budget:)`` has something left to do.
+  /// True if ``advance(budget:)`` has something left to do.
   package var hasWork: Bool { current < parts.count }
 
   /// Computes as much as a budget allows, at least one point: a point costs as many units as there
@@ -110,5 +109,38 @@ extension Sweep {
   /// Computes everything that is left, however long it takes.
   package mutating func complete() {
     while hasWork { advance() }
+  }
+}
+
+/// The way in which a number t changes a row of logits.
+///
+/// The result is a `Double` for every class, which each format then rounds.
+package enum SweepAxis: Equatable, Sendable {
+  /// Every logit becomes z·t.
+  case scale
+  /// The logit of one class becomes z + t.
+  case shift(class: Int)
+
+  /// The t that changes nothing: 1 for a scale, 0 for a shift.
+  package var neutral: Double {
+    switch self {
+    case .scale: 1
+    case .shift: 0
+    }
+  }
+
+  /// A row of logits at t, not yet rounded to any format.
+  package func logits(_ logits: [Double], at t: Double) -> [Double] {
+    var moved = logits
+    for column in moved.indices { moved[column] = logit(moved[column], of: column, at: t) }
+    return moved
+  }
+
+  /// The logit of one class at t.
+  @inline(__always) func logit(_ z: Double, of column: Int, at t: Double) -> Double {
+    switch self {
+    case .scale: z * t
+    case .shift(let shifted): column == shifted ? z + t : z
+    }
   }
 }

@@ -1,18 +1,21 @@
-/// What a ``Sweep`` finds out in one format: its points, then its cliffs.
+/// The findings of a ``Sweep`` in one format: its points, then its cliffs.
 struct SweepPart {
   let sampler: SweepSampler
   /// One for each point of the range; nil while it is not computed.
   private(set) var points: [SweepPoint?]
-  /// For each side, below and above, and each of ``Method/computed``.
-  private(set) var findings: [[CliffFinding?]]
+  private(set) var findings = ByMethod { _ in [SweepSide: CliffFinding]() }
   private let range: SweepRange
   private let start: Double
-  /// Where the sweep begins, computed when the points are there.
+  /// The point at the start, computed when the points are there.
   private var startPoint: SweepPoint?
-  /// How many points are computed.
+  /// The number of points computed.
   private var done = 0
   private let order: [Int]
-  /// How many findings there are, side by side.
+  /// The searches, in order.
+  private static let searches = SweepSide.allCases.flatMap { side in
+    Method.computed.map { (side: side, method: $0) }
+  }
+  /// The number of searches done.
   private var found = 0
   private var search: CliffSearch?
 
@@ -20,11 +23,9 @@ struct SweepPart {
     (self.sampler, self.range, self.start) = (sampler, range, start)
     points = Array(repeating: nil, count: range.count)
     order = Self.coarseFirst(range.count)
-    let none = [CliffFinding?](repeating: nil, count: Method.computed.count)
-    findings = [none, none]
   }
 
-  var hasWork: Bool { found < 2 * Method.computed.count }
+  var hasWork: Bool { found < Self.searches.count }
 
   /// Computes one point: of the range, or of a search.
   mutating func advance() {
@@ -51,8 +52,7 @@ struct SweepPart {
   }
 
   private mutating func advanceSearch(from startPoint: SweepPoint) {
-    let side: SweepSide = found < Method.computed.count ? .below : .above
-    let method = Method.computed[found % Method.computed.count]
+    let (side, method) = Self.searches[found]
     let startFault = startPoint.fault(method)
     if search == nil { search = newSearch(method, side, from: startPoint) }
     guard let t = search?.next else {
@@ -90,8 +90,47 @@ struct SweepPart {
     } else {
       finding = .holds
     }
-    findings[side == .below ? 0 : 1][found % Method.computed.count] = finding
+    findings.update(method) { $0[side] = finding }
     found += 1
     search = nil
+  }
+}
+
+/// Looks for the `Double` at which something changes, by halving what lies between two of them.
+struct CliffSearch {
+  /// The last t that is as it was, in the order of `Double`s.
+  private var last: Int64
+  /// The first t known to be other.
+  private var first: Int64
+
+  /// Between a t and another, of which only the second is other.
+  init(from last: Double, to first: Double) {
+    self.last = Self.index(of: last)
+    self.first = Self.index(of: first)
+  }
+
+  /// The next t to try; nil once the two are neighbours.
+  var next: Double? {
+    let middle = last / 2 + first / 2 + (last % 2 + first % 2) / 2
+    return middle == last || middle == first ? nil : Self.value(at: middle)
+  }
+
+  /// The t at which the change has happened, as far as is known.
+  var found: Double { Self.value(at: first) }
+
+  /// Takes in whether ``next`` was other.
+  mutating func note(_ t: Double, isOther: Bool) {
+    if isOther { first = Self.index(of: t) } else { last = Self.index(of: t) }
+  }
+
+  /// The number of `Double`s from zero to x, negative for a negative x; both zeros have 0.
+  private static func index(of x: Double) -> Int64 {
+    let magnitude = Int64(x.magnitude.bitPattern)
+    return x < 0 ? -magnitude : magnitude
+  }
+
+  private static func value(at index: Int64) -> Double {
+    let magnitude = Double(bitPattern: index.magnitude)
+    return index < 0 ? -magnitude : magnitude
   }
 }

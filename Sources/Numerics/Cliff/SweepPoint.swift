@@ -1,6 +1,6 @@
 /// One row of logits at one t in one format: the loss by every method, and the true one.
 package struct SweepPoint: Equatable, Sendable {
-  /// Where in the sweep.
+  /// The t of the sweep.
   package let t: Double
   /// The format of the logits and of all operations.
   package let format: FloatFormat
@@ -13,7 +13,7 @@ package struct SweepPoint: Equatable, Sendable {
   private var exactRounded: Double { format.round(exactHigh) }
   let truth: Truth
 
-  /// What kind of number the true loss is.
+  /// A kind of true loss.
   enum Truth: UInt8 {
     /// A positive number, be it beyond the range of `Double`.
     case positive
@@ -31,7 +31,7 @@ package struct SweepPoint: Equatable, Sendable {
   /// where there is none.
   package var exact: Double { exactHigh }
 
-  /// Whether the logits as rounded to the format have a finite loss.
+  /// True if the logits as rounded to the format have a finite loss.
   package var isExactFinite: Bool { truth != .none }
 
   /// computed − exact; nan where either is not finite.
@@ -64,7 +64,7 @@ package struct SweepPoint: Equatable, Sendable {
     return error * half * Double(sign: .plus, exponent: power - power / 2, significand: 1)
   }
 
-  /// How the method's loss is of no use here; nil where it has some right digit.
+  /// The way in which the method's loss is of no use here; nil where it has some right digit.
   package func fault(_ method: Method) -> CliffKind? {
     let loss = loss(method)
     guard truth != .none else { return .outOfRange }
@@ -84,5 +84,41 @@ package struct SweepPoint: Equatable, Sendable {
     guard twice.isFinite else { return false }
     let difference = DoubleDouble.sum(loss, -twice)
     return difference.high + (difference.low - 2 * exactLow) >= 0
+  }
+}
+
+/// Computes the points of a sweep in one format.
+struct SweepSampler {
+  private let axis: SweepAxis
+  let format: FloatFormat
+  private let row: [Double]
+  private let target: Target
+  private let crossEntropy: CrossEntropy
+
+  /// Points of `row`, not rounded to any format, with a target that is rounded to `format`.
+  init(
+    _ row: [Double], target: Target, epsilon: Double, axis: SweepAxis, in format: FloatFormat
+  ) {
+    (self.axis, self.format, self.row, self.target) = (axis, format, row, target)
+    crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
+  }
+
+  /// The row at t in the format, with its losses.
+  func point(at t: Double) -> SweepPoint {
+    let logits = row.indices.map { format.round(axis.logit(row[$0], of: $0, at: t)) }
+    let losses = crossEntropy.losses(logits: logits, target: target)
+    let exact = ExactLoss.quick(logits: logits, target: target)
+    guard case .value(let interval) = exact else {
+      return SweepPoint(
+        t: t, format: format, losses: losses, exactHigh: exact == .infinite ? .infinity : .nan,
+        exactLow: 0, truth: .none)
+    }
+    let middle = interval.midpoint
+    let high = middle.nearestDouble
+    let low =
+      BigFloat(exactly: high).map { middle.adding(-$0, rounding: .down).nearestDouble } ?? 0
+    return SweepPoint(
+      t: t, format: format, losses: losses, exactHigh: high, exactLow: low,
+      truth: interval.isZero ? .zero : .positive)
   }
 }

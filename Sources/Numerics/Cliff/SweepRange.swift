@@ -31,7 +31,7 @@ package struct SweepRange: Equatable, Sendable {
       (low > 0) == (high > 0) && small > 0 && large / small >= Self.logarithmicQuotient
   }
 
-  /// What a sweep covers until somebody says otherwise: 0.01 to 1000 for a scale, −800 to 800 for
+  /// The usual range of a sweep: 0.01 to 1000 for a scale, −800 to 800 for
   /// a shift, so that exp overflows in every format somewhere in it.
   package static func usual(for axis: SweepAxis) -> SweepRange {
     switch axis {
@@ -40,7 +40,7 @@ package struct SweepRange: Equatable, Sendable {
     }
   }
 
-  /// Whether the points are equal factors apart.
+  /// True if the points are equal factors apart.
   package let isLogarithmic: Bool
 
   /// The t of the point at `index`, counted from zero.
@@ -71,10 +71,35 @@ package struct SweepRange: Equatable, Sendable {
 
   /// The index of the point nearest to t.
   package func index(nearest t: Double) -> Int {
-    let place = share(of: t) * Double(count - 1)
-    return Int(min(max(place, 0), Double(count - 1)).rounded())
+    let index = share(of: t) * Double(count - 1)
+    return Int(min(max(index, 0), Double(count - 1)).rounded())
   }
 
   /// The t in this range that is nearest to `t`.
   package func clamped(_ t: Double) -> Double { min(max(t, low), high) }
+}
+
+extension SweepRange {
+  /// A part of this range, or more than it, from one share of the way to another, with as many
+  /// points: 0.25 to 0.75 is the middle half, −0.5 to 1.5 twice as much around it.
+  ///
+  /// - Throws: ``RowError`` where that is no range, or is finer than the `Double`s there or wider
+  ///   than their range.
+  package func window(from first: Double, to last: Double) throws(RowError) -> SweepRange {
+    let (low, high) = (extended(first), extended(last))
+    guard low.isFinite, high.isFinite, (high / 2 - low / 2).magnitude < 1e307 else {
+      throw .noWindow(isTooFine: false)
+    }
+    let step = max(low.magnitude, high.magnitude).ulp
+    guard high - low > 4 * step * Double(count) else { throw .noWindow(isTooFine: true) }
+    return try SweepRange(low, high, count: count)
+  }
+
+  /// As ``value(at:)``, for shares below 0 and above 1 too.
+  private func extended(_ share: Double) -> Double {
+    guard isLogarithmic else { return low + (high - low) * share }
+    let (first, last) = (logarithm(low.magnitude), logarithm(high.magnitude))
+    let magnitude = exponential(first + (last - first) * share)
+    return low < 0 ? -magnitude : magnitude
+  }
 }

@@ -1,4 +1,4 @@
-/// What an instance truly is: one class, a distribution over classes, or unknown.
+/// The truth about an instance: one class, a distribution over classes, or unknown.
 ///
 /// A class index and a one-hot row are two views of the same ``index(_:)``.
 package enum Label: Equatable, Sendable {
@@ -9,11 +9,11 @@ package enum Label: Equatable, Sendable {
   /// A weight for every class: a soft label. It counts as one when ``fault`` is nil.
   case distribution([Double])
 
-  /// How far from 1 the weights of a soft label may sum: 2⁻⁸, twice what rounding each weight to
+  /// The largest distance from 1 of the sum of a soft label: 2⁻⁸, twice what rounding each weight to
   /// `bfloat16` can do to a distribution.
   package static let sumTolerance = 0.00390625
 
-  /// Why this label can't be used for a loss; nil when it can.
+  /// The reason why this label can't be used for a loss; nil when it can.
   package var fault: LabelFault? {
     switch self {
     case .none: return .missing
@@ -35,7 +35,7 @@ package enum Label: Equatable, Sendable {
     }
   }
 
-  /// What the label means in a format: weights rounded to it; nil when there is a ``fault``.
+  /// The target of a loss in a format, with weights rounded to it; nil when there is a ``fault``.
   package func target(in format: FloatFormat) -> Target? {
     guard fault == nil else { return nil }
     return switch self {

@@ -47,7 +47,7 @@ package struct Matrix: Sendable {
     }
   }
 
-  /// How many values there are.
+  /// The number of values.
   package var count: Int { values.count }
 
   /// The values of one instance.
@@ -101,26 +101,26 @@ package struct Matrix: Sendable {
     columns -= 1
   }
 
-  /// Puts the rows into another order: `places` are the places that they have now.
-  package mutating func permuteRows(_ places: [Int]) {
-    precondition(places.count == rows, "an order names every row")
-    values = places.flatMap { values[$0 * columns..<($0 + 1) * columns] }
+  /// Puts the rows into another order: `order` has their present indices.
+  package mutating func permuteRows(_ order: [Int]) {
+    precondition(order.count == rows, "an order names every row")
+    values = order.flatMap { values[$0 * columns..<($0 + 1) * columns] }
   }
 
-  /// Puts the columns into another order: `places` are the places that they have now.
-  package mutating func permuteColumns(_ places: [Int]) {
-    precondition(places.count == columns, "an order names every column")
+  /// Puts the columns into another order: `order` has their present indices.
+  package mutating func permuteColumns(_ order: [Int]) {
+    precondition(order.count == columns, "an order names every column")
     let old = values
     for row in 0..<rows {
-      for (column, place) in places.enumerated() {
-        values[row * columns + column] = old[row * columns + place]
+      for (column, oldColumn) in order.enumerated() {
+        values[row * columns + column] = old[row * columns + oldColumn]
       }
     }
   }
 }
 
 extension Matrix: Equatable {
-  /// Whether two matrices hold the same bits: a nan is itself, and -0 is not 0.
+  /// True if two matrices hold the same bits: a nan is itself, and -0 is not 0.
   package static func == (left: Matrix, right: Matrix) -> Bool {
     guard left.rows == right.rows, left.columns == right.columns else { return false }
     return left.values.withUnsafeBufferPointer { a in

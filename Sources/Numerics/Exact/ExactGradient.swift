@@ -39,7 +39,7 @@ package struct ExactGradient: Sendable {
       case .distribution(let weights): (nil, weights)
       }
     reason = Self.reason(logits, target)
-    let largest = Softmax.maximum(logits)
+    let largest = logits.maximum
     top = logits.firstIndex(of: largest) ?? 0
     guard reason == nil else {
       (total, tied, quickSum) = (.zero, nil, .zero)

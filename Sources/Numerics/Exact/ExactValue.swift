@@ -60,9 +60,18 @@ package enum ExactValue: Hashable, Sendable {
 }
 
 extension FloatFormat {
-  /// Beyond how many ulps a number is bad: half of its digits are wrong.
+  /// The most ulps by which a number may be off before half of its digits are wrong.
   package var tolerance: Double {
     Double(sign: .plus, exponent: significandBits / 2, significand: 1)
+  }
+}
+
+extension ExactInterval {
+  /// Whether a number that stands for this one divided by `count` is nan, infinite or wrongly zero,
+  /// or wrong in half of its digits.
+  fileprivate func isBad(_ value: Double, in format: FloatFormat, dividedBy count: Int = 1) -> Bool {
+    guard value != 0 else { return lower > .zero || upper < .zero }
+    return !(ulps(of: value, in: format, dividedBy: count).magnitude <= format.tolerance)
   }
 }
 
@@ -71,26 +80,25 @@ extension ExactValue {
   /// in half of its digits.
   package func isBad(_ value: Double, in format: FloatFormat) -> Bool {
     if value.isNaN { return true }
-    switch self {
-    case .undefined: return false
-    case .infinite(let sign): return !value.isInfinite || value.sign != sign
-    case .beyond: return true
-    case .value(let interval):
-      guard value != 0 else { return interval.lower > .zero || interval.upper < .zero }
-      return !(ulps(of: value, in: format).magnitude <= format.tolerance)
+    return switch self {
+    case .undefined: false
+    case .infinite(let sign): !value.isInfinite || value.sign != sign
+    case .beyond: true
+    case .value(let interval): interval.isBad(value, in: format)
     }
   }
 }
 
 extension ExactLoss {
-  /// Whether a computed loss is nan, infinite or zero where this is not, or wrong in half of its
-  /// digits, and is not the nearest value of the format.
-  package func isBad(_ value: Double, in format: FloatFormat) -> Bool {
+  /// Whether a computed loss is nan, infinite or zero where this divided by `count` is not, or wrong
+  /// in half of its digits, and is not the nearest value of the format.
+  package func isBad(_ value: Double, in format: FloatFormat, dividedBy count: Int = 1) -> Bool {
     switch self {
     case .value(let interval):
-      // What the format can't say better is not the computation's fault.
-      interval.rounded(to: format) != value && ExactValue.value(interval).isBad(value, in: format)
-    case .infinite: ExactValue.infinite(.plus).isBad(value, in: format)
+      // A number that the format can't say better is not the computation's fault.
+      interval.rounded(to: format, dividedBy: count) != value
+        && interval.isBad(value, in: format, dividedBy: count)
+    case .infinite: value != .infinity
     case .undefined: value.isNaN
     }
   }

@@ -59,7 +59,7 @@ package struct BitPattern: Hashable, Sendable {
 // MARK: - Fields
 
 extension BitPattern {
-  /// Whether the sign bit is set.
+  /// True if the sign bit is set.
   package var isNegative: Bool { bits >> UInt64(format.bitWidth - 1) == 1 }
 
   /// The exponent as it is stored, with the bias added.
@@ -68,7 +68,7 @@ extension BitPattern {
   /// The bits behind the leading one.
   package var fraction: UInt64 { bits & ((1 << UInt64(format.fractionBits)) - 1) }
 
-  /// What kind of number this is.
+  /// The kind of number.
   package var numberClass: NumberClass {
     switch exponentField {
     case format.topField: fraction == 0 ? .infinity : .nan
@@ -96,7 +96,7 @@ extension BitPattern {
 // MARK: - Bits
 
 extension BitPattern {
-  /// Which field a bit belongs to.
+  /// A field of a bit pattern.
   package enum Field: String, CaseIterable, Sendable {
     /// The foremost bit.
     case sign
@@ -106,7 +106,7 @@ extension BitPattern {
     case fraction
   }
 
-  /// A bit by its place as it is read, the sign bit being 0.
+  /// A bit, counted as it is read, the sign bit being 0.
   package subscript(place: Int) -> Bool {
     guard (0..<format.bitWidth).contains(place) else { return false }
     return bits >> UInt64(format.bitWidth - 1 - place) & 1 == 1
@@ -136,7 +136,39 @@ extension BitPattern {
   }
 }
 
+/// A kind of number that a bit pattern stands for, as IEEE 754 divides them.
+package enum NumberClass: String, CaseIterable, Sendable {
+  /// Plus or minus nothing.
+  case zero
+  /// Too small for a leading one: it has fewer significant bits.
+  case subnormal
+  /// A number with all its significant bits.
+  case normal
+  /// Beyond all numbers.
+  case infinity
+  /// Not a number.
+  case nan
+}
+
 extension FloatFormat {
+  /// The number of bits of the fraction, the significand without its leading bit: 10, 7, 23, 52.
+  package var fractionBits: Int { significandBits - 1 }
+
+  /// The number of bits of the exponent: 5, 8, 8, 11.
+  package var exponentBits: Int { bitWidth - 1 - fractionBits }
+
   /// The exponent field of infinity and nan: all ones.
   var topField: UInt64 { (1 << UInt64(exponentBits)) - 1 }
+
+  /// The number added to an exponent to make its field: 15, 127, 127, 1023.
+  package var exponentBias: Int { maximumExponent }
+
+  /// The places of a field's bits as they are read, the sign bit being 0.
+  package func places(of field: BitPattern.Field) -> Range<Int> {
+    switch field {
+    case .sign: 0..<1
+    case .exponent: 1..<1 + exponentBits
+    case .fraction: 1 + exponentBits..<bitWidth
+    }
+  }
 }

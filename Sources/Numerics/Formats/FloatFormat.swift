@@ -36,7 +36,7 @@ package enum FloatFormat: String, CaseIterable, Sendable {
   /// `2^(maximumExponent + 1)`.
   @inlinable package var maximumExponent: Int { 1 - minimumExponent }
 
-  /// How many bits one value takes in memory.
+  /// The number of bits of one value in memory.
   package var bitWidth: Int {
     switch self {
     case .float16, .bfloat16: 16
@@ -45,7 +45,7 @@ package enum FloatFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// How many significant decimal digits tell any two neighbouring values apart: 5, 4, 9, 17.
+  /// The number of significant decimal digits that tell any two neighbouring values apart: 5, 4, 9, 17.
   package var distinguishingDigits: Int {
     switch self {
     case .float16: 5
@@ -98,10 +98,10 @@ package enum FloatFormat: String, CaseIterable, Sendable {
     return Double(signOf: x, magnitudeOf: isTooLarge ? .infinity : magnitude)
   }
 
-  /// Whether `x` is a value of this format.
+  /// True if `x` is a value of this format.
   package func represents(_ x: Double) -> Bool { x.isNaN || round(x) == x }
 
-  /// Whether `x` is nonzero and smaller in magnitude than any normal value of this format.
+  /// True if `x` is nonzero and smaller in magnitude than any normal value of this format.
   package func isSubnormal(_ x: Double) -> Bool {
     x != 0 && x.magnitude < smallestNormal
   }

@@ -14,3 +14,8 @@
 
 /// The platform's `log(1 + x)`, which keeps its digits when `x` is tiny; −∞ at −1 and nan below it.
 @inlinable package func logarithm1p(_ x: Double) -> Double { log1p(x) }
+
+extension Sequence<Double> {
+  /// The largest number; nan where there is a nan, −inf of no numbers.
+  package var maximum: Double { reduce(-.infinity) { $1.isNaN || $1 > $0 ? $1 : $0 } }
+}

@@ -14,9 +14,9 @@ package struct Invariance: Sendable {
 
   /// - Parameters:
   ///   - logits: One per class; they are rounded to the format.
-  ///   - label: What the instance truly is.
+  ///   - label: The label of the instance.
   ///   - format: The format to compute in.
-  ///   - epsilon: What ``Method/epsilon`` adds.
+  ///   - epsilon: The ε that ``Method/epsilon`` adds.
   /// - Throws: ``RowError/noTarget(_:)`` where the label can't be used.
   package init(
     logits: [Double], label: Label, in format: FloatFormat, epsilon: Double = 1e-7
@@ -26,10 +26,9 @@ package struct Invariance: Sendable {
     self.logits = logits.map { format.round($0) }
     self.target = target
     self.epsilon = epsilon
-    let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
-    let rounded = self.logits
-    losses = ByMethod { crossEntropy.loss($0, logits: rounded, target: target) }
-    exact = ExactLoss.decided(logits: rounded, target: target)
+    losses = CrossEntropy(format: format, epsilon: epsilon)
+      .losses(logits: self.logits, target: target)
+    exact = ExactLoss.decided(logits: self.logits, target: target)
   }
 
   /// The loss under a transformation.
@@ -40,7 +39,7 @@ package struct Invariance: Sendable {
     let moved = transformation.logits(logits, in: format)
     let movedTarget = transformation.target(target, of: logits)
     let crossEntropy = CrossEntropy(format: format, epsilon: epsilon, order: transformation.order)
-    let movedLosses = ByMethod { crossEntropy.loss($0, logits: moved, target: movedTarget) }
+    let movedLosses = crossEntropy.losses(logits: moved, target: movedTarget)
     let isSame = keepsDistances(moved, transformation)
     let movedExact = isSame ? exact : ExactLoss.decided(logits: moved, target: movedTarget)
     let unit = format.ulp(at: exact.nearest(in: format))
@@ -58,12 +57,12 @@ package struct Invariance: Sendable {
       isExactUnchanged: isSame)
   }
 
-  /// Whether all logits are as far apart after a transformation as they were before, exactly.
+  /// True if all logits are as far apart after a transformation as they were before, exactly.
   private func keepsDistances(_ moved: [Double], _ transformation: Transformation) -> Bool {
     switch transformation {
     case .identity, .permutation, .summation: return true
-    case .shift, .temperature:
-      let top = logits.firstIndex(of: Softmax.maximum(logits)) ?? 0
+    case .logits:
+      let top = logits.firstIndex(of: logits.maximum) ?? 0
       return logits.indices.allSatisfy { column in
         let old = DoubleDouble.sum(logits[column], -logits[top])
         let new = DoubleDouble.sum(moved[column], -moved[top])
@@ -72,4 +71,32 @@ package struct Invariance: Sendable {
       }
     }
   }
+}
+
+/// One instance's loss under a ``Transformation``.
+package struct TransformedLoss: Sendable {
+  /// The transformation.
+  package let transformation: Transformation
+  /// The logits after it, rounded to the format.
+  package let logits: [Double]
+  /// The label after it, rounded to the format.
+  package let target: Target
+  /// The loss by every method after it.
+  package let losses: ByMethod<Double>
+  /// The true loss of ``logits``, good to its rounding to every format.
+  package let exact: ExactLoss
+  /// The distance of each loss from ``exact`` in ulps of the format; nan where either is not finite.
+  package let ulps: ByMethod<Double>
+  /// The distance of each loss from that of the row as it was, in ulps of the format at the true loss as
+  /// it was; 0 for the same loss, also where it is infinite or nan, else nan where one is.
+  package let change: ByMethod<Double>
+  /// True if the true loss is what it was, to the last digit.
+  ///
+  /// That is so when all logits are as far apart as they were. Rounding z + c to the format can move
+  /// them against each other, and then the true loss itself is another.
+  package let isExactUnchanged: Bool
+
+  /// True if a method gives the same number as for the row as it was: bit for bit, any nan like
+  /// any other, and 0 like −0.
+  package func isUnchanged(_ method: Method) -> Bool { change[method] == 0 }
 }

@@ -2,7 +2,7 @@
 package struct CrossEntropy: Sendable {
   /// The format in which every operation is rounded.
   package let format: FloatFormat
-  /// What ``Method/epsilon`` adds to each probability, rounded to the format.
+  /// The ε that ``Method/epsilon`` adds to each probability, rounded to the format.
   package let epsilon: Double
   /// The order of Σ exp; the terms y·log p are always summed from left to right.
   package let order: SummationOrder
@@ -31,9 +31,15 @@ package struct CrossEntropy: Sendable {
       ofProbabilities(Softmax.shifted(logits, in: format, order: order), plus: nil, target)
     case .epsilon:
       ofProbabilities(Softmax.shifted(logits, in: format, order: order), plus: epsilon, target)
-    case .fused, .log1p: ofLogits(logits, target, careful: method == .log1p)
+    case .fused: ofLogits(logits, target, splitsOffTop: false)
+    case .log1p: ofLogits(logits, target, splitsOffTop: true)
     case .exact: .nan
     }
+  }
+
+  /// The loss of one instance by every method.
+  package func losses(logits: [Double], target: Target) -> ByMethod<Double> {
+    ByMethod { loss($0, logits: logits, target: target) }
   }
 
   /// −Σ y·log p over all classes, so 0·log 0 is the nan that IEEE 754 makes of it.
@@ -46,13 +52,13 @@ package struct CrossEntropy: Sendable {
     return -arithmetic.sum(terms)
   }
 
-  /// Σ y·(logsumexp d − d) over the classes with weight, as PyTorch's class-index form does it, so
-  /// that a masked class without weight harms nobody.
-  private func ofLogits(_ logits: [Double], _ target: Target, careful: Bool) -> Double {
+  /// Σ y·(logsumexp d − d) over the classes with weight, as in PyTorch's class-index form, so that
+  /// a masked class without weight harms nobody.
+  private func ofLogits(_ logits: [Double], _ target: Target, splitsOffTop: Bool) -> Double {
     let arithmetic = Arithmetic(format)
     let differences = Softmax.differences(logits, in: format)
     let logSum: Double
-    if careful, let top = differences.firstIndex(of: 0) {
+    if splitsOffTop, let top = differences.firstIndex(of: 0) {
       let others = differences.indices.lazy.filter { $0 != top }
       logSum = arithmetic.log1p(
         order.sum(others.map { arithmetic.exp(differences[$0]) }, in: format))

@@ -8,10 +8,10 @@ package struct FiniteDifference: Equatable, Sendable {
   package let slope: Double
   /// The step h.
   package let step: Double
-  /// How far the quotient of exact losses can be from the slope: h²/6 times the largest third
+  /// The largest distance of the quotient of exact losses from the slope: h²/6 times the largest third
   /// derivative there is, p(1 − p)(1 − 2p) ≤ 1/(6√3), times B = Σ y: 0.01604·B·h².
   package let truncation: Double
-  /// How far rounding takes the quotient if each of the two losses is off by one ulp: ulp(ℓ) ÷ h.
+  /// The error of the quotient if each of the two losses is off by one ulp: ulp(ℓ) ÷ h.
   ///
   /// An estimate and no bound, for a method can be off by more; nan where a loss is not finite.
   package let rounding: Double

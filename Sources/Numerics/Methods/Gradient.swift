@@ -4,10 +4,10 @@
 /// are computed in a format, each operation rounded; ``ExactGradient`` is the truth they are held
 /// against, and ``FiniteDifference`` the check that needs no derivative.
 package enum Gradient {
-  /// p − y with the shifted softmax: what backpropagation through the fused loss gives.
+  /// p − y with the shifted softmax, as backpropagation through the fused loss gives it.
   ///
   /// The entry of the true class cancels when p is near 1; its digits are those that p − 1 keeps,
-  /// and none where p rounds to 1. ``careful(logits:target:in:)`` keeps them.
+  /// and none where p rounds to 1. ``balanced(logits:target:in:)`` keeps them.
   package static func fused(
     logits: [Double], target: Target, in format: FloatFormat
   ) -> [Double] {
@@ -45,7 +45,7 @@ package enum Gradient {
   /// the others; where p is near y the others still cancel, and no order of sums helps against
   /// that. The difference d = z − max z is rounded, which for large margins costs relative accuracy
   /// here as it does in the loss. A row whose softmax is nan gives nan.
-  package static func careful(
+  package static func balanced(
     logits: [Double], target: Target, in format: FloatFormat
   ) -> [Double] {
     let arithmetic = Arithmetic(format)
@@ -69,18 +69,16 @@ package enum Gradient {
     return entries
   }
 
-  /// The gradient by the way of one method; nil for methods whose gradient the page does not show.
-  ///
-  /// ``naive(logits:target:in:)`` for the textbook line, p − y for the fused form, and
-  /// ``careful(logits:target:in:)`` for ``Method/log1p``.
+  /// The gradient of one method in its ``Method/gradient`` form; nil for methods without one, and
+  /// for ``Method/exact``, which has an ``ExactGradient``.
   package static func by(
     _ method: Method, logits: [Double], target: Target, in format: FloatFormat
   ) -> [Double]? {
-    switch method {
-    case .naive: naive(logits: logits, target: target, in: format)
-    case .fused: fused(logits: logits, target: target, in: format)
-    case .log1p: careful(logits: logits, target: target, in: format)
-    case .stable, .epsilon, .exact: nil
+    switch method.gradient {
+    case .chainRule: naive(logits: logits, target: target, in: format)
+    case .residual: fused(logits: logits, target: target, in: format)
+    case .balanced: balanced(logits: logits, target: target, in: format)
+    case .exact, nil: nil
     }
   }
 }

@@ -5,11 +5,11 @@ package struct LossComparison: Sendable {
   package let losses: ByMethod<Double>
   /// The exact loss before it is divided by ``divisor``: of a batch the sum of its exact losses.
   package private(set) var exactSum: ExactLoss
-  /// What the sum is divided by: the number of labelled instances for a mean, else 1.
+  /// The divisor of the sum: the number of labelled instances for a mean, else 1.
   package let divisor: Int
   /// The digits of the exact loss that are certain, forty at the most, or a word.
   package private(set) var exactText: String
-  /// How far each method's loss lies from the exact one, in ulps of the format; nan where either
+  /// The distance of each method's loss from the exact one, in ulps of the format; nan where either
   /// is not finite.
   package let ulps: ByMethod<Double>
   /// naive − fused as a number of ulps of the format at the exact loss; nan where one is not

@@ -8,8 +8,8 @@ package enum Method: String, CaseIterable, Sendable {
   case stable
   /// As ``stable`` with log(p + ε): the hack that hides log 0.
   case epsilon
-  /// Σ y·(log Σ exp d − d): what TensorFlow's `softmax_cross_entropy_with_logits` and PyTorch's
-  /// `cross_entropy` do.
+  /// Σ y·(log Σ exp d − d): TensorFlow's `softmax_cross_entropy_with_logits` and PyTorch's
+  /// `cross_entropy`.
   case fused
   /// As ``fused``, with log1p of the sum over the classes other than the maximum: keeps the small
   /// losses that ``fused`` rounds to 0.
@@ -17,11 +17,42 @@ package enum Method: String, CaseIterable, Sendable {
   /// The truth: big floats with enough bits that every digit shown is right.
   case exact
 
-  /// All methods that compute in a format, in order: every one but ``exact``.
-  package static let computed: [Method] = [.naive, .stable, .epsilon, .fused, .log1p]
+  /// The methods that compute in a format, in order: all but ``exact``.
+  package static let computed = allCases.filter { $0 != .exact }
+  /// The two that are held against each other, the textbook's and the frameworks'. Their gradients
+  /// are the ones that a ``Trace`` shows and a descent follows.
+  package static let compared: [Method] = [.naive, .fused]
+  /// The methods that have a gradient.
+  package static let differentiated = allCases.filter { $0.gradient != nil }
+
+  /// The position among ``computed``; beyond its end for ``exact``.
+  fileprivate var index: Int { Self.computed.prefix { $0 != self }.count }
+
+  /// The form of the method's gradient; nil for methods that have none here.
+  package var gradient: GradientForm? {
+    switch self {
+    case .naive: .chainRule
+    case .fused: .residual
+    case .log1p: .balanced
+    case .exact: .exact
+    case .stable, .epsilon: nil
+    }
+  }
 }
 
-/// How the losses of all instances become one number.
+/// A way to compute the gradient of a loss.
+package enum GradientForm: Sendable {
+  /// ``Gradient/naive(logits:target:in:)``.
+  case chainRule
+  /// ``Gradient/fused(logits:target:in:)``.
+  case residual
+  /// ``Gradient/balanced(logits:target:in:)``.
+  case balanced
+  /// ``ExactGradient``.
+  case exact
+}
+
+/// A way in which the losses of all instances become one number.
 package enum Reduction: String, CaseIterable, Sendable {
   /// The sum divided by the number of labelled instances.
   case mean
@@ -41,33 +72,18 @@ package struct ByMethod<Value: Sendable>: Sendable {
 
   /// The value of one method; nil for ``Method/exact``.
   package subscript(method: Method) -> Value? {
-    method.place.map { values[$0] }
+    values.indices.contains(method.index) ? values[method.index] : nil
   }
 
   /// Changes the value of one computed method in place.
   package mutating func update(_ method: Method, _ change: (inout Value) -> Void) {
-    guard let place = method.place else { return }
-    change(&values[place])
+    if values.indices.contains(method.index) { change(&values[method.index]) }
   }
 
   /// The value of the textbook line.
-  package var naive: Value { values[0] }
+  package var naive: Value { values[Method.naive.index] }
   /// The value of the fused form.
-  package var fused: Value { values[3] }
+  package var fused: Value { values[Method.fused.index] }
 }
 
 extension ByMethod: Equatable where Value: Equatable {}
-
-extension Method {
-  /// The place in ``computed``; nil for ``exact``.
-  var place: Int? {
-    switch self {
-    case .naive: 0
-    case .stable: 1
-    case .epsilon: 2
-    case .fused: 3
-    case .log1p: 4
-    case .exact: nil
-    }
-  }
-}

@@ -4,22 +4,22 @@ package struct RowEvaluation: Sendable {
   package let softmax: [Double]
   /// The probabilities summed from left to right in the format.
   package let softmaxSum: Double
-  /// What the model would answer.
+  /// The model's answer.
   package let prediction: Prediction
-  /// Whether the prediction is the true class; nil without a label or without a prediction.
+  /// True if the prediction is the true class; nil without a label or without a prediction.
   package let isCorrect: Bool?
   /// The loss by every method and the exact one; nil without a usable label.
   package private(set) var loss: LossComparison?
-  /// Whether ``exact`` is good for forty digits.
+  /// True if ``exact`` is good for forty digits.
   package private(set) var isRefined: Bool
 
   /// Evaluates one instance; the exact loss is good for its rounding to every format.
   ///
   /// - Parameters:
   ///   - logits: One per class, rounded to the format.
-  ///   - label: What the instance truly is.
+  ///   - label: The label of the instance.
   ///   - format: The format to compute in.
-  ///   - epsilon: What ``Method/epsilon`` adds.
+  ///   - epsilon: The ε that ``Method/epsilon`` adds.
   package init(logits: [Double], label: Label, in format: FloatFormat, epsilon: Double) {
     softmax = Softmax.shifted(logits, in: format)
     softmaxSum = Arithmetic(format).sum(softmax)
@@ -30,9 +30,8 @@ package struct RowEvaluation: Sendable {
       return
     }
     isCorrect = prediction.isCorrect(for: target)
-    let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
     loss = LossComparison(
-      losses: ByMethod { crossEntropy.loss($0, logits: logits, target: target) },
+      losses: CrossEntropy(format: format, epsilon: epsilon).losses(logits: logits, target: target),
       exactSum: ExactLoss.decided(logits: logits, target: target), in: format)
   }
 
@@ -52,7 +51,7 @@ extension RowEvaluation {
   package var exact: ExactLoss? { loss?.exactSum }
   /// The digits of ``exact`` that are certain, forty at the most, or a word; empty without it.
   package var exactText: String { loss?.exactText ?? "" }
-  /// How far each method's loss lies from the exact one, in ulps of the format; nil without both,
+  /// The distance of each method's loss from the exact one, in ulps of the format; nil without both,
   /// nan where either is not finite.
   package var ulps: ByMethod<Double>? { loss?.ulps }
   /// naive − fused as a number of ulps of the format at the exact loss; nan without a usable label
@@ -73,7 +72,7 @@ package enum Prediction: Equatable, Sendable {
 
   /// The prediction for a row of logits.
   package init(logits: [Double]) {
-    let maximum = Softmax.maximum(logits)
+    let maximum = logits.maximum
     guard maximum > -.infinity else {
       self = .undecided
       return
@@ -95,7 +94,7 @@ package enum Prediction: Equatable, Sendable {
     }
   }
 
-  /// Whether the answer is right: the true class, or a class of largest weight in a soft label.
+  /// True if the answer is right: the true class, or a class of largest weight in a soft label.
   package func isCorrect(for target: Target) -> Bool? {
     guard let index else { return nil }
     switch target {

@@ -1,7 +1,7 @@
 /// Softmax: scores become positive numbers that sum to 1.
 ///
-/// p_j = exp z_j / Σ_k exp z_k. Same shape out as in; the order of the classes is kept; adding a
-/// constant to all scores changes nothing (exactly; in a format, by rounding only).
+/// p_j = exp z_j / Σ_k exp z_k, one for each class. A constant added to all scores changes nothing
+/// but, in a format, by rounding.
 package enum Softmax {
   /// The formula as it stands, in a format.
   ///
@@ -13,7 +13,7 @@ package enum Softmax {
     quotients(logits.map(Arithmetic(format).exp), in: format, order)
   }
 
-  /// exp d / Σ exp d with d = z − max z, in a format: what every framework computes.
+  /// exp d / Σ exp d with d = z − max z, in a format: the softmax of every framework.
   ///
   /// Nothing overflows, and the largest term is exactly 1. A row whose logits are all −inf gives
   /// nan, as does any row with +inf or nan.
@@ -25,15 +25,10 @@ package enum Softmax {
   }
 
   /// d = z − max z in a format: zero for the largest logit, negative for the others.
-  package static func differences(_ logits: [Double], in format: FloatFormat) -> [Double] {
+  static func differences(_ logits: [Double], in format: FloatFormat) -> [Double] {
     let arithmetic = Arithmetic(format)
-    let maximum = maximum(logits)
+    let maximum = logits.maximum
     return logits.map { arithmetic.subtract($0, maximum) }
-  }
-
-  /// The largest logit; nan when there is a nan, −inf when there is no logit.
-  package static func maximum(_ logits: [Double]) -> Double {
-    logits.reduce(-.infinity) { $1.isNaN || $1 > $0 ? $1 : $0 }
   }
 
   private static func quotients(

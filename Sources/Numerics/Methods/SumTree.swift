@@ -4,7 +4,7 @@
 /// NumPy and PyTorch do in their own ways. Up to 128 instances this is plain left to right. A
 /// changed instance costs its block and one path to the root, whatever the number of instances.
 package struct SumTree<Value: Sendable>: Sendable {
-  /// How many instances are summed from left to right.
+  /// The number of instances summed from left to right.
   package static var blockSize: Int { 128 }
 
   /// A binary heap: the root at 1, node `i` above `2i` and `2i + 1`, the blocks from `leaves` on.

@@ -16,13 +16,13 @@ package struct MistakenLoss: Equatable, Sendable {
   package let loss: Double
   /// Its slope along each logit.
   package let gradient: [Double]
-  /// What the last softmax gives, before clipping.
+  /// The result of the last softmax, before clipping.
   package let probabilities: [Double]
-  /// Whether the instance is of the ignored class.
+  /// True if the instance is of the ignored class.
   package let isIgnored: Bool
 
   /// - Parameters:
-  ///   - mistakes: What is done.
+  ///   - mistakes: The mistakes made.
   ///   - logits: One per class, already rounded to the format.
   ///   - target: The label, already rounded to the format.
   ///   - format: In which every operation is rounded.
@@ -43,4 +43,144 @@ package struct MistakenLoss: Equatable, Sendable {
 
   /// The model's answer by the last softmax: where rounding made probabilities equal, a tie.
   package var prediction: Prediction { Prediction(logits: probabilities) }
+}
+
+/// The steps of ``MistakenLoss`` for instances of one target.
+struct MistakenSteps {
+  let isIgnored: Bool
+  private let mistakes: Mistakes
+  private let target: Target
+  private let arithmetic: Arithmetic
+  /// t_j, the weight of each class; nil where the target is used as it is.
+  private let weights: [Double]?
+
+  /// One softmax: what goes in and what comes out.
+  struct Layer {
+    let scores: [Double]
+    let probabilities: [Double]
+  }
+
+  init(_ mistakes: Mistakes, target: Target, classes: Int, in format: FloatFormat) {
+    self.mistakes = mistakes
+    self.target = target
+    arithmetic = Arithmetic(format)
+    isIgnored = mistakes.ignoredClass.map { target == .index($0) } ?? false
+    weights = Self.weights(mistakes, target, classes, arithmetic)
+  }
+
+  private var format: FloatFormat { arithmetic.format }
+
+  private static func weights(
+    _ mistakes: Mistakes, _ target: Target, _ classes: Int, _ arithmetic: Arithmetic
+  ) -> [Double]? {
+    guard mistakes.labelSmoothing != nil || mistakes.classWeights != nil else { return nil }
+    let format = arithmetic.format
+    return (0..<classes).map { column in
+      var weight = target.weight(of: column)
+      if let smoothing = mistakes.labelSmoothing.map(format.round) {
+        let kept = arithmetic.multiply(weight, arithmetic.subtract(1, smoothing))
+        weight = arithmetic.add(kept, arithmetic.divide(smoothing, Double(classes)))
+      }
+      guard let factor = mistakes.factor(of: column) else { return weight }
+      return arithmetic.multiply(format.round(factor), weight)
+    }
+  }
+
+  /// Every softmax from the logits on, the last one being that whose log is taken.
+  func layers(_ logits: [Double]) -> [Layer] {
+    var layers = [Layer(scores: logits, probabilities: Softmax.shifted(logits, in: format))]
+    for isOn in [mistakes.softmaxTwice, mistakes.probabilitiesAsLogits] where isOn {
+      let scores = layers[layers.count - 1].probabilities
+      layers.append(Layer(scores: scores, probabilities: Softmax.shifted(scores, in: format)))
+    }
+    return layers
+  }
+
+  /// True if the log of probabilities is taken, and not the fused form.
+  private var takesLogOfProbabilities: Bool {
+    mistakes.clippedProbabilities || mistakes.epsilon != nil
+      || (mistakes.softmaxTwice && !mistakes.probabilitiesAsLogits)
+  }
+
+  private func weight(of column: Int) -> Double {
+    weights?[column] ?? target.weight(of: column)
+  }
+
+  // MARK: The loss
+
+  func loss(_ layers: [Layer]) -> Double {
+    let last = layers[layers.count - 1]
+    guard takesLogOfProbabilities else { return fusedLoss(last.scores) }
+    let terms = last.probabilities.indices.lazy.map { column in
+      arithmetic.multiply(
+        weight(of: column), arithmetic.log(argument(last.probabilities[column])))
+    }
+    return -arithmetic.sum(terms)
+  }
+
+  private func fusedLoss(_ scores: [Double]) -> Double {
+    let target = weights.map(Target.distribution) ?? target
+    return CrossEntropy(format: format).loss(.fused, logits: scores, target: target)
+  }
+
+  /// The argument of the log: p, clipped, with ε added.
+  private func argument(_ probability: Double) -> Double {
+    var p = probability
+    if mistakes.clippedProbabilities, !p.isNaN { p = min(max(p, lowest), highest) }
+    return mistakes.epsilon.map { arithmetic.add(p, format.round($0)) } ?? p
+  }
+
+  private var lowest: Double { format.round(1e-7) }
+  private var highest: Double { format.round(1 - 1e-7) }
+
+  private func isClipped(_ probability: Double) -> Bool {
+    mistakes.clippedProbabilities && (probability < lowest || probability > highest)
+  }
+
+  // MARK: The gradient
+
+  func gradient(_ layers: [Layer]) -> [Double] {
+    let last = layers[layers.count - 1]
+    var gradient: [Double]
+    if takesLogOfProbabilities {
+      gradient = throughSoftmax(last.probabilities, slopesOfLog(last.probabilities))
+    } else if let weights {
+      gradient = weighted(last.probabilities, weights)
+    } else {
+      gradient = Gradient.fused(logits: last.scores, target: target, in: format)
+    }
+    for layer in layers.dropLast().reversed() {
+      gradient = throughSoftmax(layer.probabilities, gradient)
+    }
+    return gradient
+  }
+
+  /// B·p − t with B = Σ t.
+  private func weighted(_ p: [Double], _ weights: [Double]) -> [Double] {
+    let total = arithmetic.sum(weights)
+    return p.indices.map {
+      let share = total == 1 ? p[$0] : arithmetic.multiply(total, p[$0])
+      return arithmetic.subtract(share, weights[$0])
+    }
+  }
+
+  /// The slope of −t·log(clip p + ε) along each p.
+  private func slopesOfLog(_ p: [Double]) -> [Double] {
+    p.indices.map {
+      isClipped(p[$0]) ? 0 : arithmetic.divide(-weight(of: $0), argument(p[$0]))
+    }
+  }
+
+  /// From slopes along p = softmax z to slopes along z: p_j·(g_j − Σ_k p_k·g_k).
+  private func throughSoftmax(_ p: [Double], _ slopes: [Double]) -> [Double] {
+    let inner = arithmetic.sum(p.indices.lazy.map { arithmetic.multiply(p[$0], slopes[$0]) })
+    return p.indices.map { arithmetic.multiply(p[$0], arithmetic.subtract(slopes[$0], inner)) }
+  }
+}
+
+extension Mistakes {
+  /// The weight of a class; nil without class weights.
+  package func factor(of column: Int) -> Double? {
+    classWeights.map { $0.indices.contains(column) ? $0[column] : 1 }
+  }
 }

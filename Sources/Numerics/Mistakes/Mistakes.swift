@@ -17,7 +17,7 @@ package struct Mistakes: Equatable, Sendable {
   ///
   /// Both ends are rounded to the format; 1 − 1e-7 is 1 in `float16` and `bfloat16`.
   package var clippedProbabilities = false
-  /// What is added to a probability before its log is taken: log(p + ε).
+  /// The ε added to a probability before its log is taken: log(p + ε).
   package var epsilon: Double?
   /// The losses are summed where the mean is wanted.
   package var sumForMean = false
@@ -52,10 +52,10 @@ package struct Mistakes: Equatable, Sendable {
     case sumForMean = "sum"
   }
 
-  /// Whether everything is done right.
+  /// True if everything is done right.
   package var isEmpty: Bool { self == Mistakes() }
 
-  /// Whether one kind is on.
+  /// True if one kind is on.
   package func has(_ kind: Kind) -> Bool {
     switch kind {
     case .softmaxTwice: softmaxTwice
@@ -105,7 +105,7 @@ package struct Mistakes: Equatable, Sendable {
     return all
   }
 
-  /// Why the numbers can't be used, in words; nil when they can.
+  /// The reason why the numbers can't be used, in words; nil when they can.
   package func fault(classes: Int) -> String? {
     func isUsable(_ x: Double) -> Bool { x.isFinite && x >= 0 }
     if let epsilon, !isUsable(epsilon) { return "epsilon must be finite and not negative" }

@@ -22,32 +22,32 @@ package struct SelfTest: Sendable {
     }
   }
 
-  /// What one function does in one format.
+  /// The behaviour of one function in one format.
   package struct Finding: Equatable, Sendable {
     /// The function.
     package let function: Function
     /// The format that arguments and results are of.
     package let format: FloatFormat
-    /// How many arguments were tried.
+    /// The number of arguments tried.
     package internal(set) var arguments = 0
     /// The largest distance of a result from the true value, in ulps of the format there; infinite
     /// where a result is infinite, nan or has another sign and should not.
     package internal(set) var worst = 0.0
     /// The argument with that result.
     package internal(set) var argument = 0.0
-    /// How many results are not the value of the format that is nearest to the true one.
+    /// The number of results that are not the value of the format nearest to the true one.
     package internal(set) var misrounded = 0
 
-    /// Whether the worst result is as near as is promised.
+    /// True if the worst result is as near as is promised.
     package var isWithinBound: Bool {
       format == .float64 ? worst < 1 : worst <= SelfTest.bound(of: format)
     }
   }
 
-  /// What was found, by function and format.
+  /// The findings, by function and format.
   package let findings: [Finding]
 
-  /// Whether every result is as near as is promised.
+  /// True if every result is as near as is promised.
   package var passes: Bool { findings.allSatisfy(\.isWithinBound) }
 
   /// Tries every argument of the tables.
@@ -61,7 +61,7 @@ package struct SelfTest: Sendable {
     }
   }
 
-  /// How far a result may lie from the true value, in ulps.
+  /// The largest distance of a result from the true value, in ulps.
   ///
   /// In float64 less than one. In the other formats half an ulp, which is correct rounding, and no
   /// more beyond it than one ulp of float64, which a result may have been off before it was rounded:

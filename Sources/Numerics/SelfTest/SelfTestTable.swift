@@ -10,17 +10,17 @@ enum SelfTestTable {
     var argument: Double
     /// The value of the format nearest to the true one.
     var nearest: Double
-    /// How far the true value lies from that, in ulps of the format at the true value.
+    /// The distance of the true value from that, in ulps of the format at the true value.
     var distance: Double
     /// The format.
     var format: FloatFormat
 
-    /// Whether a result is the nearest value, with its sign.
+    /// True if a result is the nearest value, with its sign.
     func isNearest(_ result: Double) -> Bool {
       result.isNaN && nearest.isNaN || (result == nearest && result.sign == nearest.sign)
     }
 
-    /// How far a result lies from the true value, in ulps; infinite where there is no such number.
+    /// The distance of a result from the true value, in ulps; infinite where there is no such number.
     func error(of result: Double) -> Double {
       guard nearest.isFinite, result.isFinite else { return isNearest(result) ? 0 : .infinity }
       guard result != nearest else {

@@ -5,14 +5,14 @@ struct OtherSums: Sendable {
   private var powers: [Int] = []
   /// Up to here the sums may hang on differences beyond what double-doubles take.
   private var firstKnown = 0
-  /// How many classes there are before the first whose term is neither 0 nor 1: up to there the sums
+  /// The number of classes before the first whose term is neither 0 nor 1: up to there the sums
   /// are whole numbers and exact.
   private var wholeCount = 0
   private let top: Int
 
   /// A power of two that no exponential in double-double range is below.
   private static let lowestPower = -11_820
-  /// What lies this many bits below the sum is left out.
+  /// Terms this many bits below the sum are left out.
   private static let negligibleBits = 120
 
   /// No sums.

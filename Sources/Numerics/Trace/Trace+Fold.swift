@@ -1,5 +1,5 @@
 extension Trace {
-  /// Which classes to show where there is room for `count` of them, in order.
+  /// The classes to show where there is room for `count` of them, in order.
   ///
   /// First the class of `cursor`, the culprit's, the true one or the heaviest, the maximum, then
   /// neighbours of these, nearest first.

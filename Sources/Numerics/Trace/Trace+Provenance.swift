@@ -3,7 +3,7 @@ extension Trace {
   package struct Culprit: Hashable, Sendable {
     /// The result of the operation.
     package let place: Place
-    /// What happened there; nil for ordinary rounding, and where a given number was at fault.
+    /// The event there; nil for ordinary rounding, and where a given number was at fault.
     package let event: TraceEvent?
     /// The number that shows it: the operation's own result, or a later one that made much of an
     /// error that looked small at ``place``.
@@ -15,25 +15,17 @@ extension Trace {
     event(at: place).map { Culprit(place: place, event: $0, effect: place) }
   }
 
-  /// Beyond how many ulps a number is bad: half of its digits are wrong.
-  package var tolerance: Double { format.tolerance }
-
-  /// Whether the number at a place is nan, infinite where the exact one is not, zero where the
+  /// True if the number at a place is nan, infinite where the exact one is not, zero where the
   /// exact one is not, or wrong in half of its digits.
   package func isBad(_ place: Place) -> Bool {
     guard let value = value(at: place) else { return false }
-    return isBad(value, exact(at: place))
+    return exact(at: place).isBad(value, in: format)
   }
 
-  /// Whether a number is bad beside the exact one.
-  package func isBad(_ value: Double, _ exact: ExactValue) -> Bool {
-    exact.isBad(value, in: format)
-  }
-
-  /// What made the loss bad; nil if it is not.
+  /// The operation that made the loss bad; nil if it is not.
   ///
-  /// Of a gradient, what made the first entry bad that is
-  /// not finite, or else that of the true class, or of the heaviest.
+  /// Of a gradient, the one that made the first entry bad that is not finite, or else that of the
+  /// true class, or of the heaviest.
   package var failure: Culprit? {
     if let result {
       // What the format can't say better is no failure.
@@ -72,11 +64,11 @@ extension Trace {
     return errorSource(guilty, effect: place)
   }
 
-  /// Whether the operation at a bad place that was given good numbers is itself to blame.
+  /// True if the operation at a bad place that was given good numbers is itself to blame.
   private func hasFailed(_ place: Place, _ event: TraceEvent?) -> Bool {
     switch event {
     case .invalid, .overflow, .pole, .underflow, .bias, .cancellation: true
-    case .absorption, .subnormal, nil: isBad(value(at: place) ?? .nan, ideal(at: place))
+    case .absorption, .subnormal, nil: ideal(at: place).isBad(value(at: place) ?? .nan, in: format)
     }
   }
 
@@ -89,7 +81,7 @@ extension Trace {
       .compactMap(\.place).first(where: isBad)
   }
 
-  /// How many addends are looked at closely.
+  /// The most addends that are looked at closely.
   private static let closeLooks = 64
 
   /// The addend that made a sum bad.
@@ -117,7 +109,7 @@ extension Trace {
     let column: Int
   }
 
-  /// What a sum has added up to a place.
+  /// The addends of a sum up to a place.
   private func terms(of place: Place) -> [Term] {
     let step = steps[place.step]
     guard let column = normalized(place).column, case .value(let source) = step.operands[0]

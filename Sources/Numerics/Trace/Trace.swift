@@ -4,7 +4,7 @@
 /// The numbers are to the bit those of ``CrossEntropy`` and ``Gradient``. Exact numbers are found
 /// only when asked for, from what one pass over the classes has prepared.
 package struct Trace: Sendable {
-  /// What is computed.
+  /// The number, or the numbers, that a trace ends in.
   package enum Subject: Hashable, Sendable, CaseIterable {
     /// The cross-entropy.
     case loss
@@ -26,9 +26,9 @@ package struct Trace: Sendable {
     }
   }
 
-  /// The method traced; nothing is for ``Method/exact``, whose trace is empty.
+  /// The method traced; the trace of ``Method/exact`` is empty.
   package let method: Method
-  /// What is computed.
+  /// The loss or its gradient.
   package let subject: Subject
   /// The format in which every operation is rounded.
   package let format: FloatFormat
@@ -40,14 +40,14 @@ package struct Trace: Sendable {
   package let target: Target
   /// The operations, in order.
   package let steps: [TraceStep]
+  /// The exact numbers of the row.
   package let truth: TraceTruth
 
   /// Traces one instance.
   ///
   /// - Parameters:
-  ///   - subject: The loss, or the gradient: that of ``Method/naive`` by the chain rule through its
-  ///     own values, that of the other methods p − y.
-  ///   - method: Any of ``Method/computed``.
+  ///   - subject: The loss, or the gradient.
+  ///   - method: Any of ``Method/computed``; of a gradient any of ``Method/compared``.
   ///   - logits: One per class, already rounded to `format`.
   ///   - target: Already rounded to `format`.
   ///   - format: In which every operation is rounded.
@@ -61,8 +61,8 @@ package struct Trace: Sendable {
       epsilon: format.round(epsilon))
   }
 
-  /// The trace of another method, or of another subject, on the same row: what is exactly true of
-  /// the row is not found again.
+  /// The trace of another method, or of another subject, on the same row, whose exact numbers it
+  /// shares.
   package func of(_ method: Method, _ subject: Subject? = nil) -> Trace {
     Trace(subject ?? self.subject, of: method, truth: truth, in: format, epsilon: epsilon)
   }
@@ -110,13 +110,14 @@ package struct Trace: Sendable {
     return Place(step: place.step, column: steps[place.step].lastColumn)
   }
 
-  /// What an operation took: a number, and the place it came from unless it was given.
+  /// A number that an operation took, and the place it came from unless it was given.
   package struct Input {
+    /// The number.
     package let value: Double
     let place: Place?
   }
 
-  /// What went into a number, in order; empty for a maximum.
+  /// The numbers that went into a number, in order; empty for a maximum.
   ///
   /// Of a sum that is the sum so far and the addend, and of its first class only the addend.
   package func inputs(of place: Place) -> [Input] {
@@ -145,6 +146,58 @@ package struct Trace: Sendable {
     case .total(let step):
       let place = normalized(Place(step: step, column: nil))
       return Input(value: steps[step].total ?? .nan, place: place)
+    }
+  }
+}
+
+extension Trace {
+  /// The exact value of the quantity at a place; of the loss by ``Method/epsilon`` too it is the
+  /// true cross-entropy, and what is made with p + ε is held against what p alone would give.
+  package func exact(at place: Place) -> ExactValue {
+    guard value(at: place) != nil else { return .undefined }
+    let column = normalized(place).column
+    return truth.value(steps[place.step].quantity, column)
+  }
+
+  /// The distance of the number at a place from the exact one, in ulps of the format there.
+  ///
+  /// That is what has accumulated so far; infinite or nan where one of the two is not finite.
+  package func ulps(at place: Place) -> Double {
+    guard let value = value(at: place) else { return .nan }
+    return exact(at: place).ulps(of: value, in: format)
+  }
+
+  /// The error that the operation itself made: its result against the exact operation on the
+  /// numbers that it really got, in ulps of the format there; nan where one is not finite.
+  package func ownUlps(at place: Place) -> Double {
+    guard let value = value(at: place) else { return .nan }
+    return ideal(at: place).ulps(of: value, in: format)
+  }
+
+  /// The exact operation on the numbers that it got; where one of them is not finite, or the
+  /// result has a pole, what IEEE 754 gives.
+  package func ideal(at place: Place) -> ExactValue {
+    let inputs = inputs(of: place).map(\.value)
+    let computed = value(at: place) ?? .nan
+    guard let first = inputs.first, inputs.allSatisfy(\.isFinite) else {
+      return ExactValue(computed)
+    }
+    let a = ExactInterval(BigFloat(finite: first))
+    let b = inputs.count > 1 ? ExactInterval(BigFloat(finite: inputs[1])) : nil
+    switch steps[place.step].operation {
+    case .exponential: return ExactInterval.exponential(a.lower).map(ExactValue.value) ?? .beyond
+    case .logarithm:
+      return first > 0 ? .value(ExactInterval.logarithm(first)) : ExactValue(computed)
+    case .logarithm1p:
+      return first >= 0 ? .value(ExactInterval.logarithm1p(first)) : ExactValue(computed)
+    case .maximum: return ExactValue(computed)
+    case .negation: return .value(-a)
+    case .addition, .sum: return .value(b.map { a + $0 } ?? a)
+    case .subtraction: return b.map { .value(a - $0) } ?? .undefined
+    case .product: return b.map { .value(a * $0) } ?? .undefined
+    case .quotient:
+      guard let b, !b.isZero else { return ExactValue(computed) }
+      return .value(a / b)
     }
   }
 }

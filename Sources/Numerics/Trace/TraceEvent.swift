@@ -19,7 +19,7 @@ package enum TraceEvent: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Trace {
-  /// What happened in the operation at a place; the gravest where it was several things.
+  /// The event in the operation at a place; the gravest of several.
   package func event(at place: Place) -> TraceEvent? {
     guard let result = value(at: place) else { return nil }
     let inputs = inputs(of: place).map(\.value)
@@ -46,7 +46,7 @@ extension Trace {
     }
   }
 
-  /// What an addition or a subtraction lost.
+  /// The loss of an addition or a subtraction.
   private func loss(
     _ operation: TraceOperation, _ a: Double, _ b: Double, _ result: Double, _ place: Place
   ) -> TraceEvent? {

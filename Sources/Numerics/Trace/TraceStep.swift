@@ -1,14 +1,14 @@
 /// One operation of a ``Trace``, done once or for every class: a row of the trace.
 package struct TraceStep: Sendable {
-  /// What is done.
+  /// The operation.
   package let operation: TraceOperation
   /// A name of nine columns or fewer: `exp z`, `log Σ − d`.
   package let name: String
   /// The operation in full, for display: `p = exp z ÷ Σ exp z`.
   package let formula: String
-  /// Which number the step stands for, and so what its exact value is.
+  /// The number that the step stands for, which has an exact value.
   package let quantity: TraceQuantity
-  /// What the operation takes, in order; of a sum the addend only.
+  /// The operands, in order; of a sum the addend only.
   package let operands: [TraceOperand]
   /// The result for each class, of a sum the sum so far; nil where a class takes no part.
   ///
@@ -19,11 +19,11 @@ package struct TraceStep: Sendable {
   /// The last class that takes part; nil where the step has but one value or no class does.
   package internal(set) var lastColumn: Int?
 
-  /// Whether the step is one number and not one for each class.
+  /// True if the step is one number and not one for each class.
   package var isScalar: Bool { values.isEmpty }
 }
 
-/// What one operation of a ``Trace`` does.
+/// An operation of a ``Trace``.
 package enum TraceOperation: Hashable, Sendable {
   /// e to a power.
   case exponential
@@ -47,7 +47,7 @@ package enum TraceOperation: Hashable, Sendable {
   case sum
 }
 
-/// Where an operation of a ``Trace`` takes a number from.
+/// The source of a number that an operation of a ``Trace`` takes.
 package enum TraceOperand: Hashable, Sendable {
   /// The class's logit.
   case logit

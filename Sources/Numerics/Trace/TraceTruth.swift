@@ -1,4 +1,4 @@
-/// What is exactly true of one instance, prepared so that each number of a ``Trace`` is cheap.
+/// The exact numbers of one instance, prepared so that each one that a ``Trace`` asks for is cheap.
 ///
 /// One pass over the classes leaves the running sums `T_j = Σ_{k≤j} exp(z_k − m)` over the classes
 /// other than the first largest, in double-double arithmetic scaled by a power of two; everything
@@ -16,7 +16,7 @@ package struct TraceTruth: Sendable {
   /// `1 + T`.
   let fullSum: ExactInterval
 
-  /// Which rows have a softmax.
+  /// A kind of row, of which only the finite has a softmax.
   enum Kind: Sendable {
     /// One logit or more is finite, the others are −∞.
     case finite
@@ -32,7 +32,7 @@ package struct TraceTruth: Sendable {
   init(logits: [Double], target: Target) {
     self.logits = logits
     self.target = target
-    maximum = Softmax.maximum(logits)
+    maximum = logits.maximum
     top = logits.firstIndex(of: maximum) ?? 0
     kind =
       maximum.isNaN
@@ -102,5 +102,121 @@ package struct TraceTruth: Sendable {
       for weight in weights.prefix(column + 1) { total.add(weight, times: 1) }
       return total.value
     }
+  }
+}
+
+extension TraceTruth {
+  /// The exact value of a quantity for one class, or up to it; `column` is nil where the quantity
+  /// is one number, and for a sum over no class at all.
+  func value(_ quantity: TraceQuantity, _ column: Int?) -> ExactValue {
+    switch quantity {
+    case .maximum: return ExactValue(maximum)
+    case .exponential(shifted: false): return column.map(plainExponential) ?? .undefined
+    case .exponentialSum(shifted: false): return column.map(plainSum) ?? .zero
+    case .difference where kind == .infiniteLogit:
+      return column.map { logits[$0] == .infinity ? .undefined : .infinite(.minus) } ?? .undefined
+    default: break
+    }
+    guard kind == .finite else { return .undefined }
+    switch quantity {
+    case .logSum: return .value(logSum)
+    case .loss: return surpriseSum(through: logits.count - 1).map { .value($0) } ?? .infinite(.plus)
+    case .otherSum: return .value(column.map(otherSum) ?? .zero)
+    default: return column.map { ofClass(quantity, $0) } ?? .zero
+    }
+  }
+
+  /// The quantities that belong to a class of a row with a finite logit.
+  private func ofClass(_ quantity: TraceQuantity, _ column: Int) -> ExactValue {
+    switch quantity {
+    case .difference:
+      return distance(column).map { .value(ExactInterval(-$0)) } ?? .infinite(.minus)
+    case .exponential: return .value(shiftedExponential(column))
+    case .exponentialSum: return .value(shiftedSum(column))
+    case .probability: return .value(probability(column))
+    case .logProbability: return surprise(column).map { .value(-$0) } ?? .infinite(.minus)
+    case .surprise: return surprise(column).map { .value($0) } ?? .infinite(.plus)
+    case .weightedLogProbability:
+      return weighted(column).map { .value(-$0) } ?? .infinite(.minus)
+    case .weightedSurprise: return weighted(column).map { .value($0) } ?? .infinite(.plus)
+    case .weightedLogProbabilitySum:
+      return surpriseSum(through: column).map { .value(-$0) } ?? .infinite(.minus)
+    case .weightedSurpriseSum:
+      return surpriseSum(through: column).map { .value($0) } ?? .infinite(.plus)
+    default: return ofGradient(quantity, column)
+    }
+  }
+
+  /// The quantities of the two gradients.
+  private func ofGradient(_ quantity: TraceQuantity, _ column: Int) -> ExactValue {
+    switch quantity {
+    case .slope: return slope(column)
+    case .weightedSlope: return .value(-weight(column))
+    case .weightedSlopeSum: return .value(ExactInterval(-weightSum(through: column)))
+    case .centredSlope:
+      // B − y ÷ p written so that nothing cancels where p is nearly 1.
+      guard case .value = slope(column) else { return slope(column) }
+      if weight(column).isZero { return .value(ExactInterval(totalWeight)) }
+      return .value(residual(column, scale: totalWeight) / probability(column))
+    case .gradient: return .value(residual(column, scale: totalWeight))
+    default: return .value(residual(column, scale: .one))
+    }
+  }
+
+  private var totalWeight: BigFloat { weightSum(through: logits.count - 1) }
+
+  private func weight(_ column: Int) -> ExactInterval {
+    ExactInterval(BigFloat(finite: target.weight(of: column)))
+  }
+
+  private func weighted(_ column: Int) -> ExactInterval? {
+    let weight = weight(column)
+    return weight.isZero ? .zero : surprise(column).map { weight * $0 }
+  }
+
+  private func probability(_ column: Int) -> ExactInterval {
+    shiftedExponential(column) / fullSum
+  }
+
+  /// −y ÷ p: where p is 0 infinite, or without a weight undefined.
+  private func slope(_ column: Int) -> ExactValue {
+    let weight = weight(column)
+    let term = shiftedExponential(column)
+    guard !term.isZero else { return weight.isZero ? .undefined : .infinite(.minus) }
+    if weight.isZero { return .zero }
+    // Of a p below e^(−2^60) only a bound is known: the slope is as good as infinite.
+    return term.lower.isZero ? .infinite(.minus) : .value(-(weight * fullSum) / term)
+  }
+
+  /// `scale·p − y`; for the first largest class with the whole weight −T ÷ (1 + T), in which
+  /// nothing cancels.
+  private func residual(_ column: Int, scale: BigFloat) -> ExactInterval {
+    if column == top, scale == .one, target.weight(of: column) == 1 {
+      return -otherSum(logits.count - 1) / fullSum
+    }
+    return probability(column).scaled(by: scale) - weight(column)
+  }
+
+  private func plainExponential(_ column: Int) -> ExactValue {
+    guard let logit = BigFloat(exactly: logits[column]) else {
+      return logits[column] == -.infinity ? .zero : ExactValue(logits[column])
+    }
+    return ExactInterval.exponential(logit).map { .value($0) } ?? .beyond
+  }
+
+  /// `Σ_{k≤column} exp z_k`, which is `exp m` times the shifted sum where that can be written.
+  private func plainSum(_ column: Int) -> ExactValue {
+    let prefix = logits[...column]
+    let largest = prefix.reduce(-.infinity) { $1.isNaN || $1 > $0 ? $1 : $0 }
+    guard largest.isFinite else { return largest == -.infinity ? .zero : ExactValue(largest) }
+    if kind == .finite, let factor = ExactInterval.exponential(BigFloat(finite: maximum)) {
+      return .value(factor * shiftedSum(column))
+    }
+    guard ExactInterval.exponential(BigFloat(finite: largest)) != nil else { return .beyond }
+    return .value(
+      .sum(
+        prefix.lazy.filter { $0 - largest > -100 }.compactMap {
+          ExactInterval.exponential(BigFloat(finite: $0))
+        }))
   }
 }

@@ -35,10 +35,10 @@ extension Model {
   private var tracedNumber: TracedNumber {
     switch cursor.pane {
     case .softmax: return .probability
-    case .logits, .labels: return .loss(by: [.naive, .fused])
+    case .logits, .labels: return .loss(by: Method.compared)
     case .loss:
       switch workspace.lossColumn {
-      case .difference: return .loss(by: [.naive, .fused])
+      case .difference: return .loss(by: Method.compared)
       case .method(.exact): return .nothing("the exact loss has no operation that failed")
       case .method(let method): return .loss(by: [method])
       }

@@ -63,7 +63,7 @@ struct CursorText {
     if value.isNaN { return "\(place): nan, for a logit is nan or inf, or all are -inf" }
     let text = "\(place): \(NumberText.full(value, in: experiment.format))" + subnormalNote(value)
     let logits = experiment.roundedLogits(model.cursor.instance)
-    let top = Softmax.maximum(logits)
+    let top = logits.maximum
     guard top.isFinite else { return text }
     let z = NumberText.significant(logits[column], digits: 6)
     let m = NumberText.significant(top, digits: 6)

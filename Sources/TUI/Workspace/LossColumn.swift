@@ -6,16 +6,15 @@ typealias LossColumn = Step.Column
 
 extension Step.Column {
   /// All columns, those that matter most first.
-  static let byWeight: [LossColumn] = [
-    .method(.naive), .method(.fused), .method(.exact), .difference, .method(.log1p),
-    .method(.stable), .method(.epsilon),
-  ]
+  static let byWeight: [LossColumn] = Method.byRank.flatMap { method in
+    method == .exact ? [.method(method), .difference] : [.method(method)]
+  }
 
   /// The columns that a step shows, in the order of the page.
   static func shown(by step: Step) -> [LossColumn] { byWeight.filter(step.columns.contains) }
 
   /// Whether the digits in which this column differs from its twin are marked: naive and fused.
-  var isCompared: Bool { self == .method(.naive) || self == .method(.fused) }
+  var isCompared: Bool { Method.compared.map(LossColumn.method).contains(self) }
 
   /// The column's heading.
   var title: String {

@@ -72,12 +72,9 @@ struct LossRow {
   /// digits.
   func isBad(_ value: Double) -> Bool {
     guard let loss else { return false }
-    // What the format can't say better is not the computation's fault.
-    if loss.exactSum.nearest(in: format, dividedBy: loss.divisor) == value { return false }
-    if isWronglyZero(value) { return true }
-    guard value.isFinite else { return loss.exactSum.isBad(value, in: format) }
-    let ulps = loss.exactSum.ulps(of: value, in: format, dividedBy: loss.divisor)
-    return ulps.magnitude > format.tolerance
+    // Between a finite loss and an infinite one no ulps can be counted.
+    if value.isFinite, loss.exactSum == .infinite { return false }
+    return loss.exactSum.isBad(value, in: format, dividedBy: loss.divisor)
   }
 
   /// How the exact value is marked.

@@ -136,11 +136,7 @@ extension Snippet {
             careful = log1p(total(terms[:top] + terms[top + 1:]))
         epsilon = rounded(EPSILON)
         return {
-            "naive": of_probabilities(softmax([exp(x) for x in z]), label),
-            "stable": of_probabilities(p, label),
-            "epsilon": of_probabilities([rounded(q + epsilon) for q in p], label),
-            "fused": of_log_sum(log_sum, d, label),
-            "log1p": of_log_sum(careful, d, label),
+    \(Method.lines(indent: 8) { "\"\($0.rawValue)\": \($1.python)," })
         }
 
 

@@ -124,11 +124,7 @@ extension Snippet {
         }
       let p = softmax(terms)
       return [
-        ofProbabilities(softmax(exponentials(z)), weights),
-        ofProbabilities(p, weights),
-        ofProbabilities(p.map { rounded($0 + rounded(epsilon)) }, weights),
-        ofLogSum(logSum, d, label),
-        ofLogSum(careful, d, label),
+    \(Method.lines(indent: 4) { "\($1.swift)," })
       ]
     }
 
@@ -159,7 +155,7 @@ extension Snippet {
       print(place, name, value.isNaN ? "nan nan" : text)
     }
 
-    let names = ["naive", "stable", "epsilon", "fused", "log1p"]
+    let names = \(Method.computed.map(\.rawValue))
     var table: [[Double?]] = names.map { _ in [] }
     print("# instance, method, loss, loss in hexadecimal")
     for (place, row) in logits.enumerated() {

@@ -79,7 +79,7 @@ enum CliffCurve: Equatable {
   var letter: String {
     switch self {
     case .method(let method): method.letter
-    case .exact: "x"
+    case .exact: Method.exact.letter
     }
   }
 
@@ -88,31 +88,5 @@ enum CliffCurve: Equatable {
     guard case .method(let method) = self else { return .faint }
     guard let focus else { return Style(method.role) }
     return focus == method ? Style(method.role, .bold) : .faint
-  }
-}
-
-extension Method {
-  /// Its letter in a plot.
-  var letter: String {
-    switch self {
-    case .naive: "N"
-    case .stable: "S"
-    case .epsilon: "E"
-    case .fused: "F"
-    case .log1p: "L"
-    case .exact: "x"
-    }
-  }
-
-  /// The role of its curve.
-  var role: Role {
-    switch self {
-    case .naive: .naive
-    case .stable: .stable
-    case .epsilon: .epsilon
-    case .fused: .fused
-    case .log1p: .log1p
-    case .exact: .text
-    }
   }
 }

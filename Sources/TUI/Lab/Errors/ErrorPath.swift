@@ -29,7 +29,7 @@ struct ErrorPath {
       guard let value = trace.value(at: place) else { continue }
       let exact = trace.exact(at: place)
       let ulps = exact.ulps(of: value, in: trace.format)
-      let isBad = trace.isBad(value, exact)
+      let isBad = exact.isBad(value, in: trace.format)
       let event = isWhole && step.operation == .sum && !isBad ? nil : trace.event(at: place)
       let isShown = isBad || event != nil
       let note =

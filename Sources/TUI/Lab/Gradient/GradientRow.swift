@@ -26,7 +26,7 @@ struct GradientRow {
     logits = experiment.roundedLogits(instance)
     fused = Gradient.fused(logits: logits, target: target, in: format)
     naive = Gradient.naive(logits: logits, target: target, in: format)
-    careful = Gradient.careful(logits: logits, target: target, in: format)
+    careful = Gradient.balanced(logits: logits, target: target, in: format)
     exact = ExactGradient(logits: logits, target: target)
     crossEntropy = CrossEntropy(format: format)
   }

@@ -5,8 +5,8 @@ extension InvariancePane {
   mutating func perform(_ order: Order, on workspace: inout Workspace) {
     switch order {
     case .step(let step): self.step(step, &workspace)
-    case .shift(let c): set(.shift(c), &workspace)
-    case .temperature(let temperature): set(.temperature(temperature), &workspace)
+    case .shift(let c): set(.logits(.shift(c)), &workspace)
+    case .temperature(let t): set(.logits(.temperature(t)), &workspace)
     case .seed(let seed): set(.permutation(.random(seed: seed)), &workspace)
     case .apply: apply(&workspace)
     }
@@ -25,30 +25,30 @@ extension InvariancePane {
       return workspace.refuse("\(fault); nothing has changed")
     }
     switch transformation {
-    case .shift(let c): state.shift = c
-    case .temperature(let temperature): state.temperature = temperature
+    case .logits(.shift(let c)): state.shift = c
+    case .logits(.temperature(let temperature)): state.temperature = temperature
     case .permutation(.random(let seed)): state.seed = seed
-    case .identity, .permutation, .summation: return
+    case .identity, .logits, .permutation, .summation: return
     }
     state.line = state.transformations.firstIndex(of: transformation) ?? 0
   }
 
   private mutating func step(_ step: Int, _ workspace: inout Workspace) {
     switch state.transformations[state.line] {
-    case .shift(let c):
+    case .logits(.shift(let c)):
       guard let next = Self.next(after: c, step, in: InvarianceState.shifts) else {
         return workspace.refuse("“:invariance shift C” takes any c")
       }
-      set(.shift(next), &workspace)
-    case .temperature(let temperature):
+      set(.logits(.shift(next)), &workspace)
+    case .logits(.temperature(let temperature)):
       guard let next = Self.next(after: temperature, step, in: InvarianceState.temperatures) else {
         return workspace.refuse("“:invariance temperature T” takes any T")
       }
-      set(.temperature(next), &workspace)
+      set(.logits(.temperature(next)), &workspace)
     case .permutation(.random(let seed)):
       guard step > 0 || seed > 0 else { return workspace.refuse("this is the first shuffle") }
       set(.permutation(.random(seed: step > 0 ? seed &+ 1 : seed - 1)), &workspace)
-    case .identity, .permutation, .summation:
+    case .identity, .logits, .permutation, .summation:
       workspace.refuse("there is no number in this line: ↑ ↓ go to c, T and the shuffle")
     }
   }
@@ -67,14 +67,11 @@ extension InvariancePane {
     case .identity: return workspace.refuse("this is the row as it is")
     case .summation:
       return workspace.refuse("the order of a sum is the method's, not the experiment's")
-    case .shift(let c): edit = .transform(.shift(c), of: .one(instance))
-    case .temperature(let t): edit = .transform(.temperature(t), of: .one(instance))
-    case .permutation(.reverse): edit = .permute(.reverse)
-    case .permutation(.ascending): edit = .permute(.ascending(instance: instance))
-    case .permutation(.descending): edit = .permute(.descending(instance: instance))
-    case .permutation(let shuffle):
+    case .logits(let transform): edit = .transform(transform, of: .one(instance))
+    case .permutation(let shuffle) where shuffle == .random(seed: state.seed):
       let logits = workspace.experiment.roundedLogits(instance)
-      edit = .permute(.places(shuffle.places(of: logits)))
+      edit = .permute(.indices(shuffle.indices(of: logits)))
+    case .permutation(let order): edit = .permute(order, by: instance)
     }
     let count = workspace.worksheet.editCount
     guard workspace.apply(edit) else { return }

@@ -34,10 +34,10 @@ package struct InvarianceState: Sendable {
   /// The lines of the table from the top.
   package var transformations: [Transformation] {
     [
-      .identity, .shift(shift), .permutation(.reverse), .permutation(.ascending),
+      .identity, .logits(.shift(shift)), .permutation(.reverse), .permutation(.ascending),
       .permutation(.descending), .permutation(.random(seed: seed)), .summation(.pairwise),
       .summation(.ascending), .summation(.descending), .summation(.compensated),
-      .temperature(temperature),
+      .logits(.temperature(temperature)),
     ]
   }
 

@@ -51,16 +51,17 @@ extension Transformation {
   package var name: String {
     switch self {
     case .identity: "as it is"
-    case .shift(let c):
+    case .logits(.shift(let c)):
       c < 0 ? "z − \(NumberText.shortest(-c))" : "z + \(NumberText.shortest(c))"
-    case .permutation(let permutation): "classes \(permutation.name)"
+    case .permutation(let order): "classes \(order.name)"
     case .summation(let order): "Σ \(order.name)"
-    case .temperature(let temperature): "z ÷ \(NumberText.shortest(temperature))"
+    case .logits(.scale(let c)): "z · \(NumberText.shortest(c))"
+    case .logits(.temperature(let temperature)): "z ÷ \(NumberText.shortest(temperature))"
     }
   }
 }
 
-extension Permutation {
+extension ClassOrder {
   /// Its name on the page.
   package var name: String {
     switch self {
@@ -68,6 +69,7 @@ extension Permutation {
     case .ascending: "ascending"
     case .descending: "descending"
     case .random(let seed): "shuffled (\(seed))"
+    case .indices: "in another order"
     }
   }
 }

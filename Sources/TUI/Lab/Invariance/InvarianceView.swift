@@ -56,7 +56,7 @@ enum InvarianceView {
       let fitting = room / grid.width
       methods =
         fitting >= 6
-        ? Method.computed : fitting >= 4 ? [.naive, .stable, .fused] : [.naive, .fused]
+        ? Method.computed : fitting >= 4 ? [.naive, .stable, .fused] : Method.compared
       hasExact = fitting > methods.count
     }
   }

@@ -22,7 +22,7 @@ struct TraceCell {
   ) {
     guard let value = trace.value(at: place) else { return nil }
     let exact = trace.exact(at: place)
-    let isBad = trace.isBad(value, exact)
+    let isBad = exact.isBad(value, in: trace.format)
     let isSum = trace.steps[place.step].operation == .sum
     let event = isWhole && isSum && !isBad ? nil : trace.event(at: place)
     let mark = isBad && !isHarmless ? "✗" : "!"

@@ -111,7 +111,7 @@ extension TracePane {
       workspace.cursor.pane == Self.pane
       && state.place(column: workspace.cursor.class) == culprit.place
     if !state.methods.contains(trace.method) || state.subject != trace.subject {
-      state.methods = trace.method == .fused ? [.naive, .fused] : [trace.method, .fused]
+      state.methods = trace.method == .fused ? Method.compared : [trace.method, .fused]
       state.subject = trace.subject
     }
     state.which = state.methods.firstIndex(of: trace.method) ?? 0

@@ -148,14 +148,14 @@ extension TracePane {
   mutating func perform(_ order: Order, on workspace: inout Workspace) {
     switch order {
     case .show(let methods):
-      if state.subject == .gradient, !Set(methods).isSubset(of: [.naive, .fused]) {
+      if state.subject == .gradient, !Set(methods).isSubset(of: Method.compared) {
         state.subject = .loss
       }
       state.methods = methods
       state.which = 0
     case .subject(let subject):
       state.subject = subject ?? (state.subject == .loss ? .gradient : .loss)
-      if state.subject == .gradient { state.methods = [.naive, .fused] }
+      if state.subject == .gradient { state.methods = Method.compared }
     case .nextMethod: turnMethod(&workspace)
     case .toggleSecond: toggleSecondMethod()
     }

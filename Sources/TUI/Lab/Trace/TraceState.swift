@@ -21,7 +21,7 @@ package struct TraceState: Sendable {
   private(set) var reason: String?
 
   /// No trace yet.
-  init(methods: [Method] = [.naive, .fused]) { self.methods = methods }
+  init(methods: [Method] = Method.compared) { self.methods = methods }
 
   /// A trace with what was found out about it once.
   struct Traced: Sendable {
@@ -47,8 +47,8 @@ package struct TraceState: Sendable {
       return
     }
     reason = nil
-    let shown = methods.filter { subject == .loss || $0 == .naive || $0 == .fused }
-    if shown != methods { methods = shown.isEmpty ? [.naive, .fused] : shown }
+    let shown = methods.filter { subject == .loss || Method.compared.contains($0) }
+    if shown != methods { methods = shown.isEmpty ? Method.compared : shown }
     let key = Key(row: RowKey(workspace), methods: methods, subject: subject)
     memo.update(for: key) { key in
       let logits = experiment.roundedLogits(key.row.instance)

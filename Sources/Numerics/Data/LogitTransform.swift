@@ -28,7 +28,7 @@ package enum LogitTransform: Equatable, Sendable {
     }
   }
 
-  /// Why the format can't compute with the number; nil when it can.
+  /// The reason why the format can't compute with the number; nil when it can.
   package func fault(in format: FloatFormat) -> OperandFault? {
     guard number.isFinite else { return .notFinite(self) }
     let rounded = format.round(number)

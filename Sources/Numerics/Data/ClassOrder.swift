@@ -1,5 +1,5 @@
-/// A way to put the classes of a row into another order.
-package enum Permutation: Equatable, Sendable {
+/// An order to put the classes of a row into.
+package enum ClassOrder: Equatable, Sendable {
   /// The last class first.
   case reverse
   /// The smallest logit first; equal ones stay in order.
@@ -8,15 +8,18 @@ package enum Permutation: Equatable, Sendable {
   case descending
   /// Any order, the same for the same seed.
   case random(seed: UInt64)
+  /// The present indices of the classes, in their new order.
+  case indices([Int])
 
-  /// The places that the classes have now, in their new order; nan comes last.
-  package func places(of logits: [Double]) -> [Int] {
+  /// The present indices of the classes, in their new order; nan comes last.
+  package func indices(of logits: [Double]) -> [Int] {
     let all = Array(logits.indices)
     switch self {
     case .reverse: return all.reversed()
     case .ascending: return Self.sorted(logits)
     case .descending: return Self.sorted(logits.map { -$0 })
     case .random(let seed): return Self.shuffled(all, seed: seed)
+    case .indices(let indices): return indices
     }
   }
 
@@ -31,16 +34,16 @@ package enum Permutation: Equatable, Sendable {
 
   /// Fisher and Yates' shuffle with SplitMix64 (Steele, Lea and Flood, 2014).
   private static func shuffled(_ all: [Int], seed: UInt64) -> [Int] {
-    var places = all
+    var indices = all
     var state = seed
-    for last in stride(from: places.count - 1, to: 0, by: -1) {
+    for last in stride(from: indices.count - 1, to: 0, by: -1) {
       state &+= 0x9e37_79b9_7f4a_7c15
       var bits = (state ^ state >> 30) &* 0xbf58_476d_1ce4_e5b9
       bits = (bits ^ bits >> 27) &* 0x94d0_49bb_1331_11eb
       bits ^= bits >> 31
       // The upper half of a product takes the place of a division.
-      places.swapAt(last, Int(bits.multipliedFullWidth(by: UInt64(last + 1)).high))
+      indices.swapAt(last, Int(bits.multipliedFullWidth(by: UInt64(last + 1)).high))
     }
-    return places
+    return indices
   }
 }

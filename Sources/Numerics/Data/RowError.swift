@@ -19,7 +19,7 @@ package enum RowError: Error, Equatable, Sendable {
 }
 
 extension Label {
-  /// What the label means in a format, for a row of so many classes.
+  /// The target of the label in a format, for a row of so many classes.
   func target(in format: FloatFormat, classes: Int) throws(RowError) -> Target {
     guard let target = target(in: format) else { throw .noTarget(fault ?? .missing) }
     switch target {
