@@ -1,4 +1,5 @@
 import Lessons
+import Numerics
 
 extension Model {
   /// Does a command of the lab as a whole.

@@ -1,4 +1,5 @@
 import Notation
+import Numerics
 
 extension Snippet {
   /// Writes the program in Python: the data, the page's arithmetic, the framework's own loss.
