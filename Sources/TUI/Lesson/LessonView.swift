@@ -1,50 +1,36 @@
-/// What the lesson has to say: prose, checks with their present values, hints.
+/// The lesson: prose, checks with their present values, hints.
 enum LessonView {
-  static func draw(_ model: Model, _ layout: PageLayout, into frame: inout Frame) {
-    let rect = layout.lesson
+  static func draw(_ workspace: Workspace, _ layout: PageLayout, into frame: inout Frame) {
+    var goals = layout.lesson
     frame.fill(layout.divider, with: "│", style: .faint)
-    guard !rect.isEmpty else { return }
-    let first = min(model.cursor.lessonScroll, layout.lessonScrollLimit)
-    let proseEnd = rect.y + layout.proseHeight
-    for (line, y) in zip(layout.prose.dropFirst(first), rect.y..<proseEnd) {
-      draw(line, in: rect, y: y, into: &frame)
+    guard !goals.isEmpty else { return }
+    let first = min(workspace.cursor.lessonScroll, layout.lessonScrollLimit)
+    let prose = goals.takeTop(min(layout.proseHeight, layout.prose.count))
+    for (line, row) in zip(layout.prose.dropFirst(first), prose.rows) {
+      draw(line, in: row, into: &frame)
     }
-    for (line, y) in zip(layout.goals, min(proseEnd, rect.y + layout.prose.count)..<rect.maxY) {
-      draw(line, in: rect, y: y, into: &frame)
+    for (line, row) in zip(layout.goals, goals.rows) { draw(line, in: row, into: &frame) }
+    if layout.lessonOverflows, let last = prose.rows.last {
+      // While a question waits it has the arrows: they scroll, or choose and the lesson goes along.
+      let more = workspace.isAsking ? " ▾ ↓" : " ▾ Tab, ↓"
+      drawScrollMark(first < layout.lessonScrollLimit ? more : " ▴", in: last, into: &frame)
     }
-    if layout.lessonOverflows { drawScrollMarks(model, layout, first: first, into: &frame) }
-    if model.cursor.pane == .lesson { frame.cursor = Position(x: rect.x, y: rect.y) }
+    if workspace.cursor.pane == .lesson { frame.cursor = layout.lesson.origin }
   }
 
-  private static func draw(_ line: LessonLine, in rect: Rect, y: Int, into frame: inout Frame) {
-    var x = rect.x
-    for run in line.runs {
-      x = frame.write(run.text, at: Position(x: x, y: y), style: run.style, limit: rect.maxX)
-    }
-    if let cursor = line.cursor {
-      frame.cursor = Position(x: min(rect.x + cursor, rect.maxX - 1), y: y)
-    }
-    let start = rect.maxX - CellWidth.columns(of: line.right)
-    if !line.right.isEmpty, start > x {
-      frame.write(line.right, at: Position(x: start, y: y), style: .faint, limit: rect.maxX)
-      if let command = line.command {
-        frame.addTarget(Rect(x: start, y: y, width: rect.maxX - start, height: 1), command)
-      }
-    }
+  private static func draw(_ line: LessonLine, in row: Rect, into frame: inout Frame) {
+    let rest = frame.write(line.runs, at: row)
+    if let cursor = line.cursor { frame.cursor = row.from(min(cursor, row.width - 1)).origin }
+    let width = CellWidth.columns(of: line.right)
+    guard !line.right.isEmpty, width < rest.width else { return }
+    frame.write(line.right, in: row.last(width), .faint)
+    if let command = line.command { frame.addTarget(row.last(width), command) }
   }
 
-  private static func drawScrollMarks(
-    _ model: Model, _ layout: PageLayout, first: Int, into frame: inout Frame
-  ) {
-    let rect = layout.lesson
-    let hasMore = first < layout.lessonScrollLimit
-    // While a question waits it has the arrows: they scroll, or choose and the lesson goes along.
-    let text = hasMore ? (model.mode == .prediction ? "▾ ↓" : "▾ Tab, ↓") : "▴"
-    let width = CellWidth.columns(of: text) + 1
-    let y = rect.y + layout.proseHeight - 1
-    guard rect.width > width, y >= rect.y else { return }
-    frame.write(
-      " " + text, at: Position(x: rect.maxX - width, y: y), style: Style(.warning, .bold))
-    frame.addTarget(Rect(x: rect.maxX - width, y: y, width: width, height: 1), .scroll(2))
+  private static func drawScrollMark(_ text: String, in row: Rect, into frame: inout Frame) {
+    let width = CellWidth.columns(of: text)
+    guard row.width > width else { return }
+    frame.write(text, in: row.last(width), Style(.warning, .bold))
+    frame.addTarget(row.last(width), .scroll(2))
   }
 }

@@ -23,6 +23,6 @@ struct SolutionPath: Sendable {
     self.states = states
   }
 
-  /// After how many lines the experiment is this one; nil when it lies beside the path.
+  /// The number of lines after which the experiment is this one; nil when it lies off the path.
   func place(of experiment: Experiment) -> Int? { states.lastIndex(of: experiment) }
 }
