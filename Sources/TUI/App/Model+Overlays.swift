@@ -1,3 +1,4 @@
+import Lessons
 import Exchange
 import Experiments
 

@@ -1,3 +1,5 @@
+import Lessons
+
 /// The page as it is drawn: what its parts show, and the parts of the state that follow from the
 /// rest.
 extension Model {

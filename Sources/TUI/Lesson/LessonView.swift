@@ -1,3 +1,5 @@
+import Lessons
+
 /// The lesson: prose, checks with their present values, hints.
 enum LessonView {
   static func draw(_ workspace: Workspace, _ layout: PageLayout, into frame: inout Frame) {

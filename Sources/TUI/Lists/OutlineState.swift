@@ -1,3 +1,4 @@
+import Lessons
 /// The outline of the course while it is open.
 package struct OutlineState: Equatable, Sendable {
   /// The text typed to search it.

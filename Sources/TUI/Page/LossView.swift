@@ -1,3 +1,4 @@
+import Lessons
 import Notation
 
 /// The loss of each instance by each method, their mean, and the distance between the methods.

@@ -1,3 +1,5 @@
+import Lessons
+
 /// The lines that tables need.
 struct TableHeights {
   let tables: [PageLayout.Table]

@@ -1,4 +1,4 @@
-
+import Lessons
 
 extension PageLayout {
   /// Lays a page out.

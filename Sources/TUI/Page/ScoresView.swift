@@ -1,3 +1,4 @@
+import Lessons
 import Notation
 
 /// The logits, with the labels beside them.

@@ -1,3 +1,4 @@
+import Lessons
 import Experiments
 
 /// The first line: the program, the place in the course, the format.

@@ -1,3 +1,5 @@
+import Lessons
+
 extension Workspace {
   /// Moves the cursor among instances and classes.
   mutating func move(_ move: Move) {
