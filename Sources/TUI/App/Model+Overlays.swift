@@ -1,6 +1,6 @@
-import Lessons
 import Exchange
 import Experiments
+import Lessons
 
 extension Model {
   /// Lets what is open over the page, or in it, do a command; nil when the page is to do it.

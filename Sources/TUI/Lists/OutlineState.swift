@@ -1,4 +1,5 @@
 import Lessons
+
 /// The outline of the course while it is open.
 package struct OutlineState: Equatable, Sendable {
   /// The text typed to search it.

@@ -1,5 +1,5 @@
-import Lessons
 import Experiments
+import Lessons
 import Notation
 import Numerics
 

@@ -1,5 +1,5 @@
-import Lessons
 import Experiments
+import Lessons
 import Notation
 
 /// The labels at the right of the logits: one-hot rows, or class indices.

@@ -82,8 +82,9 @@ extension PageLayout {
   }
 
   /// Gives the lesson the lines it needs, as long as three instances of every table stay in sight.
-  private mutating func placeLessonAbove(_ body: inout Rect, _ page: PageContents, _ needs: TableHeights)
-  {
+  private mutating func placeLessonAbove(
+    _ body: inout Rect, _ page: PageContents, _ needs: TableHeights
+  ) {
     lesson = body.width > 2 ? body.inset(1) : body
     let count = page.workspace.experiment.instances
     let whole = needs.height(of: needs.tables, instances: count, bars: true) + needs.tables.count

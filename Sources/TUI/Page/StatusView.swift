@@ -1,4 +1,5 @@
 import Lessons
+
 /// The line above the footer: a message, what is being typed, or what is under the cursor.
 enum StatusView {
   static func draw(

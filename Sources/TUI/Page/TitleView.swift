@@ -1,5 +1,5 @@
-import Lessons
 import Experiments
+import Lessons
 
 /// The first line: the program, the place in the course, the format.
 enum TitleView {
