@@ -15,15 +15,9 @@ extension Model {
   /// Puts the cursor on a cell.
   mutating func select(_ pane: Pane, _ instance: Int, _ column: Int) {
     workspace.cursor.pane = pane
-    guard pane != .lesson else { return }
-    if lab.change(pane, { $0.select(row: instance, column: column, in: &workspace) }) != nil {
-      return
-    }
-    workspace.cursor.instance = instance
-    if pane == .loss {
-      workspace.cursor.lossColumn = column
-    } else {
-      workspace.cursor.class = column
+    if pane == .lesson { return }
+    if lab.change(pane, { $0.select(row: instance, column: column, in: &workspace) }) == nil {
+      workspace.select(instance, column)
     }
   }
 
@@ -41,7 +35,7 @@ extension Model {
       refusal: refusal)
   }
 
-  /// Why nothing can be typed into a pane.
+  /// The reason why nothing can be typed into a pane.
   func refusal(of pane: Pane) -> String {
     switch pane {
     case .softmax: "SOFTMAX follows from LOGITS: change a logit there (Tab goes on)"
@@ -56,8 +50,8 @@ extension Model {
     let panes = shownPanes + (layout.lessonOverflows || cursor.pane == .lesson ? [.lesson] : [])
     let present = panes.firstIndex(of: cursor.pane) ?? 0
     switch choice {
-    case .next: workspace.cursor.pane = panes[(present + 1) % panes.count]
-    case .previous: workspace.cursor.pane = panes[(present + panes.count - 1) % panes.count]
+    case .next: workspace.cursor.pane = panes[present.stepped(by: 1, in: panes.count)]
+    case .previous: workspace.cursor.pane = panes[present.stepped(by: -1, in: panes.count)]
     case .named(let pane):
       guard panes.contains(pane) else {
         return refuse("there is no pane \(pane.name) on this page")
@@ -69,39 +63,11 @@ extension Model {
   /// Keeps the cursor on a cell that exists.
   mutating func clampCursor() {
     let panes = shownPanes
-    let isInLesson = cursor.pane == .lesson && (layout.lessonOverflows || isZoomed)
+    let isInLesson =
+      cursor.pane == .lesson && (layout.lessonOverflows || workspace.isZoomed)
     if !isInLesson, !panes.contains(cursor.pane) { workspace.cursor.pane = panes.first ?? .logits }
-    let experiment = worksheet.experiment
-    let hasMean =
-      (cursor.pane == .loss || lab[cursor.pane].map { type(of: $0).hasMean } == true)
-      && experiment.reduction != .none
-    cursor.instance = min(max(0, cursor.instance), experiment.instances - (hasMean ? 0 : 1))
-    cursor.class = min(max(0, cursor.class), experiment.classes - 1)
-    cursor.lossColumn = min(max(0, cursor.lossColumn), workspace.lossColumns.count - 1)
-  }
-
-  /// Scrolls rows as little as brings the cursor's into sight.
-  mutating func scrollRows() {
-    let count = worksheet.experiment.instances
-    cursor.firstInstance = Self.scrolled(
-      cursor.firstInstance, to: min(cursor.instance, count - 1), showing: layout.instances,
-      of: count)
-    cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
-  }
-
-  /// Scrolls columns as little as brings the cursor's into sight.
-  mutating func scrollColumns() {
-    cursor.firstClass = Self.scrolled(
-      cursor.firstClass, to: cursor.class, showing: workspace.columns.classes,
-      of: worksheet.experiment.classes)
-    cursor.firstLossColumn = workspace.columns.placeLoss(
-      from: cursor.firstLossColumn, showing: cursor.lossColumn)
-  }
-
-  private static func scrolled(_ first: Int, to place: Int, showing: Int, of count: Int) -> Int {
-    let showing = max(1, showing)
-    let nearest = min(max(first, place - showing + 1), place)
-    return max(0, min(nearest, count - showing))
+    workspace.clampCursor(
+      hasMean: cursor.pane == .loss || lab[cursor.pane].map { type(of: $0).hasMean } == true)
   }
 
   /// Scrolls the lesson's prose.
@@ -113,19 +79,16 @@ extension Model {
   /// Turns the wheel: the lesson scrolls under it, a list moves, a table moves its cursor.
   mutating func turnWheel(at position: Position, _ notches: Int) -> [Effect] {
     switch mode {
-    case .keys, .outline, .export:
-      for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
-      return []
     case .commandLine: return []
-    case .page, .entry, .prediction: break
+    case .keys, .outline, .export: break
+    case .page, .entry, .prediction:
+      if layout.lesson.contains(position) { return update(.scroll(notches * 2)) }
+      if cursor.pane.isLab { break }
+      let row = cursor.instance + 3 * notches
+      let column = cursor.pane == .loss ? cursor.lossColumn : cursor.class
+      return update(.select(cursor.pane, instance: row, column: column))
     }
-    if layout.lesson.contains(position) { return update(.scroll(notches * 2)) }
-    if cursor.pane.isLab {
-      for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
-      return []
-    }
-    let row = cursor.instance + 3 * notches
-    let column = cursor.pane == .loss ? cursor.lossColumn : cursor.class
-    return update(.select(cursor.pane, instance: row, column: column))
+    for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
+    return []
   }
 }

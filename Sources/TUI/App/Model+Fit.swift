@@ -13,33 +13,33 @@ extension Model {
     var model = Model(course: course, size: size)
     return course.steps.flatMap { step in
       _ = model.update(.step(.id(step.id)))
-      return model.misfits(of: step).map { misfit in
+      return model.hiddenParts(of: step).map { part in
         Diagnostic(
-          misfit.severity, file: step.file, line: 1, column: 1,
-          message: "\(misfit.message) at \(size.width)×\(size.height)\(misfit.state)",
+          part.severity, file: step.file, line: 1, column: 1,
+          message: "\(part.message) at \(size.width)×\(size.height)\(part.state)",
           sourceLine: "---")
       }
     }
   }
 
-  /// Something that is out of sight.
-  private struct Misfit {
+  /// A part of the page that is out of sight.
+  private struct HiddenPart {
     let severity: Diagnostic.Severity
     let message: String
-    /// In which state of the step, as the end of a sentence.
+    /// The state of the step, as the end of a sentence.
     var state = ""
   }
 
-  private func misfits(of step: Step) -> [Misfit] {
-    guard let question = step.question else { return misfits() }
-    let asking = misfits()
-    let told = told(question).misfits()
-    // What is so in both states needs no state said.
+  private func hiddenParts(of step: Step) -> [HiddenPart] {
+    guard let question = step.question else { return hiddenParts() }
+    let asking = hiddenParts()
+    let told = told(question).hiddenParts()
+    // Parts hidden in both states need no state said.
     return told.filter { fault in asking.contains { $0.message == fault.message } }
       + asking.filter { fault in !told.contains { $0.message == fault.message } }
-      .map { Misfit(severity: $0.severity, message: $0.message, state: " while the step asks") }
+      .map { HiddenPart(severity: $0.severity, message: $0.message, state: " while the step asks") }
       + told.filter { fault in !asking.contains { $0.message == fault.message } }
-      .map { Misfit(severity: $0.severity, message: $0.message, state: " after an answer") }
+      .map { HiddenPart(severity: $0.severity, message: $0.message, state: " after an answer") }
   }
 
   /// The page with the answer told that takes the most lines.
@@ -58,32 +58,27 @@ extension Model {
     return pages.max { $0.layout.prose.count < $1.layout.prose.count } ?? self
   }
 
-  private func misfits() -> [Misfit] {
-    var misfits: [Misfit] = []
+  private func hiddenParts() -> [HiddenPart] {
+    var parts: [HiddenPart] = []
+    func add(_ severity: Diagnostic.Severity, _ message: String, if isHidden: Bool) {
+      if isHidden { parts.append(HiddenPart(severity: severity, message: message)) }
+    }
     let lines = layout.lessonScrollLimit
-    if lines > 0 {
-      misfits.append(
-        Misfit(
-          severity: .error, message: "the prose is \(NumberText.count(lines, "line")) too long"))
-    }
-    let hidden = layout.goals.count - layout.goalHeight
-    if hidden > 0 {
-      misfits.append(
-        Misfit(
-          severity: .error, message: "the checks are \(NumberText.count(hidden, "line")) too long"))
-    }
+    add(.error, "the prose is \(NumberText.count(lines, "line")) too long", if: lines > 0)
+    let checks = layout.goals.count - layout.goalHeight
+    add(.error, "the checks are \(NumberText.count(checks, "line")) too long", if: checks > 0)
     // Tables may give way to a pane of the lab, which is what the step is about then.
-    if let pane = workspace.openPane, !layout.tables.contains(where: { $0.table == .lab }) {
-      misfits.append(
-        Misfit(severity: .warning, message: "the pane \(pane.name) is not in sight"))
+    if let pane = workspace.openPane {
+      add(
+        .warning, "the pane \(pane.name) is not in sight",
+        if: !layout.tables.contains { $0.table == .lab })
     }
-    if layout.instances < worksheet.experiment.instances {
-      misfits.append(Misfit(severity: .warning, message: "not all instances are in sight"))
-    }
-    if workspace.columns.classes < worksheet.experiment.classes {
-      misfits.append(Misfit(severity: .warning, message: "not all classes are in sight"))
-    }
-    return misfits
+    let experiment = worksheet.experiment
+    add(
+      .warning, "not all instances are in sight", if: layout.instances < experiment.instances)
+    add(
+      .warning, "not all classes are in sight",
+      if: workspace.columns.classes < experiment.classes)
+    return parts
   }
-
 }

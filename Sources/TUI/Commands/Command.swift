@@ -100,7 +100,7 @@ package enum Command: Equatable, Sendable {
   case say(String, isProblem: Bool)
 }
 
-/// Where the cursor can go from where it is.
+/// A move of the cursor.
 package enum Move: String, CaseIterable, Sendable {
   /// One cell.
   case left, right, up, down
@@ -113,7 +113,7 @@ package enum Move: String, CaseIterable, Sendable {
   case pageDown = "page-down"
 }
 
-/// Which pane to go to.
+/// A choice of a pane to go to.
 package enum PaneChoice: Equatable, Sendable {
   /// The one after or before the present one.
   case next, previous
@@ -143,7 +143,7 @@ package enum CourseScope: String, CaseIterable, Sendable {
   case step, lesson, course
 }
 
-/// Which step to go to.
+/// A choice of a step to go to.
 package enum StepChoice: Equatable, Sendable {
   /// The one after or before the present one.
   case next, previous
@@ -175,4 +175,24 @@ package struct PaneCommand: Equatable, Sendable {
     self.pane = pane
     self.command = AnyEquatable(command)
   }
+}
+
+/// Something that `update` wants done outside the page; the run loop carries it out.
+package enum Effect: Equatable, Sendable {
+  /// Leave the program.
+  case quit
+  /// Stop as Ctrl-Z does, until the shell brings the program back.
+  case suspend
+  /// Draw every cell anew, for when something else wrote on the screen.
+  case redraw
+  /// Report mouse clicks to the program, or leave them to the terminal.
+  case mouse(Bool)
+  /// Write a text to a file that the learner named; one that is there already only if `overwrites`.
+  case write(path: String, text: String, overwrites: Bool)
+  /// Read logits, and labels where a second file is named, in place of the present ones.
+  case load(logits: String, labels: String?)
+  /// Put the presenter's notes where they are watched.
+  case notes(String)
+  /// Store how far the learner has come.
+  case saveProgress
 }

@@ -95,3 +95,15 @@ package struct KeyGroup: Hashable, Sendable {
   /// The keys that a pane of the lab has for itself.
   static func inPane(_ pane: Pane) -> KeyGroup { KeyGroup(title: "In \(pane.name.uppercased())") }
 }
+
+extension Frame {
+  /// Makes a click inside the rectangle give a command.
+  package mutating func addTarget(_ rect: Rect, _ command: @autoclosure () -> Command) {
+    addTarget(rect, meaning: command())
+  }
+
+  /// The command that a click at a place gives, if any.
+  package func command(at position: Position) -> Command? {
+    meaning(at: position)?.base as? Command
+  }
+}

@@ -9,7 +9,7 @@ extension Command {
 
   /// Every command of the command language.
   ///
-  /// Where two are called alike, the first whose arguments fit is meant, else an edit.
+  /// Of two with one name the first whose arguments fit is meant, else an edit.
   static let forms = pageForms + Edit.forms.map { $0.map(Command.edit) }
 
   /// Reads a command from its line of text.

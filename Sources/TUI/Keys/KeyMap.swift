@@ -1,7 +1,7 @@
 /// The one table of keys, from which dispatch, the footer, the list of keys and `docs/keys.md` are
 /// made.
 package enum KeyMap {
-  /// What the page takes besides keys of the table: for the list of keys and the document.
+  /// Gestures besides the keys of the table: for the list of keys and the document.
   package static let gestures: [(group: KeyGroup, what: String, help: String)] = [
     (.editing, "0–9 - + .", "type a number in the place of the one under the cursor"),
     (.editing, "paste", "a block of numbers, from the cursor on"),

@@ -64,7 +64,7 @@ package enum KeyText {
 
 /// A name in `<…>` that is no key's.
 package struct KeyTextError: Error, Equatable, CustomStringConvertible {
-  /// What stood between the angle brackets.
+  /// The text between the angle brackets.
   package let name: String
 
   /// The fault of an unknown name.

@@ -1,26 +1,26 @@
 import Lessons
 
-/// The outline of the course: every lesson and step, with how far one is and where to go on.
+/// The outline of the course: every lesson and step, with its progress and the next open step.
 enum OutlineView {
-  static func draw(_ model: Model, _ state: OutlineState, into frame: inout Frame) {
-    guard let course = model.course else { return }
-    let heading = Rect(x: 0, y: 0, width: frame.size.width, height: 1)
-    ListFrame.heading("OUTLINE", filter: state.filter, in: heading, into: &frame)
-    // An audience is shown the course, and nobody's progress.
-    let isOnStage = model.presenting.isOnStage
-    let summary = " \(course.passedCount) of \(course.steps.count) done "
-    let x = frame.size.width - CellWidth.columns(of: summary) - 1
-    if x > 40, !isOnStage {
-      frame.write(summary, at: Position(x: x, y: 0), style: Style(.text, .bold))
-    }
+  static func draw(
+    _ course: CourseState, _ state: OutlineState, _ footer: ListFooter, into frame: inout Frame
+  ) {
+    ListFrame.heading("OUTLINE", filter: state.filter, into: &frame)
     let area = list(of: course, in: frame.size)
-    if area.y > 1, !isOnStage { drawProgress(course, into: &frame) }
-    drawList(course, state, isOnStage, in: area, into: &frame)
+    // An audience is shown the course, and nobody's progress.
+    if !course.presenting.isOnStage {
+      let summary = " \(course.passedCount) of \(course.steps.count) done "
+      let place = Rect(frame.size).row(0).last(CellWidth.columns(of: summary) + 1)
+      if place.x > 40 { frame.write(summary, in: place, Style(.text, .bold)) }
+      if area.y > 1 { drawProgress(course, into: &frame) }
+    }
+    drawList(course, state, in: area, into: &frame)
     drawIntroduction(course, state, below: area, into: &frame)
-    ListFrame.footer(model, into: &frame)
+    footer.draw(into: &frame)
   }
 
-  /// Where the lessons and steps are: between the heading and what is said of the selected lesson.
+  /// The place of the lessons and steps: between the heading and the introduction of the selected
+  /// lesson.
   static func list(of course: CourseState, in size: Size) -> Rect {
     var area = ListFrame.area(in: size)
     if area.height >= 10 { _ = area.takeTop(2) }
@@ -28,29 +28,28 @@ enum OutlineView {
     return area
   }
 
-  // MARK: - How far one is
+  // MARK: - Progress
 
-  /// Draws the bar, what the marks mean, and what is next.
+  /// Draws the bar, the meaning of the marks, and the next open step.
   private static func drawProgress(_ course: CourseState, into frame: inout Frame) {
     let legend = StepMark.allCases.reversed()
       .map { "\($0.glyph) \(course.count(of: $0)) \($0.rawValue)" }.joined(separator: "  ")
-    let width = frame.size.width - 4 - CellWidth.columns(of: legend)
-    var x = 1
+    let (screen, margin) = (Rect(frame.size), 1)
+    var row = screen.row(1).from(margin)
+    let width = screen.width - 4 - CellWidth.columns(of: legend)
     if width >= 8 {
       let part = Double(course.passedCount) / Double(max(1, course.steps.count))
       let bar = Bar.text(part, width: width, isASCII: frame.glyphs.isASCII)
-      frame.fill(Rect(x: 1, y: 1, width: width, height: 1), with: "·", style: .faint)
-      if course.passedCount > 0 { frame.write(bar, at: Position(x: 1, y: 1), style: Style(.bar)) }
-      x += width + 2
+      frame.fill(row.columns(0, width: width), with: "·", style: .faint)
+      if course.passedCount > 0 { frame.write(bar, in: row, Style(.bar)) }
+      row = row.from(width + 2)
     }
-    frame.write(legend, at: Position(x: x, y: 1))
-    frame.write(next(course), at: Position(x: 1, y: 2), style: Style(.emphasis))
-    if course.nextOpen != nil {
-      frame.addTarget(Rect(x: 0, y: 2, width: frame.size.width, height: 1), .step(.open))
-    }
+    frame.write(legend, in: row)
+    frame.write(next(course), in: screen.row(2).from(margin), Style(.emphasis))
+    if course.nextOpen != nil { frame.addTarget(screen.row(2), .step(.open)) }
   }
 
-  /// What is next, and how to get there.
+  /// The next open step, and the way there.
   private static func next(_ course: CourseState) -> String {
     guard let next = course.nextOpen else { return "Next: \(course.whatIsOpen)" }
     let lesson = course.lesson(of: next)
@@ -66,28 +65,24 @@ enum OutlineView {
   }
 
   private static func drawList(
-    _ course: CourseState, _ state: OutlineState, _ isOnStage: Bool, in area: Rect,
-    into frame: inout Frame
+    _ course: CourseState, _ state: OutlineState, in area: Rect, into frame: inout Frame
   ) {
     let found = state.found(in: course)
     guard !found.isEmpty else {
-      frame.write(
-        "no step is found; erase to see more", at: Position(x: 2, y: area.y),
-        style: Style(.warning))
+      frame.write("no step is found; erase to see more", in: area.from(2), Style(.warning))
       return
     }
     let lines = lines(found, course)
     let place = lines.firstIndex { .step(state.selected ?? -1) == $0 } ?? 0
-    let first = max(0, min(place - area.height / 2, lines.count - area.height))
-    let next = isOnStage ? nil : course.nextOpen
-    for (line, y) in zip(lines.dropFirst(first), area.y..<max(area.y, area.maxY)) {
+    let first = ListFrame.firstLine(around: place, of: lines.count, in: area)
+    let next = course.presenting.isOnStage ? nil : course.nextOpen
+    for (line, row) in zip(lines.dropFirst(first), area.rows) {
       switch line {
-      case .lesson(let place): drawLesson(place, course, isOnStage, y: y, into: &frame)
+      case .lesson(let place): drawLesson(place, course, in: row, into: &frame)
       case .step(let place):
         let note = place == course.index ? "you are here" : place == next ? "next" : nil
-        draw(
-          place, course, note: note, isSelected: place == state.selected,
-          isOnStage: isOnStage, y: y, into: &frame)
+        drawStep(
+          place, course, note: note, isSelected: place == state.selected, in: row, into: &frame)
       }
     }
     ListFrame.more(first + area.height < lines.count, in: area, into: &frame)
@@ -106,42 +101,38 @@ enum OutlineView {
   }
 
   private static func drawLesson(
-    _ place: Int, _ course: CourseState, _ isOnStage: Bool, y: Int, into frame: inout Frame
+    _ place: Int, _ course: CourseState, in row: Rect, into frame: inout Frame
   ) {
     let lesson = course.course.lessons[place]
+    let isOnStage = course.presenting.isOnStage
     let done = lesson.steps.count { course.isPassed($0.id) }
     let count = isOnStage ? "\(lesson.steps.count)" : "\(done)/\(lesson.steps.count)"
     // Counts stand below each other, beside the marks of the steps.
-    let x = frame.size.width - 3 - CellWidth.columns(of: count)
-    let title = TableParts.fitted("\(place + 1) \(lesson.title)", to: max(1, x - 2))
-    frame.write(title, at: Position(x: 1, y: y), style: Style(.heading, .bold))
+    let counts = row.last(CellWidth.columns(of: count) + 3)
+    let title = TableParts.fitted("\(place + 1) \(lesson.title)", to: max(1, counts.x - 2))
+    frame.write(title, in: row.from(1), Style(.heading, .bold))
     let isDone = done == lesson.steps.count && !isOnStage
     frame.write(
-      isDone ? count + " " + StepMark.done.glyph : count, at: Position(x: x, y: y),
-      style: isDone ? Style(.good, .bold) : .text)
-    guard let first = lesson.steps.first else { return }
-    frame.addTarget(
-      Rect(x: 0, y: y, width: frame.size.width, height: 1), .step(.id(first.id)))
+      isDone ? count + " " + StepMark.done.glyph : count, in: counts,
+      isDone ? Style(.good, .bold) : .text)
+    if let first = lesson.steps.first { frame.addTarget(row, .step(.id(first.id))) }
   }
 
-  private static func draw(
-    _ place: Int, _ course: CourseState, note: String?, isSelected: Bool, isOnStage: Bool, y: Int,
+  private static func drawStep(
+    _ place: Int, _ course: CourseState, note: String?, isSelected: Bool, in row: Rect,
     into frame: inout Frame
   ) {
     let step = course.steps[place]
-    if !isOnStage {
+    if !course.presenting.isOnStage {
       let mark = course.mark(of: step.id)
-      frame.write(mark.glyph, at: Position(x: 3, y: y), style: style(of: mark))
+      frame.write(mark.glyph, in: row.from(3), style(of: mark))
     }
-    let end = frame.write(step.title, at: Position(x: 5, y: y))
-    if let note {
-      frame.write("  ‹ \(note)", at: Position(x: end, y: y), style: Style(.emphasis))
-    }
-    let row = Rect(x: 0, y: y, width: frame.size.width, height: 1)
+    let rest = frame.write(step.title, at: row.from(5))
+    if let note { frame.write("  ‹ \(note)", in: rest, Style(.emphasis)) }
     frame.addTarget(row, .step(.id(step.id)))
     if isSelected {
-      frame.mark(Rect(x: 2, y: y, width: max(1, end - 1), height: 1), .reverse)
-      frame.cursor = Position(x: 3, y: y)
+      frame.mark(row.columns(2, width: max(1, rest.x - 1)), .reverse)
+      frame.cursor = row.from(3).origin
     }
   }
 
@@ -153,21 +144,20 @@ enum OutlineView {
     }
   }
 
-  // MARK: - What a lesson is about
+  // MARK: - Introductions of lessons
 
   private static func introduction(
     of lesson: Lesson, in glyphs: Glyphs = .unicode, width: Int
   ) -> [LessonLine] {
-    LessonLine.prose(lesson.introduction, in: glyphs, width: max(1, width - 2), spacing: 0)
+    LessonLine.prose(lesson.introduction, in: glyphs, width: max(1, width - 2))
   }
 
-  /// How many lines are kept for the introductions of lessons, with the rule above them: as many as
-  /// the longest has, where there is room, so that the list stays where it is.
+  /// The lines kept for the introductions of lessons, with the rule above them: as many as the
+  /// longest has, where there is room, so that the list stays where it is.
   private static func introductionHeight(_ course: CourseState, in size: Size) -> Int {
     guard size.height >= 20 else { return 0 }
     let longest =
-      course.course.lessons
-      .map { introduction(of: $0, width: size.width).count }.max() ?? 0
+      course.course.lessons.map { introduction(of: $0, width: size.width).count }.max() ?? 0
     return longest == 0 ? 0 : 1 + min(longest, size.height / 8)
   }
 
@@ -176,16 +166,15 @@ enum OutlineView {
   ) {
     let height = introductionHeight(course, in: frame.size)
     guard height > 1, let selected = state.selected else { return }
-    let (number, title) = course.lesson(of: selected)
-    frame.fill(
-      Rect(x: 0, y: area.maxY, width: frame.size.width, height: 1), with: "─", style: .faint)
-    frame.write(
-      " \(number) \(title) ", at: Position(x: 2, y: area.maxY), style: Style(.heading, .bold))
+    let lesson = course.lesson(of: selected)
+    var place = Rect(frame.size)
+    _ = place.takeTop(area.maxY)
+    place = place.takeTop(height)
+    let rule = place.takeTop(1)
+    frame.fill(rule, with: "─", style: .faint)
+    frame.write(" \(lesson.number) \(lesson.title) ", in: rule.from(2), Style(.heading, .bold))
     let lines = introduction(
-      of: course.course.lessons[number - 1], in: frame.glyphs, width: frame.size.width)
-    for (line, y) in zip(lines, (area.maxY + 1)..<(area.maxY + height)) {
-      var x = 1
-      for run in line.runs { x = frame.write(run.text, at: Position(x: x, y: y), style: run.style) }
-    }
+      of: course.course.lessons[lesson.number - 1], in: frame.glyphs, width: frame.size.width)
+    for (line, row) in zip(lines, place.rows) { frame.write(line.runs, at: row.from(1)) }
   }
 }

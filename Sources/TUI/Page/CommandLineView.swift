@@ -1,35 +1,30 @@
 import Notation
 
-/// The `:` line in the footer's place, with what could be typed next above it.
+/// The `:` line in the footer's place, with the words that could be typed next above it.
 enum CommandLineView {
   static func draw(
-    _ model: Model, _ state: CommandLineState, _ layout: PageLayout, into frame: inout Frame
+    _ workspace: Workspace, _ state: CommandLineState, _ layout: PageLayout,
+    into frame: inout Frame
   ) {
-    let rect = layout.footer
-    if !layout.status.isEmpty {
-      frame.fill(layout.status, with: "─", style: .faint)
-      frame.write(
-        TableParts.fitted(
-          " \(model.notice?.text ?? help(model, state)) ", to: layout.status.width - 1),
-        at: Position(x: layout.status.x + 1, y: layout.status.y),
-        style: model.notice.map(StatusView.style) ?? .text)
+    let (status, footer) = (layout.status, layout.footer)
+    if !status.isEmpty {
+      frame.fill(status, with: "─", style: .faint)
+      frame.writeFitted(
+        " \(workspace.notice?.text ?? help(workspace, state)) ", in: status.from(1),
+        workspace.notice.map(StatusView.style) ?? .text)
     }
-    guard !rect.isEmpty else { return }
-    let x = frame.write(
-      ":", at: Position(x: rect.x, y: rect.y), style: Style(.key, .bold), limit: rect.maxX)
-    let room = max(1, rect.maxX - x)
-    let start = max(0, state.field.caret - room + 1)
-    let shown = String(state.field.characters.dropFirst(start).prefix(room))
-    frame.write(shown, at: Position(x: x, y: rect.y), limit: rect.maxX)
+    guard !footer.isEmpty else { return }
+    let place = frame.write(":", at: footer, Style(.key, .bold))
+    let start = max(0, state.field.caret - max(1, place.width) + 1)
+    frame.write(String(state.field.characters.dropFirst(start)), in: place)
     let before = String(state.field.characters[start..<state.field.caret])
-    frame.cursor = Position(
-      x: min(rect.maxX - 1, x + CellWidth.columns(of: before)), y: rect.y)
+    frame.cursor = footer.from(min(footer.width - 1, 1 + CellWidth.columns(of: before))).origin
   }
 
   /// The words that could come next, or the form of the command.
-  private static func help(_ model: Model, _ state: CommandLineState) -> String {
+  private static func help(_ workspace: Workspace, _ state: CommandLineState) -> String {
     let words = Words(state.field.text).texts
-    let (_, candidates) = state.completions(for: model.worksheet.experiment)
+    let (_, candidates) = state.completions(for: workspace.experiment)
     let verb = words.count == 1 && candidates.count == 1 ? candidates[0] : words.first
     let form = verb.flatMap { verb in
       Command.forms.last { $0.verb == verb }.map { "\($0.text) — \($0.help)" }

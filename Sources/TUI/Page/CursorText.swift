@@ -1,39 +1,45 @@
 import Experiments
+import Lessons
 import Notation
 import Numerics
 
-/// What is under the cursor, in words and with all its digits.
+/// The number under the cursor, in words and with all its digits.
 struct CursorText {
-  private let model: Model
-  private var experiment: Experiment { model.worksheet.experiment }
+  private let workspace: Workspace
+  private let pane: (any LabPane)?
+  private var experiment: Experiment { workspace.experiment }
+  private var cursor: Cursor { workspace.cursor }
 
-  /// Describes what the cursor of `model` is on.
-  init(_ model: Model) { self.model = model }
+  /// Describes the place of the cursor, which may be in a pane of the lab.
+  init(_ workspace: Workspace, _ pane: (any LabPane)?) {
+    self.workspace = workspace
+    self.pane = pane
+  }
 
-  /// One line: the value first, then what it is made of where that fits into `width` columns.
+  /// One line: the value first, then its formula where that fits into `width` columns.
   func text(width: Int) -> String {
-    switch model.cursor.pane {
+    switch cursor.pane {
     case .lesson: return "the lesson: ↑ ↓ scroll it, Tab goes to the numbers"
     case .logits: return logit
     case .labels: return label
     case .softmax: return probability(width: width)
     case .loss: return loss(width: width)
-    case let pane: return model.lab[pane]?.status(model.workspace, width: width) ?? ""
+    default: return pane?.status(workspace, width: width) ?? ""
     }
   }
 
   private var place: String {
-    "\(instanceName), \(experiment.classNames[model.cursor.class])"
+    "\(instanceName), \(experiment.classNames[cursor.class])"
   }
 
   /// The instance's name, with a word before it where it is a bare number.
   private var instanceName: String {
-    let name = experiment.instanceNames[min(model.cursor.instance, experiment.instances - 1)]
+    let name = experiment.instanceNames[workspace.nearestInstance]
     return Names.instance(called: name)
   }
 
   private var logit: String {
-    let value = experiment.logits[model.cursor.instance, model.cursor.class]
+    let value = experiment.logits[cursor.instance, cursor.class]
     let rounded = experiment.format.round(value)
     let text =
       "\(place): logit \(NumberText.shortest(value))"
@@ -48,21 +54,21 @@ struct CursorText {
   }
 
   private var label: String {
-    let instance = model.cursor.instance
+    let instance = cursor.instance
     let label = experiment.labels[instance]
     if let fault = label.fault, label != .none { return "\(place): \(fault)" }
     let (text, _) = LabelsView.description(of: instance, in: experiment)
-    return "\(place): weight \(NumberText.shortest(label.weight(of: model.cursor.class)))"
+    return "\(place): weight \(NumberText.shortest(label.weight(of: cursor.class)))"
       + "; label \(text)"
   }
 
   private func probability(width: Int) -> String {
-    let column = model.cursor.class
-    guard let row = model.worksheet.evaluation[model.cursor.instance] else { return "computing…" }
+    let column = cursor.class
+    guard let row = workspace.worksheet.evaluation[cursor.instance] else { return "computing…" }
     let value = row.softmax[column]
     if value.isNaN { return "\(place): nan, for a logit is nan or inf, or all are -inf" }
     let text = "\(place): \(NumberText.full(value, in: experiment.format))" + subnormalNote(value)
-    let logits = experiment.roundedLogits(model.cursor.instance)
+    let logits = experiment.roundedLogits(cursor.instance)
     let top = logits.maximum
     guard top.isFinite else { return text }
     let z = NumberText.significant(logits[column], digits: 6)
@@ -72,14 +78,12 @@ struct CursorText {
   }
 
   private func loss(width: Int) -> String {
+    let isMean = workspace.instance == nil
     let row =
-      model.cursor.instance < experiment.instances
-      ? LossRow(model.workspace, instance: model.cursor.instance) : LossRow(meanOf: model.workspace)
-    let name =
-      model.cursor.instance < experiment.instances
-      ? instanceName : experiment.reduction.rawValue
+      isMean ? LossRow(meanOf: workspace) : LossRow(workspace, instance: cursor.instance)
+    let name = isMean ? experiment.reduction.rawValue : instanceName
     if let reason = row.reason { return "\(name): \(reason)" }
-    switch model.workspace.lossColumn {
+    switch workspace.lossColumn {
     case .difference:
       return "\(name): naive − fused = \(row.differenceText)"
     case .method(.exact):

@@ -1,42 +1,20 @@
-import Lessons
-
 /// The last line: the keys that matter now, each of which can be clicked.
 enum FooterView {
-  static func draw(_ model: Model, in rect: Rect, into frame: inout Frame) {
-    guard !rect.isEmpty else { return }
-    var x = rect.x + 1
-    for hint in fitting(hints(for: model), width: rect.width - 1) {
-      let end = frame.write(
-        hint.key, at: Position(x: x, y: rect.y), style: Style(.key, .bold), limit: rect.maxX)
-      frame.write(hint.label, at: Position(x: end + 1, y: rect.y), limit: rect.maxX)
-      frame.addTarget(Rect(x: x, y: rect.y, width: hint.width, height: 1), hint.command)
-      x += hint.width + gap
-    }
-  }
-
   private static let gap = 2
 
-  private struct Hint: Sendable {
-    let key: String
-    var label: String
-    var rank: Int
-    let command: Command
-    let group: KeyGroup
-
-    init?(_ binding: KeyBinding) {
-      guard let footer = binding.footer, let first = binding.keys.first else { return nil }
-      key = footer.key ?? KeyText.label(first)
-      label = footer.label
-      rank = footer.rank
-      command = binding.command
-      group = binding.group
+  static func draw(_ hints: [KeyHint], in rect: Rect, into frame: inout Frame) {
+    guard !rect.isEmpty else { return }
+    var rest = rect.from(1)
+    for hint in fitting(hints, width: rest.width) {
+      frame.addTarget(rest.columns(0, width: hint.width), hint.command)
+      let label = frame.write(hint.key, at: rest, Style(.key, .bold))
+      frame.write(hint.label, in: label.from(1))
+      rest = rest.from(hint.width + gap)
     }
-
-    var width: Int { CellWidth.columns(of: key) + 1 + CellWidth.columns(of: label) }
   }
 
   /// The hints of lowest rank that fit, in the order of the table.
-  private static func fitting(_ hints: [Hint], width: Int) -> [Hint] {
+  private static func fitting(_ hints: [KeyHint], width: Int) -> [KeyHint] {
     var room = width + gap
     var shown: Set<Int> = []
     for (place, hint) in hints.enumerated().sorted(by: { $0.element.rank < $1.element.rank }) {
@@ -45,52 +23,5 @@ enum FooterView {
       shown.insert(place)
     }
     return hints.indices.filter(shown.contains).map { hints[$0] }
-  }
-
-  private static let hints: [KeyContext: [Hint]] = Dictionary(
-    grouping: KeyMap.bindings.filter { $0.footer != nil }, by: \.context
-  ).mapValues { $0.compactMap(Hint.init) }
-
-  /// The hints of what is open, without those that could only be refused.
-  private static func hints(for model: Model) -> [Hint] {
-    var all = hints[model.context] ?? []
-    let ofPage = hints[.page] ?? []
-    switch model.context {
-    case .page: break
-    case .prediction, .guess: all += ofPage.filter { $0.command == .hint }
-    case .lab(let pane):
-      // Where one does what one does in LOGITS: type numbers, and take them back.
-      let isTyped =
-        model.lab[pane].map { type(of: $0).isEditable && $0.entryTarget(model.workspace) != nil }
-        ?? false
-      all += ofPage.filter {
-        $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint
-          || (isTyped && ($0.command == .begin || $0.command == .undo))
-      }
-    case .entry, .commandLine, .keys, .outline, .export, .anywhere: return all
-    }
-    let panes = model.shownPanes
-    return all.compactMap { present($0, model, panes) }
-  }
-
-  /// A hint as it is at the moment; nil where its key could only be refused.
-  private static func present(_ hint: Hint, _ model: Model, _ panes: [Pane]) -> Hint? {
-    if hint.command == .hint {
-      guard let label = model.nextRung.label else { return nil }
-      var hint = hint
-      hint.label = label
-      // The keys of a pane of the lab come first: the lesson above says what H does.
-      if model.context.isLab { hint.rank = 20 }
-      return hint
-    }
-    let isOfUse =
-      switch hint.command {
-      case .mark: panes.contains(.labels)
-      case .pane: panes.count > 1
-      case .inPane(let command):
-        model.lab[command.pane]?.isOfUse(command: command, model.workspace) ?? false
-      default: hint.group != .lesson || model.course != nil
-      }
-    return isOfUse ? hint : nil
   }
 }

@@ -7,56 +7,42 @@ enum LabelsView {
   static func draw(
     _ workspace: Workspace, _ layout: PageLayout, in rect: Rect, into frame: inout Frame
   ) {
-    frame.heading(
-      "LABELS", hasFocus: workspace.focus == .labels, meaning: Command.pane(.named(.labels)),
-      at: Position(x: rect.x + 2, y: rect.y),
-      width: rect.width - 2)
-    frame.write("──┬", at: Position(x: rect.x, y: rect.y), style: .faint, limit: rect.maxX)
-    let marks = workspace.columns.markWidth.map {
-      Marks(x: rect.x + 13, width: $0, count: workspace.columns.classes)
+    let columns = workspace.columns
+    workspace.drawHeading(of: .labels, in: rect.from(2), into: &frame)
+    frame.write("──┬", in: rect, .faint)
+    if let width = columns.markWidth {
+      drawNumbers(workspace, width: width, in: rect.row(0), into: &frame)
     }
-    if let marks { drawNumbers(workspace, marks, y: rect.y, into: &frame) }
-    for (instance, y) in layout.rows(of: .scores, workspace, in: rect) {
-      frame.write("│", at: Position(x: rect.x + 2, y: y), style: .faint)
-      let place = Rect(x: rect.x + 5, y: y, width: rect.width - 5, height: 1)
-      if let marks {
-        for offset in 0..<marks.count {
-          drawWeight(
-            workspace, instance, workspace.cursor.firstClass + offset, in: marks.place(offset, y),
-            into: &frame)
-        }
-      } else {
-        drawIndex(workspace, instance, in: place, into: &frame)
+    for (instance, row) in layout.rows(of: .scores, workspace, in: rect) {
+      frame.write("│", in: row.from(2), .faint)
+      guard let width = columns.markWidth else {
+        drawIndex(workspace, instance, in: row.from(5), into: &frame)
+        continue
+      }
+      for offset in 0..<columns.classes {
+        drawWeight(
+          workspace, (instance, workspace.cursor.firstClass + offset),
+          in: mark(offset, width: width, in: row), into: &frame)
       }
     }
   }
 
-  /// Where the marks of one-hot rows are.
-  private struct Marks {
-    let x: Int
-    let width: Int
-    let count: Int
-
-    func place(_ offset: Int, _ y: Int) -> Rect {
-      Rect(x: x + offset * width, y: y, width: width, height: 1)
-    }
+  /// The place of a mark of a one-hot row.
+  private static func mark(_ offset: Int, width: Int, in row: Rect) -> Rect {
+    row.columns(13 + offset * width, width: width)
   }
 
   private static func drawNumbers(
-    _ workspace: Workspace, _ marks: Marks, y: Int, into frame: inout Frame
+    _ workspace: Workspace, width: Int, in row: Rect, into frame: inout Frame
   ) {
-    frame.fill(
-      Rect(x: marks.x - 1, y: y, width: marks.count * marks.width + 1, height: 1))
-    for offset in 0..<marks.count {
+    frame.fill(row.columns(12, width: workspace.columns.classes * width + 1))
+    for offset in 0..<workspace.columns.classes {
       let column = workspace.cursor.firstClass + offset
-      TableParts.right(
-        heading(workspace, column, width: marks.width - 1) + " ", in: marks.place(offset, y),
-        style: Style(.name, isCurrent(workspace, column) ? .bold : []), into: &frame)
+      let isCurrent = column == workspace.cursor.class && workspace.focus == .labels
+      frame.write(
+        heading(workspace, column, width: width - 1) + " ", in: mark(offset, width: width, in: row),
+        Style(.name, isCurrent ? .bold : []), alignment: .right)
     }
-  }
-
-  private static func isCurrent(_ workspace: Workspace, _ column: Int) -> Bool {
-    column == workspace.cursor.class && workspace.focus == .labels
   }
 
   /// A class's name over its marks where it fits, the number of an unnamed class, else its place.
@@ -67,46 +53,32 @@ enum LabelsView {
 
   /// Draws one class's weight: a mark for one, a dot for zero, a number between.
   static func drawWeight(
-    _ workspace: Workspace, _ instance: Int, _ column: Int, in place: Rect, into frame: inout Frame
+    _ workspace: Workspace, _ cell: (instance: Int, class: Int), in place: Rect,
+    into frame: inout Frame
   ) {
-    frame.addTarget(place, .markAt(instance: instance, class: column))
-    if workspace.drawEntry(
-      .weight(instance: instance, class: column), in: place, into: &frame)
-    {
-      return
-    }
-    let weight = workspace.experiment.labels[instance].weight(of: column)
-    let text: String
-    let style: Style
-    switch weight {
-    case 0: (text, style) = ("· ", .faint)
-    case 1: (text, style) = ("● ", Style(.label, .bold))
-    default:
-      (text, style) = (
-        NumberText.cell(weight, decimals: 2, width: place.width - 1) + " ", Style(.label)
-      )
-    }
-    TableParts.right(text, in: place, style: style, into: &frame)
-    let isHere = workspace.cursor.instance == instance && workspace.cursor.class == column
-    if isHere, workspace.focus == .labels { TableParts.select(place, into: &frame) }
+    frame.addTarget(place, .markAt(instance: cell.instance, class: cell.class))
+    let target = EntryTarget.weight(instance: cell.instance, class: cell.class)
+    if workspace.drawEntry(target, in: place, into: &frame) { return }
+    let weight = workspace.experiment.labels[cell.instance].weight(of: cell.class)
+    let (text, style): (String, Style) =
+      switch weight {
+      case 0: ("· ", .faint)
+      case 1: ("● ", Style(.label, .bold))
+      default:
+        (NumberText.cell(weight, decimals: 2, width: place.width - 1) + " ", Style(.label))
+      }
+    workspace.drawNumber(text, style, of: .labels, at: cell, in: place, into: &frame)
   }
 
   private static func drawIndex(
     _ workspace: Workspace, _ instance: Int, in place: Rect, into frame: inout Frame
   ) {
-    let target = EntryTarget.index(instance: instance)
-    if workspace.drawEntry(target, in: place, into: &frame) { return }
-    let experiment = workspace.experiment
-    let (text, style) = description(of: instance, in: experiment)
-    frame.write(
-      TableParts.fitted(text, to: place.width), at: Position(x: place.x, y: place.y), style: style,
-      limit: place.maxX)
+    if workspace.drawEntry(.index(instance: instance), in: place, into: &frame) { return }
+    let (text, style) = description(of: instance, in: workspace.experiment)
+    frame.writeFitted(text, in: place, style)
     frame.addTarget(place, .select(.labels, instance: instance, column: workspace.cursor.class))
     if workspace.focus == .labels, workspace.cursor.instance == instance {
-      TableParts.select(
-        Rect(
-          x: place.x, y: place.y, width: min(place.width, max(1, CellWidth.columns(of: text))),
-          height: 1), into: &frame)
+      TableParts.select(place.covering(text), into: &frame)
     }
   }
 

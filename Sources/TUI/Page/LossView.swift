@@ -1,60 +1,52 @@
 import Lessons
 import Notation
 
-/// The loss of each instance by each method, their mean, and how far the methods lie apart.
+/// The loss of each instance by each method, their mean, and the distance between the methods.
 enum LossView {
   static func draw(
     _ workspace: Workspace, _ layout: PageLayout, in rect: Rect, into frame: inout Frame
   ) {
     let columns = workspace.columns
-    frame.heading(
-      "LOSS", hasFocus: workspace.focus == .loss, meaning: Command.pane(.named(.loss)),
-      at: Position(x: rect.x, y: rect.y),
-      width: rect.width)
-    var x = rect.x + columns.lossNameWidth
+    workspace.drawHeading(of: .loss, in: rect, into: &frame)
+    var rest = rect.from(columns.lossNameWidth - 1)
     for (column, width) in columns.loss {
       let isCurrent = workspace.cursor.pane == .loss && column == workspace.lossColumn
       frame.write(
-        " \(column.title) ", at: Position(x: x - 1, y: rect.y),
-        style: Style(.name, isCurrent ? .bold : []), limit: min(rect.maxX, x + width))
-      x += width
+        " \(column.title) ", in: rest.columns(0, width: width + 1),
+        Style(.name, isCurrent ? .bold : []))
+      rest = rest.from(width)
     }
     let rows = layout.rows(of: .loss, workspace, in: rect)
-    for (instance, y) in rows {
+    for (instance, row) in rows {
       workspace.drawInstanceName(
-        instance, at: Position(x: rect.x, y: y), width: columns.lossNameWidth, into: &frame)
-      let row = LossRow(workspace, instance: instance)
-      drawRow(workspace, row, layout, at: Position(x: rect.x, y: y), limit: rect.maxX, into: &frame)
+        instance, at: row.origin, width: columns.lossNameWidth, into: &frame)
+      drawRow(workspace, LossRow(workspace, instance: instance), layout, in: row, into: &frame)
     }
-    let meanY = rect.y + 1 + rows.count * layout.linesPerRow(of: .loss)
-    guard workspace.experiment.reduction != .none, meanY < rect.maxY else { return }
+    let mean = rect.row(1 + rows.count * layout.linesPerRow(of: .loss))
+    let reduction = workspace.experiment.reduction
+    guard reduction != .none, !mean.isEmpty else { return }
     let (name, room) = (workspace.reductionName, columns.lossNameWidth - 2)
     let isWhole = CellWidth.columns(of: name) <= room
-    frame.write(
-      TableParts.fitted(isWhole ? name : workspace.experiment.reduction.rawValue, to: room),
-      at: Position(x: rect.x + 1, y: meanY),
-      style: Style(.name, .bold), limit: rect.x + columns.lossNameWidth)
-    drawRow(
-      workspace, LossRow(meanOf: workspace), layout, at: Position(x: rect.x, y: meanY),
-      limit: rect.maxX,
-      into: &frame)
+    frame.writeFitted(
+      isWhole ? name : reduction.rawValue, in: mean.columns(1, width: room), Style(.name, .bold))
+    drawRow(workspace, LossRow(meanOf: workspace), layout, in: mean, into: &frame)
   }
 
   private static func drawRow(
-    _ workspace: Workspace, _ row: LossRow, _ layout: PageLayout, at position: Position, limit: Int,
+    _ workspace: Workspace, _ row: LossRow, _ layout: PageLayout, in rect: Rect,
     into frame: inout Frame
   ) {
-    var x = position.x + workspace.columns.lossNameWidth
-    let compared = compared(row, workspace.columns)
-    for (index, (column, width)) in workspace.columns.loss.enumerated() {
-      let place = Rect(x: x, y: position.y, width: min(width, limit - x), height: 1)
-      let number = workspace.columns.loss.startIndex + index + workspace.cursor.firstLossColumn
-      frame.addTarget(place, .select(.loss, instance: row.instance, column: number))
+    let columns = workspace.columns
+    let compared = compared(row, columns)
+    var rest = rect.from(columns.lossNameWidth)
+    for (number, (column, width)) in columns.loss.enumerated() {
+      let place = rest.columns(0, width: width)
+      frame.addTarget(
+        place,
+        .select(
+          .loss, instance: row.instance, column: number + workspace.cursor.firstLossColumn))
       if let reason = row.reason {
-        if index == 0 {
-          frame.write(
-            reason, at: Position(x: x, y: position.y), style: .faint, limit: limit)
-        }
+        if number == 0 { frame.write(reason, in: rest, .faint) }
       } else {
         drawCell(row, column, compared, in: place, into: &frame)
         if layout.isSpacious { drawError(row, column, below: place, into: &frame) }
@@ -62,11 +54,9 @@ enum LossView {
       if workspace.cursor.pane == .loss, workspace.cursor.instance == row.instance,
         column == workspace.lossColumn
       {
-        TableParts.select(
-          Rect(x: x, y: position.y, width: max(1, place.width - 1), height: 1), into: &frame)
-        frame.cursor = Position(x: x, y: position.y)
+        TableParts.select(place.columns(0, width: max(1, place.width - 1)), into: &frame)
       }
-      x += width
+      rest = rest.from(width)
     }
   }
 
@@ -79,16 +69,14 @@ enum LossView {
     return (naive, fused, columns.comparesLosses ? agreement : nil)
   }
 
-  /// Writes below a loss how far it lies from the exact one.
+  /// Writes below a loss its distance from the exact one.
   private static func drawError(
     _ row: LossRow, _ column: LossColumn, below place: Rect, into frame: inout Frame
   ) {
     guard case .method(let method) = column, let error = row.error(method), error.isFinite else {
       return
     }
-    frame.write(
-      UlpText.error(error), at: Position(x: place.x, y: place.y + 1), style: .faint,
-      limit: place.maxX)
+    frame.write(UlpText.error(error), in: place.below, .faint)
   }
 
   private static func drawCell(
@@ -96,29 +84,25 @@ enum LossView {
     _ compared: (naive: String, fused: String, agreement: Int?), in place: Rect,
     into frame: inout Frame
   ) {
-    let start = Position(x: place.x, y: place.y)
     switch column {
     case .method(.exact):
-      let text = NumberText.cut(row.exactText, to: place.width - 2)
-      frame.write(text, at: start, style: row.exactStyle, limit: place.maxX)
+      frame.write(NumberText.cut(row.exactText, to: place.width - 2), in: place, row.exactStyle)
     case .difference:
-      let text = row.differenceText(width: place.width)
-      frame.write(text, at: start, style: row.differenceStyle, limit: place.maxX)
+      frame.write(row.differenceText(width: place.width), in: place, row.differenceStyle)
     case .method(let method):
       guard let value = row.value(method) else { return }
       let text =
         switch method {
         case .naive: compared.naive
         case .fused: compared.fused
-        default: row.text(of: value, width: place.width - 1)
+        case .stable, .epsilon, .log1p, .exact: row.text(of: value, width: place.width - 1)
         }
-      var style = TableParts.style(of: value, in: row.format)
-      if value < 0 || (method != .exact && row.isWronglyZero(value)) { style = Style(.warning) }
-      frame.write(text, at: start, style: style, limit: place.maxX)
+      let isOff = value < 0 || row.isWronglyZero(value)
+      frame.write(
+        text, in: place, isOff ? Style(.warning) : TableParts.style(of: value, in: row.format))
       if column.isCompared, let agreement = compared.agreement, value.isFinite {
         frame.write(
-          text.dropFirst(agreement), at: Position(x: place.x + agreement, y: place.y),
-          style: Style(.differing, .underline), limit: place.maxX)
+          text.dropFirst(agreement), in: place.from(agreement), Style(.differing, .underline))
       }
     }
   }

@@ -1,57 +1,58 @@
 import Lessons
 
 extension PageLayout {
-  /// Lays the page of `model` out.
-  init(_ model: Model) {
+  /// Lays a page out.
+  init(_ page: PageContents) {
     self.init()
-    var body = Rect(model.size)
+    var body = Rect(page.size)
     if body.height >= 8 { title = body.takeTop(1) }
     if body.height >= 32 { _ = body.takeTop(1) }
-    if body.height >= 6 || (model.context == .commandLine && body.height >= 2) {
+    if body.height >= 6 || (page.isLineOpen && body.height >= 2) {
       footer = body.takeBottom(1)
     }
-    let mustSpeak = model.notice != nil || model.context == .entry
+    let mustSpeak = page.workspace.notice != nil || page.workspace.entry != nil
     if body.height >= 4 || (mustSpeak && body.height >= 2) { status = body.takeBottom(1) }
-    if model.isZoomed, model.cursor.pane == .lesson {
+    if page.isZoomed, page.cursorPane == .lesson {
       lesson = body.inset(1)
-      write(model, isRoomy: true)
+      write(page.lesson, isRoomy: true)
       return
     }
-    placeLessonBeside(&body, model)
+    placeLessonBeside(&body, page)
     tablesWidth = body.width
-    placeTables(&body, model)
+    placeTables(&body, page)
   }
 
   // MARK: - Vertical
 
-  private mutating func placeLessonBeside(_ body: inout Rect, _ model: Model) {
-    guard model.course != nil, !model.isZoomed, body.width >= 114 else { return }
+  private mutating func placeLessonBeside(_ body: inout Rect, _ page: PageContents) {
+    guard page.lesson != nil, !page.isZoomed, body.width >= 114 else { return }
     // The tables need 80 columns to show all that they show at 80.
     let width = min(60, body.width * 36 / 100, body.width - 81)
     lesson = body.takeLeft(width).inset(1)
     divider = body.takeLeft(1)
-    write(model, isRoomy: true)
+    write(page.lesson, isRoomy: true)
   }
 
   /// Breaks the lesson into lines that fit its place.
-  private mutating func write(_ model: Model, isRoomy: Bool) {
-    prose = LessonLine.prose(of: model, width: lesson.width, isRoomy: isRoomy)
-    goals = LessonLine.goals(of: model, width: lesson.width)
+  private mutating func write(_ text: LessonText?, isRoomy: Bool) {
+    guard var text, lesson.width > 0 else { return }
+    (text.width, text.isRoomy) = (lesson.width, isRoomy)
+    (prose, goals) = (text.prose, text.goals)
   }
 
-  private mutating func placeTables(_ body: inout Rect, _ model: Model) {
-    let needs = TableHeights(model, in: body)
-    if model.course != nil, divider.isEmpty, !model.isZoomed {
-      placeLessonAbove(&body, model, needs)
+  private mutating func placeTables(_ body: inout Rect, _ page: PageContents) {
+    let needs = TableHeights(page, in: body)
+    if page.lesson != nil, divider.isEmpty, !page.isZoomed {
+      placeLessonAbove(&body, page, needs)
     }
-    let count = model.worksheet.experiment.instances
-    let shown = shownTables(needs, height: body.height, model)
+    let count = page.workspace.experiment.instances
+    let shown = shownTables(needs, height: body.height, page)
     let withBars = needs.instances(of: shown, in: body.height, bars: true)
     hasBars = withBars >= min(count, 6)
     instances = hasBars ? withBars : needs.instances(of: shown, in: body.height, bars: false)
     instances = max(1, min(instances, count))
     let spare = body.height - needs.height(of: shown, instances: instances, bars: hasBars)
-    isSpacious = model.isZoomed && spare >= instances + 1
+    isSpacious = page.isZoomed && spare >= instances + 1
     if isSpacious, let table = shown.first {
       tables.append((table, body))
       return
@@ -67,11 +68,11 @@ extension PageLayout {
   /// The tables that there is room for: all, or the focused one alone.
   ///
   /// Beside the lab, those that matter least to what one does there give way first.
-  private func shownTables(_ needs: TableHeights, height: Int, _ model: Model) -> [Table] {
-    let focused = Table(model.cursor.pane)
+  private func shownTables(_ needs: TableHeights, height: Int, _ page: PageContents) -> [Table] {
+    let focused = Table(page.cursorPane)
     var shown = needs.tables
-    if model.isZoomed { return [focused] }
-    let count = model.worksheet.experiment.instances
+    if page.isZoomed { return [focused] }
+    let count = page.workspace.experiment.instances
     for table in [Table.softmax, .loss] where shown.contains(.lab) && table != focused {
       if needs.height(of: shown, instances: min(count, 3), bars: false) <= height { break }
       shown.removeAll { $0 == table }
@@ -81,21 +82,22 @@ extension PageLayout {
   }
 
   /// Gives the lesson the lines it needs, as long as three instances of every table stay in sight.
-  private mutating func placeLessonAbove(_ body: inout Rect, _ model: Model, _ needs: TableHeights)
-  {
+  private mutating func placeLessonAbove(
+    _ body: inout Rect, _ page: PageContents, _ needs: TableHeights
+  ) {
     lesson = body.width > 2 ? body.inset(1) : body
-    let count = model.worksheet.experiment.instances
+    let count = page.workspace.experiment.instances
     let whole = needs.height(of: needs.tables, instances: count, bars: true) + needs.tables.count
-    write(model, isRoomy: true)
-    if prose.count + goals.count + whole > body.height { write(model, isRoomy: false) }
+    write(page.lesson, isRoomy: true)
+    if prose.count + goals.count + whole > body.height { write(page.lesson, isRoomy: false) }
     let all = needs.height(of: needs.tables, instances: count, bars: false)
     // Beside the lab tables give way, to the prose too.
     let kept = needs.tables.filter {
-      model.workspace.openPane == nil || $0 == .lab || $0 == .scores
-        || $0 == Table(model.cursor.pane)
+      page.workspace.openPane == nil || $0 == .lab || $0 == .scores
+        || $0 == Table(page.cursorPane)
     }
     let few = needs.height(of: kept, instances: min(count, 3), bars: false)
-    let least = model.workspace.openPane == nil ? min(4, body.height / 3) : body.height / 3
+    let least = page.workspace.openPane == nil ? min(4, body.height / 3) : body.height / 3
     var room = max(body.height - min(all, max(few, body.height / 2)), least)
     if let prompt = prose.firstIndex(where: { $0.part == .prompt }) {
       // What is asked is in sight as a whole, if need be beside a single row.

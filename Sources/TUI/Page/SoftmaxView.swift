@@ -8,46 +8,39 @@ enum SoftmaxView {
     _ workspace: Workspace, _ layout: PageLayout, in rect: Rect, into frame: inout Frame
   ) {
     let columns = workspace.columns
-    frame.heading(
-      "SOFTMAX", hasFocus: workspace.focus == .softmax, meaning: Command.pane(.named(.softmax)),
-      at: Position(x: rect.x, y: rect.y),
-      width: rect.width)
-    workspace.drawClassNames(
-      of: .softmax, at: Position(x: rect.x, y: rect.y), limit: rect.maxX, into: &frame)
-    let sideX = rect.x + columns.sideOffset + 2
-    drawSideHeading(workspace, layout, x: sideX, in: rect, into: &frame)
-    for (instance, y) in layout.rows(of: .softmax, workspace, in: rect) {
+    workspace.drawHeading(of: .softmax, in: rect, into: &frame)
+    workspace.drawClassNames(of: .softmax, at: rect.origin, limit: rect.maxX, into: &frame)
+    let side = rect.from(columns.sideOffset + 2)
+    drawSideHeading(workspace, layout, in: side, into: &frame)
+    for (instance, line) in layout.rows(of: .softmax, workspace, in: rect) {
       workspace.drawInstanceName(
-        instance, at: Position(x: rect.x, y: y), width: columns.nameWidth, into: &frame)
+        instance, at: line.origin, width: columns.nameWidth, into: &frame)
       guard let row = workspace.worksheet.evaluation[instance] else { continue }
       for offset in 0..<columns.classes {
-        let column = workspace.cursor.firstClass + offset
-        let place = columns.cell(offset, x: rect.x, y: y)
-        drawProbability(workspace, row, instance, column, in: place, into: &frame)
-        if layout.hasBars, y + 1 < rect.maxY {
-          drawBar(row.softmax[column], below: place, into: &frame)
+        let cell = (instance: instance, class: workspace.cursor.firstClass + offset)
+        let place = columns.cell(offset, in: line)
+        drawProbability(workspace, row, cell, in: place, into: &frame)
+        if layout.hasBars, line.maxY < rect.maxY {
+          drawBar(row.softmax[cell.class], below: place, into: &frame)
         }
       }
       if columns.sideWidth > 0 {
         drawSide(
-          workspace, row, instance,
-          in: Rect(x: sideX, y: y, width: rect.maxX - sideX, height: 1), into: &frame)
+          workspace, row, instance, in: line.from(columns.sideOffset + 2), into: &frame)
       }
     }
   }
 
   private static func drawProbability(
-    _ workspace: Workspace, _ row: RowEvaluation, _ instance: Int, _ column: Int, in place: Rect,
-    into frame: inout Frame
+    _ workspace: Workspace, _ row: RowEvaluation, _ cell: (instance: Int, class: Int),
+    in place: Rect, into frame: inout Frame
   ) {
-    let value = row.softmax[column]
-    let isHere = workspace.cursor.instance == instance && workspace.cursor.class == column
-    TableParts.right(
+    let value = row.softmax[cell.class]
+    frame.addTarget(place, .select(.softmax, instance: cell.instance, column: cell.class))
+    workspace.drawNumber(
       NumberText.probability(value, decimals: decimals(for: place.width), width: place.width),
-      in: place, style: TableParts.style(of: value, in: workspace.experiment.format),
-      into: &frame)
-    frame.addTarget(place, .select(.softmax, instance: instance, column: column))
-    if isHere, workspace.cursor.pane == .softmax { TableParts.select(place, into: &frame) }
+      TableParts.style(of: value, in: workspace.experiment.format), of: .softmax, at: cell,
+      in: place, into: &frame)
   }
 
   /// Four decimals in an ordinary column, fewer in a narrow one, more in a wide one.
@@ -59,45 +52,38 @@ enum SoftmaxView {
   private static func drawBar(_ value: Double, below place: Rect, into frame: inout Frame) {
     guard value.isFinite, value > 0 else { return }
     let bar = Bar.text(value, width: place.width - 1, isASCII: frame.glyphs.isASCII)
-    frame.write(
-      bar, at: Position(x: place.x + 1, y: place.y + 1), style: Style(.bar), limit: place.maxX)
+    frame.write(bar, in: place.below.from(1), Style(.bar))
   }
 
   private static func drawSideHeading(
-    _ workspace: Workspace, _ layout: PageLayout, x: Int, in rect: Rect, into frame: inout Frame
+    _ workspace: Workspace, _ layout: PageLayout, in side: Rect, into frame: inout Frame
   ) {
     let columns = workspace.columns
     guard columns.sideWidth > 0 else { return }
     let hasSum = columns.sideWidth >= 25
     if layout.tables.first?.table == .scores, workspace.tables.contains(.labels) {
-      frame.write("┴", at: Position(x: x, y: rect.y), style: .faint)
+      frame.write("┴", in: side, .faint)
     }
-    if hasSum {
-      frame.write(
-        frame.glyphs.spelled(" Σ "), at: Position(x: x + 2, y: rect.y), style: Style(.name))
-    }
+    if hasSum { frame.write(frame.glyphs.spelled(" Σ "), in: side.from(2), Style(.name)) }
     frame.write(
-      hasSum ? " prediction " : " predicted ", at: Position(x: x + (hasSum ? 11 : 1), y: rect.y),
-      style: Style(.name), limit: rect.maxX)
+      hasSum ? " prediction " : " predicted ", in: side.from(hasSum ? 11 : 1), Style(.name))
   }
 
   private static func drawSide(
-    _ workspace: Workspace, _ row: RowEvaluation, _ instance: Int, in rect: Rect,
+    _ workspace: Workspace, _ row: RowEvaluation, _ instance: Int, in side: Rect,
     into frame: inout Frame
   ) {
-    var x = rect.x + 2
-    if rect.width >= 23 {
+    var rest = side.from(2)
+    if side.width >= 23 {
       let sum =
         row.softmaxSum == 1 ? "1.0000" : NumberText.cell(row.softmaxSum, decimals: 4, width: 8)
       frame.write(
-        sum, at: Position(x: rect.x + 3, y: rect.y),
-        style: TableParts.style(of: row.softmaxSum, in: workspace.experiment.format))
-      x += 10
+        sum, in: side.from(3),
+        TableParts.style(of: row.softmaxSum, in: workspace.experiment.format))
+      rest = rest.from(10)
     }
-    for (text, style) in verdict(workspace, row, instance, width: rect.maxX - x) {
-      x = frame.write(
-        TableParts.fitted(text, to: rect.maxX - x), at: Position(x: x, y: rect.y), style: style,
-        limit: rect.maxX)
+    for (text, style) in verdict(workspace, row, instance, width: rest.width) {
+      rest = frame.write(TableParts.fitted(text, to: rest.width), at: rest, style)
     }
   }
 

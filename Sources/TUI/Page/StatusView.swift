@@ -1,70 +1,67 @@
-import Experiments
-import Numerics
+import Lessons
 
 /// The line above the footer: a message, what is being typed, or what is under the cursor.
 enum StatusView {
-  static func draw(_ model: Model, _ layout: PageLayout, into frame: inout Frame) {
+  static func draw(
+    _ workspace: Workspace, _ pane: (any LabPane)?, _ layout: PageLayout, into frame: inout Frame
+  ) {
     let rect = layout.status
     guard !rect.isEmpty else { return }
     frame.fill(rect, with: "─", style: .faint)
-    let scroll = scrollText(model, layout)
+    let scroll = scrollText(workspace, layout)
     let scrollWidth = CellWidth.columns(of: scroll)
-    let (text, style) = content(model, width: rect.width - 4 - scrollWidth)
-    let x = rect.x + (rect.width > 20 ? 1 : 0)
-    let end = frame.write(
-      TableParts.fitted(" \(model.glyphs.spelled(text)) ", to: rect.width - (x - rect.x)),
-      at: Position(x: x, y: rect.y), style: style, limit: rect.maxX)
+    let (text, style) = content(workspace, pane, width: rect.width - 4 - scrollWidth)
+    let place = rect.from(rect.width > 20 ? 1 : 0)
+    let end = frame.writeFitted(" \(frame.glyphs.spelled(text)) ", in: place, style)
     if end + scrollWidth < rect.maxX, !scroll.isEmpty {
-      frame.write(
-        scroll, at: Position(x: rect.maxX - scrollWidth - 1, y: rect.y), style: Style(.warning))
+      frame.write(scroll, in: rect.last(scrollWidth + 1), Style(.warning))
     }
   }
 
-  /// Which instances and classes are in sight, when not all are.
-  private static func scrollText(_ model: Model, _ layout: PageLayout) -> String {
-    let experiment = model.worksheet.experiment
-    var parts: [String] = []
-    if layout.instances < experiment.instances {
-      parts.append(
-        range("rows", model.cursor.firstInstance, layout.instances, experiment.instances))
-    }
-    if model.workspace.columns.classes < experiment.classes {
-      parts.append(
-        range(
-          "classes", model.cursor.firstClass, model.workspace.columns.classes, experiment.classes))
-    }
+  /// The instances and classes in sight, when not all are.
+  private static func scrollText(_ workspace: Workspace, _ layout: PageLayout) -> String {
+    let (experiment, cursor) = (workspace.experiment, workspace.cursor)
+    let parts = [
+      range("rows", cursor.firstInstance, layout.instances, experiment.instances),
+      range("classes", cursor.firstClass, workspace.columns.classes, experiment.classes),
+    ].compactMap(\.self)
     return parts.isEmpty ? "" : " " + parts.joined(separator: ", ") + " "
   }
 
-  private static func range(_ what: String, _ first: Int, _ shown: Int, _ count: Int) -> String {
+  private static func range(_ what: String, _ first: Int, _ shown: Int, _ count: Int) -> String? {
+    guard shown < count else { return nil }
     let places = shown == 1 ? "\(first + 1)" : "\(first + 1)–\(first + shown)"
     return "\(what) \(places) of \(count)"
   }
 
-  private static func content(_ model: Model, width: Int) -> (String, Style) {
-    if let notice = model.notice {
-      let text = notice.isProblem ? notice.text : adding(model.changed, to: notice.text, width)
+  private static func content(
+    _ workspace: Workspace, _ pane: (any LabPane)?, width: Int
+  ) -> (String, Style) {
+    let changed = workspace.changed
+    if let notice = workspace.notice {
+      let text = notice.isProblem ? notice.text : adding(changed, to: notice.text, width)
       return (text, style(of: notice))
     }
-    if case .entry(let entry) = model.mode {
+    if let entry = workspace.entry {
       let (text, style) = entryText(entry)
-      return (adding(model.changed, to: text, width), style)
+      return (adding(changed, to: text, width), style)
     }
-    if model.worksheet.isPreviewing {
-      return (adding(model.changed, to: CursorText(model).text(width: width), width), .text)
+    let isPreviewing = workspace.worksheet.isPreviewing
+    if !isPreviewing, let text = changed?.text(width: width), !text.isEmpty {
+      return (text, .text)
     }
-    if let changed = model.changed?.text(width: width), !changed.isEmpty { return (changed, .text) }
-    return (CursorText(model).text(width: width), .text)
+    let text = CursorText(workspace, pane).text(width: width)
+    return (isPreviewing ? adding(changed, to: text, width) : text, .text)
   }
 
-  /// A text with what was changed behind it, as much of it as fits.
+  /// A text with the latest change behind it, as much of it as fits.
   private static func adding(_ changed: WhatChanged?, to text: String, _ width: Int) -> String {
     let room = width - CellWidth.columns(of: text) - 3
     guard let more = changed?.text(width: room), !more.isEmpty else { return text }
     return "\(text) · \(more)"
   }
 
-  /// How a message looks.
+  /// The look of a message.
   static func style(of notice: Notice) -> Style {
     notice.isProblem ? Style(.warning, .bold) : Style(.good)
   }

@@ -2,14 +2,14 @@
 package struct ProseLine: Equatable, Sendable {
   /// The stretches, from the left; none for a blank line.
   package private(set) var runs: [Run]
-  /// How many columns they take.
+  /// The columns that they take.
   package private(set) var width: Int
 
   /// A stretch of text in one style.
   package struct Run: Equatable, Sendable {
-    /// What it says.
+    /// Its text.
     package var text: String
-    /// How it looks.
+    /// Its look.
     package var style: Style
 
     /// A stretch of text.
@@ -26,7 +26,7 @@ package struct ProseLine: Equatable, Sendable {
     for run in runs { append(run) }
   }
 
-  /// What the line says, without styles.
+  /// The text of the line, without styles.
   package var text: String { runs.map(\.text).joined() }
 
   mutating func append(_ run: Run) {

@@ -21,7 +21,7 @@ struct ProseWrap {
 
   private init(width: Int) { self.width = width }
 
-  /// How a style of prose looks.
+  /// The look of a style of prose.
   static func style(_ style: Markdown.Run.Style) -> Style {
     switch style {
     case .plain: .text

@@ -4,7 +4,7 @@ package struct Cell: Equatable, Sendable {
   package var scalar: UInt32
   /// One combining mark laid over the character, or zero.
   package var combining: UInt32
-  /// How it looks.
+  /// Its look.
   package var style: Style
 
   /// A cell with the given character and style.

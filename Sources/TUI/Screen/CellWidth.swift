@@ -1,6 +1,6 @@
 import Notation
 
-/// How many columns a character takes in a terminal.
+/// The columns that a character takes in a terminal.
 ///
 /// Characters that East Asian terminals draw either narrow or wide count as narrow, as everywhere
 /// outside those terminals' legacy modes; the page's own glyphs avoid them.

@@ -10,7 +10,7 @@ package struct Frame: Equatable, Sendable {
   package let size: Size
   /// The cells, row by row from the top.
   package private(set) var cells: [Cell]
-  /// Where the terminal's own cursor stands, so that screen readers and magnifiers follow it.
+  /// The place of the terminal's own cursor, for screen readers and magnifiers to follow.
   ///
   /// A place outside the frame is no place.
   package var cursor: Position? {
@@ -41,7 +41,7 @@ package struct Frame: Equatable, Sendable {
 
   /// Writes one line of text from `position` to the right and returns the column after it.
   ///
-  /// What lies outside the frame or at or beyond column `limit` is cut; a wide character that
+  /// Text outside the frame or at or beyond column `limit` is cut; a wide character that
   /// would be cut in half becomes a blank.
   @discardableResult
   package mutating func write(

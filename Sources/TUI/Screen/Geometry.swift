@@ -1,4 +1,4 @@
-/// How many columns and rows of cells there are.
+/// A number of columns and rows of cells.
 package struct Size: Equatable, Sendable {
   /// Columns.
   package var width: Int

@@ -11,7 +11,7 @@ package struct Glyphs: Equatable, Sendable {
   /// Characters below 128 only, for locales that are not UTF-8, and on request.
   package static let ascii = Glyphs(isASCII: true)
 
-  /// What stands in the place of a character that must not reach the terminal.
+  /// The replacement of a character that must not reach the terminal.
   package var replacement: Unicode.Scalar { isASCII ? "?" : "\u{FFFD}" }
 
   /// The character to draw for `scalar`: itself, or its nearest ASCII likeness.

@@ -12,7 +12,7 @@ package enum Key: Hashable, Sendable {
   case enter, tab, backTab, escape, backspace, delete, insert
 }
 
-/// What the terminal reports.
+/// A report of the terminal.
 package enum Event: Equatable, Sendable {
   /// A key was pressed.
   case key(Key)

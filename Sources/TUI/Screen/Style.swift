@@ -1,4 +1,4 @@
-/// What a piece of the page means; a ``Theme`` decides how that looks.
+/// The meaning of a piece of the page; a ``Theme`` decides its look.
 package enum Role: UInt8, CaseIterable, Sendable {
   /// Ordinary text and numbers.
   case text
@@ -10,7 +10,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case heading
   /// The name of a class or an instance.
   case name
-  /// What the prose stresses.
+  /// Stressed prose.
   case emphasis
   /// Code and numbers quoted in prose.
   case code
@@ -22,7 +22,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case good
   /// Wrong: a wrong prediction, inf, nan.
   case bad
-  /// What deserves a look: subnormals, ties, a refused key.
+  /// Worth a look: subnormals, ties, a refused key.
   case warning
   /// Digits in which two methods differ.
   case differing
@@ -32,9 +32,9 @@ package enum Role: UInt8, CaseIterable, Sendable {
   case naive, stable, epsilon, fused, log1p
 }
 
-/// How a cell is to look: its role, and marks that do not depend on the theme.
+/// The look of a cell: its role, and marks that do not depend on the theme.
 package struct Style: Equatable, Hashable, Sendable {
-  /// What the cell means.
+  /// The cell's meaning.
   package var role: Role
   /// Marks laid over the role.
   package var marks: Marks

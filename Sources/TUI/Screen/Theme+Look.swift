@@ -1,5 +1,5 @@
 extension Theme {
-  /// How a style looks in this theme on a terminal with so many colours.
+  /// The look of a style in this theme on a terminal with so many colours.
   package func look(_ style: Style, depth: ColorDepth) -> Look {
     var look = depth == .none || self == .mono ? Self.mono(style.role) : colored(style.role, depth)
     if style.marks.contains(.bold) { look.bold = true }

@@ -1,4 +1,4 @@
-/// How each ``Role`` looks.
+/// The looks of every ``Role``.
 package enum Theme: String, CaseIterable, Sendable {
   /// The terminal's own foreground and background with its own sixteen colours: light or dark.
   case terminal
@@ -12,13 +12,23 @@ package enum Theme: String, CaseIterable, Sendable {
   case mono
 
   /// The next theme in the order in which the key goes through them.
-  package var next: Theme {
-    let all = Theme.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+  package var next: Theme { stepped(by: 1) }
+}
+
+extension Int {
+  /// The index after so many steps through a list of so many, round from its end to its beginning.
+  func stepped(by step: Int, in count: Int) -> Int { (self + step + count) % count }
+}
+
+extension CaseIterable where Self: Equatable, AllCases.Index == Int {
+  /// The case after so many steps, round from the last to the first.
+  func stepped(by step: Int) -> Self {
+    let all = Self.allCases
+    return all[(all.firstIndex(of: self) ?? 0).stepped(by: step, in: all.count)]
   }
 }
 
-/// How many colours a terminal has.
+/// The number of colours of a terminal.
 package enum ColorDepth: Int, Comparable, Sendable {
   /// None, or none wanted.
   case none = 0
@@ -33,7 +43,7 @@ package enum ColorDepth: Int, Comparable, Sendable {
   package static func < (a: ColorDepth, b: ColorDepth) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// What a terminal is to show for a cell: colours as palette numbers, and attributes.
+/// The look of a cell on a terminal: colours as palette numbers, and attributes.
 package struct Look: Hashable, Sendable {
   /// The foreground's number in the palette, or −1 for the terminal's own.
   package var foreground: Int16

@@ -7,9 +7,9 @@ import Numerics
 package struct Entry: Equatable, Sendable {
   /// The cell that is being changed.
   package let target: EntryTarget
-  /// What was typed.
+  /// The typed text.
   package var field: LineField
-  /// What stood there before, as text.
+  /// The number before, as text.
   package let old: String
 
   /// The number typed so far; the error says why it isn't one.
@@ -61,7 +61,7 @@ package enum EntryTarget: Equatable, Sendable {
     }
   }
 
-  /// What is there now; nil where it is no number.
+  /// The present number; nil where there is none.
   func number(in experiment: Experiment) -> Double? {
     switch self {
     case .logit(let instance, let column): experiment.logits[instance, column]
@@ -73,7 +73,7 @@ package enum EntryTarget: Equatable, Sendable {
     }
   }
 
-  /// What is there now, as text to be edited.
+  /// The present number as text to be edited.
   func text(in experiment: Experiment) -> String {
     if case .index(let instance) = self {
       if case .index(let index) = experiment.labels[instance] { return "\(index)" }
@@ -82,6 +82,6 @@ package enum EntryTarget: Equatable, Sendable {
     return number(in: experiment).map { NumberText.shortest($0) } ?? ""
   }
 
-  /// Why nothing can be typed into LOGITS where there is a layer.
+  /// The reason why nothing can be typed into LOGITS where there is a layer.
   static let whyLogitsFollow = "the logits follow from the layer: L opens it, :layer none cuts it"
 }

@@ -4,7 +4,7 @@ import Notation
 package struct LineField: Equatable, Sendable {
   /// The characters.
   package private(set) var characters: [Character]
-  /// How many characters stand before the caret.
+  /// The number of characters before the caret.
   package private(set) var caret: Int
 
   /// The most characters a line takes; more are dropped.
@@ -17,9 +17,11 @@ package struct LineField: Equatable, Sendable {
     insert(text)
   }
 
-  /// What was typed.
+  /// Whether nothing is typed.
+  package var isEmpty: Bool { characters.isEmpty }
+  /// The typed text.
   package var text: String { String(characters) }
-  /// What stands before the caret.
+  /// The text before the caret.
   package var textBeforeCaret: String { String(characters[..<caret]) }
 
   /// Types text at the caret: its first line, without control characters.
@@ -31,7 +33,7 @@ package struct LineField: Equatable, Sendable {
     caret += typed.count
   }
 
-  /// Puts text in the place of what stands between a character and the caret.
+  /// Replaces the text between a character and the caret.
   mutating func replace(from start: Int, with text: String) {
     characters.removeSubrange(min(start, caret)..<caret)
     caret = min(start, caret)
@@ -41,14 +43,14 @@ package struct LineField: Equatable, Sendable {
   /// Erases part of the text.
   package mutating func erase(_ erasure: Erasure) {
     switch erasure {
-    case .backward where caret > 0:
+    case .backward:
+      guard caret > 0 else { return }
       caret -= 1
       characters.remove(at: caret)
-    case .forward where caret < characters.count: characters.remove(at: caret)
+    case .forward: if caret < characters.count { characters.remove(at: caret) }
     case .all:
       characters.removeSubrange(..<caret)
       caret = 0
-    default: break
     }
   }
 
@@ -63,13 +65,13 @@ package struct LineField: Equatable, Sendable {
   }
 }
 
-/// What part of a typed text to erase.
+/// A part of a typed text to erase.
 package enum Erasure: String, CaseIterable, Sendable {
   /// The character before the caret, the one after it, everything before it.
   case backward, forward, all
 }
 
-/// Where the caret can go within a typed text.
+/// A move of the caret within a typed text.
 package enum CaretMove: String, CaseIterable, Sendable {
   /// One character, or to an end.
   case left, right, home, end

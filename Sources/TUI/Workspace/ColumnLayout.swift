@@ -1,24 +1,24 @@
 import Numerics
 
-/// Where the columns of all tables are: names, classes, what stands at the right, loss methods.
+/// The columns of all tables: names, classes, the part at the right, loss methods.
 struct ColumnLayout {
-  /// How wide the column of instance names is.
+  /// The width of the column of instance names.
   private(set) var nameWidth = 15
-  /// How wide a class is.
+  /// The width of a class.
   private(set) var classWidth = 10
-  /// How many classes are in sight.
+  /// The number of classes in sight.
   private(set) var classes = 1
-  /// How wide the part at the right is, with labels and predictions; zero when there is no room.
+  /// The width of the part at the right, with labels and predictions; zero when there is no room.
   private(set) var sideWidth = 0
   /// The columns of the loss table in sight, with their widths.
   private(set) var loss: [(column: LossColumn, width: Int)] = []
-  /// How wide the column of names in the loss table is.
+  /// The width of the column of names in the loss table.
   private(set) var lossNameWidth = 9
 
-  /// Where the part at the right begins, counted from the left of the tables.
+  /// The first column of the part at the right, counted from the left of the tables.
   var sideOffset: Int { nameWidth + classes * classWidth }
 
-  /// How wide a class's mark in a one-hot row beside the logits is; nil where indices are shown.
+  /// The width of a class's mark in a one-hot row beside the logits; nil where indices are shown.
   private(set) var markWidth: Int?
   /// Whether labels show as class indices, and so are typed as such.
   var takesIndices: Bool { markWidth == nil && sideWidth > 0 }
@@ -31,12 +31,16 @@ struct ColumnLayout {
   init() {}
 
   /// The place of a class in a row: its last column stays blank.
+  func cell(_ offset: Int, in row: Rect) -> Rect { cell(offset, x: row.x, y: row.y) }
+
+  /// The place of a class in a row that begins at a cell.
   func cell(_ offset: Int, x: Int, y: Int) -> Rect {
     Rect(x: x + nameWidth + offset * classWidth, y: y, width: classWidth - 1, height: 1)
   }
 
   /// Lays out tables of `width` columns.
-  init(_ workspace: Workspace, width: Int, isZoomed: Bool, showsIndices: Bool) {
+  init(_ workspace: Workspace, width: Int) {
+    let isZoomed = workspace.isZoomed
     self.width = width
     lossColumns = workspace.lossColumns
     format = workspace.experiment.format
@@ -55,7 +59,8 @@ struct ColumnLayout {
     nameWidth = min(nameWidth, max(3, width / 3))
     classWidth = min(classWidth, max(1, width - nameWidth))
     classes = max(1, min(count, (width - nameWidth - sideWidth) / classWidth))
-    markWidth = showsIndices ? nil : Self.markWidth(workspace, classes: classes, side: sideWidth)
+    markWidth =
+      workspace.showsIndices ? nil : Self.markWidth(workspace, classes: classes, side: sideWidth)
     lossNameWidth = min(width < 78 ? 7 : 9, max(3, width / 4))
     let reduction = CellWidth.columns(of: workspace.reductionName) + 2
     if width >= 78 { lossNameWidth = min(12, max(lossNameWidth, reduction)) }

@@ -24,7 +24,7 @@ extension Step.Column {
     }
   }
 
-  /// How wide the column must be for a format's digits.
+  /// The width that the digits of a format need.
   func width(in format: FloatFormat, isTight: Bool) -> Int {
     switch self {
     case .method(.exact): isTight ? 12 : 14

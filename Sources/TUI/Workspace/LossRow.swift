@@ -7,7 +7,7 @@ struct LossRow {
   let instance: Int
   /// The format of the numbers.
   let format: FloatFormat
-  /// Why there are no numbers; nil when there are.
+  /// The reason why there are no numbers; nil when there are.
   let reason: String?
   /// The numbers; nil when there is a ``reason``.
   let loss: LossComparison?
@@ -41,7 +41,7 @@ struct LossRow {
   /// The loss by a computed method.
   func value(_ method: Method) -> Double? { loss?.losses[method] }
 
-  /// How far a method's loss lies from the exact one, in ulps.
+  /// The distance of a method's loss from the exact one, in ulps.
   func error(_ method: Method) -> Double? { loss?.ulps[method] }
 
   /// The digits of the exact value that are certain, or a word.
@@ -77,12 +77,9 @@ struct LossRow {
     return loss.exactSum.isBad(value, in: format, dividedBy: loss.divisor)
   }
 
-  /// How the exact value is marked.
+  /// The look of the exact value.
   var exactStyle: Style {
-    switch loss?.exactSum {
-    case .value: .text
-    default: Style(.bad, .bold)
-    }
+    if case .value = loss?.exactSum { .text } else { Style(.bad, .bold) }
   }
 
   /// naive − fused as ``differenceText``, or in its own unit only where that is too wide.
@@ -105,7 +102,7 @@ struct LossRow {
     return "\(size)  \(UlpText.count(ulps, digits: 6)) ulp"
   }
 
-  /// How the difference is marked.
+  /// The look of the difference.
   var differenceStyle: Style {
     guard let difference = loss?.difference else { return .text }
     return !difference.isFinite ? Style(.bad) : difference == 0 ? .faint : Style(.differing)

@@ -28,7 +28,7 @@ enum UlpText {
     return sign + NumberText.fixed(size, decimals: size < 9.995 ? 2 : size < 99.95 ? 1 : 0)
   }
 
-  /// How many ulps lie between two numbers, in so many digits while they can be counted.
+  /// A number of ulps, in so many digits while they can be counted.
   static func count(_ ulps: Double, digits: Int) -> String {
     ulps < 1e6
       ? NumberText.significant(ulps, digits: digits) : NumberText.scientific(ulps, decimals: 0)

@@ -1,14 +1,14 @@
 import Notation
 import Numerics
 
-/// What an edit changed, in one line: the mean loss, a probability, how far naive and fused lie
-/// apart; of these only what the page has a table for, for a step may come before the term.
+/// The effect of an edit in one line: on the mean loss, a probability, the distance of naive and
+/// fused; of these only what the page has a table for, for a step may come before the term.
 struct WhatChanged: Equatable {
   /// The pieces, the most important first.
   private(set) var pieces: [String] = []
 
-  /// What lies between two states, seen from the cell that the first had the cursor on; no pieces
-  /// where nothing of it changed.
+  /// The difference of two states, seen from the cell that the first had the cursor on; no pieces
+  /// where there is none.
   init(from old: StateSummary, to new: StateSummary, on workspace: Workspace) {
     // Where rows or classes have moved another cell may stand in this place.
     let isSameCell = old.names == new.names
@@ -40,7 +40,7 @@ struct WhatChanged: Equatable {
     }
   }
 
-  /// Whose loss is told: fused where the table of losses shows it, else the first that is computed.
+  /// The method whose loss is told: fused where the table of losses shows it, else the first that is computed.
   private static func method(of workspace: Workspace) -> Method? {
     let shown = workspace.lossColumns.compactMap { column in
       if case .method(let method) = column, method != .exact { method } else { nil }

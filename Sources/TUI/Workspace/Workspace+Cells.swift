@@ -2,32 +2,33 @@ import Lessons
 
 /// Names of classes and instances, and the number being typed, as all tables draw them.
 extension Workspace {
+  /// Draws the heading of a table, which a click gives the focus.
+  func drawHeading(of pane: Pane, in rect: Rect, into frame: inout Frame) {
+    frame.heading(
+      pane.name.uppercased(), hasFocus: focus == pane, meaning: Command.pane(.named(pane)),
+      at: rect.origin, width: rect.width)
+  }
+
   /// Writes the names of the classes in sight over their columns.
   func drawClassNames(
     of pane: Pane, at position: Position, limit: Int, into frame: inout Frame
   ) {
-    let start = position.x + columns.nameWidth + 1
-    frame.fill(
-      Rect(
-        x: start, y: position.y, width: min(limit, position.x + columns.sideOffset) - start,
-        height: 1))
+    let row = Rect(x: position.x, y: position.y, width: limit - position.x, height: 1)
+    let names = row.columns(0, width: columns.sideOffset).from(columns.nameWidth + 1)
+    frame.fill(names)
     for offset in 0..<columns.classes {
       let column = cursor.firstClass + offset
       let isCurrent = column == cursor.class && focus == pane
-      let x = position.x + columns.nameWidth + offset * columns.classWidth
-      TableParts.right(
+      frame.write(
         Self.className(experiment.classNames[column], to: columns.classWidth - 1),
-        in: Rect(x: x, y: position.y, width: columns.classWidth - 1, height: 1),
-        style: Style(.name, isCurrent ? .bold : []), into: &frame)
+        in: columns.cell(offset, in: row), Style(.name, isCurrent ? .bold : []),
+        alignment: .right)
     }
-    let last = cursor.firstClass + columns.classes
-    if last < experiment.classes {
-      let x = position.x + columns.sideOffset
-      frame.write("›", at: Position(x: x, y: position.y), style: Style(.warning), limit: limit)
+    if cursor.firstClass + columns.classes < experiment.classes {
+      frame.write("›", in: row.from(columns.sideOffset), Style(.warning))
     }
     if cursor.firstClass > 0 {
-      let x = position.x + columns.nameWidth - 1
-      frame.write("‹", at: Position(x: x, y: position.y), style: Style(.warning), limit: limit)
+      frame.write("‹", in: row.from(columns.nameWidth - 1), Style(.warning))
     }
   }
 
@@ -42,9 +43,8 @@ extension Workspace {
   ) {
     let isCurrent = instance == cursor.instance
     let name = TableParts.fitted(experiment.instanceNames[instance], to: width - 2)
-    frame.write(
-      name, at: Position(x: position.x + 1, y: position.y),
-      style: Style(.name, isCurrent ? .bold : []), limit: position.x + width)
+    let place = Rect(x: position.x, y: position.y, width: width, height: 1)
+    frame.write(name, in: place.from(1), Style(.name, isCurrent ? .bold : []))
   }
 
   /// Draws the number being typed where it is typed; false when that is elsewhere.
@@ -52,18 +52,26 @@ extension Workspace {
     _ target: EntryTarget, in place: Rect, into frame: inout Frame
   ) -> Bool {
     guard let entry, entry.target == target else { return false }
-    let text = entry.field.characters
     // Against the right, as the number was; the caret stays in sight, behind the text at the most.
     let start = max(0, entry.field.caret - place.width)
-    let shown = text.dropFirst(start).prefix(place.width)
-    let x = place.maxX - shown.count
+    let shown = entry.field.characters.dropFirst(start).prefix(place.width)
+    let text = place.last(shown.count)
     let isNumber = (try? entry.value.get()) != nil
     frame.fill(place, style: Style(.text, .underline))
     frame.write(
-      String(shown), at: Position(x: x, y: place.y),
-      style: Style(isNumber ? .text : .warning, [.underline, .bold]), limit: place.maxX)
-    frame.cursor = Position(x: min(place.maxX, x + entry.field.caret - start), y: place.y)
+      String(shown), in: text, Style(isNumber ? .text : .warning, [.underline, .bold]))
+    frame.cursor = text.from(min(text.width, entry.field.caret - start)).origin
     return true
+  }
+
+  /// Draws a number against the right of its cell, in reverse under the cursor of its table.
+  func drawNumber(
+    _ text: String, _ style: Style, of pane: Pane, at cell: (instance: Int, class: Int),
+    in place: Rect, into frame: inout Frame
+  ) {
+    frame.write(text, in: place, style, alignment: .right)
+    let isHere = cursor.instance == cell.instance && cursor.class == cell.class
+    if isHere, focus == pane { TableParts.select(place, into: &frame) }
   }
 }
 

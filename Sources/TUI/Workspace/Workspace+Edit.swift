@@ -50,13 +50,13 @@ extension Workspace {
     }
   }
 
-  /// Says what the history did, and goes to the cell where it did it.
+  /// Reports a step of the history, and goes to the cell that it changed.
   private mutating func showHistory(_ done: String, _ edit: Edit?) {
     showCell(of: edit)
     say("\(done); \(NumberText.count(worksheet.editCount, "change")) left to undo")
   }
 
-  /// Goes to the cell where an edit did something.
+  /// Goes to the cell that an edit changed.
   mutating func showCell(of edit: Edit?) {
     switch edit {
     case .set(let instance, let column, _), .fill(let instance, let column, _):
@@ -64,7 +64,11 @@ extension Workspace {
       if !cursor.pane.isLab { cursor.pane = .logits }
       (cursor.instance, cursor.class) = (instance, column)
     case .label(let instance, _): cursor.instance = instance
-    default: break
+    case .dtype, .epsilon, .reduction, .insertInstance, .insertClass, .deleteInstance, .deleteClass,
+      .renameInstance, .renameClass, .layer, .input, .weight, .bias, .insertFeature,
+      .deleteFeature, .renameFeature, .transform, .step, .permute, .descend, .mistake, .replace,
+      nil:
+      break
     }
   }
 
@@ -172,19 +176,15 @@ extension Workspace {
 
   /// Goes on by some formats.
   mutating func turnDtype(_ step: Int) {
-    let all = FloatFormat.allCases
-    let present = all.firstIndex(of: experiment.format) ?? 0
-    if apply(.dtype(all[(present + step + all.count) % all.count])) {
-      say("dtype: \(experiment.format)")
-    }
+    if apply(.dtype(experiment.format.stepped(by: step))) { say("dtype: \(experiment.format)") }
   }
 }
 
-/// What can be done with the number under the cursor, which the pane that it stands in decides.
+/// The number under the cursor as its pane allows it to be changed.
 struct NumberUnderCursor {
   /// The cell that takes another number; nil where the number follows from others.
   var target: EntryTarget?
-  /// Why no number can be typed.
+  /// The reason why no number can be typed.
   var refusal: String
   /// Whether rows and columns can be deleted from here.
   var isOfMatrix = true

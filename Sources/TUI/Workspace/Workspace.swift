@@ -1,7 +1,7 @@
 import Experiments
 import Lessons
 
-/// The worksheet, the cursor on it and what is said of it: all that a pane sees and changes.
+/// The worksheet, the cursor on it and the message about it: all that a pane sees and changes.
 package struct Workspace: Sendable {
   /// The experiment, its numbers and its history.
   package internal(set) var worksheet: Worksheet
@@ -19,8 +19,16 @@ package struct Workspace: Sendable {
   var lossColumns = LossColumn.byWeight
   /// The places of the columns of all tables.
   var columns = ColumnLayout()
-  /// How many instances are in sight.
+  /// The number of instances in sight.
   var instancesInSight = 1
+  /// Whether the focused pane has the whole screen.
+  var isZoomed = false
+  /// Whether labels show as class indices rather than one-hot rows.
+  var showsIndices = false
+  /// The change that the last command made; nil when it changed nothing.
+  var changed: WhatChanged?
+  /// The state before the edit that is being previewed.
+  var unpreviewed: StateSummary?
   /// The number being typed.
   var entry: Entry?
   /// Whether a question waits, which has the keys then.
@@ -56,26 +64,6 @@ package struct Workspace: Sendable {
 
   /// Shows why something can't be done.
   mutating func refuse(_ reason: String) { notice = Notice(text: reason, isProblem: true) }
-
-  /// Moves the cursor among instances and classes.
-  mutating func move(_ move: Move) {
-    switch (cursor.pane, move) {
-    case (.loss, .left): cursor.lossColumn -= 1
-    case (.loss, .right): cursor.lossColumn += 1
-    case (.loss, .home): cursor.lossColumn = 0
-    case (.loss, .end): cursor.lossColumn = lossColumns.count - 1
-    case (_, .left): cursor.class -= 1
-    case (_, .right): cursor.class += 1
-    case (_, .home): cursor.class = 0
-    case (_, .end): cursor.class = experiment.classes - 1
-    case (_, .up): cursor.instance -= 1
-    case (_, .down): cursor.instance += 1
-    case (_, .top): cursor.instance = 0
-    case (_, .bottom): cursor.instance = experiment.instances
-    case (_, .pageUp): cursor.instance -= instancesInSight
-    case (_, .pageDown): cursor.instance += instancesInSight
-    }
-  }
 }
 
 /// A place on the page, and the part of the tables that is in sight.
@@ -94,7 +82,7 @@ package struct Cursor: Equatable, Sendable {
   package var firstClass = 0
   /// The first column of the loss pane in sight.
   package var firstLossColumn = 0
-  /// How many lines of the lesson have scrolled away.
+  /// The lines of the lesson that have scrolled away.
   package var lessonScroll = 0
 }
 
@@ -102,7 +90,7 @@ package struct Cursor: Equatable, Sendable {
 package struct Notice: Equatable, Sendable {
   /// One sentence.
   package let text: String
-  /// Whether it says why something can't be done.
+  /// Whether it is the reason why something can't be done.
   package let isProblem: Bool
 
   /// A message of one sentence.

@@ -1,7 +1,7 @@
 import Experiments
 import Lessons
 
-/// Everything the page knows: the workspace, the course, what is open, how it looks.
+/// The whole state of the page: the workspace, the course, the open overlay, the look.
 ///
 /// It is one value. Events and commands change it, by ``handle(_:)`` and ``update(_:)``, ``work()``
 /// computes what is left, and ``draw()`` shows it; none touches anything outside.
@@ -14,16 +14,6 @@ package struct Model: Sendable {
   package internal(set) var lab = LabState()
   /// The overlay that is open over the page, or in it.
   package internal(set) var mode = Mode.page
-  /// The answer so far to the question that waits.
-  package internal(set) var prediction = PredictionState()
-  /// The change that the last command made; nil when it changed nothing.
-  var changed: WhatChanged?
-  /// The state before the edit that is being previewed.
-  var unpreviewed: StateSummary?
-  /// Whether the focused pane has the whole screen.
-  package internal(set) var isZoomed = false
-  /// Whether labels show as class indices rather than one-hot rows.
-  package internal(set) var showsIndices = false
   /// The colours.
   package internal(set) var theme: Theme
   /// Whether mouse clicks are reported to the program.
@@ -32,27 +22,40 @@ package struct Model: Sendable {
   package internal(set) var size: Size
   /// The characters to draw with.
   package let glyphs: Glyphs
-  /// The places of everything: follow from all the above, and are kept so that they are found once a
-  /// key.
+  /// The places of everything, found once a key.
   var layout = PageLayout()
-  /// The state that was last asked to be stored; nil before that.
-  var saved: SavedState?
-  /// The way in which the course is shown to others.
-  package internal(set) var presenting = Presenting()
   /// The lines entered after `:`, the latest last.
   var lineHistory: [String] = []
 
-  /// A page of the given parts, not settled yet.
-  init(
-    workspace: Workspace, course: CourseState? = nil, size: Size, theme: Theme, glyphs: Glyphs,
-    presenting: Presenting = Presenting()
+  /// A free experiment.
+  package init(
+    experiment: Experiment, size: Size, theme: Theme = .terminal, glyphs: Glyphs = .unicode
   ) {
-    self.workspace = workspace
-    self.course = course
-    self.size = size
-    self.theme = theme
-    self.glyphs = glyphs
-    self.presenting = presenting
+    workspace = Workspace(Worksheet(experiment))
+    (self.size, self.theme, self.glyphs) = (size, theme, glyphs)
+    settle()
+  }
+
+  /// A course, at the step where `progress` says the learner left off, or at its first.
+  ///
+  /// - Parameters:
+  ///   - course: At least one step.
+  ///   - progress: The learner's progress.
+  ///   - size: The size of the screen.
+  ///   - theme: The colours.
+  ///   - glyphs: The characters to draw with.
+  ///   - presenting: The way in which it is shown to others.
+  package init(
+    course: Course, progress: Progress = Progress(), size: Size, theme: Theme = .terminal,
+    glyphs: Glyphs = .unicode, presenting: Presenting = Presenting()
+  ) {
+    var state = CourseState(course, progress: progress, presenting: presenting)
+    workspace = Workspace(state.presentWorksheet())
+    self.course = state
+    (self.size, self.theme, self.glyphs) = (size, theme, glyphs)
+    openPanesOfStep()
+    sayWhatIsLeftOut()
+    settle()
   }
 
   /// The experiment, its numbers and its history.
@@ -70,6 +73,12 @@ package struct Model: Sendable {
   /// The message on the status line, until the next key.
   package var notice: Notice? { workspace.notice }
 
+  /// Whether labels show as class indices rather than one-hot rows.
+  package var showsIndices: Bool { workspace.showsIndices }
+
+  /// The learner's progress in the course; nil in a free experiment.
+  package var progress: Progress? { course?.progress(with: worksheet) }
+
   /// The state of the page that decides what keys mean.
   package var context: KeyContext {
     switch mode {
@@ -86,7 +95,7 @@ package struct Model: Sendable {
   /// The panes on the page, in order; the one of the lab that is open comes last.
   var shownPanes: [Pane] {
     let tables = course?.step?.panes.filter { Pane.tables.contains($0) } ?? Pane.tables
-    // What is to be predicted is not shown yet.
+    // The numbers to be predicted are not shown yet.
     if course?.isAsking == true { return tables.filter { $0 == .logits || $0 == .labels } }
     return tables + (workspace.openPane.map { [$0] } ?? [])
   }
@@ -99,14 +108,6 @@ package struct Model: Sendable {
 
   /// Shows why something can't be done.
   mutating func refuse(_ reason: String) { workspace.refuse(reason) }
-}
-
-/// What is to be stored, told from what was stored before.
-struct SavedState: Equatable {
-  /// The progress, without what was done in the present step since it was opened.
-  let progress: Progress
-  /// The revision of the present step's worksheet.
-  let revision: Int
 }
 
 /// An overlay over the page, or in it.
@@ -125,20 +126,4 @@ package enum Mode: Equatable, Sendable {
   case outline(OutlineState)
   /// The list of what can be written.
   case export(ExportState)
-}
-
-/// An answer that is being chosen or typed.
-package struct PredictionState: Equatable, Sendable {
-  /// The index of the selected choice.
-  package var selected = 0
-  /// The text typed where a number is asked for.
-  package var field = LineField()
-}
-
-/// The list of keys: its filter, and how far it is scrolled.
-package struct KeysState: Equatable, Sendable {
-  /// The text typed to filter it.
-  package var filter = LineField()
-  /// The first line in sight.
-  package var firstLine = 0
 }

@@ -1,19 +1,19 @@
 import Lessons
 
-/// What a presenter reads beside the page: where the step stands, its notes, and what is next.
+/// The text a presenter reads beside the page: the step's place, its notes, and the next step.
 package struct PresenterNotes: Equatable, Sendable {
   /// The notes as plain text.
   package let text: String
 
   /// The first line of all notes, by which a file of them can be told.
   package static let heading = "Logit Lab: notes"
-  /// How many columns the notes take.
+  /// The columns that the notes take.
   private static let width = 72
 
   /// The notes of the present step; nil in a course without steps.
   init?(_ course: CourseState) {
     guard let step = course.step else { return nil }
-    let place = course.lessonNumber
+    let place = course.lesson(of: course.index)
     var parts = [
       Self.heading,
       "\(place.number) \(place.title), step \(place.step) of \(place.count) "
@@ -36,5 +36,22 @@ package struct PresenterNotes: Equatable, Sendable {
     let words = plain(Markdown([.paragraph(question.rightAnswer)]))
     guard let place = question.rightIndex else { return words }
     return "\(place + 1), \(words)"
+  }
+}
+
+/// The way in which a course is shown to others.
+package struct Presenting: Equatable, Sendable {
+  /// Whether the page is for an audience: hints and marks of progress stay hidden, and the key of a
+  /// clicker that goes on reveals the answer of a question first.
+  package var isOnStage: Bool
+  /// Whether the presenter's notes are handed out at every step.
+  package var handsOutNotes: Bool
+  /// The notes that were handed out last.
+  var handedOut: String?
+
+  /// A course that is shown to nobody, unless something else is said.
+  package init(isOnStage: Bool = false, handsOutNotes: Bool = false) {
+    self.isOnStage = isOnStage
+    self.handsOutNotes = handsOutNotes
   }
 }

@@ -1,32 +1,32 @@
 import Lessons
 
-/// Where everything on the page is, for one model at one size.
+/// The places of everything on the page at one size.
 ///
 /// Instances are rows and classes columns in every table, at the same places, so the eye can fall
 /// straight down a class. When room is short, bars go first, then rows scroll, then the lesson
 /// scrolls, then only the focused table stays; nothing refuses to draw.
 struct PageLayout {
   /// The first line.
-  var title = Rect(x: 0, y: 0, width: 0, height: 0)
+  var title = Rect.none
   /// Prose, checks and hints.
-  var lesson = Rect(x: 0, y: 0, width: 0, height: 0)
+  var lesson = Rect.none
   /// The line between the lesson and the tables when they stand side by side.
-  var divider = Rect(x: 0, y: 0, width: 0, height: 0)
+  var divider = Rect.none
   /// The lesson's prose and hints, which scroll where there is no room for all.
   var prose: [LessonLine] = []
   /// The lesson's checks, which stay.
   var goals: [LessonLine] = []
   /// The tables in sight from top to bottom, each with its heading line.
   var tables: [(table: Table, rect: Rect)] = []
-  /// The line with what is under the cursor, and messages.
-  var status = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// The line about the number under the cursor, and for messages.
+  var status = Rect.none
   /// The line of keys, or the `:` line.
-  var footer = Rect(x: 0, y: 0, width: 0, height: 0)
-  /// How many instances are in sight.
+  var footer = Rect.none
+  /// The number of instances in sight.
   var instances = 1
   /// Whether bars stand below the probabilities.
   var hasBars = false
-  /// How many columns the tables have.
+  /// The columns of the tables.
   var tablesWidth = 0
 
   /// A table of the page; labels stand beside the logits, and the open pane of the lab comes last.
@@ -43,19 +43,19 @@ struct PageLayout {
     }
   }
 
-  /// How many lines of the lesson's place are for its checks: all of them, or half of the place.
+  /// The lines of the lesson's place for its checks: all of them, or half of the place.
   var goalHeight: Int {
     min(goals.count, max(lesson.height - prose.count, (lesson.height + 1) / 2))
   }
-  /// How many lines of the lesson's place are for its prose.
+  /// The lines of the lesson's place for its prose.
   var proseHeight: Int { lesson.height - goalHeight }
   /// Whether the prose has more lines than its place.
   var lessonOverflows: Bool { prose.count > proseHeight }
-  /// How many lines of the prose can scroll away.
+  /// The lines of the prose that can scroll away.
   var lessonScrollLimit: Int { max(0, prose.count - proseHeight) }
 
-  /// How far to scroll from `first` so that the selected choice of a waiting question is in sight,
-  /// and as much of the question above it as there is room for.
+  /// The first line, as near to `first` as can be, with which the selected choice of a waiting
+  /// question is in sight, and as much of the question above it as there is room for.
   func scrollShowingChoice(from first: Int) -> Int {
     guard let start = prose.firstIndex(where: { $0.part == .chosen }),
       let end = prose.lastIndex(where: { $0.part == .chosen })
@@ -68,20 +68,18 @@ struct PageLayout {
   /// Whether rows have a blank line, or a line of errors, below them: a zoomed pane with room.
   var isSpacious = false
 
-  /// How many lines an instance takes in a table.
+  /// The lines that an instance takes in a table.
   func linesPerRow(of table: Table) -> Int {
     (table == .softmax && hasBars ? 2 : 1) + (isSpacious ? 1 : 0)
   }
 
   /// The instances in sight, each with the line that a table in `rect` draws it on.
-  func rows(of table: Table, _ workspace: Workspace, in rect: Rect) -> [(instance: Int, y: Int)] {
+  func rows(of table: Table, _ workspace: Workspace, in rect: Rect) -> [(instance: Int, row: Rect)]
+  {
     let first = workspace.cursor.firstInstance
     let last = min(first + instances, workspace.experiment.instances)
     return (first..<max(first, last))
-      .map { ($0, rect.y + 1 + ($0 - first) * linesPerRow(of: table)) }
-      .filter { $0.y < rect.maxY }
+      .map { ($0, rect.row(1 + ($0 - first) * linesPerRow(of: table))) }
+      .filter { !$0.row.isEmpty }
   }
-
-  /// A page of no size.
-  init() {}
 }

@@ -1,0 +1,100 @@
+import Lessons
+
+extension LabState {
+  /// Does a command of the lab as a whole.
+  mutating func perform(_ command: LabCommand, in workspace: inout Workspace, for step: Step?) {
+    switch command {
+    case .open(let pane): open(pane, in: &workspace)
+    case .toggle(let pane):
+      guard workspace.openPane == pane, workspace.cursor.pane == pane else {
+        return open(pane, in: &workspace)
+      }
+      dismiss(in: &workspace, for: step)
+    case .close:
+      if !dismiss(in: &workspace, for: step) { workspace.refuse("no pane of the lab is open") }
+    }
+  }
+
+  /// Closes the open pane, and says how it comes back where the step is about it; false when none is
+  /// open.
+  @discardableResult
+  mutating func dismiss(in workspace: inout Workspace, for step: Step?) -> Bool {
+    guard let pane = workspace.openPane else { return false }
+    close(in: &workspace)
+    if step?.panes.contains(pane) == true, let closed = self[pane] {
+      let type = type(of: closed)
+      workspace.say("\(type.title) is closed; \(KeyText.label(type.key)) opens it")
+    }
+    return true
+  }
+
+  /// Lets a pane carry its command out, and opens it first where the command needs that.
+  mutating func perform(_ command: PaneCommand, in workspace: inout Workspace) {
+    let isInPane =
+      workspace.openPane == command.pane && workspace.cursor.pane == command.pane
+    if !isInPane, self[command.pane]?.opens(forCommand: command) == true {
+      open(command.pane, in: &workspace)
+    }
+    change(command.pane) { $0.perform(command: command, on: &workspace) }
+  }
+
+  /// Goes from the number under the cursor, if it is bad, to the operation that made it so.
+  mutating func follow(in workspace: inout Workspace) {
+    let number = tracedNumber(in: workspace)
+    if change(TracePane.self, { $0.follow(number, in: &workspace) }) == true {
+      open(TracePane.pane, in: &workspace)
+    }
+  }
+
+  /// The number under the cursor, as far as its operations can be traced.
+  private func tracedNumber(in workspace: Workspace) -> TracedNumber {
+    switch workspace.cursor.pane {
+    case .softmax: return .probability
+    case .logits, .labels: return .loss(by: [.naive, .fused])
+    case .loss:
+      switch workspace.lossColumn {
+      case .difference: return .loss(by: [.naive, .fused])
+      case .method(.exact): return .nothing("the exact loss has no operation that failed")
+      case .method(let method): return .loss(by: [method])
+      }
+    case let pane:
+      return self[pane]?.tracedNumber(workspace)
+        ?? .nothing("y follows a bad number in SOFTMAX, LOSS, GRADIENT, ERRORS or TRACE")
+    }
+  }
+
+  /// Opens a pane and goes there.
+  mutating func open(_ pane: Pane, in workspace: inout Workspace) {
+    guard self[pane] != nil else {
+      return workspace.refuse("there is no pane \(pane.name) in the lab")
+    }
+    if !workspace.cursor.pane.isLab { workspace.origin = workspace.cursor.pane }
+    let wasOpen = workspace.openPane == pane
+    if !wasOpen { close(in: &workspace) }
+    workspace.openPane = pane
+    workspace.cursor.pane = pane
+    if !wasOpen { change(pane) { $0.open(&workspace) } }
+  }
+
+  /// Opens the pane that a step shows, unless its question waits, and puts the cursor where the step
+  /// wants it.
+  mutating func open(for step: Step, isAsking: Bool, in workspace: inout Workspace) {
+    if let focus = step.focus, !focus.isLab { workspace.cursor.pane = focus }
+    if isAsking { return }
+    if let focus = step.focus, focus.isLab { return open(focus, in: &workspace) }
+    guard let pane = step.panes.first(where: \.isLab) else { return }
+    workspace.openPane = pane
+    change(pane) { $0.open(&workspace) }
+  }
+
+  /// Closes the pane that is open, and what is open within it.
+  mutating func close(in workspace: inout Workspace) {
+    guard let open = workspace.openPane else { return }
+    change(open) { $0.close(&workspace) }
+    workspace.openPane = nil
+    if workspace.cursor.pane.isLab {
+      workspace.cursor.pane = workspace.origin
+      workspace.isZoomed = false
+    }
+  }
+}

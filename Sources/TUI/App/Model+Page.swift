@@ -1,0 +1,116 @@
+import Lessons
+
+/// The page as it is drawn: what its parts show, and the parts of the state that follow from the
+/// rest.
+extension Model {
+  /// Draws the page.
+  package func draw() -> Frame { draw(collectsTargets: false) }
+
+  /// The effect of a click at a place of the page, if any.
+  func command(at position: Position) -> Command? {
+    draw(collectsTargets: true).command(at: position)
+  }
+
+  private func draw(collectsTargets: Bool) -> Frame {
+    var frame = Frame(size: size, glyphs: glyphs, collectsTargets: collectsTargets)
+    switch mode {
+    case .keys(let state): KeysView.draw(state, listFooter, into: &frame)
+    case .outline(let state):
+      if let course { OutlineView.draw(course, state, listFooter, into: &frame) }
+    case .export(let state): ExportView.draw(state, listFooter, into: &frame)
+    case .page, .entry, .commandLine, .prediction: drawPage(into: &frame)
+    }
+    return frame
+  }
+
+  private func drawPage(into frame: inout Frame) {
+    TitleView.draw(worksheet.experiment, course, in: layout.title, into: &frame)
+    LessonView.draw(workspace, layout, into: &frame)
+    for (table, rect) in layout.tables {
+      switch table {
+      case .scores: ScoresView.draw(workspace, layout, in: rect, into: &frame)
+      case .softmax: SoftmaxView.draw(workspace, layout, in: rect, into: &frame)
+      case .loss: LossView.draw(workspace, layout, in: rect, into: &frame)
+      case .lab: openPane?.draw(workspace, in: rect, into: &frame)
+      }
+    }
+    if case .commandLine(let state) = mode {
+      CommandLineView.draw(workspace, state, layout, into: &frame)
+    } else {
+      StatusView.draw(workspace, lab[cursor.pane], layout, into: &frame)
+      FooterView.draw(keyHints, in: layout.footer, into: &frame)
+    }
+  }
+
+  private var listFooter: ListFooter { ListFooter(notice: notice, hints: keyHints) }
+
+  /// The keys of what is open, without those that could only be refused.
+  private var keyHints: [KeyHint] {
+    let context = context
+    var all = KeyHint.all(in: context)
+    let ofPage = KeyHint.all(in: .page)
+    switch context {
+    case .page: break
+    case .prediction, .guess: all += ofPage.filter { $0.command == .hint }
+    case .lab(let pane):
+      // As in LOGITS: numbers are typed, and taken back.
+      let isTyped = lab[pane].map { type(of: $0).isEditable && $0.entryTarget(workspace) != nil }
+      all += ofPage.filter {
+        $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint
+          || (isTyped == true && ($0.command == .begin || $0.command == .undo))
+      }
+    case .entry, .commandLine, .keys, .outline, .export, .anywhere: return all
+    }
+    let panes = shownPanes
+    return all.compactMap { hint in
+      switch hint.command {
+      case .hint:
+        // The keys of a pane of the lab come first: the lesson above says what H does.
+        return course?.hintLabel(on: worksheet.experiment)
+          .map { hint.labelled($0, rank: context.isLab ? 20 : hint.rank) }
+      case .mark: return panes.contains(.labels) ? hint : nil
+      case .pane: return panes.count > 1 ? hint : nil
+      case .inPane(let command):
+        return lab[command.pane]?.isOfUse(command: command, workspace) == true ? hint : nil
+      default: return hint.group != .lesson || course != nil ? hint : nil
+      }
+    }
+  }
+
+  /// Brings what depends on everything else up to date, each thing after what it depends on:
+  /// checks are ticked, the cursor stays on the page, the lab follows, rows and then columns scroll
+  /// to the cursor, and the rows in sight are evaluated.
+  mutating func settle() {
+    if mode == .page, course?.isAsking == true { mode = .prediction }
+    let isFinal = context != .entry && !worksheet.isPreviewing
+    let worksheet = worksheet
+    // What is shown to an audience is nobody's progress.
+    let isOnStage = course?.presenting.isOnStage == true
+    course?.check(worksheet, isFinal: isFinal && !isOnStage)
+        workspace.tables = shownPanes.filter { !$0.isLab }
+    workspace.lossColumns = course?.step.map { LossColumn.shown(by: $0) } ?? LossColumn.byWeight
+    workspace.isAsking = mode == .prediction
+    workspace.isCovered = mode != .page
+    if case .entry(let entry) = mode { workspace.entry = entry } else { workspace.entry = nil }
+    clampCursor()
+    if let open = workspace.openPane { lab.change(open) { $0.settle(&workspace) } }
+    layout = PageLayout(contents)
+    workspace.instancesInSight = layout.instances
+    workspace.scrollRows()
+    cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
+    let first = cursor.firstInstance
+    self.worksheet.evaluate(first..<min(worksheet.experiment.instances, first + layout.instances))
+    workspace.columns = ColumnLayout(workspace, width: layout.tablesWidth)
+    workspace.scrollColumns()
+  }
+
+  private var contents: PageContents {
+    let isLineOpen = if case .commandLine = mode { true } else { false }
+    let lesson = course.flatMap {
+      LessonText(
+        $0, worksheet.experiment, isTyping: workspace.entry != nil, glyphs: glyphs)
+    }
+    return PageContents(
+      workspace: workspace, pane: openPane, lesson: lesson, size: size, isLineOpen: isLineOpen)
+  }
+}

@@ -1,0 +1,42 @@
+import Experiments
+import Lessons
+
+extension CourseState {
+  /// Goes on with the course as its files have it now.
+  ///
+  /// The learner stays at the present step, or else goes to the one that has its file or its place.
+  /// Where a step begins otherwise than before, its changes are made again, as far as they fit.
+  /// - Parameters:
+  ///   - new: At least one step.
+  ///   - worksheet: The worksheet of the present step.
+  /// - Returns: The worksheet of the step that is present then.
+  mutating func reload(_ new: Course, leaving worksheet: Worksheet) -> Worksheet {
+    keep(worksheet)
+    let old = (steps: steps, step: step, index: index)
+    let starts = Dictionary(old.steps.map { ($0.id, $0.experiment) }) { first, _ in first }
+    replace(new, at: Self.place(in: new.steps, of: old.step, at: old.index, among: old.steps)) {
+      starts[$0.id] == $0.experiment
+    }
+    if step?.id == old.step?.id, step?.experiment == old.step?.experiment {
+      return worksheet
+    }
+    guard step?.id == old.step?.id, let step, let journal = progress[step.id].journal else {
+      return presentWorksheet()
+    }
+    return replay(journal, in: step)
+  }
+
+  /// The place of a step now; where it is gone, of the step with its file, or of the nearest one.
+  private static func place(
+    in steps: [Step], of step: Step?, at index: Int, among old: [Step]
+  ) -> Int {
+    guard let step else { return 0 }
+    if let place = steps.firstIndex(where: { $0.id == step.id }) { return place }
+    if let place = steps.firstIndex(where: { $0.file == step.file }) { return place }
+    let neighbours = old.dropFirst(index + 1) + old.prefix(index).reversed()
+    for neighbour in neighbours {
+      if let place = steps.firstIndex(where: { $0.id == neighbour.id }) { return place }
+    }
+    return min(index, steps.count - 1)
+  }
+}

@@ -1,0 +1,35 @@
+/// A key of the footer, with its command in a word or two.
+struct KeyHint: Sendable {
+  let key: String
+  private(set) var label: String
+  /// The importance: where there is no room for all, those of lowest rank stay.
+  private(set) var rank: Int
+  let command: Command
+  let group: KeyGroup
+
+  private init?(_ binding: KeyBinding) {
+    guard let footer = binding.footer, let first = binding.keys.first else { return nil }
+    key = footer.key ?? KeyText.label(first)
+    label = footer.label
+    rank = footer.rank
+    command = binding.command
+    group = binding.group
+  }
+
+  /// The hints of a context, in the order of the table of keys.
+  static func all(in context: KeyContext) -> [KeyHint] { byContext[context] ?? [] }
+
+  private static let byContext: [KeyContext: [KeyHint]] = Dictionary(
+    grouping: KeyMap.bindings.filter { $0.footer != nil }, by: \.context
+  ).mapValues { $0.compactMap(KeyHint.init) }
+
+  /// The hint with another label and rank.
+  func labelled(_ label: String, rank: Int) -> KeyHint {
+    var hint = self
+    (hint.label, hint.rank) = (label, rank)
+    return hint
+  }
+
+  /// The columns that it takes.
+  var width: Int { CellWidth.columns(of: key) + 1 + CellWidth.columns(of: label) }
+}

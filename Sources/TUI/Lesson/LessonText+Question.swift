@@ -1,0 +1,67 @@
+import Lessons
+
+extension LessonText {
+  /// The step's question: its choices, or the answer to it and why that is so.
+  func lines(of question: Question) -> [LessonLine] {
+    if let answer = course.answer { return told(question, answer) }
+    if course.isRevealed {
+      let words = [.init("The answer: ")] + question.rightAnswer + [.init(". ")]
+      return lines(of: question.why(after: words), indent: 2)
+        .indented(by: "› ", style: Style(.good, .bold))
+    }
+    return course.isAsking
+      ? asked(question)
+      : paragraph([.init("P", .code), .init(" asks what you would have said.")], by: "? ")
+  }
+
+  private func asked(_ question: Question) -> [LessonLine] {
+    var lines = self.lines(of: question.prompt, indent: 2).indented(by: "? ")
+    if !lines.isEmpty { lines[0].part = .prompt }
+    switch question.kind {
+    case .choice(let choices, _):
+      for (place, choice) in choices.enumerated() {
+        let isHere = place == course.prediction.selected
+        let text = self.lines(of: choice, indent: 6)
+        var shown = (isHere ? text.styled { $0.adding(.reverse) } : text)
+          .indented(by: "  \(isHere ? "▸" : " ") \(place + 1) ", style: Style(.key, .bold))
+        if isHere {
+          shown[0].cursor = 2
+          for line in shown.indices { shown[line].part = .chosen }
+        }
+        lines += shown
+      }
+    case .number:
+      let (mark, field) = ("  ▸ ", course.prediction.field)
+      let typed: ProseLine.Run =
+        field.isEmpty ? .init("type a number", .faint) : .init(field.text, Style(.text, .reverse))
+      lines.append(
+        LessonLine(
+          runs: [.init(mark, Style(.key, .bold)), typed], cursor: mark.count + field.caret,
+          part: .chosen))
+    }
+    return lines
+  }
+
+  /// The answer, whether it is right, and why.
+  private func told(_ question: Question, _ answer: Question.Answer) -> [LessonLine] {
+    let isRight = question.isRight(answer)
+    var runs = [.init("You said ")] + question.words(of: answer)
+    if !question.isExactly(answer) { runs += [.init("; it is ")] + question.rightAnswer }
+    runs.append(.init(". "))
+    return lines(of: question.why(after: runs), indent: 2)
+      .indented(by: isRight ? "✓ " : "✗ ", style: Style(isRight ? .good : .bad, .bold))
+  }
+}
+
+extension Question {
+  /// The reason for the right answer, with some words before it in its first paragraph.
+  fileprivate func why(after words: [Markdown.Run]) -> Markdown {
+    var why = why
+    if case .paragraph(let first)? = why.blocks.first {
+      why.blocks[0] = .paragraph(words + first)
+    } else {
+      why.blocks.insert(.paragraph(words), at: 0)
+    }
+    return why
+  }
+}

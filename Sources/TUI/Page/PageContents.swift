@@ -1,0 +1,73 @@
+import Lessons
+
+/// The lines that tables need.
+struct TableHeights {
+  let tables: [PageLayout.Table]
+  private let hasMean: Bool
+  /// The lines that the open pane of the lab would fill, or enough of them while the cursor is
+  /// elsewhere.
+  private let labHeight: Int
+
+  /// The lines that the tables of a page need in `body`.
+  init(_ page: PageContents, in body: Rect) {
+    let shown = page.workspace.tables
+    var tables: [PageLayout.Table] = []
+    if shown.contains(.logits) || shown.contains(.labels) { tables.append(.scores) }
+    if shown.contains(.softmax) { tables.append(.softmax) }
+    if shown.contains(.loss) { tables.append(.loss) }
+    if let pane = page.pane {
+      tables.append(.lab)
+      // It may want more than there is: the tables above it stay in sight, and the lesson too while
+      // one is not in it. What is left it gets anyway.
+      let share = page.cursorPane.isLab ? body.height * 3 / 4 : body.height / 3
+      let room = PaneRoom(width: body.width, screen: page.size, hasLesson: page.lesson != nil)
+      labHeight = min(pane.height(page.workspace, in: room), max(8, share))
+    } else {
+      labHeight = 0
+    }
+    self.tables = tables
+    hasMean = page.workspace.experiment.reduction != .none
+  }
+
+  private func fixed(_ table: PageLayout.Table) -> Int {
+    switch table {
+    case .scores, .softmax: 1
+    case .loss: hasMean ? 2 : 1
+    case .lab: labHeight
+    }
+  }
+
+  private func perInstance(_ table: PageLayout.Table, bars: Bool) -> Int {
+    switch table {
+    case .scores, .loss: 1
+    case .softmax: bars ? 2 : 1
+    case .lab: 0
+    }
+  }
+
+  func height(of tables: [PageLayout.Table], instances: Int, bars: Bool) -> Int {
+    tables.reduce(0) { $0 + fixed($1) + perInstance($1, bars: bars) * instances }
+  }
+
+  func instances(of tables: [PageLayout.Table], in height: Int, bars: Bool) -> Int {
+    let fixed = tables.reduce(0) { $0 + self.fixed($1) }
+    let each = tables.reduce(0) { $0 + perInstance($1, bars: bars) }
+    return each == 0 ? (tables.isEmpty ? 0 : 1) : (height - fixed) / each
+  }
+}
+
+/// The parts of the page that its layout depends on.
+struct PageContents {
+  let workspace: Workspace
+  /// The pane of the lab that is open.
+  let pane: (any LabPane)?
+  /// The lesson; nil in a free experiment.
+  let lesson: LessonText?
+  /// The size of the screen.
+  let size: Size
+  /// Whether the `:` line is open.
+  let isLineOpen: Bool
+
+  var cursorPane: Pane { workspace.cursor.pane }
+  var isZoomed: Bool { workspace.isZoomed }
+}
