@@ -23,11 +23,11 @@ protocol LabPane: Sendable {
   static var forms: [Form<Command>] { get }
   /// The keys that it has for itself.
   static var bindings: [KeyBinding] { get }
-  /// Whether its numbers are those of the experiment: typed, added and deleted as in LOGITS.
+  /// True where its numbers are those of the experiment: typed, added and deleted as in LOGITS.
   static var isEditable: Bool { get }
-  /// Whether it has a line for the mean below those of the instances.
+  /// True where it has a line for the mean below those of the instances.
   static var hasMean: Bool { get }
-  /// Why no number can be typed into it.
+  /// The reason why no number can be typed into it.
   static var refusal: String { get }
 
   /// The pane as it is before it was ever opened.
@@ -43,9 +43,9 @@ protocol LabPane: Sendable {
   func entryTarget(_ workspace: Workspace) -> EntryTarget?
   /// The number under its cursor, where its operations can be traced.
   func tracedNumber(_ workspace: Workspace) -> TracedNumber?
-  /// Whether an order can be carried out now; its key leaves the footer where not.
+  /// Tells if an order can be carried out now; its key leaves the footer where not.
   func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool
-  /// Whether an order opens the pane first.
+  /// Tells if an order opens the pane first.
   func opens(for order: Order) -> Bool
 
   /// Carries an order out.
@@ -64,7 +64,7 @@ protocol LabPane: Sendable {
   mutating func select(row: Int, column: Int, in workspace: inout Workspace)
   /// Brings what it remembers up to date with the experiment; called after every command.
   mutating func settle(_ workspace: inout Workspace)
-  /// Whether it has something left to compute when no key is waiting.
+  /// True while it has something left to compute when no key is waiting.
   var hasWork: Bool { get }
   /// Computes a slice of that, about two milliseconds of it.
   mutating func work()
@@ -76,7 +76,7 @@ struct PaneRoom {
   let width: Int
   /// The whole screen.
   let screen: Size
-  /// Whether there is a lesson on the page.
+  /// True where there is a lesson on the page.
   let hasLesson: Bool
 }
 
@@ -135,12 +135,12 @@ extension LabPane {
     if let order = command.command.base as? Order { perform(order, on: &workspace) }
   }
 
-  /// Whether a command of the pane can be carried out now.
+  /// Tells if a command of the pane can be carried out now.
   func isOfUse(command: PaneCommand, _ workspace: Workspace) -> Bool {
     (command.command.base as? Order).map { isOfUse($0, workspace) } ?? true
   }
 
-  /// Whether a command of the pane opens it first.
+  /// Tells if a command of the pane opens it first.
   func opens(forCommand command: PaneCommand) -> Bool {
     (command.command.base as? Order).map(opens) ?? false
   }

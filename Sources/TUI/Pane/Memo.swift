@@ -3,7 +3,7 @@ import Numerics
 
 /// A value that is kept as long as what it was made of stays the same.
 struct Memo<Key: Equatable & Sendable, Value: Sendable>: Sendable {
-  /// What the value was made of; nil before it was made.
+  /// The key that the value was made of; nil before it was made.
   private(set) var key: Key?
   /// The value.
   var value: Value
@@ -22,7 +22,7 @@ struct Memo<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     return true
   }
 
-  /// Forgets what the value was made of, so that it is made again, and puts another in its place.
+  /// Forgets the key, so that the value is made again, and puts another in its place.
   mutating func forget(_ value: Value) { (key, self.value) = (nil, value) }
 }
 
@@ -49,7 +49,7 @@ struct RowKey: Equatable, Sendable {
     epsilon = experiment.epsilon
   }
 
-  /// Whether two are the same to the bit: a nan is itself.
+  /// Compares two to the bit: a nan is itself.
   static func == (a: RowKey, b: RowKey) -> Bool {
     a.instance == b.instance && a.label == b.label && a.format == b.format
       && a.epsilon == b.epsilon

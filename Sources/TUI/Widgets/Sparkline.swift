@@ -28,7 +28,7 @@ enum Sparkline {
     count <= width || width < 2 ? column : column * (count - 1) / (width - 1)
   }
 
-  /// Whether numbers lie so far apart that their logarithms are drawn.
+  /// True where numbers lie so far apart that their logarithms are drawn.
   static func isLogarithmic(_ finite: [Double]) -> Bool {
     guard let least = finite.min(), let most = finite.max() else { return false }
     return least > 0 && most / least > 30

@@ -33,7 +33,7 @@ enum TableParts {
     frame.cursor = Position(x: place.x, y: place.y)
   }
 
-  /// How a number that is not ordinary is marked.
+  /// The style of a number, which marks those that are not ordinary.
   static func style(of value: Double, in format: FloatFormat) -> Style {
     if !value.isFinite { return Style(.bad, .bold) }
     if value == 0 { return .text }

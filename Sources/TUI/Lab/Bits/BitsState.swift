@@ -11,7 +11,7 @@ struct BitsState: Equatable, Sendable {
   var offset = 0
   /// The table that the number stands in.
   var source = Pane.logits
-  /// Whether the number is the mean, or whatever else losses are reduced to.
+  /// True where the number is the mean, or whatever else losses are reduced to.
   var isMean = false
   /// The format of the experiment when this was last brought up to date.
   var dtype: FloatFormat?

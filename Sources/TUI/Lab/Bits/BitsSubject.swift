@@ -10,7 +10,6 @@ struct BitsSubject {
   let value: Double?
   /// An exact loss, which has a nearest value in each format.
   private var exact: LossComparison?
-  /// Whether the logits follow from a layer.
   private let isFromLayer: Bool
 
   /// The kinds of numbers that have bits.
@@ -34,8 +33,8 @@ struct BitsSubject {
     case .loss:
       let loss = state.isMean ? scene.worksheet.evaluation.reduced : row?.loss
       let column = scene.workspace.lossColumn
-      name =
-        (state.isMean ? experiment.reduction.rawValue : scene.instanceName) + ": \(column.title) loss"
+      let owner = state.isMean ? experiment.reduction.rawValue : scene.instanceName
+      name = "\(owner): \(column.title) loss"
       kind = .loss
       switch column {
       case .difference: value = loss?.difference
@@ -59,7 +58,7 @@ struct BitsSubject {
     return value.map { BitPattern($0, in: format) }
   }
 
-  /// Why its bits can't be changed; nil for a logit that comes from no layer.
+  /// The reason why its bits can't be changed; nil for a logit that comes from no layer.
   var whyFixed: String? {
     switch kind {
     case .logit: !isFromLayer ? nil : EntryTarget.whyLogitsFollow

@@ -23,7 +23,7 @@ struct ChangesState: Sendable {
       evaluation = worksheet.evaluation
     }
 
-    /// Whether a place in the history is still the one that was pinned.
+    /// True if a place in the history is still the one that was pinned.
     func isPlace(_ position: Int, _ point: HistoryPoint) -> Bool {
       position == self.position && point.line == self.point?.line
         && point.means?.fused.bitPattern == self.point?.means?.fused.bitPattern

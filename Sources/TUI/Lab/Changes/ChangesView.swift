@@ -8,7 +8,7 @@ struct ChangesView {
   private let history: [HistoryPoint]
   private var present: Int { scene.worksheet.editCount }
 
-  /// Whether the list and the comparison stand side by side.
+  /// True where the list and the comparison stand side by side.
   static func isWide(_ width: Int) -> Bool { width >= 132 }
 
   static func draw(_ scene: Scene<ChangesState>, in rect: Rect, into frame: inout Frame) {
@@ -76,7 +76,7 @@ struct ChangesView {
     let point = history[position]
     let isHere = position == present
     frame.addTarget(row, Command.select(ChangesPane.pane, instance: position, column: 0))
-    // What was undone is still there to go to.
+    // States that were undone are still there to go to.
     let role: Role = position > present ? .faint : .text
     frame.write(
       isHere ? "▸" : scene.state.pin?.isPlace(position, point) == true ? "A" : " ", in: row,

@@ -7,7 +7,7 @@ struct Comparison {
     let name: String
     let a: Double?
     let b: Double?
-    /// How far off each is, in ulps; nil for the exact ones.
+    /// The errors in ulps; nil for the exact ones.
     let ulps: (a: Double, b: Double)?
 
     static func == (left: Line, right: Line) -> Bool {
@@ -33,10 +33,9 @@ struct Comparison {
     }
     if reduction == .none { lines = [] }
     let experiment = scene.experiment
-    let shown = min(experiment.instances, max(0, room - lines.count))
-    let present = min(scene.cursor.instance, experiment.instances - 1)
-    let first = min(max(0, present - shown / 2), experiment.instances - shown)
-    for instance in first..<first + shown {
+    for instance in Range.window(
+      room - lines.count, of: experiment.instances, around: scene.nearestInstance)
+    {
       let name = experiment.instanceNames[instance]
       // An instance keeps its name when others come and go.
       let other =

@@ -101,7 +101,6 @@ package struct CliffPane: LabPane {
     case marks(CliffMarks?)
   }
 
-  /// What the pane remembers.
   package internal(set) var state = CliffState()
 
   package init() {}

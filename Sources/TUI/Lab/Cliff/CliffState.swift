@@ -3,13 +3,13 @@ import Numerics
 
 /// The sweep of CLIFF, how it is drawn, and where its cursor is.
 package struct CliffState: Sendable {
-  /// Whether the logit under the page's cursor is shifted, rather than the row scaled.
+  /// True where the logit under the page's cursor is shifted, rather than the row scaled.
   package internal(set) var isShift = false
   /// The range of t when the row is scaled.
   package internal(set) var scaleRange = SweepRange.usual(for: .scale)
   /// The range of t when a logit is shifted.
   package internal(set) var shiftRange = SweepRange.usual(for: .shift(class: 0))
-  /// Whether losses are plotted, rather than errors.
+  /// True where losses are plotted, rather than errors.
   package internal(set) var showsLoss = false
   /// The method that stands out; nil for all alike.
   package internal(set) var focus: Method?

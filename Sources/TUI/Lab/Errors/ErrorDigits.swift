@@ -7,9 +7,9 @@ struct ErrorDigits {
   let right: String
   /// The wrong ones, and the power of ten behind them.
   let wrong: String
-  /// What follows the digits: the power of ten.
+  /// The power of ten after the digits.
   let tail: String
-  /// How many are right, in words.
+  /// The number of right digits, in words.
   let verdict: String
 
   /// The digits of a loss by `method`.
@@ -38,7 +38,7 @@ struct ErrorDigits {
     verdict = "\(count) of \(most) digits right"
   }
 
-  /// Where the first `count` significant digits end.
+  /// The place where the first `count` significant digits end.
   private static func end(of count: Int, in digits: Substring) -> Substring.Index {
     var left = count
     var hasBegun = false

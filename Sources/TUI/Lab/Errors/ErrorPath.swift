@@ -1,7 +1,7 @@
 import Notation
 import Numerics
 
-/// How the error of a loss grew from operation to operation, along the true or the heaviest class.
+/// The growth of a loss's error from operation to operation, along the true or the heaviest class.
 struct ErrorPath {
   /// An operation at which the error changed.
   struct Stage {
@@ -9,7 +9,7 @@ struct ErrorPath {
     let name: String
     /// The error in ulps so far, or what happened.
     let note: String
-    /// Whether something happened, or the number is bad.
+    /// True where something happened, or the number is bad.
     let isMarked: Bool
     fileprivate let ulps: Double
   }

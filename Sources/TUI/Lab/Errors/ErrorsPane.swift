@@ -24,7 +24,7 @@ package struct ErrorsPane: LabPane {
 
   func tracedNumber(_ workspace: Workspace) -> TracedNumber? { .loss(by: [state.method]) }
 
-  /// How many lines the digits take: a heading, the exact loss and one for each method.
+  /// The lines that the digits take: a heading, the exact loss and one for each method.
   static let detailHeight = Method.computed.count + 2
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {

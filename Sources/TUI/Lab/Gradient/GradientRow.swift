@@ -31,7 +31,7 @@ struct GradientRow {
     crossEntropy = CrossEntropy(format: format)
   }
 
-  /// Why the instance under the cursor has no gradient.
+  /// The reason why the instance under the cursor has no gradient.
   static func reason(_ workspace: Workspace) -> String {
     let experiment = workspace.experiment
     let label = experiment.labels[workspace.nearestInstance]

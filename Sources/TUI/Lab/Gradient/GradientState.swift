@@ -41,7 +41,6 @@ struct GradientState: Sendable {
   /// Forgets what lies ahead.
   mutating func forget() { series.forget([]) }
 
-  /// Whether there are steps left to look at.
   var hasWork: Bool { ahead.contains { $0.canGoOn(to: Self.steps) } }
 
   /// Looks some steps further ahead.

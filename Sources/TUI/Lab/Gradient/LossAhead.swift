@@ -1,15 +1,15 @@
 import Experiments
 import Notation
 
-/// A descent in words: where it starts, the losses to draw, and how it ends.
+/// A descent in words: its start, the losses to draw, and its end.
 struct LossAhead {
   /// The loss at present.
   let start: String
   /// The losses up to where the run breaks.
   let drawn: [Double]
-  /// How it ends: `0.0213 after 40 steps`, `nan at step 3`.
+  /// Its end: `0.0213 after 40 steps`, `nan at step 3`.
   let end: String
-  /// Whether it ends with numbers that are none.
+  /// True where it ends with a number that isn't finite.
   let isBroken: Bool
 
   init(_ series: DescentSeries) {

@@ -48,7 +48,6 @@ package struct InvariancePane: LabPane {
     case apply
   }
 
-  /// What the pane remembers.
   package internal(set) var state = InvarianceState()
 
   package init() {}

@@ -35,7 +35,9 @@ enum InvarianceText {
   }
 
   /// The change of the true loss: the same, or how far it went.
-  static func exact(_ loss: TransformedLoss, from old: TransformedLoss) -> (text: String, style: Style) {
+  static func exact(
+    _ loss: TransformedLoss, from old: TransformedLoss
+  ) -> (text: String, style: Style) {
     if loss.transformation == .identity { return ("", .text) }
     if loss.isExactUnchanged { return ("same", Style(.good)) }
     guard let before = old.exact.interval?.midpoint.nearestDouble,

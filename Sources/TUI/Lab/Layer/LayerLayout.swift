@@ -1,7 +1,7 @@
 import Experiments
 import Numerics
 
-/// Where the parts of LAYER's picture are, and which of their rows and columns are in sight.
+/// The places of the parts of LAYER's picture, and the rows and columns of them that are in sight.
 struct LayerLayout {
   /// The heading, the classes' names, b, and the features' names above x.
   static let fixedRows = 4
@@ -11,10 +11,10 @@ struct LayerLayout {
   let featureColumns: Range<Int>
   let instances: Range<Int>
   let classes: Range<Int>
-  /// How wide the names at the left of x are, and those between x and W.
+  /// The widths of the names at the left of x, and of those between x and W.
   let nameWidth: Int
   let featureWidth: Int
-  /// How wide a number is, the blank before it included.
+  /// The width of a number, the blank before it included.
   let cellWidth: Int
 
   init(_ scene: Scene<LayerState>, _ layer: Layer, in rect: Rect) {

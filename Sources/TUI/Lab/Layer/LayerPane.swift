@@ -76,7 +76,7 @@ package struct LayerPane: LabPane {
     return text
   }
 
-  /// How one logit is computed: `y[1, cat] = 0.5·1 + 2·0.1 + 0 = 0.7`.
+  /// The sum that one logit is: `y[1, cat] = 0.5·1 + 2·0.1 + 0 = 0.7`.
   private static func sum(
     _ layer: Layer, _ experiment: Experiment, _ place: (instance: Int, class: Int), _ shown: Int
   ) -> String {

@@ -3,7 +3,7 @@ import Experiments
 import Notation
 import Numerics
 
-/// What the MISTAKES pane says about one kind.
+/// The words of MISTAKES for one kind.
 struct MistakeText {
   private let kind: Mistakes.Kind
   private let mistakes: Mistakes
@@ -30,7 +30,7 @@ struct MistakeText {
     }
   }
 
-  /// Who does this, and why it is a mistake or is none.
+  /// The libraries that do this, and why it is a mistake or is none.
   var explanation: String {
     switch kind {
     case .softmaxTwice:

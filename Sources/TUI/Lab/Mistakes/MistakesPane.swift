@@ -3,8 +3,8 @@ import Lessons
 import Notation
 import Numerics
 
-/// What goes wrong when a loss is put together wrongly: mistakes, patches and options, each of which
-/// can be switched on, beside the right way.
+/// MISTAKES: mistakes, patches and options in putting a loss together, each of which can be switched
+/// on, beside the right way.
 package struct MistakesPane: LabPane {
   package static let pane = Pane("mistakes")
   static let key: Key = "M"
@@ -90,7 +90,6 @@ package struct MistakesPane: LabPane {
 }
 
 extension Mistakes.Kind {
-  /// Whether the kind has a number.
   var hasNumber: Bool {
     switch self {
     case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .sumForMean: false

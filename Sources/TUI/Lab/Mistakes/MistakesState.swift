@@ -39,7 +39,7 @@ struct MistakesState: Sendable {
 
   /// The right way.
   var right: Effect? { memo.value.first }
-  /// What is on, together.
+  /// All that are on, together.
   var together: Effect? { memo.value.last }
 
   /// The effect of one kind alone.
@@ -66,7 +66,7 @@ struct MistakesState: Sendable {
       }
     }
     guard isNew else { return }
-    // What is kept is copied by the next edit.
+    // An experiment that is kept is copied by the next edit.
     self.experiment = experiment.logits.count <= Self.mostLogits ? experiment : nil
     meansDone = 0
     if experiment.logits.count <= Self.immediate { while hasWork { work() } }
@@ -93,7 +93,6 @@ struct MistakesState: Sendable {
     (experiment, meansDone) = (nil, 0)
   }
 
-  /// Whether a mean is left to compute.
   var hasWork: Bool { experiment != nil && meansDone < memo.value.count }
 
   /// Computes one more mean.

@@ -35,7 +35,7 @@ struct MistakesView {
 
   private var nameWidth: Int { min(28, max(min(18, rect.width / 2), rect.width - 50)) }
   private var columnWidth: Int { min(22, max(9, (rect.width - nameWidth - 12) / 4)) }
-  /// Whether differences from the right way stand beside the numbers.
+  /// True where differences from the right way stand beside the numbers.
   private var hasDifferences: Bool { columnWidth >= 20 }
   private var differenceWidth: Int { hasDifferences ? columnWidth / 2 : 0 }
   /// The columns that there is room for.

@@ -7,9 +7,7 @@ struct TraceCell {
   let number: String
   /// The error in ulps, or a mark and a word.
   let note: String
-  /// How the number looks.
   let style: Style
-  /// How the note looks.
   let noteStyle: Style
 
   /// The number at a place in `width` columns; nil where there is none.
@@ -46,17 +44,13 @@ struct TraceCell {
     style =
       isAtFault
       ? Style(.bad, .bold)
-      : isBad ? Style(.warning) : TraceCell.style(value, in: trace.format)
+      : isBad || trace.format.isSubnormal(value) ? Style(.warning) : .text
     noteStyle = isAtFault ? Style(.bad) : isBad || event != nil ? Style(.warning) : .faint
   }
 
-  /// How bad a number is, where a number of ulps says so.
+  /// The note of a bad number: its error in ulps, where that is a number.
   private static func badNote(_ value: Double, _ ulps: Double) -> String {
     value == 0 ? "not 0" : value.isFinite ? UlpText.narrow(ulps) : ""
-  }
-
-  private static func style(_ value: Double, in format: FloatFormat) -> Style {
-    format.isSubnormal(value) ? Style(.warning) : .text
   }
 
   /// A number in at most `width` columns and as many digits as fit, two at the least.

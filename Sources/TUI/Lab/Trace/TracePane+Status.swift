@@ -51,7 +51,7 @@ extension TracePane {
     return scene.experiment.classNames[column]
   }
 
-  /// Why there is no number under the cursor.
+  /// The reason why there is no number under the cursor.
   private static func missing(
     _ step: TraceStep, _ state: TraceState, _ scene: Scene<TraceState>
   ) -> String {

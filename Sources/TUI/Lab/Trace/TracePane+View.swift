@@ -95,7 +95,6 @@ extension TracePane {
     }
   }
 
-  /// Whether the cursor is in a column.
   private static func isCurrent(_ column: Int?, _ scene: Scene<TraceState>) -> Bool {
     column == (scene.state.isOnWhole ? nil : scene.cursor.class)
   }

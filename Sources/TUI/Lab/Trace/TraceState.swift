@@ -11,7 +11,7 @@ package struct TraceState: Sendable {
   var which = 0
   /// The operation that the cursor is on.
   var step = 0
-  /// Whether the cursor is on the numbers that belong to no class.
+  /// True while the cursor is on the numbers that belong to no class.
   var isOnWhole = false
   private var memo = Memo<Key, [Traced]>([])
 
