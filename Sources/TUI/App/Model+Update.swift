@@ -36,6 +36,7 @@ extension Model {
     default: workspace.noteChange(since: before, isSameStep: course?.index == step)
     }
     let notes = handOutNotes()
+    let worksheet = worksheet
     let isUnsaved = course?.takeUnsaved(worksheet) == true
     return (isUnsaved ? [.saveProgress] : []) + notes + effects
   }

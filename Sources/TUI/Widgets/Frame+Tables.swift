@@ -2,9 +2,6 @@ extension Rect {
   /// No cells at all.
   static let none = Rect(x: 0, y: 0, width: 0, height: 0)
 
-  /// Its rows from top to bottom.
-  var rows: [Rect] { (0..<height).map(row) }
-
   /// The row below it.
   var below: Rect { Rect(x: x, y: maxY, width: width, height: 1) }
 
