@@ -120,7 +120,9 @@ import Testing
       (.example, .transform(.shift(1), of: .one(2)), "there is no instance 3; there are 2"),
       (.example, .permute(.ascending, by: 2), "there is no instance 3; there are 2"),
       (.example, .permute(.indices([0, 1])), "an order of the classes names each of the 3 once"),
-      (.example, .permute(.indices([0, 1, 1])), "an order of the classes names each of the 3 once"),
+      (
+        .example, .permute(.indices([0, 1, 1])), "an order of the classes names each of the 3 once"
+      ),
       (.example, .step(instance: 0, class: 3, ulps: 1), "there is no class 4; there are 3"),
       (unlabelled, .descend(try Descent(rate: 1)), "there is no labelled instance to learn from"),
       (narrow, .descend(try Descent(rate: 1e-9)), "a rate of 1e-9 is 0 in float16"),

@@ -67,7 +67,9 @@ import Testing
   }
 
   @Test("orders leave nobody out") func permutations() {
-    #expect(!Transformation.logits(.temperature(1)).isInvariance && Transformation.logits(.shift(1)).isInvariance)
+    #expect(
+      !Transformation.logits(.temperature(1)).isInvariance
+        && Transformation.logits(.shift(1)).isInvariance)
     let logits = [2.0, .nan, -1, 2, -.infinity, 7]
     for order in [ClassOrder.reverse, .ascending, .descending, .random(seed: 5)] {
       #expect(order.indices(of: logits).sorted() == Array(0..<6))

@@ -69,7 +69,8 @@ extension FloatFormat {
 extension ExactInterval {
   /// Whether a number that stands for this one divided by `count` is nan, infinite or wrongly zero,
   /// or wrong in half of its digits.
-  fileprivate func isBad(_ value: Double, in format: FloatFormat, dividedBy count: Int = 1) -> Bool {
+  fileprivate func isBad(_ value: Double, in format: FloatFormat, dividedBy count: Int = 1) -> Bool
+  {
     guard value != 0 else { return lower > .zero || upper < .zero }
     return !(ulps(of: value, in: format, dividedBy: count).magnitude <= format.tolerance)
   }

@@ -87,7 +87,7 @@ extension Model {
     // What is shown to an audience is nobody's progress.
     let isOnStage = course?.presenting.isOnStage == true
     course?.check(worksheet, isFinal: isFinal && !isOnStage)
-        workspace.tables = shownPanes.filter { !$0.isLab }
+    workspace.tables = shownPanes.filter { !$0.isLab }
     workspace.lossColumns = course?.step.map { LossColumn.shown(by: $0) } ?? LossColumn.byWeight
     workspace.isAsking = mode == .prediction
     workspace.isCovered = mode != .page

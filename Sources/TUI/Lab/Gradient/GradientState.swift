@@ -33,7 +33,9 @@ struct GradientState: Sendable {
     self.cost = cost
     let isNew = series.update(for: Key(revision: worksheet.revision, rate: rate)) { key in
       guard cost <= 3 * Self.mostLogits else { return [] }
-      return Method.compared.reversed().map { DescentSeries(of: experiment, rate: key.rate, by: $0) }
+      return Method.compared.reversed().map {
+        DescentSeries(of: experiment, rate: key.rate, by: $0)
+      }
     }
     if isNew { work() }
   }
