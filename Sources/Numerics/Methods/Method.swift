@@ -19,8 +19,9 @@ package enum Method: String, CaseIterable, Sendable {
 
   /// The methods that compute in a format, in order: all but ``exact``.
   package static let computed = allCases.filter { $0 != .exact }
-  /// The two that are held against each other, the textbook's and the frameworks'. Their gradients
-  /// are the ones that a ``Trace`` shows and a descent follows.
+  /// The two that are held against each other, the textbook's and the frameworks'.
+  ///
+  /// Their gradients are the ones that a ``Trace`` shows and a descent follows.
   package static let compared: [Method] = [.naive, .fused]
   /// The methods that have a gradient.
   package static let differentiated = allCases.filter { $0.gradient != nil }

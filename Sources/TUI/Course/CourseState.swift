@@ -134,7 +134,9 @@ package struct CourseState: Sendable {
     return kept.progress
   }
 
-  /// Notes that what is new is about to be stored; false where nothing is. A preview is nothing yet.
+  /// Notes that what is new is about to be stored; false where nothing is.
+  ///
+  /// A preview is nothing yet.
   mutating func takeUnsaved(_ worksheet: Worksheet) -> Bool {
     let revision = worksheet.isPreviewing ? saved?.revision ?? 0 : worksheet.revision
     if let saved, saved == (progress, revision) { return false }
