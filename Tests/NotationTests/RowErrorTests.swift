@@ -42,9 +42,9 @@ import Testing
     func fault(_ transformation: Transformation) -> String? {
       transformation.fault(in: .float16).map { "\($0)" }
     }
-    #expect(fault(.temperature(0)) == "T is a number above 0, not 0")
-    #expect(fault(.temperature(1e-9)) == "1e-9 is 0 in float16")
-    #expect(fault(.shift(7e4)) == "70000 is inf in float16")
-    #expect(fault(.shift(.infinity)) == "c is a finite number, not inf")
+    #expect(fault(.logits(.temperature(0))) == "T is a number above 0, not 0")
+    #expect(fault(.logits(.temperature(1e-9))) == "1e-9 is 0 in float16")
+    #expect(fault(.logits(.shift(7e4))) == "70000 is inf in float16")
+    #expect(fault(.logits(.shift(.infinity))) == "c is a finite number, not inf")
   }
 }

@@ -99,8 +99,10 @@ import Testing
   }
 
   @Test("names are short and tell what is done") func names() {
-    #expect(Transformation.shift(-2.5).name == "z − 2.5" && Transformation.shift(4).name == "z + 4")
-    #expect(Transformation.temperature(2).name == "z ÷ 2")
+    #expect(
+      Transformation.logits(.shift(-2.5)).name == "z − 2.5"
+        && Transformation.logits(.shift(4)).name == "z + 4")
+    #expect(Transformation.logits(.temperature(2)).name == "z ÷ 2")
     #expect(Transformation.permutation(.random(seed: 3)).name == "classes shuffled (3)")
     #expect(SummationOrder.allCases.allSatisfy { Transformation.summation($0).name.count <= 16 })
   }

@@ -60,13 +60,13 @@ enum LossView {
     }
   }
 
-  /// The digits of naive and fused; they are held against each other where both are shown.
+  /// The width of the digits of naive and fused, and how many of them agree; they are held against
+  /// each other where both are shown.
   private static func compared(
     _ row: LossRow, _ columns: ColumnLayout
-  ) -> (naive: String, fused: String, agreement: Int?) {
-    let widths = columns.loss.filter(\.column.isCompared).map(\.width)
-    let (naive, fused, agreement) = row.compared(width: (widths.first ?? 0) - 1)
-    return (naive, fused, columns.comparesLosses ? agreement : nil)
+  ) -> (width: Int, agreement: Int?) {
+    let width = (columns.loss.first(where: \.column.isCompared)?.width ?? 0) - 1
+    return (width, columns.comparesLosses ? row.agreement(width: width) : nil)
   }
 
   /// Writes below a loss its distance from the exact one.
@@ -81,8 +81,7 @@ enum LossView {
 
   private static func drawCell(
     _ row: LossRow, _ column: LossColumn,
-    _ compared: (naive: String, fused: String, agreement: Int?), in place: Rect,
-    into frame: inout Frame
+    _ compared: (width: Int, agreement: Int?), in place: Rect, into frame: inout Frame
   ) {
     switch column {
     case .method(.exact):
@@ -91,12 +90,8 @@ enum LossView {
       frame.write(row.differenceText(width: place.width), in: place, row.differenceStyle)
     case .method(let method):
       guard let value = row.value(method) else { return }
-      let text =
-        switch method {
-        case .naive: compared.naive
-        case .fused: compared.fused
-        case .stable, .epsilon, .log1p, .exact: row.text(of: value, width: place.width - 1)
-        }
+      let width = column.isCompared ? compared.width : place.width - 1
+      let text = row.text(of: value, width: width)
       let isOff = value < 0 || row.isWronglyZero(value)
       frame.write(
         text, in: place, isOff ? Style(.warning) : TableParts.style(of: value, in: row.format))

@@ -52,14 +52,12 @@ struct LossRow {
     NumberText.fitting(value, in: format, width: width) ?? NumberText.full(value, in: format)
   }
 
-  /// The digits of naive and of fused in `width` columns, and how many characters they begin with
-  /// alike; nil in place of that number when they are the same.
-  func compared(width: Int) -> (naive: String, fused: String, agreement: Int?) {
-    guard let losses = loss?.losses else { return ("", "", nil) }
+  /// How many characters of naive and of fused in `width` columns are alike; nil where all are.
+  func agreement(width: Int) -> Int? {
+    guard let losses = loss?.losses, losses.naive != losses.fused else { return nil }
     let naive = text(of: losses.naive, width: width)
     let fused = text(of: losses.fused, width: width)
-    if losses.naive == losses.fused { return (naive, fused, nil) }
-    return (naive, fused, naive == fused ? nil : naive.commonPrefix(with: fused).utf8.count)
+    return naive == fused ? nil : naive.commonPrefix(with: fused).utf8.count
   }
 
   /// Whether a loss of zero stands for one that is not zero.
