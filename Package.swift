@@ -6,7 +6,9 @@ let package = Package(
   name: "logitlab",
   platforms: [.macOS(.v13)],
   products: [
-    .executable(name: "logitlab", targets: ["logitlab"])
+    .executable(name: "logitlab", targets: ["logitlab"]),
+    // For `Benchmarks`, a package of its own.
+    .library(name: "Workloads", targets: ["Workloads"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -36,6 +38,9 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     // What tests of several targets hold against: tables, random experiments, little courses.
+    .target(
+      name: "Workloads", dependencies: ["TUI", "Lessons", "Experiments", "Numerics"],
+      path: "Benchmarks/Workloads"),
     .target(
       name: "TestSupport", dependencies: ["Experiments", "Numerics"], path: "Tests/Support",
       exclude: ["Tables"]),

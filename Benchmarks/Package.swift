@@ -11,18 +11,12 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
   ],
   targets: [
-    // What is measured. It knows nothing of `Benchmark`, which brings swift-numerics: that has a
-    // target with the name of ours and is renamed for all who depend on it.
-    .target(
-      name: "Workloads",
-      dependencies: [
-        .product(name: "Numerics", package: "logitlab"),
-        .product(name: "TUI", package: "logitlab"),
-      ]),
     .executableTarget(
       name: "Parts",
       dependencies: [
-        "Workloads",
+        // Benchmark brings swift-numerics, which has a target with the name of ours and is renamed
+        // for all who depend on it; so what is measured is a library of the program's own package.
+        .product(name: "Workloads", package: "logitlab"),
         .product(
           name: "Benchmark", package: "benchmark", moduleAliases: ["Numerics": "SwiftNumerics"]),
       ],

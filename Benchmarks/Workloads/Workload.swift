@@ -1,9 +1,11 @@
+internal import Experiments
+internal import Lessons
 internal import Numerics
 internal import TUI
 
-/// Something to measure: a thing set up once, and then done over and over.
+/// A thing to measure: set up once, and then done over and over.
 public struct Workload {
-  /// What it is.
+  /// Its name in the table of figures.
   public let name: String
   /// Sets up and returns what is to be measured, which takes the number of the round.
   public let start: () -> (Int) -> Void
@@ -45,7 +47,7 @@ public struct Workload {
     }
   }
 
-  /// What a key that moves the cursor costs before the terminal is asked to show it.
+  /// Moves the cursor and draws, all but what the terminal does.
   private static func press(_ experiment: Experiment) -> Workload {
     Workload(name: "Move the cursor and draw, \(sizes(experiment))") {
       var model = Model(experiment: experiment, size: Size(width: 100, height: 30))
@@ -56,7 +58,7 @@ public struct Workload {
     }
   }
 
-  /// What a key that changes a logit costs with a pane of the lab open, to the finished frame.
+  /// Changes a logit with a pane of the lab open, and draws.
   private static func edit(_ experiment: Experiment, with pane: Character) -> Workload {
     Workload(name: "Nudge a logit and draw with \(pane) open, \(sizes(experiment))") {
       var model = Model(experiment: experiment, size: Size(width: 100, height: 30))
@@ -80,7 +82,7 @@ public struct Workload {
     }
   }
 
-  /// What a key waits for at most while a wide row is swept.
+  /// Does one slice of the sweep of a wide row: the longest that a key waits for it.
   private static func sweepSlice(classes: Int) -> Workload {
     Workload(name: "Slice of a cliff sweep, \(classes) classes") {
       let fresh = newSweep(of: classes)
