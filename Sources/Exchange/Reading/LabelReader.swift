@@ -53,3 +53,10 @@ struct LabelReader {
       "\(NumberText.count(count, "label")) for \(NumberText.count(instances, "row")) of logits")
   }
 }
+
+/// A fault in words; whoever knows its place makes a `SourceFault` of it.
+struct ReadingFault: Error, Equatable {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}

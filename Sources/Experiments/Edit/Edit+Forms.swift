@@ -237,10 +237,10 @@ extension Edit {
       let isAll = words[0] == "all" && !words.experiment.instanceNames.contains("all")
       return .transform(transform, of: isAll ? .all : .one(try words.instance(0)))
     } print: {
-      switch $0 {
-      case .transform(let transform, .all): ["all", text(transform.number)]
-      case .transform(let transform, .one(let place)): [$1.instance(place), text(transform.number)]
-      default: nil
+      guard case .transform(let transform, let choice) = $0 else { return nil }
+      switch choice {
+      case .all: return ["all", text(transform.number)]
+      case .one(let place): return [$1.instance(place), text(transform.number)]
       }
     }
   }
