@@ -21,7 +21,7 @@ let package = Package(
           name: "Benchmark", package: "benchmark", moduleAliases: ["Numerics": "SwiftNumerics"]),
       ],
       path: "Benchmarks/Parts",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
   ],
   swiftLanguageModes: [.v6]
 )
