@@ -15,7 +15,7 @@ package struct DescentSeries: Sendable {
   ///
   /// It goes on after a ``failure``, as a training run does.
   package private(set) var losses: [Double] = []
-  /// Where the run dies; nil if it hasn't.
+  /// The step at which the run dies; nil if it hasn't.
   package private(set) var failure: Failure?
   /// The reason why there is no further step; nil where there is one.
   package private(set) var refusal: String?

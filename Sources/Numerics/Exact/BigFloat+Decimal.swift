@@ -98,7 +98,7 @@ extension BigFloat {
 
 /// A decimal number of a fixed count of significant digits: `0.d₁d₂d₃…` times a power of ten.
 package struct SignificantDigits: Hashable, Sendable {
-  /// Whether the number is below zero.
+  /// True if the number is below zero.
   package let isNegative: Bool
   /// The digits, the first of them nonzero unless the number is zero.
   package let digits: String

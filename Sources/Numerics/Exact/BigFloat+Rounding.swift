@@ -20,7 +20,7 @@ extension BigFloat {
       }
     }
 
-    /// Whether a value at the midpoint of its neighbours goes to the upper one.
+    /// True if a value at the midpoint of its neighbours goes to the upper one.
     func roundsTieUp(isOdd: Bool) -> Bool {
       switch self {
       case .negative: false

@@ -3,7 +3,7 @@
 /// Every finite `Double` is one, and so are their sums, differences and products. The significand
 /// is odd, or zero with exponent zero, so that equal values are equal structures.
 package struct BigFloat: Hashable, Sendable {
-  /// Whether this is below zero.
+  /// True if this is below zero.
   package let isNegative: Bool
   /// The significand, an odd number or zero.
   package let significand: Natural
@@ -53,7 +53,7 @@ package struct BigFloat: Hashable, Sendable {
     BigFloat(significand: .one, exponent: exponent)
   }
 
-  /// Whether this is zero.
+  /// True if this is zero.
   package var isZero: Bool { significand.isZero }
 
   /// The binary exponent `⌊log₂ |x|⌋`; for zero `-2^62`, below that of any other number in use.

@@ -21,7 +21,7 @@ package struct ExactGradient: Sendable {
   private let total: BigFloat
   /// The place of the first largest logit.
   private let top: Int
-  /// How many classes are not masked, if their logits are all the same.
+  /// The number of classes that are not masked, if their logits are all the same.
   private let tied: Int?
   private let reason: ExactLoss.Reason?
   private let quickSum: ExactInterval
@@ -51,7 +51,7 @@ package struct ExactGradient: Sendable {
     quickSum = Self.withRow(logits, top) { $0.sumOfOthers(.quick) }
   }
 
-  /// Why there is no gradient; nil when there is one.
+  /// The reason why there is no gradient; nil when there is one.
   private static func reason(_ logits: [Double], _ target: Target) -> ExactLoss.Reason? {
     let settled = ExactLossRow.withRow(logits, target) { _ in .value(.zero) }
     // An infinite loss has its limit; all else that has no loss has no gradient.
@@ -134,7 +134,7 @@ package enum ExactSlope: Hashable, Sendable {
     return interval.nearest(in: format, dividedBy: divisor)
   }
 
-  /// How far `computed` is from the slope in ulps of `format` at it; nan where either is not finite.
+  /// The distance of `computed` from the slope in ulps of `format` at it; nan where either is not finite.
   package func ulps(of computed: Double, in format: FloatFormat) -> Double {
     guard case .value(let interval, let divisor) = self, computed.isFinite else { return .nan }
     return interval.ulps(of: computed, in: format, dividedBy: divisor)
@@ -149,7 +149,7 @@ package enum ExactSlope: Hashable, Sendable {
     }
   }
 
-  /// Whether the interval tells this many digits and the rounding to every format.
+  /// True if the interval tells this many digits and the rounding to every format.
   fileprivate func isDecided(digits: Int) -> Bool {
     guard case .value(let interval, let divisor) = self else { return true }
     return interval.isDecided(digits: digits, dividedBy: divisor)

@@ -23,7 +23,7 @@ extension ExactInterval {
       ?? ExactInterval(midpoint).rounded(to: format, dividedBy: count) ?? .nan
   }
 
-  /// Whether the interval tells the rounding of the quotient to every format, and `digits` digits.
+  /// True if the interval tells the rounding of the quotient to every format, and `digits` digits.
   ///
   /// Where only a bound is known nothing is left to gain.
   func isDecided(digits: Int = 0, dividedBy divisor: Int = 1) -> Bool {
@@ -70,7 +70,7 @@ extension ExactInterval {
     return bits.multipliedReportingOverflow(by: 4).overflow ? .max : max(bits * 4 / 13 + 2, 1)
   }
 
-  /// How far `computed` is from the number divided by `divisor`, in ulps of `format` at that
+  /// The distance of `computed` from the number divided by `divisor`, in ulps of `format` at that
   /// quotient: positive if it is too large.
   ///
   /// The ulp is the spacing of the format in the number's binade: that of its subnormals below the

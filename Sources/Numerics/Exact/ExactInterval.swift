@@ -36,10 +36,10 @@ package struct ExactInterval: Hashable, Sendable {
     self = ExactInterval(lower: middle - width, upper: middle + width).scaled(byPowerOfTwo: power)
   }
 
-  /// Whether the number is known exactly.
+  /// True if the number is known exactly.
   package var isExact: Bool { lower == upper }
 
-  /// Whether the number is exactly zero.
+  /// True if the number is exactly zero.
   package var isZero: Bool { isExact && lower.isZero }
 
   /// The number halfway between the ends.
@@ -47,19 +47,19 @@ package struct ExactInterval: Hashable, Sendable {
     isExact ? lower : lower.adding(upper, rounding: .down).scaled(byPowerOfTwo: -1)
   }
 
-  /// Whether `value` can be the number.
+  /// True if `value` can be the number.
   package func contains(_ value: BigFloat) -> Bool {
     isExact ? value == lower : lower < value && value < upper
   }
 
-  /// Whether `other` lies within this interval.
+  /// True if `other` lies within this interval.
   package func contains(_ other: ExactInterval) -> Bool {
     lower <= other.lower && other.upper <= upper && (other.isExact ? contains(other.lower) : true)
   }
 }
 
 extension ExactInterval {
-  /// How many bits the ends of products and quotients keep.
+  /// The number of bits that the ends of products and quotients keep.
   private static let precision = 160
 
   /// The interval of the number with its sign changed.

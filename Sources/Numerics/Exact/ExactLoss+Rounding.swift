@@ -16,7 +16,7 @@ extension ExactLoss {
       ?? interval?.nearest(in: format, dividedBy: count) ?? .nan
   }
 
-  /// How far `computed` is from the loss divided by `count`, in ulps of `format` at that value;
+  /// The distance of `computed` from the loss divided by `count`, in ulps of `format` at that value;
   /// nan where either is not finite.
   package func ulps(
     of computed: Double, in format: FloatFormat, dividedBy count: Int = 1
@@ -46,7 +46,7 @@ extension ExactLoss {
     }
   }
 
-  /// How many significant digits of a computed loss are right: to so many it is within half a unit
+  /// The number of significant digits of a computed loss that are right: to so many it is within half a unit
   /// of the last of them; at most those that tell neighbours apart in the format.
   ///
   /// Nil where either is not finite.

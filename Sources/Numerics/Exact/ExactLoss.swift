@@ -16,7 +16,7 @@ package enum ExactLoss: Hashable, Sendable {
   /// No loss, for the reason stated.
   case undefined(Reason)
 
-  /// Why a row has no loss.
+  /// A reason why a row has no loss.
   package enum Reason: Hashable, Sendable, CaseIterable, CustomStringConvertible {
     /// Every logit is −∞, or there is none.
     case allMasked

@@ -11,7 +11,7 @@ struct ExactLossRow {
   /// The largest logit.
   var largest: Double { logits[largestIndex] }
 
-  /// What `body` makes of the row, or what the loss is without it.
+  /// The result of `body` for the row, or the loss that needs no such row.
   static func withRow(
     _ logits: some RandomAccessCollection<Double>, _ target: Target,
     _ body: (ExactLossRow) -> ExactLoss
@@ -86,14 +86,14 @@ struct ExactLossRow {
 }
 
 extension ExactLossRow {
-  /// How closely sums and terms are bounded.
+  /// The closeness to which sums and terms are bounded.
   enum Precision {
     /// Double-double arithmetic: about 28 digits.
     case quick
     /// Fixed point, with rigorous bounds.
     case refined(FixedPointExponential)
 
-    /// How many bits of a quotient are worth keeping.
+    /// The number of bits of a quotient that are worth keeping.
     var bits: Int {
       switch self {
       case .quick: 128
@@ -101,7 +101,7 @@ extension ExactLossRow {
       }
     }
 
-    /// How far below the largest logit another still has an exponential.
+    /// The distance below the largest logit at which another still has an exponential.
     fileprivate var largestGap: Double {
       switch self {
       case .quick: DoubleDouble.largestExponent
@@ -169,7 +169,7 @@ extension ExactLossRow {
     }
   }
 
-  /// How far below the largest term of T others are left out: `e^-78 < 2^-112`.
+  /// The distance below the largest term of T at which others are left out: `e^-78 < 2^-112`.
   private static let negligibleGap = 78.0
 
   /// `T / 2^power` by double-double arithmetic, and how far it can be off.

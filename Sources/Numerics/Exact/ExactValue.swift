@@ -28,7 +28,7 @@ package enum ExactValue: Hashable, Sendable {
     if case .value(let interval) = self { interval } else { nil }
   }
 
-  /// How far `computed` is from this, in ulps of `format` at this value: 0 for the same infinity,
+  /// The distance of `computed` from this, in ulps of `format` at this value: 0 for the same infinity,
   /// infinite where one is infinite or beyond, nan where there is nothing to measure.
   package func ulps(of computed: Double, in format: FloatFormat) -> Double {
     switch self {
@@ -53,7 +53,7 @@ package enum ExactValue: Hashable, Sendable {
     }
   }
 
-  /// What a function of a finite number makes of this; the rest stays as it is.
+  /// The result of a function of a finite number; the rest stays as it is.
   func map(_ transform: (ExactInterval) -> ExactInterval) -> ExactValue {
     if case .value(let interval) = self { .value(transform(interval)) } else { self }
   }
@@ -67,7 +67,7 @@ extension FloatFormat {
 }
 
 extension ExactInterval {
-  /// Whether a number that stands for this one divided by `count` is nan, infinite or wrongly zero,
+  /// True if a number that stands for this one divided by `count` is nan, infinite or wrongly zero,
   /// or wrong in half of its digits.
   fileprivate func isBad(_ value: Double, in format: FloatFormat, dividedBy count: Int = 1) -> Bool
   {
@@ -77,7 +77,7 @@ extension ExactInterval {
 }
 
 extension ExactValue {
-  /// Whether a number that stands for this one is nan, infinite or zero where this is not, or wrong
+  /// True if a number that stands for this one is nan, infinite or zero where this is not, or wrong
   /// in half of its digits.
   package func isBad(_ value: Double, in format: FloatFormat) -> Bool {
     if value.isNaN { return true }

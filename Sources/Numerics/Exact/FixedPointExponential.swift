@@ -21,7 +21,7 @@ package struct FixedPointExponential: Sendable {
   /// About 150 digits.
   package static let fine = FixedPointExponential(wordCount: 8)
 
-  /// How far below the truth the significand of an exponential can be, in units.
+  /// The most that the significand of an exponential can be below the truth, in units.
   ///
   /// The reduced argument is short of up to 3 units, the series of another 3 for each word and 4
   /// more, and each of the three products of 2 with what its factors lack; the significand is
@@ -199,7 +199,7 @@ package struct FixedPointExponential: Sendable {
     }
   }
 
-  /// What `attempt` makes of rising precision, doubled until `isDecided` (Ziv's strategy) or until
+  /// The result of `attempt` at rising precision, doubled until `isDecided` (Ziv's strategy) or until
   /// it is far beyond `digits`.
   static func refine<Result>(
     digits: Int, _ attempt: (FixedPointExponential) -> Result, until isDecided: (Result) -> Bool

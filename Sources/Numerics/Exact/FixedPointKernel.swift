@@ -19,7 +19,7 @@ struct FixedPointKernel {
   /// The sum of exponentials, with two limbs before the point.
   let sum: UnsafeMutableBufferPointer<UInt>
 
-  /// How many limbs of memory fractions of `count` limbs take.
+  /// The limbs of memory that fractions of `count` limbs take.
   static func space(for count: Int) -> Int { 5 * count + 6 }
 
   /// Borrows tables, and memory that is set to zero.

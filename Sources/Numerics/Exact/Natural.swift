@@ -41,10 +41,10 @@ package struct Natural: Hashable, Sendable {
     }
   }
 
-  /// Whether this is zero.
+  /// True if this is zero.
   package var isZero: Bool { limbCount == 0 }
 
-  /// How many limbs there are, none for zero.
+  /// The number of limbs, none for zero.
   package var limbCount: Int {
     switch limbs {
     case .few(let low, let high): high != 0 ? 2 : low != 0 ? 1 : 0
@@ -67,7 +67,7 @@ package struct Natural: Hashable, Sendable {
     return limb(index) &>> shift | limb(index + 1) &<< (64 &- shift)
   }
 
-  /// What `body` makes of the limbs, the lowest first.
+  /// The result of `body` for the limbs, the lowest first.
   func withLimbs<Result>(_ body: (UnsafeBufferPointer<UInt>) -> Result) -> Result {
     switch limbs {
     case .many(let array): array.withUnsafeBufferPointer(body)
@@ -79,13 +79,13 @@ package struct Natural: Hashable, Sendable {
     }
   }
 
-  /// How many bits there are: `⌊log₂ n⌋ + 1`, and 0 for zero.
+  /// The number of bits: `⌊log₂ n⌋ + 1`, and 0 for zero.
   package var bitWidth: Int {
     let count = limbCount
     return 64 * count - (count == 0 ? 0 : limb(count - 1).leadingZeroBitCount)
   }
 
-  /// How many zeros there are at the low end; 0 for zero.
+  /// The number of zero bits at the low end; 0 for zero.
   package var trailingZeroBitCount: Int {
     guard let index = (0..<limbCount).first(where: { limb($0) != 0 }) else { return 0 }
     return 64 * index + limb(index).trailingZeroBitCount
@@ -220,6 +220,6 @@ extension UInt {
 }
 
 extension Int {
-  /// How many bits the magnitude takes: `⌊log₂ |n|⌋ + 1`, and 0 for zero.
+  /// The number of bits of the magnitude: `⌊log₂ |n|⌋ + 1`, and 0 for zero.
   var bitWidthOfMagnitude: Int { Int.bitWidth - magnitude.leadingZeroBitCount }
 }

@@ -144,7 +144,7 @@ extension Model {
     }
   }
 
-  /// Whether something is left to compute when no key is waiting.
+  /// True if something is left to compute when no key is waiting.
   package var hasPendingWork: Bool { worksheet.hasWork || openPane?.hasWork == true }
 
   /// Computes a slice of what is left, about two milliseconds of it.

@@ -16,7 +16,7 @@ package struct Model: Sendable {
   package internal(set) var mode = Mode.page
   /// The colours.
   package internal(set) var theme: Theme
-  /// Whether mouse clicks are reported to the program.
+  /// True if mouse clicks are reported to the program.
   package internal(set) var mouseIsOn = true
   /// The size of the screen.
   package internal(set) var size: Size
@@ -73,7 +73,7 @@ package struct Model: Sendable {
   /// The message on the status line, until the next key.
   package var notice: Notice? { workspace.notice }
 
-  /// Whether labels show as class indices rather than one-hot rows.
+  /// True if labels show as class indices rather than one-hot rows.
   package var showsIndices: Bool { workspace.showsIndices }
 
   /// The learner's progress in the course; nil in a free experiment.

@@ -70,7 +70,7 @@ package enum KeyContext: Hashable, Sendable {
   /// Any of these.
   case anywhere
 
-  /// Whether the cursor is in a pane of the lab.
+  /// True if the cursor is in a pane of the lab.
   package var isLab: Bool { if case .lab = self { true } else { false } }
 }
 

@@ -30,7 +30,7 @@ extension CourseState {
   /// The number of shown levels of the present step's hints.
   package var hintCount: Int { step.map { progress[$0.id].hints } ?? 0 }
 
-  /// Whether the solution of the present step is shown.
+  /// True if the solution of the present step is shown.
   var showsSolution: Bool { step.map { hintCount > $0.hints.count && hasSolution } ?? false }
 
   private var hasSolution: Bool { step?.solution.lines.isEmpty == false }

@@ -18,13 +18,13 @@ extension CourseState {
     return question.takes(answer) ? answer : nil
   }
 
-  /// Whether the present step waits for a prediction before it shows the result.
+  /// True if the present step waits for a prediction before it shows the result.
   package var isAsking: Bool {
     guard let step, step.question != nil else { return false }
     return answer == nil && !unasked.contains(step.id) && !isRevealed
   }
 
-  /// Whether the answer of the present step was told though nobody gave one.
+  /// True if the answer of the present step was told though nobody gave one.
   var isRevealed: Bool { step.map { revealed.contains($0.id) } ?? false }
 
   /// Tells the answer though nobody gave one.

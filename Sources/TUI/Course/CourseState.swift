@@ -60,10 +60,10 @@ package struct CourseState: Sendable {
     return (0, "", 0, 0)
   }
 
-  /// Whether all checks of the present step hold, or held once.
+  /// True if all checks of the present step hold, or held once.
   package var isPassed: Bool { step.map { isPassed($0.id) } ?? false }
 
-  /// Whether the step with an id was passed.
+  /// True if the step with an id was passed.
   package func isPassed(_ id: String) -> Bool { progress[id].isPassed }
 
   /// The number of passed steps of this course.

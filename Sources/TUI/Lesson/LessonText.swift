@@ -6,12 +6,12 @@ struct LessonText {
   let course: CourseState
   let step: Step
   let experiment: Experiment
-  /// Whether a number is being typed.
+  /// True if a number is being typed.
   let isTyping: Bool
   let glyphs: Glyphs
   /// The columns of the lines.
   var width = 0
-  /// Whether there are blank lines between paragraphs.
+  /// True if there are blank lines between paragraphs.
   var isRoomy = true
 
   /// The text of the present step; nil in a course without steps.

@@ -4,7 +4,7 @@ import Exchange
 package struct ExportState: Equatable, Sendable {
   /// The kind under the cursor.
   package internal(set) var kind: ExportKind
-  /// Whether only the state line is shown, whole, so that it can be copied.
+  /// True if only the state line is shown, whole, so that it can be copied.
   package internal(set) var isStateAlone = false
   /// The beginning of the text that would be written.
   var preview: [String] = []

@@ -65,7 +65,7 @@ struct PageContents {
   let lesson: LessonText?
   /// The size of the screen.
   let size: Size
-  /// Whether the `:` line is open.
+  /// True if the `:` line is open.
   let isLineOpen: Bool
 
   var cursorPane: Pane { workspace.cursor.pane }

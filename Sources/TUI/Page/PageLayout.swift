@@ -24,7 +24,7 @@ struct PageLayout {
   var footer = Rect.none
   /// The number of instances in sight.
   var instances = 1
-  /// Whether bars stand below the probabilities.
+  /// True if bars stand below the probabilities.
   var hasBars = false
   /// The columns of the tables.
   var tablesWidth = 0
@@ -49,7 +49,7 @@ struct PageLayout {
   }
   /// The lines of the lesson's place for its prose.
   var proseHeight: Int { lesson.height - goalHeight }
-  /// Whether the prose has more lines than its place.
+  /// True if the prose has more lines than its place.
   var lessonOverflows: Bool { prose.count > proseHeight }
   /// The lines of the prose that can scroll away.
   var lessonScrollLimit: Int { max(0, prose.count - proseHeight) }
@@ -65,7 +65,7 @@ struct PageLayout {
     return min(start, max(prompt, end - proseHeight + 1))
   }
 
-  /// Whether rows have a blank line, or a line of errors, below them: a zoomed pane with room.
+  /// True if rows have a blank line, or a line of errors, below them: a zoomed pane with room.
   var isSpacious = false
 
   /// The lines that an instance takes in a table.

@@ -17,6 +17,6 @@ package struct Cell: Equatable, Sendable {
   /// An empty place.
   package static let blank = Cell(scalar: 0x20)
 
-  /// Whether this is the right half of a wide character, which the left half draws.
+  /// True if this is the right half of a wide character, which the left half draws.
   package var isContinuation: Bool { scalar == 0 }
 }

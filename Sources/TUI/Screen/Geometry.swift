@@ -54,10 +54,10 @@ package struct Rect: Equatable, Sendable {
   package var maxX: Int { x + width }
   /// The first row below the rectangle.
   package var maxY: Int { y + height }
-  /// Whether there is no cell in it.
+  /// True if there is no cell in it.
   package var isEmpty: Bool { width == 0 || height == 0 }
 
-  /// Whether the cell at `position` lies in it.
+  /// True if the cell at `position` lies in it.
   package func contains(_ position: Position) -> Bool {
     position.x >= x && position.x < maxX && position.y >= y && position.y < maxY
   }

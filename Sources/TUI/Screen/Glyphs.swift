@@ -3,7 +3,7 @@
 /// No glyph is of ambiguous width (East Asian Width A) where a narrow one says the same, and none
 /// needs a special font.
 package struct Glyphs: Equatable, Sendable {
-  /// Whether only ASCII may be drawn.
+  /// True if only ASCII may be drawn.
   package let isASCII: Bool
 
   /// Box lines, blocks and mathematical signs.

@@ -17,7 +17,7 @@ package struct LineField: Equatable, Sendable {
     insert(text)
   }
 
-  /// Whether nothing is typed.
+  /// True if nothing is typed.
   package var isEmpty: Bool { characters.isEmpty }
   /// The typed text.
   package var text: String { String(characters) }

@@ -1,6 +1,6 @@
 /// Text as it is searched: without case, and without the marks on letters.
 enum SearchText {
-  /// Whether every word of `wanted` stands somewhere in `text`, both folded.
+  /// True if every word of `wanted` stands somewhere in `text`, both folded.
   static func matches(_ text: String, _ wanted: String) -> Bool {
     let text = folded(text)
     return folded(wanted).split(separator: " ").allSatisfy { text.contains($0) }

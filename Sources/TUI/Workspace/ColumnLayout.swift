@@ -20,10 +20,10 @@ struct ColumnLayout {
 
   /// The width of a class's mark in a one-hot row beside the logits; nil where indices are shown.
   private(set) var markWidth: Int?
-  /// Whether labels show as class indices, and so are typed as such.
+  /// True if labels show as class indices, and so are typed as such.
   var takesIndices: Bool { markWidth == nil && sideWidth > 0 }
   private var lossColumns: [LossColumn] = []
-  /// Whether the table of losses has both columns whose digits are held against each other.
+  /// True if the table of losses has both columns whose digits are held against each other.
   var comparesLosses: Bool { lossColumns.count(where: \.isCompared) == 2 }
   private var format = FloatFormat.float64
   private var width = 0

@@ -13,7 +13,7 @@ extension Step.Column {
   /// The columns that a step shows, in the order of the page.
   static func shown(by step: Step) -> [LossColumn] { byWeight.filter(step.columns.contains) }
 
-  /// Whether the digits in which this column differs from its twin are marked: naive and fused.
+  /// True if the digits in which this column differs from its twin are marked: naive and fused.
   var isCompared: Bool { Method.compared.map(LossColumn.method).contains(self) }
 
   /// The column's heading.

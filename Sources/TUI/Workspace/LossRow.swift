@@ -52,7 +52,7 @@ struct LossRow {
     NumberText.fitting(value, in: format, width: width) ?? NumberText.full(value, in: format)
   }
 
-  /// How many characters of naive and of fused in `width` columns are alike; nil where all are.
+  /// The number of characters that naive and fused share in `width` columns; nil where they share all.
   func agreement(width: Int) -> Int? {
     guard let losses = loss?.losses, losses.naive != losses.fused else { return nil }
     let naive = text(of: losses.naive, width: width)
@@ -60,13 +60,13 @@ struct LossRow {
     return naive == fused ? nil : naive.commonPrefix(with: fused).utf8.count
   }
 
-  /// Whether a loss of zero stands for one that is not zero.
+  /// True if a loss of zero stands for one that is not zero.
   func isWronglyZero(_ value: Double) -> Bool {
     guard value == 0, case .value(let interval)? = loss?.exactSum else { return false }
     return !interval.isZero
   }
 
-  /// Whether a loss is nan, infinite or zero where the exact one is not, or wrong in half of its
+  /// True if a loss is nan, infinite or zero where the exact one is not, or wrong in half of its
   /// digits.
   func isBad(_ value: Double) -> Bool {
     guard let loss else { return false }

@@ -186,7 +186,7 @@ struct NumberUnderCursor {
   var target: EntryTarget?
   /// The reason why no number can be typed.
   var refusal: String
-  /// Whether rows and columns can be deleted from here.
+  /// True if rows and columns can be deleted from here.
   var isOfMatrix = true
 }
 

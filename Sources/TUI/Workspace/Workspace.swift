@@ -21,9 +21,9 @@ package struct Workspace: Sendable {
   var columns = ColumnLayout()
   /// The number of instances in sight.
   var instancesInSight = 1
-  /// Whether the focused pane has the whole screen.
+  /// True if the focused pane has the whole screen.
   var isZoomed = false
-  /// Whether labels show as class indices rather than one-hot rows.
+  /// True if labels show as class indices rather than one-hot rows.
   var showsIndices = false
   /// The change that the last command made; nil when it changed nothing.
   var changed: WhatChanged?
@@ -31,9 +31,9 @@ package struct Workspace: Sendable {
   var unpreviewed: StateSummary?
   /// The number being typed.
   var entry: Entry?
-  /// Whether a question waits, which has the keys then.
+  /// True if a question waits, which has the keys then.
   var isAsking = false
-  /// Whether something is open over the page, or typed into it, and has the keys.
+  /// True if something is open over the page, or typed into it, and has the keys.
   var isCovered = false
 
   /// A workspace with the cursor on the first logit.
@@ -56,7 +56,7 @@ package struct Workspace: Sendable {
   /// The column of the table of losses that the cursor is in.
   var lossColumn: LossColumn { lossColumns[min(max(0, cursor.lossColumn), lossColumns.count - 1)] }
 
-  /// Whether a pane is on the page.
+  /// True if a pane is on the page.
   func shows(_ pane: Pane) -> Bool { tables.contains(pane) || openPane == pane }
 
   /// Shows a message that is not about a problem.
@@ -90,7 +90,7 @@ package struct Cursor: Equatable, Sendable {
 package struct Notice: Equatable, Sendable {
   /// One sentence.
   package let text: String
-  /// Whether it is the reason why something can't be done.
+  /// True if it is the reason why something can't be done.
   package let isProblem: Bool
 
   /// A message of one sentence.
@@ -101,6 +101,6 @@ package struct Notice: Equatable, Sendable {
 }
 
 extension Pane {
-  /// Whether it is a pane of the lab, of which at most one is open.
+  /// True if it is a pane of the lab, of which at most one is open.
   package var isLab: Bool { self != .lesson && !Self.tables.contains(self) }
 }

@@ -54,9 +54,9 @@ struct Export: ParsableCommand {
     let kind = try chosenKind()
     let experiment = try self.experiment()
     var stream = Output(path: output)
-    if let form = PageOutput(rawValue: kind.rawValue) {
+    if case .page(let format) = kind.content {
       var player = Player(try page(experiment))
-      stream.write(player.page(as: form))
+      stream.write(player.page(as: format))
     } else {
       do { try kind.write(experiment, to: &stream) } catch {
         throw SourceFault(file: "logitlab", message: "\(error)")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Experiments
 import Lessons
 import TUI
@@ -34,7 +35,7 @@ struct Render: ParsableCommand {
   @Option(
     help: ArgumentHelp("A file of commands to carry out before drawing.", valueName: "file"))
   var script: String?
-  @Option(help: "The output format.") var output: PageOutput = .text
+  @Option(help: "The output format.") var output: PageFormat = .text
 
   func validate() throws {
     try checkOneSource(logits: logits, labels: nil, state: state, step: step)

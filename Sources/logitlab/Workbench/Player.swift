@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Experiments
 import Notation
 import TUI
@@ -43,7 +44,7 @@ struct Player {
   }
 
   /// Computes everything and draws the page.
-  mutating func page(as output: PageOutput) -> String {
+  mutating func page(as output: PageFormat) -> String {
     model.completeWork()
     let frame = model.draw()
     switch output {
@@ -56,12 +57,4 @@ struct Player {
   }
 }
 
-/// The forms of a page that is drawn without a terminal.
-enum PageOutput: String, CaseIterable, ExpressibleByArgument {
-  /// The characters alone.
-  case text
-  /// Characters with escape sequences for colours.
-  case ansi
-  /// A picture.
-  case svg
-}
+extension PageFormat: ExpressibleByArgument {}
