@@ -83,10 +83,13 @@ extension Model {
   mutating func settle() {
     if mode == .page, course?.isAsking == true { mode = .prediction }
     let isFinal = context != .entry && !worksheet.isPreviewing
-    let worksheet = worksheet
     // What is shown to an audience is nobody's progress.
     let isOnStage = course?.presenting.isOnStage == true
-    course?.check(worksheet, isFinal: isFinal && !isOnStage)
+    do {
+      // A copy that outlived this would make the evaluation below copy its rows.
+      let worksheet = worksheet
+      course?.check(worksheet, isFinal: isFinal && !isOnStage)
+    }
     workspace.tables = shownPanes.filter { !$0.isLab }
     workspace.lossColumns = course?.step.map { LossColumn.shown(by: $0) } ?? LossColumn.byWeight
     workspace.isAsking = mode == .prediction
@@ -99,7 +102,7 @@ extension Model {
     workspace.scrollRows()
     cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
     let first = cursor.firstInstance
-    self.worksheet.evaluate(first..<min(worksheet.experiment.instances, first + layout.instances))
+    worksheet.evaluate(first..<min(workspace.experiment.instances, first + layout.instances))
     workspace.columns = ColumnLayout(workspace, width: layout.tablesWidth)
     workspace.scrollColumns()
   }
