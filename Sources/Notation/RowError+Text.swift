@@ -50,3 +50,17 @@ extension OperandFault: CustomStringConvertible {
     }
   }
 }
+
+extension MistakeFault: CustomStringConvertible {
+  /// A few words for the learner.
+  package var description: String {
+    switch self {
+    case .epsilon: "epsilon must be finite and not negative"
+    case .labelSmoothing: "label smoothing is from 0 to 1"
+    case .classWeight: "class weights must be finite and not negative"
+    case .weightCount(let weights, let classes): "\(weights) weights for \(classes) classes"
+    case .noSuchClass(let column, let classes):
+      "there is no class \(column + 1); there are \(classes)"
+    }
+  }
+}

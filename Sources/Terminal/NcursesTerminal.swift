@@ -139,9 +139,7 @@ extension ColorDepth {
 }
 
 extension Frame {
-  /// Compares row `y` with that of a frame of the same size, byte by byte.
-  ///
-  /// May be false for equal rows, since padding counts too, but never true for different ones.
+  /// Compares row `y` with that of a frame of the same size, byte by byte: a cell has no padding.
   fileprivate func hasSameRow(_ y: Int, as other: Frame) -> Bool {
     let stride = size.width * MemoryLayout<Cell>.stride
     return cells.withUnsafeBytes { mine in

@@ -47,4 +47,17 @@ import Testing
     #expect(fault(.logits(.shift(7e4))) == "70000 is inf in float16")
     #expect(fault(.logits(.shift(.infinity))) == "c is a finite number, not inf")
   }
+
+  @Test(
+    "numbers of mistakes that can't be used",
+    arguments: [
+      (.epsilon, "epsilon must be finite and not negative"),
+      (.labelSmoothing, "label smoothing is from 0 to 1"),
+      (.classWeight, "class weights must be finite and not negative"),
+      (.weightCount(4, classes: 3), "4 weights for 3 classes"),
+      (.noSuchClass(3, classes: 3), "there is no class 4; there are 3"),
+    ] as [(MistakeFault, String)])
+  func mistakes(fault: MistakeFault, text: String) {
+    #expect("\(fault)" == text)
+  }
 }

@@ -164,18 +164,18 @@ import Testing
     var mistakes = Mistakes()
     #expect(mistakes.isEmpty && mistakes.fault(classes: 1) == nil)
     mistakes.epsilon = -1
-    #expect(mistakes.fault(classes: 3) == "epsilon must be finite and not negative")
+    #expect(mistakes.fault(classes: 3) == .epsilon)
     mistakes.epsilon = 0
     mistakes.labelSmoothing = 1.5
-    #expect(mistakes.fault(classes: 3) == "label smoothing is from 0 to 1")
+    #expect(mistakes.fault(classes: 3) == .labelSmoothing)
     mistakes.labelSmoothing = 1
     mistakes.classWeights = [1, .nan]
-    #expect(mistakes.fault(classes: 3) == "class weights must be finite and not negative")
+    #expect(mistakes.fault(classes: 3) == .classWeight)
     mistakes.classWeights = [1, 2, 3, 4]
-    #expect(mistakes.fault(classes: 3) == "4 weights for 3 classes")
+    #expect(mistakes.fault(classes: 3) == .weightCount(4, classes: 3))
     mistakes.classWeights = [1, 1, 1]
     mistakes.ignoredClass = 3
-    #expect(mistakes.fault(classes: 3) == "there is no class 4; there are 3")
+    #expect(mistakes.fault(classes: 3) == .noSuchClass(3, classes: 3))
     mistakes.ignoredClass = 2
     #expect(mistakes.fault(classes: 3) == nil)
   }

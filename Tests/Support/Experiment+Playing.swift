@@ -20,6 +20,12 @@ extension Experiment {
 }
 
 extension Worksheet {
+  /// True if there is an edit to take back.
+  package var canUndo: Bool { editCount > 0 }
+
+  /// True if there is an edit to make again.
+  package var canRedo: Bool { historyCount > editCount + 1 }
+
   /// Makes the edits that lines of text describe.
   package mutating func play(_ lines: [String]) throws {
     for line in lines { try apply(Edit(parsing: line, for: experiment)) }

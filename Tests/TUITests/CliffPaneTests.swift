@@ -1,5 +1,6 @@
 import Numerics
 import TUI
+import TestSupport
 import Testing
 
 @Suite("CLIFF, by keys") struct CliffPaneTests {

@@ -2,6 +2,7 @@ import Exchange
 import Experiments
 import Numerics
 import TUI
+import TestSupport
 import Testing
 
 @Suite("The pane MISTAKES: what its keys do and what it shows") struct MistakesPaneTests {

@@ -1,4 +1,5 @@
 import TUI
+import TestSupport
 import Testing
 
 @Suite("Keys and the model") struct UpdateTests {

@@ -116,7 +116,7 @@ extension Experiment {
   ) throws(EditError) -> Outcome {
     var new = mistakes
     new.take(kind, from: other)
-    if let fault = new.fault(classes: classes) { throw .shape(fault) }
+    if let fault = new.fault(classes: classes) { throw .shape("\(fault)") }
     defer { mistakes = new }
     return (.mistake(kind, mistakes.part(kind)), .nothing)
   }

@@ -16,17 +16,19 @@ extension Mistakes {
   /// One kind with its numbers, of which a class counts from 0; nil where they don't fit it.
   init?(_ kind: Kind, numbers: [Double]) {
     self.init()
-    switch (kind, numbers.count) {
-    case (.softmaxTwice, 0): softmaxTwice = true
-    case (.probabilitiesAsLogits, 0): probabilitiesAsLogits = true
-    case (.clippedProbabilities, 0): clippedProbabilities = true
-    case (.sumForMean, 0): sumForMean = true
-    case (.epsilon, 1): epsilon = numbers[0]
-    case (.labelSmoothing, 1): labelSmoothing = numbers[0]
-    case (.classWeights, 1...): classWeights = numbers
-    case (.ignoredClass, 1): ignoredClass = Int(exactly: numbers[0])
-    default: return nil
+    let number = numbers.count == 1 ? numbers[0] : nil
+    switch kind {
+    case .softmaxTwice: softmaxTwice = true
+    case .probabilitiesAsLogits: probabilitiesAsLogits = true
+    case .clippedProbabilities: clippedProbabilities = true
+    case .sumForMean: sumForMean = true
+    case .epsilon: epsilon = number
+    case .labelSmoothing: labelSmoothing = number
+    case .classWeights: classWeights = numbers.isEmpty ? nil : numbers
+    case .ignoredClass: ignoredClass = number.flatMap { Int(exactly: $0) }
     }
+    // A number too many or too few is no mistake, or another one.
+    guard has(kind), self.numbers(of: kind).count == numbers.count else { return nil }
   }
 
   /// The numbers of a kind that is on, as ``init(_:numbers:)`` takes them.

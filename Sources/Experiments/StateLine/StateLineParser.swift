@@ -67,7 +67,7 @@ struct StateLineParser {
     }
     if let piece = fields[.mistakes] {
       let mistakes = try mistakes(piece)
-      if let reason = mistakes.fault(classes: logits.columns) { throw fault(piece, reason) }
+      if let reason = mistakes.fault(classes: logits.columns) { throw fault(piece, "\(reason)") }
       experiment.mistakes = mistakes
     }
     return experiment

@@ -53,10 +53,6 @@ package struct Worksheet: Sendable {
   /// Counts the changes of ``experiment``, so that things derived from it know when they are old.
   package private(set) var revision = 0
 
-  /// True if there is an edit to take back.
-  package var canUndo: Bool { !undoable.isEmpty }
-  /// True if there is an edit to make again.
-  package var canRedo: Bool { !redoable.isEmpty }
   /// The edit that ``undo()`` would take back.
   package var latestEdit: Edit? { undoable.last?.edit }
   /// The number of edits that can be taken back: the place in ``history``.

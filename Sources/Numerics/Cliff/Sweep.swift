@@ -114,7 +114,8 @@ extension Sweep {
 
 /// The way in which a number t changes a row of logits.
 ///
-/// The result is a `Double` for every class, which each format then rounds.
+/// The result is a `Double` for every class, which each format then rounds: a row is swept in all
+/// formats at once, while a ``LogitTransform`` computes in the experiment's own.
 package enum SweepAxis: Equatable, Sendable {
   /// Every logit becomes z·t.
   case scale

@@ -1,5 +1,5 @@
 extension BigFloat {
-  /// Which side of a stated value the true value lies on, infinitely close to it.
+  /// The side of a stated value on which the true value lies, infinitely close to it.
   ///
   /// A bound that is never reached rounds as if nudged to its open side, which is what decides a
   /// tie: 2049 and a trifle is 2050 in `float16`, 2049 exactly is 2048.

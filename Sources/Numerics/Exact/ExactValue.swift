@@ -91,8 +91,8 @@ extension ExactValue {
 }
 
 extension ExactLoss {
-  /// Whether a computed loss is nan, infinite or zero where this divided by `count` is not, or wrong
-  /// in half of its digits, and is not the nearest value of the format.
+  /// True for a computed loss that is nan, infinite or zero where this divided by `count` is not, or
+  /// wrong in half of its digits, and that is not the nearest value of the format.
   package func isBad(_ value: Double, in format: FloatFormat, dividedBy count: Int = 1) -> Bool {
     switch self {
     case .value(let interval):

@@ -105,24 +105,34 @@ package struct Mistakes: Equatable, Sendable {
     return all
   }
 
-  /// The reason why the numbers can't be used, in words; nil when they can.
-  package func fault(classes: Int) -> String? {
+  /// The reason why the numbers can't be used; nil when they can.
+  package func fault(classes: Int) -> MistakeFault? {
     func isUsable(_ x: Double) -> Bool { x.isFinite && x >= 0 }
-    if let epsilon, !isUsable(epsilon) { return "epsilon must be finite and not negative" }
-    if let labelSmoothing, !(0...1).contains(labelSmoothing) {
-      return "label smoothing is from 0 to 1"
-    }
+    if let epsilon, !isUsable(epsilon) { return .epsilon }
+    if let labelSmoothing, !(0...1).contains(labelSmoothing) { return .labelSmoothing }
     if let classWeights {
-      if !classWeights.allSatisfy(isUsable) {
-        return "class weights must be finite and not negative"
-      }
+      if !classWeights.allSatisfy(isUsable) { return .classWeight }
       if classWeights.count != classes {
-        return "\(classWeights.count) weights for \(classes) classes"
+        return .weightCount(classWeights.count, classes: classes)
       }
     }
     if let ignoredClass, !(0..<classes).contains(ignoredClass) {
-      return "there is no class \(ignoredClass + 1); there are \(classes)"
+      return .noSuchClass(ignoredClass, classes: classes)
     }
     return nil
   }
+}
+
+/// A reason why the numbers of ``Mistakes`` can't be used.
+package enum MistakeFault: Error, Equatable, Sendable {
+  /// ε is negative or not finite.
+  case epsilon
+  /// The label smoothing is not from 0 to 1.
+  case labelSmoothing
+  /// A class weight is negative or not finite.
+  case classWeight
+  /// There are more or fewer weights than classes.
+  case weightCount(Int, classes: Int)
+  /// The ignored class, counted from zero, is none of the classes.
+  case noSuchClass(Int, classes: Int)
 }

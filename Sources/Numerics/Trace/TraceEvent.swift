@@ -42,7 +42,7 @@ extension Trace {
     case .exponential: true
     case .product: a != 0 && b != 0
     case .quotient: a != 0
-    default: false
+    case .logarithm, .logarithm1p, .maximum, .addition, .subtraction, .negation, .sum: false
     }
   }
 

@@ -115,20 +115,29 @@ extension TraceTruth {
     case .exponentialSum(shifted: false): return column.map(plainSum) ?? .zero
     case .difference where kind == .infiniteLogit:
       return column.map { logits[$0] == .infinity ? .undefined : .infinite(.minus) } ?? .undefined
-    default: break
-    }
-    guard kind == .finite else { return .undefined }
-    switch quantity {
-    case .logSum: return .value(logSum)
-    case .loss: return surpriseSum(through: logits.count - 1).map { .value($0) } ?? .infinite(.plus)
-    case .otherSum: return .value(column.map(otherSum) ?? .zero)
-    default: return column.map { ofClass(quantity, $0) } ?? .zero
+    case .logSum: return finite { .value(logSum) }
+    case .loss:
+      return finite {
+        surpriseSum(through: logits.count - 1).map { .value($0) } ?? .infinite(.plus)
+      }
+    case .otherSum, .exponential(shifted: true), .exponentialSum(shifted: true), .difference,
+      .probability, .logProbability, .weightedLogProbability, .weightedLogProbabilitySum, .surprise,
+      .weightedSurprise, .weightedSurpriseSum, .slope, .weightedSlope, .weightedSlopeSum,
+      .centredSlope, .gradient, .residual:
+      return finite { column.map { ofClass(quantity, $0) } ?? .zero }
     }
   }
 
-  /// The quantities that belong to a class of a row with a finite logit.
+  /// A value that only rows with a finite logit have.
+  private func finite(_ value: () -> ExactValue) -> ExactValue {
+    kind == .finite ? value() : .undefined
+  }
+
+  /// The quantities that belong to a class, of a row with a finite logit.
   private func ofClass(_ quantity: TraceQuantity, _ column: Int) -> ExactValue {
     switch quantity {
+    case .maximum, .logSum, .loss: return value(quantity, nil)
+    case .otherSum: return .value(otherSum(column))
     case .difference:
       return distance(column).map { .value(ExactInterval(-$0)) } ?? .infinite(.minus)
     case .exponential: return .value(shiftedExponential(column))
@@ -143,24 +152,20 @@ extension TraceTruth {
       return surpriseSum(through: column).map { .value(-$0) } ?? .infinite(.minus)
     case .weightedSurpriseSum:
       return surpriseSum(through: column).map { .value($0) } ?? .infinite(.plus)
-    default: return ofGradient(quantity, column)
-    }
-  }
-
-  /// The quantities of the two gradients.
-  private func ofGradient(_ quantity: TraceQuantity, _ column: Int) -> ExactValue {
-    switch quantity {
     case .slope: return slope(column)
     case .weightedSlope: return .value(-weight(column))
     case .weightedSlopeSum: return .value(ExactInterval(-weightSum(through: column)))
-    case .centredSlope:
-      // B − y ÷ p written so that nothing cancels where p is nearly 1.
-      guard case .value = slope(column) else { return slope(column) }
-      if weight(column).isZero { return .value(ExactInterval(totalWeight)) }
-      return .value(residual(column, scale: totalWeight) / probability(column))
+    case .centredSlope: return centredSlope(column)
     case .gradient: return .value(residual(column, scale: totalWeight))
-    default: return .value(residual(column, scale: .one))
+    case .residual: return .value(residual(column, scale: .one))
     }
+  }
+
+  /// B − y ÷ p, written so that nothing cancels where p is nearly 1.
+  private func centredSlope(_ column: Int) -> ExactValue {
+    guard case .value = slope(column) else { return slope(column) }
+    if weight(column).isZero { return .value(ExactInterval(totalWeight)) }
+    return .value(residual(column, scale: totalWeight) / probability(column))
   }
 
   private var totalWeight: BigFloat { weightSum(through: logits.count - 1) }

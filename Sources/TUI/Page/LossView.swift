@@ -19,7 +19,7 @@ enum LossView {
     let rows = layout.rows(of: .loss, workspace, in: rect)
     for (instance, row) in rows {
       workspace.drawInstanceName(
-        instance, at: row.origin, width: columns.lossNameWidth, into: &frame)
+        instance, in: row.columns(0, width: columns.lossNameWidth), into: &frame)
       drawRow(workspace, LossRow(workspace, instance: instance), layout, in: row, into: &frame)
     }
     let mean = rect.row(1 + rows.count * layout.linesPerRow(of: .loss))

@@ -16,10 +16,10 @@ enum ScoresView {
       of: shown,
       in: hasSide && shown == .logits ? rect.columns(0, width: columns.sideOffset) : rect,
       into: &frame)
-    workspace.drawClassNames(of: shown, at: rect.origin, limit: rect.maxX, into: &frame)
+    workspace.drawClassNames(of: shown, in: rect.row(0), into: &frame)
     for (instance, row) in layout.rows(of: .scores, workspace, in: rect) {
       workspace.drawInstanceName(
-        instance, at: row.origin, width: columns.nameWidth, into: &frame)
+        instance, in: row.columns(0, width: columns.nameWidth), into: &frame)
       for offset in 0..<columns.classes {
         let cell = (instance: instance, class: workspace.cursor.firstClass + offset)
         let place = columns.cell(offset, in: row)

@@ -9,12 +9,12 @@ enum SoftmaxView {
   ) {
     let columns = workspace.columns
     workspace.drawHeading(of: .softmax, in: rect, into: &frame)
-    workspace.drawClassNames(of: .softmax, at: rect.origin, limit: rect.maxX, into: &frame)
+    workspace.drawClassNames(of: .softmax, in: rect.row(0), into: &frame)
     let side = rect.from(columns.sideOffset + 2)
     drawSideHeading(workspace, layout, in: side, into: &frame)
     for (instance, line) in layout.rows(of: .softmax, workspace, in: rect) {
       workspace.drawInstanceName(
-        instance, at: line.origin, width: columns.nameWidth, into: &frame)
+        instance, in: line.columns(0, width: columns.nameWidth), into: &frame)
       guard let row = workspace.worksheet.evaluation[instance] else { continue }
       for offset in 0..<columns.classes {
         let cell = (instance: instance, class: workspace.cursor.firstClass + offset)

@@ -6,6 +6,8 @@ package struct Cell: Equatable, Sendable {
   package var combining: UInt32
   /// Its look.
   package var style: Style
+  /// Fills the cell's last bytes, so that equal rows are equal byte by byte.
+  private let filler: UInt16 = 0
 
   /// A cell with the given character and style.
   package init(scalar: UInt32, combining: UInt32 = 0, style: Style = .text) {

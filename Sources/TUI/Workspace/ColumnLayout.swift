@@ -31,11 +31,9 @@ struct ColumnLayout {
   init() {}
 
   /// The place of a class in a row: its last column stays blank.
-  func cell(_ offset: Int, in row: Rect) -> Rect { cell(offset, x: row.x, y: row.y) }
-
-  /// The place of a class in a row that begins at a cell.
-  func cell(_ offset: Int, x: Int, y: Int) -> Rect {
-    Rect(x: x + nameWidth + offset * classWidth, y: y, width: classWidth - 1, height: 1)
+  func cell(_ offset: Int, in row: Rect) -> Rect {
+    Rect(
+      x: row.x + nameWidth + offset * classWidth, y: row.y, width: classWidth - 1, height: 1)
   }
 
   /// Lays out tables of `width` columns.

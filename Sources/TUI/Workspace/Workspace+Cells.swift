@@ -10,10 +10,7 @@ extension Workspace {
   }
 
   /// Writes the names of the classes in sight over their columns.
-  func drawClassNames(
-    of pane: Pane, at position: Position, limit: Int, into frame: inout Frame
-  ) {
-    let row = Rect(x: position.x, y: position.y, width: limit - position.x, height: 1)
+  func drawClassNames(of pane: Pane, in row: Rect, into frame: inout Frame) {
     let names = row.columns(0, width: columns.sideOffset).from(columns.nameWidth + 1)
     frame.fill(names)
     for offset in 0..<columns.classes {
@@ -38,12 +35,9 @@ extension Workspace {
   }
 
   /// Writes the name of an instance at the left of its row.
-  func drawInstanceName(
-    _ instance: Int, at position: Position, width: Int, into frame: inout Frame
-  ) {
+  func drawInstanceName(_ instance: Int, in place: Rect, into frame: inout Frame) {
     let isCurrent = instance == cursor.instance
-    let name = TableParts.fitted(experiment.instanceNames[instance], to: width - 2)
-    let place = Rect(x: position.x, y: position.y, width: width, height: 1)
+    let name = TableParts.fitted(experiment.instanceNames[instance], to: place.width - 2)
     frame.write(name, in: place.from(1), Style(.name, isCurrent ? .bold : []))
   }
 

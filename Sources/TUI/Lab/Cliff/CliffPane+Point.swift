@@ -42,25 +42,23 @@ extension CliffPane {
       logits: isShown ? old?.logits ?? [] : Array(experiment.logits.row(instance)),
       label: experiment.labels[instance], epsilon: experiment.epsilon, axis: axis(workspace),
       range: state.range)
-    if subject != old {
-      if subject.logits != old?.logits || subject.axis != old?.axis { leavePoint(&workspace) }
-      startSweep(subject, first: workspace.experiment.format)
-    }
+    if subject.logits != old?.logits || subject.axis != old?.axis { leavePoint(&workspace) }
+    state.swept.update(for: subject) { Self.begin($0, first: experiment.format) }
     // Another dtype or an undone change has ended the preview.
     if let t = state.t, !workspace.worksheet.isPreviewing { showPoint(at: t, &workspace) }
   }
 
-  private mutating func startSweep(_ subject: CliffSubject, first format: FloatFormat) {
-    state.subject = subject
+  /// Begins the sweep of a row, in one format first.
+  private static func begin(_ subject: CliffSubject, first format: FloatFormat) -> SweptRow {
     do throws(RowError) {
       var sweep = try Sweep(
         logits: subject.logits, label: subject.label, epsilon: subject.epsilon, axis: subject.axis,
         range: subject.range, first: format)
       // Something is to be seen at once.
       sweep.advance()
-      (state.sweep, state.problem) = (sweep, nil)
+      return SweptRow(sweep: sweep)
     } catch {
-      (state.sweep, state.problem) = (nil, error.reason(for: "sweep"))
+      return SweptRow(problem: error.reason(for: "sweep"))
     }
   }
 
@@ -180,7 +178,7 @@ extension CliffPane {
     let format = workspace.experiment.format
     // Mostly nothing is left to be found; a wide row is not waited for.
     for _ in 0..<10 { sweep.advance() }
-    state.sweep = sweep
+    state.swept.value.sweep = sweep
     let methods = state.focus.map { [$0] } ?? Method.computed
     let findings = methods.flatMap { method in
       SweepSide.allCases.map { sweep.finding(method, in: format, $0) }

@@ -17,12 +17,15 @@ package struct CliffState: Sendable {
   package internal(set) var marks = CliffMarks.braille
   /// The t that the page shows for the time being; nil while it shows the row as it is.
   package internal(set) var t: Double?
+  /// The sweep of the row under the cursor, made anew when that changes.
+  var swept = Memo<CliffSubject, SweptRow>(SweptRow())
+
   /// The row that is swept; nil before the pane was first open.
-  var subject: CliffSubject?
+  var subject: CliffSubject? { swept.key }
   /// The sweep as far as it has come; nil where there can be none.
-  package internal(set) var sweep: Sweep?
+  package var sweep: Sweep? { swept.value.sweep }
   /// The reason why there can be none.
-  package internal(set) var problem: String?
+  package var problem: String? { swept.value.problem }
 
   /// The range of t now.
   package internal(set) var range: SweepRange {
@@ -32,6 +35,12 @@ package struct CliffState: Sendable {
 
   /// Nothing is swept yet.
   init() {}
+}
+
+/// The sweep of a row as far as it has come, or the reason why there can be none.
+struct SweptRow: Sendable {
+  var sweep: Sweep?
+  var problem: String?
 }
 
 /// The row that is swept, as it is without any preview, and how.

@@ -17,7 +17,7 @@ extension ErrorsPane {
     let shown = Range.window(
       min(instances, count), of: instances, around: workspace.nearestInstance)
     for (instance, row) in zip(shown, body.takeTop(shown.count).rows) {
-      workspace.drawInstanceName(instance, at: row.origin, width: nameWidth, into: &frame)
+      workspace.drawInstanceName(instance, in: row.columns(0, width: nameWidth), into: &frame)
       Self.drawErrors(
         scene, LossRow(workspace, instance: instance), columns, in: row, into: &frame)
     }

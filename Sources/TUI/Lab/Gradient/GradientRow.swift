@@ -9,7 +9,7 @@ struct GradientRow {
   let target: Target
   let fused: [Double]
   let naive: [Double]
-  let careful: [Double]
+  let balanced: [Double]
   private let exact: ExactGradient
   private let crossEntropy: CrossEntropy
 
@@ -26,7 +26,7 @@ struct GradientRow {
     logits = experiment.roundedLogits(instance)
     fused = Gradient.fused(logits: logits, target: target, in: format)
     naive = Gradient.naive(logits: logits, target: target, in: format)
-    careful = Gradient.balanced(logits: logits, target: target, in: format)
+    balanced = Gradient.balanced(logits: logits, target: target, in: format)
     exact = ExactGradient(logits: logits, target: target)
     crossEntropy = CrossEntropy(format: format)
   }
@@ -56,11 +56,11 @@ struct GradientRow {
     case .logit: logits[column]
     case .fused, .bars: fused[column]
     case .naive: naive[column]
-    case .careful: careful[column]
+    case .balanced: balanced[column]
     case .exact: exact(column).nearest(in: .float64)
     case .fusedError: error(fused, column)
     case .naiveError: error(naive, column)
-    case .carefulError: error(careful, column)
+    case .balancedError: error(balanced, column)
     case .difference: difference(column)?.slope
     case .deviation:
       difference(column).map { $0.slope - exact(column).nearest(in: .float64) }
@@ -78,8 +78,10 @@ struct GradientRow {
     switch line {
     case .fused: Arithmetic(format).sum(fused)
     case .naive: Arithmetic(format).sum(naive)
-    case .careful: Arithmetic(format).sum(careful)
-    default: nil
+    case .balanced: Arithmetic(format).sum(balanced)
+    case .logit, .bars, .fusedError, .naiveError, .balancedError, .exact, .difference, .deviation,
+      .fusedAhead, .naiveAhead:
+      nil
     }
   }
 
@@ -108,7 +110,7 @@ struct GradientRow {
 
 /// A line of the GRADIENT pane, in the order in which they stand.
 enum GradientLine: CaseIterable {
-  case logit, fused, bars, fusedError, naive, naiveError, careful, carefulError, exact, difference
+  case logit, fused, bars, fusedError, naive, naiveError, balanced, balancedError, exact, difference
   case deviation, fusedAhead, naiveAhead
 
   /// Its name at the left.
@@ -118,9 +120,9 @@ enum GradientLine: CaseIterable {
     case .fused: "fused p − y"
     case .bars: ""
     case .naive: "naive"
-    case .careful: "careful"
+    case .balanced: "balanced"
     case .exact: "exact"
-    case .fusedError, .naiveError, .carefulError: "  off by, ulp"
+    case .fusedError, .naiveError, .balancedError: "  off by, ulp"
     case .difference: "difference"
     case .deviation: "  off by"
     case .fusedAhead: "fused ahead"
@@ -132,20 +134,20 @@ enum GradientLine: CaseIterable {
   var shortName: String {
     switch self {
     case .fused: "fused"
-    case .fusedError, .naiveError, .carefulError: " ulp"
+    case .fusedError, .naiveError, .balancedError: " ulp"
     case .difference: "diff."
     case .deviation: " off"
     case .fusedAhead: "fused→"
     case .naiveAhead: "naive→"
-    case .logit, .bars, .naive, .careful, .exact: name
+    case .logit, .bars, .naive, .balanced, .exact: name
     }
   }
 
   /// Its rank: where there is no room for all lines, those of highest rank go.
   private var rank: Int {
     let ranking: [GradientLine] = [
-      .fused, .bars, .fusedAhead, .naiveAhead, .naive, .careful, .exact, .fusedError, .difference,
-      .deviation, .logit, .naiveError, .carefulError,
+      .fused, .bars, .fusedAhead, .naiveAhead, .naive, .balanced, .exact, .fusedError, .difference,
+      .deviation, .logit, .naiveError, .balancedError,
     ]
     return ranking.firstIndex(of: self) ?? 0
   }

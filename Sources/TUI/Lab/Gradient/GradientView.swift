@@ -26,7 +26,7 @@ struct GradientView {
       "GRADIENT \(scene.instanceName)", to: max(8, columns.nameWidth - 4))
     GradientPane.drawHeading(scene.workspace, title, in: row, into: &frame)
     scene.workspace.drawClassNames(
-      of: GradientPane.pane, at: row.origin, limit: row.maxX, into: &frame)
+      of: GradientPane.pane, in: row, into: &frame)
     guard columns.sideWidth > 0 else { return }
     let side = row.from(columns.sideOffset + 2)
     let hasSums = columns.sideWidth >= 25
@@ -55,7 +55,7 @@ struct GradientView {
     }
     for offset in 0..<columns.classes {
       let column = scene.cursor.firstClass + offset
-      let place = columns.cell(offset, x: row.x, y: row.y)
+      let place = columns.cell(offset, in: row)
       draw(line, column, in: place, into: &frame)
       frame.addTarget(place, Command.select(GradientPane.pane, instance: 0, column: column))
       if isChosen, scene.cursor.class == column, scene.cursor.pane == GradientPane.pane {
@@ -77,10 +77,11 @@ struct GradientView {
     case .bars:
       let bar = Bar.signed(value, width: place.width, isASCII: frame.glyphs.isASCII)
       frame.write(bar, in: place, Style(.bar))
-    case .fusedError, .naiveError, .carefulError:
+    case .fusedError, .naiveError, .balancedError:
       frame.write(
         error(value), in: place, value.magnitude > 1 ? Style(.warning) : .faint, alignment: .right)
-    default:
+    case .logit, .fused, .naive, .balanced, .exact, .difference, .deviation, .fusedAhead,
+      .naiveAhead:
       frame.write(
         text(value, line, column, width: place.width), in: place, style(value, line, column),
         alignment: .right)

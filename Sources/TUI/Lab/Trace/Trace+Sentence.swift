@@ -97,22 +97,9 @@ extension Trace {
     let step = steps[place.step]
     guard let first = inputs.first else { return step.name }
     guard inputs.count > 1 else {
-      switch step.operation {
-      case .exponential: return "exp(\(first))"
-      case .logarithm: return "log(\(first))"
-      case .logarithm1p: return "log1p(\(first))"
-      case .negation: return "-(\(first))"
-      default: return first
-      }
+      return step.operation.function.map { "\($0)(\(first))" } ?? first
     }
-    let sign =
-      switch step.operation {
-      case .subtraction: "−"
-      case .product: "×"
-      case .quotient: "÷"
-      default: "+"
-      }
-    return "\(first) \(sign) \(inputs[1])"
+    return "\(first) \(step.operation.sign) \(inputs[1])"
   }
 
   /// A number in a sentence: as it is where that is short, else in a few digits.
@@ -136,6 +123,29 @@ extension TraceEvent {
     case .cancellation: "cancels"
     case .absorption: "absorbed"
     case .subnormal: "subnormal"
+    }
+  }
+}
+
+extension TraceOperation {
+  /// What is written before the number in brackets, where it is a function of one number.
+  fileprivate var function: String? {
+    switch self {
+    case .exponential: "exp"
+    case .logarithm: "log"
+    case .logarithm1p: "log1p"
+    case .negation: "-"
+    case .maximum, .addition, .subtraction, .product, .quotient, .sum: nil
+    }
+  }
+
+  /// What stands between two numbers.
+  fileprivate var sign: String {
+    switch self {
+    case .subtraction: "−"
+    case .product: "×"
+    case .quotient: "÷"
+    case .exponential, .logarithm, .logarithm1p, .maximum, .addition, .negation, .sum: "+"
     }
   }
 }
