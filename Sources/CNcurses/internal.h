@@ -32,6 +32,7 @@
 extern int cni_is_utf8;
 extern int cni_terminal; /* the terminal, even while standard output is something else */
 void cni_write(int fd, const char *text, size_t length); /* safe in a signal handler */
+void cni_trust_size(void); /* before ncurses opens: its size is the terminal's own, if it has one */
 void cni_output_open(void);
 void cni_leave(void);
 

@@ -37,6 +37,7 @@ int cn_open(void) {
   cni_rescue_prepare();
   /* Before newterm, which installs handlers of its own only where it finds none. */
   cni_signals_install();
+  cni_trust_size();
   /* Not initscr, which ends the process when it does not know the terminal. */
   if (cn_environment("TERM")[0] == '\0' || newterm(NULL, stdout, stdin) == NULL) {
     cni_signals_remove();

@@ -55,11 +55,22 @@ void cni_output_open(void) {
 #endif
 }
 
+/* Asks the terminal for its size; false for one that does not know it, and then says 0. */
+static int ask_size(struct winsize *size) {
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 && size->ws_row != 0 && size->ws_col != 0;
+}
+
+void cni_trust_size(void) {
+  struct winsize size;
+  /* LINES and COLUMNS may be another terminal's, exported: with them ncurses would leave a scroll
+     region of that size behind. */
+  if (ask_size(&size)) use_env(FALSE);
+  use_tioctl(TRUE);
+}
+
 void cn_resize(void) {
   struct winsize size;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return;
-  /* A terminal that does not know its size says 0. */
-  if (size.ws_row == 0 || size.ws_col == 0) return;
+  if (!ask_size(&size)) return;
   if (is_term_resized(size.ws_row, size.ws_col)) resizeterm(size.ws_row, size.ws_col);
   cn_forget_screen();
 }

@@ -71,6 +71,10 @@ void cni_rescue_arm(void) {
   goodbye_length = 0;
   append("\033[?2004l\033[?1006l\033[?1003l\033[?1002l\033[?1000l");
   append(tigetstr("sgr0"));
+  /* A frame cut short may have left a scroll region. Without one the cursor is home, and goes
+     back to where the shell can write below. */
+  const char *region = tigetstr("csr");
+  if (region != NULL && region != (const char *)-1) append("\033[r\033[999;1H");
   append(tigetstr("rmkx"));
   append(tigetstr("cnorm"));
   append(tigetstr("rmcup"));

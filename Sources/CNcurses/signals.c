@@ -1,4 +1,4 @@
-/* Signals: three kinds, each with one handler.
+/* Signals: three kinds, each with one handler, and one that is ignored.
 
    Those that ask for something (resize, stop, continue) set a bit and wake the run loop through a
    pipe. Those that end the program do the same, so that it ends in its own time with the terminal
@@ -17,8 +17,22 @@
 #include <unistd.h>
 
 static const int asking[] = {SIGWINCH, SIGTSTP, SIGCONT};
-static const int ending[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-static const int defects[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+/* All that would end a process without a word: nobody has a use for them here, but whoever sends
+   one gets the terminal back. */
+static const int ending[] = {
+    SIGTERM, SIGHUP,  SIGINT,  SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
+    SIGXCPU, SIGIO,
+#ifdef SIGPWR
+    SIGPWR,
+#endif
+#ifdef SIGSTKFLT
+    SIGSTKFLT,
+#endif
+};
+static const int defects[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS};
+/* A write to a pipe without a reader, or to a file that may grow no more, fails, and whoever wrote
+   says so. */
+static const int ignored[] = {SIGPIPE, SIGXFSZ};
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define SIGNALS 65
@@ -77,6 +91,17 @@ static void install(const int *signals, size_t count, struct sigaction action) {
   }
 }
 
+/* Those that Linux numbers only at run time. */
+static void install_real_time(struct sigaction action) {
+#ifdef SIGRTMIN
+  for (int number = SIGRTMIN; number <= SIGRTMAX && number < SIGNALS; number++) {
+    install(&number, 1, action);
+  }
+#else
+  (void)action;
+#endif
+}
+
 static void set_spare_stack(void) {
   stack_t stack;
   if (sigaltstack(NULL, &stack) != 0 || !(stack.ss_flags & SS_DISABLE)) return;
@@ -95,7 +120,10 @@ void cni_signals_install(void) {
   }
   set_spare_stack();
   install(asking, COUNT(asking), (struct sigaction){.sa_handler = ask, .sa_flags = SA_RESTART});
-  install(ending, COUNT(ending), (struct sigaction){.sa_handler = end, .sa_flags = SA_RESTART});
+  struct sigaction to_end = {.sa_handler = end, .sa_flags = SA_RESTART};
+  install(ending, COUNT(ending), to_end);
+  install_real_time(to_end);
+  install(ignored, COUNT(ignored), (struct sigaction){.sa_handler = SIG_IGN});
   install(defects, COUNT(defects),
           (struct sigaction){.sa_sigaction = defect, .sa_flags = SA_SIGINFO | SA_ONSTACK});
 }
