@@ -64,7 +64,9 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TUI"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
+      dependencies: [
+        "TestSupport", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

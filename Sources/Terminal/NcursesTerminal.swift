@@ -46,6 +46,8 @@ package final class NcursesTerminal: TerminalBackend {
   package func draw(_ frame: Frame, theme: Theme) {
     if looks.use(theme) || shown?.size != frame.size { shown = nil }
     let screen = size
+    // In a single column the cursor always waits to wrap, and ncurses loses count of its rows.
+    if screen.width == 1 { redraw() }
     for y in 0..<min(frame.size.height, screen.height) {
       if let shown, frame.hasSameRow(y, as: shown) { continue }
       row.fill(from: frame, y, width: min(frame.size.width, screen.width), looks: &looks)

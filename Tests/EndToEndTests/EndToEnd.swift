@@ -37,6 +37,11 @@ extension Tmux {
     #expect(try value("cursor_flag") == "1", sourceLocation: location)
     #expect(try value("mouse_any_flag") == "0", sourceLocation: location)
     #expect(try value("keypad_cursor_flag") == "0", sourceLocation: location)
+    #expect(try value("scroll_region_upper") == "0", sourceLocation: location)
+    let lastRow = try value("pane_height")
+    #expect(
+      try Int(value("scroll_region_lower")).map { "\($0 + 1)" } == lastRow, sourceLocation: location
+    )
     #expect(!screen.contains("LOGITS"), sourceLocation: location)
   }
 }

@@ -3,16 +3,54 @@ import Testing
 
 extension EndToEnd {
   @Suite("Signals") struct SignalTests {
+    /// All signals but those that can't be caught and those that mean something else.
+    private static let fatal =
+      [
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+        SIGIO,
+      ] + ofLinux
+
+    #if os(Linux)
+      /// Among those that Linux adds, the first and the last in real time.
+      private static let ofLinux = [SIGPWR, SIGSTKFLT, 34, 64]
+    #else
+      private static let ofLinux: [Int32] = []
+    #endif
+
+    private static let defects = [
+      SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSYS,
+    ]
+
     @Test(
       "signals that end the program, and traps, leave the terminal as it was",
-      arguments: [
-        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE,
-      ])
+      arguments: fatal + defects)
     func ending(signal: Int32) async throws {
       let terminal = try await Tmux.atPage("started open; report")
       try terminal.press("%")
       try terminal.signal(signal)
       try await terminal.expectRestored(exit: 128 + Int(signal))
+    }
+
+    @Test(
+      "whatever the page is doing, one signal ends it",
+      arguments: [
+        ":dtype flo", "12.5", "?", "c", "t", ":layer 200\r", "\u{1B}[<0;5", "\u{1B}[200~1,2",
+      ])
+    func busy(keys: String) async throws {
+      let terminal = try await Tmux.atPage("started open; report")
+      try terminal.send(keys, bracketed: false)
+      try terminal.signal(SIGTERM)
+      try await terminal.expectRestored(exit: 128 + Int(SIGTERM))
+    }
+
+    @Test("signals about failed writes are no end", arguments: [SIGPIPE, SIGXFSZ, SIGCHLD, SIGURG])
+    func ignored(signal: Int32) async throws {
+      let terminal = try await Tmux.atPage("started open; report")
+      try terminal.signal(signal)
+      try terminal.type("9")
+      try await terminal.waitUntilGone("0.83934")
+      try terminal.press("Escape")
+      try await terminal.quit()
     }
 
     @Test("Ctrl-Z stops, and the shell brings the page back")

@@ -42,6 +42,16 @@ extension EndToEnd {
       #expect(!screen.contains(/\e\[([0-9]+;)*4[0-8][;m]/))
     }
 
+    @Test("an exported size of another terminal is not believed", arguments: ["24", "60"])
+    func exportedSize(lines: String) async throws {
+      let terminal = try await Tmux.atPage(
+        width: 100, height: 40, overriding: ["LINES": lines, "COLUMNS": "50"])
+      let screen = try terminal.screen()
+      let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(rows[39].contains("q quit"), "the footer is in the last row")
+      try await terminal.quit()
+    }
+
     @Test("locales without UTF-8 get plain characters")
     func plainLocale() async throws {
       let terminal = try Tmux("logitlab open; report", overriding: ["LC_ALL": "C"])

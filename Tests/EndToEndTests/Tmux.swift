@@ -118,7 +118,7 @@ final class Tmux {
 
   /// The screen as text, with colours and attributes if wanted.
   func screen(withAttributes: Bool = false) throws -> String {
-    withAttributes ? try tmux("capture-pane", "-p", "-e") : try tmux("capture-pane", "-p")
+    withAttributes ? try tmux("capture-pane", "-p", "-e", "-N") : try tmux("capture-pane", "-p")
   }
 
   /// Sends a signal to the program that `started` runs.

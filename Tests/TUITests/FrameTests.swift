@@ -38,6 +38,19 @@ import Testing
     #expect(frame.line(0) == "e\u{301}x")
   }
 
+  @Test(
+    "what terminals draw in different widths is not sent",
+    arguments: [
+      ("❤\u{FE0F}x", "❤x", 2), ("☎\u{FE0E}x", "☎x", 2), ("👍🏽x", "👍⁴x", 4), ("🏻🏼🏽🏾🏿", "²³⁴⁵⁶", 5),
+      ("👩\u{200D}💻x", "👩💻x", 5), ("🇩🇪x", "DEx", 3), ("1\u{FE0F}\u{20E3}x", "1\u{20E3}x", 2),
+    ])
+  func disputedWidths(text: String, shown: String, columns: Int) {
+    var frame = Frame(size: Size(width: 20, height: 1))
+    #expect(frame.write(text, at: Position(x: 0, y: 0)) == columns)
+    #expect(frame.text == shown)
+    #expect(CellWidth.columns(of: text) == columns)
+  }
+
   @Test("ASCII glyphs are ASCII") func asciiGlyphs() {
     var frame = Frame(size: Size(width: 30, height: 1), glyphs: .ascii)
     frame.write("─│●·✓✗▸…Σ±×−é猫", at: Position(x: 0, y: 0))

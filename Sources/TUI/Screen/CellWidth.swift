@@ -3,7 +3,8 @@ import Notation
 /// The columns that a character takes in a terminal.
 ///
 /// Characters that East Asian terminals draw either narrow or wide count as narrow, as everywhere
-/// outside those terminals' legacy modes; the page's own glyphs avoid them.
+/// outside those terminals' legacy modes; the page's own glyphs avoid them. What terminals draw in
+/// one width or another, as they think fit, is never sent: see ``Glyphs/shown(_:)``.
 package enum CellWidth {
   /// Columns that a frame gives to one scalar: 0 for combining marks and for what it leaves out, 2
   /// for wide characters, else 1, which is also the width of the mark for an unsafe character.
@@ -50,7 +51,7 @@ package enum CellWidth {
     0xFFE0...0xFFE6, 0x16FE0...0x18CFF, 0x1AFF0...0x1B2FF, 0x1F004...0x1F004,
     0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A, 0x1F200...0x1F320,
     0x1F32D...0x1F335, 0x1F337...0x1F37C, 0x1F37E...0x1F393, 0x1F3A0...0x1F3CA,
-    0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0, 0x1F3F4...0x1F3F4, 0x1F3F8...0x1F43E,
+    0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0, 0x1F3F4...0x1F3F4, 0x1F3F8...0x1F3FA, 0x1F400...0x1F43E,
     0x1F440...0x1F440, 0x1F442...0x1F4FC, 0x1F4FF...0x1F53D, 0x1F54B...0x1F54E,
     0x1F550...0x1F567, 0x1F57A...0x1F57A, 0x1F595...0x1F596, 0x1F5A4...0x1F5A4,
     0x1F5FB...0x1F64F, 0x1F680...0x1F6C5, 0x1F6CC...0x1F6CC, 0x1F6D0...0x1F6D2,

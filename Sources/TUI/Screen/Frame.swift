@@ -73,7 +73,7 @@ package struct Frame: Equatable, Sendable {
     let (x, y) = (position.x, position.y)
     let shown = Printable.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
     if columns == 0 {
-      if !glyphs.isASCII, scalar.properties.generalCategory != .format {
+      if !glyphs.isASCII, isMark(scalar) {
         combine(scalar.value, beforeColumn: x, row: y)
       }
     } else if glyphs.isASCII {
@@ -100,6 +100,12 @@ package struct Frame: Equatable, Sendable {
     }
     cells[index] = Cell(scalar: scalar, style: style)
     if columns == 2 { cells[index + 1] = Cell(scalar: 0, style: style) }
+  }
+
+  /// True for what is laid over a character; not for what joins two, or asks for it as a picture or
+  /// as text, since some terminals make it wider then and others don't.
+  private func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    !(0xFE00...0xFE0F).contains(scalar.value) && scalar.properties.generalCategory != .format
   }
 
   private mutating func combine(_ mark: UInt32, beforeColumn x: Int, row y: Int) {

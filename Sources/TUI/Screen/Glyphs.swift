@@ -15,9 +15,28 @@ package struct Glyphs: Equatable, Sendable {
   package var replacement: Unicode.Scalar { isASCII ? "?" : "\u{FFFD}" }
 
   /// The character to draw for `scalar`: itself, or its nearest ASCII likeness.
+  ///
+  /// Skin tones become the number of their Fitzpatrick type, and the halves of a flag its letters:
+  /// how wide they are beside an emoji or another half, terminals disagree.
   @inlinable
   package func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    scalar.value < 0x80 || !isASCII ? scalar : asciiLikeness(scalar)
+    if scalar.value < 0x80 { return scalar }
+    if isASCII { return asciiLikeness(scalar) }
+    return scalar.value < 0x1F1E6 ? scalar : alone(scalar)
+  }
+
+  /// The character of one width for one whose width depends on its neighbours.
+  @usableFromInline
+  func alone(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x1F1E6...0x1F1FF: Unicode.Scalar(UInt8(scalar.value - 0x1F1E6 + 0x41))
+    case 0x1F3FB: "²"
+    case 0x1F3FC: "³"
+    case 0x1F3FD: "⁴"
+    case 0x1F3FE: "⁵"
+    case 0x1F3FF: "⁶"
+    default: scalar
+    }
   }
 
   /// The text to show for `text`: itself, or in ASCII with its signs spelled out, so that `1·2` is not
