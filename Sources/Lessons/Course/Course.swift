@@ -4,6 +4,8 @@ package struct Course: Equatable, Sendable {
   package let title: String
   /// The text above the first lesson.
   package let introduction: Markdown
+  /// The words and signs, each explained once.
+  package let glossary: Glossary
   /// The lessons, in order.
   package let lessons: [Lesson]
 

@@ -10,7 +10,11 @@ struct CourseAssembly {
   private let folder: Substring
   /// The language of the course's file; nil for the original.
   private let tag: String?
+  private var glossary = Glossary()
+  /// The words that the steps so far have introduced.
+  private var vocabulary = Vocabulary.everything
   private var log: FaultLog
+  private var ofGlossary: [Diagnostic] = []
   private var ofSteps: [Diagnostic] = []
   /// The file of every id so far.
   private var files: [String: String] = [:]
@@ -31,10 +35,11 @@ struct CourseAssembly {
   }
 
   /// Everything that is wrong, with the course's file first.
-  var diagnostics: [Diagnostic] { log.sorted + ofSteps }
+  var diagnostics: [Diagnostic] { log.sorted + ofGlossary + ofSteps }
 
   /// Reads the steps; a lesson without any sound step is left out.
   mutating func course(read: (_ path: String) -> String?) -> Course {
+    readGlossary(read)
     var lessons: [Lesson] = []
     for lesson in outline.lessons {
       let steps = lesson.steps.compactMap { step($0, read: read) }
@@ -42,7 +47,33 @@ struct CourseAssembly {
       lessons.append(
         Lesson(title: lesson.title, introduction: lesson.introduction, steps: steps))
     }
-    return Course(title: outline.title, introduction: outline.introduction, lessons: lessons)
+    reportUnmet()
+    return Course(
+      title: outline.title, introduction: outline.introduction, glossary: glossary, lessons: lessons
+    )
+  }
+
+  /// Reads the glossary, in the language where it is there in it; a course may have none.
+  private mutating func readGlossary(_ read: (String) -> String?) {
+    let path = String(folder + Glossary.fileName)
+    let paths = (language?.tags ?? []).map { Language.path(of: path, tag: $0) } + [path]
+    for path in paths {
+      guard let text = read(path) else { continue }
+      (glossary, ofGlossary) = Glossary.parse(text, file: path)
+      break
+    }
+    vocabulary = Vocabulary(later: glossary)
+  }
+
+  /// Reports terms that no step has introduced.
+  private mutating func reportUnmet() {
+    guard isLinting, language == nil else { return }
+    ofGlossary += vocabulary.later.terms.map { term in
+      Diagnostic(
+        file: folder + Glossary.fileName, line: term.line, column: 1,
+        message: "no step introduces “\(term.name)”",
+        sourceLine: "## " + term.forms.joined(separator: ", "))
+    }
   }
 
   /// The step of a link: in the language where it is there in it, and has no errors.
@@ -66,7 +97,8 @@ struct CourseAssembly {
     id: String? = nil
   ) -> Step? {
     let (step, diagnostics) = StepParser.parse(
-      text, file: file, panes: panes, isLinting: isLinting
+      text, file: file, panes: panes, isLinting: isLinting,
+      vocabulary: language == nil ? vocabulary : .everything
     ) { step in
       // Titles in two languages need not be the same.
       if step.title != link.title, tag == self.tag {
@@ -84,6 +116,8 @@ struct CourseAssembly {
       }
     }
     ofSteps += diagnostics
+    // Of a step with faults too, so that what it introduces is no fault of all steps after it.
+    vocabulary = Vocabulary(later: vocabulary.later.removing(StepHead.terms(in: text)))
     return step
   }
 }

@@ -17,6 +17,8 @@ package struct Step: Equatable, Sendable {
   package let focus: Pane?
   /// The columns of the losses that are shown, in the order of the page.
   package let columns: [Column]
+  /// The names of the terms of the course's glossary that it introduces.
+  package let terms: [String]
   /// The text.
   package let prose: Markdown
   /// The prediction that is asked for before the page shows the answer; nil when none is.

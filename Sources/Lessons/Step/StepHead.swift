@@ -14,11 +14,13 @@ struct StepHead {
   let focus: Pane?
   /// The columns of the losses: all, unless the head names some.
   let columns: [Step.Column]
+  /// The names of the terms that the step introduces.
+  let terms: [String]
   /// The lines that change the experiment.
   private let settings: [(key: String, entry: Head.Entry)]
 
   static let keys =
-    ["format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction"]
+    ["format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction", "terms"]
 
   /// The largest number of characters in a title, so that the page's first line holds it.
   private static let maximumTitleLength = 40
@@ -46,6 +48,7 @@ struct StepHead {
       head["method"].flatMap {
         Self.choice($0, of: "method", Step.Column.allCases, \.name, log: &log)
       } ?? Step.Column.allCases
+    terms = Self.terms(of: head).map(\.name)
     settings = ["dtype", "epsilon", "reduction"].compactMap { key in head[key].map { (key, $0) } }
   }
 
@@ -63,6 +66,13 @@ struct StepHead {
     }
     let chosen = Set(words.map(\.text))
     return all.filter { chosen.contains(name($0)) }
+  }
+
+  /// The names of the terms that a head lists, parted by commas, with their places.
+  static func terms(of head: Head) -> [(name: String, entry: Head.Entry, index: String.Index)] {
+    guard let entry = head["terms"] else { return [] }
+    return entry.line.text[entry.index...].split(separator: ",").map(\.trimmed)
+      .filter { !$0.isEmpty }.map { ($0.plain, entry, $0.startIndex) }
   }
 
   private static func focus(
@@ -94,8 +104,17 @@ struct StepHead {
 extension StepHead {
   /// The id that the head of a step's text gives, whatever else is in it; nil where none is sound.
   static func identifier(in text: String) -> String? {
-    let line = text.split(whereSeparator: \.isNewline).prefix(40).first { $0.hasPrefix("id:") }
-    return line.map { String($0.dropFirst(3).trimmed) }.flatMap { isIdentifier($0) ? $0 : nil }
+    value(of: "id", in: text).flatMap { isIdentifier($0) ? $0 : nil }
+  }
+
+  /// The names of the terms that the head of a step's text lists, whatever else is in it.
+  static func terms(in text: String) -> [String] {
+    value(of: "terms", in: text)?.split(separator: ",").map(\.trimmed.plain) ?? []
+  }
+
+  private static func value(of key: String, in text: String) -> String? {
+    text.split(whereSeparator: \.isNewline).prefix(40).first { $0.hasPrefix("\(key):") }
+      .map { String($0.dropFirst(key.count + 1).trimmed) }
   }
 
   /// Tells whether a text can be an id: at most 64 lower-case letters, digits and dashes.

@@ -14,14 +14,16 @@ package struct StepParser {
   ///   - file: The name of the file in diagnostics.
   ///   - panes: The panes that a step can show, in the order of the page.
   ///   - isLinting: True where a sound step is played as well.
+  ///   - vocabulary: The words that are known before the step; linting holds the text against it.
   ///   - fault: The reason why a sound step can't be used; it is reported at the step's id.
   /// - Returns: The step and its faults, in the order of the text.
   package static func parse(
     _ text: String, file: String, panes: [Pane], isLinting: Bool = false,
-    fault: (Step) -> String? = { _ in nil }
+    vocabulary: Vocabulary = .everything, fault: (Step) -> String? = { _ in nil }
   ) -> (step: Step?, diagnostics: [Diagnostic]) {
     var parser = StepParser(log: FaultLog(file: file))
-    let step = parser.step(text, panes: panes, isLinting: isLinting, fault: fault)
+    let step = parser.step(
+      text, panes: panes, vocabulary: isLinting ? vocabulary : nil, fault: fault)
     return (parser.log.hasErrors ? nil : step, parser.log.sorted)
   }
 
@@ -30,14 +32,17 @@ package struct StepParser {
   private subscript(kind: FencedBlock.Kind) -> FencedBlock? { blocks[kind]?.first }
 
   private mutating func step(
-    _ text: String, panes: [Pane], isLinting: Bool, fault: (Step) -> String?
+    _ text: String, panes: [Pane], vocabulary: Vocabulary?, fault: (Step) -> String?
   ) -> Step? {
     guard let lines = SourceText.lines(of: text, log: &log),
       let head = Head.read(
         lines, keys: StepHead.keys, required: ["format", "id", "title"], log: &log),
       let step = step(head, panes: panes)
     else { return nil }
-    if isLinting { lint(step, head.body) }
+    if let vocabulary {
+      lint(step, head.body)
+      lint(step.terms, vocabulary, head)
+    }
     if !log.hasErrors, let id = head["id"], let fault = fault(step) { log.error(fault, id.line) }
     return step
   }
@@ -61,7 +66,8 @@ package struct StepParser {
     guard let experiment, let id = head.id, let title = head.title else { return nil }
     return Step(
       id: id, title: title, file: log.file, experiment: experiment, panes: head.panes ?? [],
-      focus: head.focus, columns: head.columns, prose: prose, question: question,
+      focus: head.focus, columns: head.columns, terms: head.terms, prose: prose,
+      question: question,
       checks: checks ?? [], hints: hints, solution: solution ?? Solution(from: experiment),
       notes: notes)
   }
@@ -101,6 +107,33 @@ package struct StepParser {
     let quoting = Set(blocks[.results, default: []].flatMap { $0.lines.map(\.number) })
     ResultsBlock(block: results).play(
       from: step.experiment, in: body.filter { !quoting.contains($0.number) }, log: &log)
+  }
+
+  /// Reports words that are used before their step, and terms that the glossary doesn't have or that
+  /// were introduced before.
+  private mutating func lint(_ terms: [String], _ vocabulary: Vocabulary, _ head: Head) {
+    for (name, entry, index) in StepHead.terms(of: head) where vocabulary.later[name]?.name != name
+    {
+      log.error(
+        "“\(Printable.text(name, limit: 24))” is no term that is still to be introduced",
+        entry.line, at: index)
+    }
+    let later = vocabulary.later.removing(terms)
+    guard !later.terms.isEmpty else { return }
+    let unread = [FencedBlock.Kind.notes, .results, .solution, .logits, .labels, .layer]
+      .flatMap { blocks[$0, default: []] }
+    let numbers = Set(
+      unread.flatMap { $0.lines.map(\.number) } + blocks.values.joined().map(\.opening.number))
+    let checked = Set(blocks[.check, default: []].flatMap { $0.lines.map(\.number) })
+    for line in head.body where !numbers.contains(line.number) {
+      // Of a check the learner reads the sentence, if it has one.
+      let start = checked.contains(line.number) ? line.text.firstRange(of: " : ")?.upperBound : nil
+      let text = start.map { String(line.text[$0...]) } ?? line.text
+      for (term, index) in later.occurrences(in: text) {
+        let column = text.column(of: index) + line.text.count - text.count
+        log.error("“\(term.name)” is used before the step that introduces it", line, column: column)
+      }
+    }
   }
 }
 

@@ -1,0 +1,27 @@
+/// The part of a glossary that a learner has met so far.
+///
+/// Of a word that the glossary doesn't have everybody is taken to know what it means.
+package struct Vocabulary: Equatable, Sendable {
+  /// The terms that come later.
+  package let later: Glossary
+
+  /// The words of somebody who knows them all.
+  package static let everything = Vocabulary(later: Glossary())
+
+  /// True unless a term comes later.
+  package func knows(_ name: String) -> Bool { later[name] == nil }
+
+  /// The terms that a text on the page uses too early; nothing is said of single letters.
+  package func unknownTerms(in text: String) -> [Term] {
+    later.terms.isEmpty ? [] : later.occurrences(in: text).map(\.term)
+  }
+}
+
+extension Course {
+  /// The words that are known in a step: those that it introduces, and those of all steps before it.
+  package func vocabulary(at id: String) -> Vocabulary {
+    let steps = steps
+    let count = steps.firstIndex { $0.id == id }.map { $0 + 1 } ?? steps.count
+    return Vocabulary(later: glossary.removing(steps[..<count].flatMap(\.terms)))
+  }
+}
