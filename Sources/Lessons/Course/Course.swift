@@ -12,6 +12,13 @@ package struct Course: Equatable, Sendable {
   /// All steps, in order.
   package var steps: [Step] { lessons.flatMap(\.steps) }
 
+  /// The words that are known in a step: those that it introduces, and those of all steps before it.
+  package func vocabulary(at id: String) -> Vocabulary {
+    let steps = steps
+    let count = steps.firstIndex { $0.id == id }.map { $0 + 1 } ?? steps.count
+    return Vocabulary(later: glossary.removing(steps[..<count].flatMap(\.terms)))
+  }
+
   /// The indices of a step's lesson, and of the step in it.
   package func place(of id: String) -> (lesson: Int, step: Int)? {
     for (index, lesson) in lessons.enumerated() {

@@ -39,7 +39,8 @@ struct CourseAssembly {
 
   /// Reads the steps; a lesson without any sound step is left out.
   mutating func course(read: (_ path: String) -> String?) -> Course {
-    readGlossary(read)
+    (glossary, ofGlossary) = Glossary.load(folder: folder, language: language, read: read)
+    vocabulary = Vocabulary(later: glossary)
     var lessons: [Lesson] = []
     for lesson in outline.lessons {
       let steps = lesson.steps.compactMap { step($0, read: read) }
@@ -51,18 +52,6 @@ struct CourseAssembly {
     return Course(
       title: outline.title, introduction: outline.introduction, glossary: glossary, lessons: lessons
     )
-  }
-
-  /// Reads the glossary, in the language where it is there in it; a course may have none.
-  private mutating func readGlossary(_ read: (String) -> String?) {
-    let path = String(folder + Glossary.fileName)
-    let paths = (language?.tags ?? []).map { Language.path(of: path, tag: $0) } + [path]
-    for path in paths {
-      guard let text = read(path) else { continue }
-      (glossary, ofGlossary) = Glossary.parse(text, file: path)
-      break
-    }
-    vocabulary = Vocabulary(later: glossary)
   }
 
   /// Reports terms that no step has introduced.

@@ -10,7 +10,7 @@ package struct Glossary: Equatable, Sendable {
   private let longest: Int
 
   /// A glossary of some terms.
-  init(_ terms: [Term] = []) {
+  package init(_ terms: [Term] = []) {
     self.terms = terms
     var index: [[Substring]: [Int]] = [:]
     for (number, term) in terms.enumerated() {

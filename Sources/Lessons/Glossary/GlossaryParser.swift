@@ -56,7 +56,20 @@ struct GlossaryParser {
 
 extension Glossary {
   /// The name of the file beside the course's own.
-  static let fileName = "glossary.md"
+  package static let fileName = "glossary.md"
+
+  /// Reads the glossary of a folder, whose path ends in a slash, in the language where there is one.
+  ///
+  /// A course may have none.
+  package static func load(
+    folder: some StringProtocol, language: Language?, read: (_ path: String) -> String?
+  ) -> (glossary: Glossary, diagnostics: [Diagnostic]) {
+    let path = folder + fileName
+    for path in (language?.tags ?? []).map({ Language.path(of: path, tag: $0) }) + [path] {
+      if let text = read(path) { return parse(text, file: path) }
+    }
+    return (Glossary(), [])
+  }
 
   /// Reads a glossary, which diagnostics call `file`, with everything that is wrong.
   package static func parse(

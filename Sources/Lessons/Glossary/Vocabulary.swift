@@ -16,12 +16,3 @@ package struct Vocabulary: Equatable, Sendable {
     later.terms.isEmpty ? [] : later.occurrences(in: text).map(\.term)
   }
 }
-
-extension Course {
-  /// The words that are known in a step: those that it introduces, and those of all steps before it.
-  package func vocabulary(at id: String) -> Vocabulary {
-    let steps = steps
-    let count = steps.firstIndex { $0.id == id }.map { $0 + 1 } ?? steps.count
-    return Vocabulary(later: glossary.removing(steps[..<count].flatMap(\.terms)))
-  }
-}

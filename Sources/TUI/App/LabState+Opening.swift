@@ -48,19 +48,9 @@ extension LabState {
 
   /// The number under the cursor, as far as its operations can be traced.
   private func tracedNumber(in workspace: Workspace) -> TracedNumber {
-    switch workspace.cursor.pane {
-    case .softmax: return .probability
-    case .logits, .labels: return .loss(by: [.naive, .fused])
-    case .loss:
-      switch workspace.lossColumn {
-      case .difference: return .loss(by: [.naive, .fused])
-      case .method(.exact): return .nothing("the exact loss has no operation that failed")
-      case .method(let method): return .loss(by: [method])
-      }
-    case let pane:
-      return self[pane]?.tracedNumber(workspace)
-        ?? .nothing("y follows a bad number in SOFTMAX, LOSS, GRADIENT, ERRORS or TRACE")
-    }
+    let pane = workspace.cursor.pane
+    return TracedNumber(of: pane, in: workspace) ?? self[pane]?.tracedNumber(workspace)
+      ?? .nothing("y follows a bad number in SOFTMAX, LOSS, GRADIENT, ERRORS or TRACE")
   }
 
   /// Opens a pane and goes there.

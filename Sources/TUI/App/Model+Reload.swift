@@ -25,6 +25,7 @@ extension Model {
       if !faults.isEmpty { refuse(complaint) }
       return
     }
+    workspace.glossary = new.glossary
     let worksheet = course.reload(new, leaving: worksheet)
     if let step = course.step, let old { follow(step, from: old, to: worksheet, in: course) }
     if !faults.isEmpty { return refuse(complaint) }

@@ -27,11 +27,13 @@ package struct Model: Sendable {
   /// The lines entered after `:`, the latest last.
   var lineHistory: [String] = []
 
-  /// A free experiment.
+  /// A free experiment, whose numbers a glossary explains.
   package init(
-    experiment: Experiment, size: Size, theme: Theme = .terminal, glyphs: Glyphs = .unicode
+    experiment: Experiment, glossary: Glossary = Glossary(), size: Size, theme: Theme = .terminal,
+    glyphs: Glyphs = .unicode
   ) {
     workspace = Workspace(Worksheet(experiment))
+    workspace.glossary = glossary
     (self.size, self.theme, self.glyphs) = (size, theme, glyphs)
     settle()
   }
@@ -51,6 +53,7 @@ package struct Model: Sendable {
   ) {
     var state = CourseState(course, progress: progress, presenting: presenting)
     workspace = Workspace(state.presentWorksheet())
+    workspace.glossary = course.glossary
     self.course = state
     (self.size, self.theme, self.glyphs) = (size, theme, glyphs)
     openPanesOfStep()

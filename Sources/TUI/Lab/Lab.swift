@@ -5,7 +5,7 @@ package enum Lab {
   /// All of them, in the order of the list of keys.
   static let panes: [any LabPane.Type] = [
     TracePane.self, ErrorsPane.self, CliffPane.self, BitsPane.self, GradientPane.self,
-    LayerPane.self, InvariancePane.self, MistakesPane.self, ChangesPane.self,
+    LayerPane.self, InvariancePane.self, MistakesPane.self, ChangesPane.self, ExplainPane.self,
   ]
 
   /// The keys of the page that open and close the panes.

@@ -1,3 +1,4 @@
+import Lessons
 import Numerics
 
 /// A number on the page whose operations TRACE can show.
@@ -12,4 +13,17 @@ enum TracedNumber {
   case traced
   /// A number that nothing can be found out about, for the reason stated.
   case nothing(String)
+}
+
+extension TracedNumber {
+  /// The number under the cursor of a table; nil for what is no table.
+  init?(of table: Pane, in workspace: Workspace) {
+    switch (table, workspace.lossColumn) {
+    case (.softmax, _): self = .probability
+    case (.logits, _), (.labels, _), (.loss, .difference): self = .loss(by: Method.compared)
+    case (.loss, .method(.exact)): self = .nothing("the exact loss has no operation that failed")
+    case (.loss, .method(let method)): self = .loss(by: [method])
+    default: return nil
+    }
+  }
 }

@@ -7,6 +7,8 @@ package struct Workspace: Sendable {
   package internal(set) var worksheet: Worksheet
   /// The place of the cursor.
   package internal(set) var cursor = Cursor()
+  /// The words and signs that can be explained.
+  var glossary = Glossary()
   /// The message on the status line, until the next key.
   package internal(set) var notice: Notice?
   /// The pane of the lab that is open.

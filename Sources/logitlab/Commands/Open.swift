@@ -31,7 +31,8 @@ struct Open: ParsableCommand {
     let theme = try Workbench.theme()
     let experiment = try Experiment(logits: logits, labels: labels, state: state, format: dtype)
     let model = Model(
-      experiment: experiment, size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
+      experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
+      size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
     try Workbench.run(model, effects: Effects())
   }
 }

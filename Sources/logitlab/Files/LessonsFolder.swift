@@ -39,6 +39,12 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
+  /// Reads the glossary of the lessons that there are; empty where there is none.
+  static func glossary(in language: Language?) -> Glossary {
+    guard let folder = try? find(named: nil) else { return Glossary() }
+    return Glossary.load(folder: folder + "/", language: language, read: text).glossary
+  }
+
   /// Reads the course of a folder with all its faults, in one language or in all.
   static func lint(_ named: String?, in language: Language?) throws(SourceFault) -> Course.Reading {
     let folder = try find(named: named)

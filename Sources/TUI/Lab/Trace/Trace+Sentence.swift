@@ -92,8 +92,8 @@ extension Trace {
   }
 
   /// The operation at a place with the numbers that it got: `exp(1000)`, `0 × -inf`.
-  package func expression(at place: Place) -> String {
-    let inputs = inputs(of: place).map { text($0.value) }
+  package func expression(at place: Place, digits: Int = 6) -> String {
+    let inputs = inputs(of: place).map { text($0.value, digits: digits) }
     let step = steps[place.step]
     guard let first = inputs.first else { return step.name }
     guard inputs.count > 1 else {
@@ -103,11 +103,11 @@ extension Trace {
   }
 
   /// A number in a sentence: as it is where that is short, else in a few digits.
-  private func text(_ x: Double?) -> String {
+  private func text(_ x: Double?, digits: Int = 6) -> String {
     guard let x else { return "nothing" }
     let full = NumberText.shortest(x, in: format)
     if full.utf8.count <= 7 { return full }
-    return NumberText.significant(x, digits: x.magnitude >= 1e-3 && x.magnitude < 1e6 ? 6 : 2)
+    return NumberText.significant(x, digits: x.magnitude >= 1e-3 && x.magnitude < 1e6 ? digits : 2)
   }
 }
 

@@ -1,0 +1,150 @@
+import Experiments
+import Foundation
+import Lessons
+import Numerics
+import TUI
+import TestSupport
+import Testing
+
+@Suite("EXPLAIN: what a number is, and how it comes about") struct ExplainPaneTests {
+  private static let glossary = Glossary.parse(
+    """
+    ---
+    format: 1
+    ---
+    ## softmax
+    Turns scores into *shares*.
+
+    ## ulp
+    The gap between two numbers.
+
+    """, file: "glossary.md"
+  ).glossary
+
+  /// The lines of the pane, after some keys on an experiment.
+  private static func lines(
+    _ keys: String, _ experiment: Experiment = .example, width: Int = 110
+  ) throws -> [String] {
+    var model = Model(
+      experiment: experiment, glossary: glossary, size: Size(width: width, height: 44))
+    try Pages.press(keys, on: &model)
+    let rows = model.draw().text.split(separator: "\n", omittingEmptySubsequences: false)
+    let first = try #require(rows.firstIndex { $0.hasPrefix("─ EXPLAIN ") })
+    return rows[first...].prefix { !$0.isEmpty }.map {
+      $0.trimmingCharacters(in: CharacterSet(charactersIn: "─ "))
+    }
+  }
+
+  // exp 0.5 = 1.64872…, exp 1.5 = 4.48168…, exp 0.1 = 1.10517…, their sum 7.23558…
+  @Test(
+    "a number of each kind",
+    arguments: [
+      (
+        "=",
+        ["EXPLAIN z(1) of instance 1", "z(1) = 0.5, as it was given.", "With it p(1) = 0.22786."]
+      ),
+      (
+        "<Right><Right>fff=",
+        [
+          "EXPLAIN z(3) of instance 1",
+          "z(3) = 0.1 as it was given; the nearest that float32 has is 0.100000001490116119384765625.",
+          "With it p(3) = 0.15274.",
+        ]
+      ),
+      (
+        "<Tab>=",
+        [
+          "EXPLAIN y(1) of instance 1",
+          "instance 1 is class 2: y(2) = 1, and y of all other classes is 0.",
+        ]
+      ),
+      (
+        "<Tab><Tab><Right>=",
+        [
+          "EXPLAIN p(2) of instance 1", "softmax: Turns scores into shares.",
+          "p(2) = exp 1.5 ÷ (exp 0.5 + exp 1.5 + exp 0.1) = 4.4817 ÷ 7.2356 = 0.6194",
+          "Slope of the loss along z(2): p − y = 0.6194 − 1 = -0.3806",
+        ]
+      ),
+      (
+        "<Tab><Tab><Tab>=",
+        [
+          "EXPLAIN naive loss of instance 1", "ulp: The gap between two numbers.",
+          "exp z: exp(1.5) = 4.4817", "Σ exp z: 1.6487 + 4.4817 + 1.1052 = 7.2356",
+          "p = exp z ÷ Σ exp z: 4.4817 ÷ 7.2356 = 0.6194", "log p: log(0.6194) = -0.47901",
+          "y·log p: 1 × -0.47901 = -0.47901", "Σ y·log p: -0.47901 = -0.47901",
+          "loss = −Σ y·log p: -(-0.47901) = 0.47901",
+          "The exact loss is 0.4790106967477103601…: this is off by +1.85 ulp, with an ulp of 5.55e-17.",
+        ]
+      ),
+    ])
+  func kinds(keys: String, lines: [String]) throws {
+    let found = try Self.lines(keys)
+    #expect(found == lines)
+  }
+
+  @Test(
+    "numbers at the edge",
+    arguments: [
+      // float32's largest is 3.4e38, and exp 89 = 4.5e38.
+      (
+        "dtype float32; set 1 2 89", "<Tab><Tab><Right>=",
+        [
+          "EXPLAIN p(2) of instance 1", "softmax: Turns scores into shares.",
+          "exp 89 is no number in float32, so the largest logit, 89, is taken from all of them first:",
+          "p(2) = exp 0 ÷ (exp -88.5 + exp 0 + exp -88.9) = 1 ÷ 1 = 1",
+          "Slope of the loss along z(2): p − y = 1 − 1 = 0",
+        ]
+      ),
+      (
+        "set 1 2 nan", "<Tab><Tab>=",
+        [
+          "EXPLAIN p(1) of instance 1", "softmax: Turns scores into shares.",
+          "✗ a logit is nan or inf, or all are -inf: there are no shares",
+        ]
+      ),
+      (
+        "label 1 none", "<Tab>=",
+        [
+          "EXPLAIN y(1) of instance 1",
+          "instance 1 has no label, and so no loss: Space on a class sets it.",
+        ]
+      ),
+      (
+        "label 1 0.7 0.2 0.1", "<Tab>=",
+        ["EXPLAIN y(1) of instance 1", "y(1) = 0.7, as it was given."]
+      ),
+      (
+        "", "<Tab><Tab><Tab>>j=",
+        [
+          "EXPLAIN naive, mean of all losses", "ulp: The gap between two numbers.",
+          "(0.47901 + 1.1997) ÷ 2 = 0.83934",
+          "The exact loss is 0.8393433389787792767…: this is off by +1.48 ulp, with an ulp of 1.11e-16.",
+        ]
+      ),
+    ])
+  func edges(edits: String, keys: String, lines: [String]) throws {
+    let typed = edits.split(separator: ";").map { ":\($0.trimmingPrefix(" "))<Enter>" }.joined()
+    let found = try Self.lines(typed + keys)
+    #expect(found == lines)
+  }
+
+  @Test("a logit of a layer is a sum of products") func layer() throws {
+    let lines = try Self.lines(":layer 2<Enter>:weight 1 1 2<Enter>:input 1 1 3<Enter>=")
+    #expect(lines.contains("z(1) = Σ W·x + b = 2 × 3 + 0 × 1.5 + 0 = 6"), "\(lines)")
+  }
+
+  @Test("a bad loss ends in what made it so, and y goes there") func problem() throws {
+    let keys = ":set 1 2 1000<Enter><Tab><Tab><Tab>="
+    let last = try Self.lines(keys).last
+    #expect(last == "✗ exp(1000) is above float64's largest, 1.7976931348623157e308")
+    let model = try Pages.example(keys + "y")
+    #expect(model.workspace.openPane == TracePane.pane)
+  }
+
+  @Test("it follows the cursor, in the pane and outside") func following() throws {
+    #expect(try Self.lines("=<Right>").first == "EXPLAIN z(2) of instance 1")
+    #expect(try Self.lines("=<Tab><Down>").first == "EXPLAIN z(1) of instance 2")
+    #expect(try Self.lines("=<Esc><Tab><Tab>=").first == "EXPLAIN p(1) of instance 1")
+  }
+}
