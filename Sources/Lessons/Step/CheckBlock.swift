@@ -1,19 +1,41 @@
 import Experiments
 
-/// A block of checks, one to a line.
+/// A block of checks or of remarks, one to a line.
 struct CheckBlock {
   let block: FencedBlock
 
   /// The largest number of checks, since all are looked at after every key.
   private static let maximumCount = 20
 
+  /// The largest number of characters in a remark, so that it takes one line of a narrow page.
+  private static let longestRemark = 72
+
   /// The checks; their names must be known in one of the given states of the page.
   func checks(on experiments: [Experiment], log: inout FaultLog) -> [Check] {
-    if block.content.isEmpty {
-      log.error("a check block holds at least one line", block.opening)
+    read("a step has at most \(Self.maximumCount) checks", experiments, &log).map(\.check)
+  }
+
+  /// Conditions that learners are likely to meet on their way, each with a sentence about it.
+  func remarks(on experiments: [Experiment], log: inout FaultLog) -> [Check] {
+    let all = read("a step has at most \(Self.maximumCount) remarks", experiments, &log)
+    for (remark, line) in all {
+      let length = remark.sentence?.count
+      if length == nil { log.error("a remark needs a sentence: `condition : sentence`", line) }
+      if let length, length > Self.longestRemark {
+        log.error(
+          "a remark has at most \(Self.longestRemark) characters, this one has \(length)", line)
+      }
     }
-    let content = block.content(
-      upTo: Self.maximumCount, "a step has at most \(Self.maximumCount) checks", log: &log)
+    return all.map(\.check)
+  }
+
+  private func read(
+    _ tooMany: String, _ experiments: [Experiment], _ log: inout FaultLog
+  ) -> [(check: Check, line: SourceLine)] {
+    if block.content.isEmpty {
+      log.error("a \(block.word) block holds at least one line", block.opening)
+    }
+    let content = block.content(upTo: Self.maximumCount, tooMany, log: &log)
     return content.compactMap { line in
       var parser = CheckParser(line.text)
       do throws(CheckError) {
@@ -23,7 +45,7 @@ struct CheckBlock {
           log.error(fault, line, at: name.index)
           break
         }
-        return check
+        return (check, line)
       } catch {
         return log.fail(error.message, line, column: error.column)
       }

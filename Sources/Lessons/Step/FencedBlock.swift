@@ -2,7 +2,7 @@
 struct FencedBlock: Sendable {
   /// The words that make a fenced block more than code to be shown.
   enum Kind: String, CaseIterable {
-    case logits, layer, labels, check, hint, solution, predict, results, notes
+    case logits, layer, labels, check, remarks, hint, solution, predict, results, notes
   }
 
   /// The line with the word for the kind.
@@ -15,6 +15,9 @@ struct FencedBlock: Sendable {
     self.lines = lines
     content = lines.filter { !$0.isBlank }
   }
+
+  /// The word after the fence.
+  var word: Substring { opening.trimmed.drop { $0 == "`" }.trimmed }
 
   /// The lines that are not blank, as far as a limit that `message` names.
   func content(

@@ -25,6 +25,8 @@ package struct Step: Equatable, Sendable {
   package let question: Question?
   /// The conditions to meet; the step is passed when all hold.
   package let checks: [Check]
+  /// Conditions that learners are likely to meet on their way, each with a sentence about it.
+  package let remarks: [Check]
   /// Help, one piece after the other.
   package let hints: [Markdown]
   /// Edits that make every check true.

@@ -58,6 +58,7 @@ package struct StepParser {
     }
     let states = [experiment, solution?.outcome].compactMap { $0 }
     let checks = self[.check].map { CheckBlock(block: $0).checks(on: states, log: &log) }
+    let remarks = self[.remarks].map { CheckBlock(block: $0).remarks(on: states, log: &log) }
     let hints = blocks[.hint, default: []].map {
       $0.prose(orError: "a hint that says nothing", log: &log)
     }
@@ -68,7 +69,8 @@ package struct StepParser {
       id: id, title: title, file: log.file, experiment: experiment, panes: head.panes ?? [],
       focus: head.focus, columns: head.columns, terms: head.terms, prose: prose,
       question: question,
-      checks: checks ?? [], hints: hints, solution: solution ?? Solution(from: experiment),
+      checks: checks ?? [], remarks: remarks ?? [], hints: hints,
+      solution: solution ?? Solution(from: experiment),
       notes: notes)
   }
 
@@ -103,10 +105,26 @@ package struct StepParser {
         log.warning("the step has no hint", solution.opening)
       }
     }
+    if !log.hasErrors, let remarks = self[.remarks] {
+      lint(step.remarks, of: step, remarks)
+    }
     guard let results = self[.results] else { return }
     let quoting = Set(blocks[.results, default: []].flatMap { $0.lines.map(\.number) })
     ResultsBlock(block: results).play(
       from: step.experiment, in: body.filter { !quoting.contains($0.number) }, log: &log)
+  }
+
+  /// Reports remarks that would be made before anything is done, or about the solution.
+  private mutating func lint(_ remarks: [Check], of step: Step, _ block: FencedBlock) {
+    let states = [
+      (step.experiment, "this holds before anything is done"),
+      (step.solution.outcome, "this holds of the solution"),
+    ]
+    for (experiment, message) in states {
+      let worksheet = Worksheet(completing: experiment)
+      for (remark, line) in zip(remarks, block.content)
+      where remark.status(on: worksheet).holds { log.error(message, line) }
+    }
   }
 
   /// Reports words that are used before their step, and terms that the glossary doesn't have or that
@@ -124,7 +142,9 @@ package struct StepParser {
       .flatMap { blocks[$0, default: []] }
     let numbers = Set(
       unread.flatMap { $0.lines.map(\.number) } + blocks.values.joined().map(\.opening.number))
-    let checked = Set(blocks[.check, default: []].flatMap { $0.lines.map(\.number) })
+    let checked = Set(
+      [FencedBlock.Kind.check, .remarks].flatMap { blocks[$0, default: []] }
+        .flatMap { $0.lines.map(\.number) })
     for line in head.body where !numbers.contains(line.number) {
       // Of a check the learner reads the sentence, if it has one.
       let start = checked.contains(line.number) ? line.text.firstRange(of: " : ")?.upperBound : nil

@@ -54,7 +54,14 @@ extension Model {
     course?.prediction = PredictionState()
     lab = LabState()
     workspace.arrive()
+    learnWords()
     openPanesOfStep()
+  }
+
+  /// Lets the page use the words of the steps so far.
+  mutating func learnWords() {
+    guard let course, let step = course.step else { return }
+    workspace.vocabulary = course.course.vocabulary(at: step.id)
   }
 
   /// Opens the pane of the lab that the present step shows, and puts the cursor where the step wants

@@ -24,7 +24,7 @@ extension Model {
   }
 
   private func drawPage(into frame: inout Frame) {
-    TitleView.draw(worksheet.experiment, course, in: layout.title, into: &frame)
+    TitleView.draw(workspace, course, in: layout.title, into: &frame)
     LessonView.draw(workspace, layout, into: &frame)
     for (table, rect) in layout.tables {
       switch table {
@@ -62,7 +62,7 @@ extension Model {
     case .entry, .commandLine, .keys, .outline, .export, .anywhere: return all
     }
     let panes = shownPanes
-    return all.compactMap { hint in
+    return all.filter { workspace.isKnown($0.label) }.compactMap { hint in
       switch hint.command {
       case .hint:
         // The keys of a pane of the lab come first: the lesson above says what H does.
@@ -91,7 +91,8 @@ extension Model {
       course?.check(worksheet, isFinal: isFinal && !isOnStage)
     }
     workspace.tables = shownPanes.filter { !$0.isLab }
-    workspace.lossColumns = course?.step.map { LossColumn.shown(by: $0) } ?? LossColumn.byWeight
+    workspace.lossColumns =
+      course?.step.map { LossColumn.shown(by: $0, to: workspace) } ?? LossColumn.byWeight
     workspace.isAsking = mode == .prediction
     workspace.isCovered = mode != .page
     if case .entry(let entry) = mode { workspace.entry = entry } else { workspace.entry = nil }

@@ -27,6 +27,7 @@ extension Model {
     }
     workspace.glossary = new.glossary
     let worksheet = course.reload(new, leaving: worksheet)
+    defer { learnWords() }
     if let step = course.step, let old { follow(step, from: old, to: worksheet, in: course) }
     if !faults.isEmpty { return refuse(complaint) }
     say("the lessons were read again" + (course.leftOutText.map { "; \($0)" } ?? ""))

@@ -56,6 +56,7 @@ package struct Model: Sendable {
     workspace.glossary = course.glossary
     self.course = state
     (self.size, self.theme, self.glyphs) = (size, theme, glyphs)
+    learnWords()
     openPanesOfStep()
     sayWhatIsLeftOut()
     settle()

@@ -17,6 +17,8 @@ package struct CourseState: Sendable {
   var presenting: Presenting
   /// The present step's checks, as they stand.
   package private(set) var statuses: [Check.Status] = []
+  /// A sentence about the present numbers, where the step has one for them.
+  private(set) var remark: String?
   /// The faults of the course's files as they were read again, a line for each.
   var faults: [String] = []
   /// The steps whose question the learner would rather not answer, by id.
@@ -73,6 +75,7 @@ package struct CourseState: Sendable {
   mutating func check(_ worksheet: Worksheet, isFinal: Bool) {
     guard let step else { return }
     statuses = step.statuses(on: worksheet)
+    remark = step.remarks.first { $0.status(on: worksheet).holds }?.sentence
     if isFinal, statuses.allSatisfy(\.holds) { progress[step.id].isPassed = true }
   }
 

@@ -87,7 +87,8 @@ struct LessonText {
     return lines
   }
 
-  /// The learner's success with the step: done, done but for Enter, done before; else a blank line.
+  /// The learner's success with the step: done, done but for Enter, done before; else what the step
+  /// has to say about the present numbers, or a blank line.
   private var outcome: [LessonLine] {
     let holds = course.statuses.allSatisfy(\.holds)
     let isLast = course.index == course.steps.count - 1
@@ -106,7 +107,9 @@ struct LessonText {
     case (false, true) where isLast: text = [.init("Done before; \(course.whatIsOpen).")]
     case (false, true):
       text = [.init("Done before. "), .init("n", .code), .init(" goes on.")]
-    case (false, false): return [LessonLine(runs: [])]
+    case (false, false):
+      guard let remark = course.remark else { return [LessonLine(runs: [])] }
+      return paragraph([.init(remark)], by: "→ ", style: Style(.warning, .bold))
     }
     return paragraph(text, by: "✓ ", style: Style(.good, .bold))
   }

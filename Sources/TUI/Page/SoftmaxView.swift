@@ -64,7 +64,10 @@ enum SoftmaxView {
     if layout.tables.first?.table == .scores, workspace.tables.contains(.labels) {
       frame.write("┴", in: side, .faint)
     }
-    if hasSum { frame.write(frame.glyphs.spelled(" Σ "), in: side.from(2), Style(.name)) }
+    if hasSum, workspace.isKnown("Σ") {
+      frame.write(frame.glyphs.spelled(" Σ "), in: side.from(2), Style(.name))
+    }
+    guard workspace.isKnown("prediction") else { return }
     frame.write(
       hasSum ? " prediction " : " predicted ", in: side.from(hasSum ? 11 : 1), Style(.name))
   }
@@ -74,14 +77,15 @@ enum SoftmaxView {
     into frame: inout Frame
   ) {
     var rest = side.from(2)
-    if side.width >= 23 {
+    if side.width >= 23, workspace.isKnown("Σ") {
       let sum =
         row.softmaxSum == 1 ? "1.0000" : NumberText.cell(row.softmaxSum, decimals: 4, width: 8)
       frame.write(
         sum, in: side.from(3),
         TableParts.style(of: row.softmaxSum, in: workspace.experiment.format))
-      rest = rest.from(10)
     }
+    if side.width >= 23 { rest = rest.from(10) }
+    guard workspace.isKnown("prediction") else { return }
     for (text, style) in verdict(workspace, row, instance, width: rest.width) {
       rest = frame.write(TableParts.fitted(text, to: rest.width), at: rest, style)
     }

@@ -4,11 +4,19 @@ import Lessons
 /// The first line: the program, the place in the course, the format.
 enum TitleView {
   static func draw(
-    _ experiment: Experiment, _ course: CourseState?, in rect: Rect, into frame: inout Frame
+    _ workspace: Workspace, _ course: CourseState?, in rect: Rect, into frame: inout Frame
   ) {
     guard !rect.isEmpty else { return }
+    let experiment = workspace.experiment
     var format = experiment.format.rawValue
-    if experiment.reduction != .mean { format = "\(experiment.reduction.rawValue) · \(format)" }
+    // The format is nothing to a learner who has not met it, unless it was changed.
+    if !workspace.isKnown(format), course?.step?.experiment.format == experiment.format {
+      format = ""
+    }
+    if experiment.reduction != .mean {
+      format = [experiment.reduction.rawValue, format].filter { !$0.isEmpty }.joined(
+        separator: " · ")
+    }
     let formatColumn = rect.width - CellWidth.columns(of: format) - 1
     let rest = frame.write(" Logit Lab ", at: rect, Style(.title, .bold)).from(1)
     let place = place(course, experiment, frame.glyphs)

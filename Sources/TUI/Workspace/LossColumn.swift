@@ -10,8 +10,13 @@ extension Step.Column {
     method == .exact ? [.method(method), .difference] : [.method(method)]
   }
 
-  /// The columns that a step shows, in the order of the page.
-  static func shown(by step: Step) -> [LossColumn] { byWeight.filter(step.columns.contains) }
+  /// The columns that a step shows, in the order of the page; of those whose name comes later in the
+  /// course none, unless there is no other.
+  static func shown(by step: Step, to workspace: Workspace) -> [LossColumn] {
+    let all = byWeight.filter(step.columns.contains)
+    let known = all.filter { workspace.isKnown($0.title) }
+    return known.isEmpty ? Array(all.prefix(1)) : known
+  }
 
   /// True if the digits in which this column differs from its twin are marked: naive and fused.
   var isCompared: Bool { Method.compared.map(LossColumn.method).contains(self) }

@@ -11,12 +11,15 @@ struct LossRow {
   let reason: String?
   /// The numbers; nil when there is a ``reason``.
   let loss: LossComparison?
+  /// True if errors are shown in ulps, which come late in a course.
+  let hasUlps: Bool
 
   /// The line of one instance.
   init(_ workspace: Workspace, instance: Int) {
     let experiment = workspace.worksheet.experiment
     let row = workspace.worksheet.evaluation[instance]
     self.instance = instance
+    hasUlps = workspace.isKnown("ulp")
     format = experiment.format
     loss = row?.loss
     reason =
@@ -31,6 +34,7 @@ struct LossRow {
   init(meanOf workspace: Workspace) {
     let evaluation = workspace.worksheet.evaluation
     instance = workspace.worksheet.experiment.instances
+    hasUlps = workspace.isKnown("ulp")
     format = workspace.worksheet.experiment.format
     loss = evaluation.reduced
     reason =
@@ -41,8 +45,8 @@ struct LossRow {
   /// The loss by a computed method.
   func value(_ method: Method) -> Double? { loss?.losses[method] }
 
-  /// The distance of a method's loss from the exact one, in ulps.
-  func error(_ method: Method) -> Double? { loss?.ulps[method] }
+  /// The distance of a method's loss from the exact one, in ulps; nil where those are not shown.
+  func error(_ method: Method) -> Double? { hasUlps ? loss?.ulps[method] : nil }
 
   /// The digits of the exact value that are certain, or a word.
   var exactText: String { loss?.exactText ?? "" }
@@ -96,7 +100,7 @@ struct LossRow {
     if loss.difference == 0 { return "0" }
     let size = NumberText.signed(loss.difference, digits: 2)
     let ulps = loss.differenceUlps.magnitude
-    guard ulps.isFinite else { return size }
+    guard ulps.isFinite, hasUlps else { return size }
     return "\(size)  \(UlpText.count(ulps, digits: 6)) ulp"
   }
 

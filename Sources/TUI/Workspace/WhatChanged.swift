@@ -33,7 +33,8 @@ struct WhatChanged: Equatable {
       let name = TableParts.fitted(experiment.classNames[old.class], to: 12)
       add("p[\(instance), \(name)]", before, after, withDifference: false)
     }
-    if panes.contains(.loss), workspace.lossColumns.count(where: \.isCompared) == 2,
+    if panes.contains(.loss), workspace.isKnown("ulp"),
+      workspace.lossColumns.count(where: \.isCompared) == 2,
       let before = old.reduced?.differenceUlps, let after = new.reduced?.differenceUlps
     {
       addUlps(before.magnitude, after.magnitude)

@@ -9,6 +9,8 @@ package struct Workspace: Sendable {
   package internal(set) var cursor = Cursor()
   /// The words and signs that can be explained.
   var glossary = Glossary()
+  /// The words that may stand on the page: in a course those of the steps so far.
+  var vocabulary = Vocabulary.everything
   /// The message on the status line, until the next key.
   package internal(set) var notice: Notice?
   /// The pane of the lab that is open.
@@ -57,6 +59,10 @@ package struct Workspace: Sendable {
 
   /// The column of the table of losses that the cursor is in.
   var lossColumn: LossColumn { lossColumns[min(max(0, cursor.lossColumn), lossColumns.count - 1)] }
+
+  /// True unless a text has a word that comes later in the course; such a part of the page is left
+  /// out.
+  func isKnown(_ text: String) -> Bool { vocabulary.unknownTerms(in: text).isEmpty }
 
   /// True if a pane is on the page.
   func shows(_ pane: Pane) -> Bool { tables.contains(pane) || openPane == pane }

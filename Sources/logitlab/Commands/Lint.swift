@@ -60,7 +60,9 @@ struct Lint: ParsableCommand {
 
     /// Lays out the steps of the wanted files; returns the number of sound ones.
     private mutating func look(at course: Course, _ isWanted: (String) -> Bool) -> Int {
-      let faults = Model.faultsOfFit(course, in: smallestSize).filter { isWanted($0.file) }
+      let faults =
+        (Model.faultsOfFit(course, in: smallestSize)
+        + Model.faultsOfTerms(course, in: smallestSize)).filter { isWanted($0.file) }
       all += faults
       let unfit = Set(faults.filter { $0.severity == .error }.map(\.file))
       return course.steps.count { isWanted($0.file) && !unfit.contains($0.file) }

@@ -152,8 +152,10 @@ enum GradientLine: CaseIterable {
     return ranking.firstIndex(of: self) ?? 0
   }
 
-  /// The lines that `count` lines have room for, in order.
-  static func fitting(_ count: Int) -> [GradientLine] {
-    allCases.filter { $0.rank < count }
+  /// The lines that `count` lines have room for, in order, of those whose names are known.
+  static func fitting(_ count: Int, on workspace: Workspace) -> [GradientLine] {
+    let known = allCases.filter { workspace.isKnown($0.name) }
+    let shown = known.sorted { $0.rank < $1.rank }.prefix(count)
+    return known.filter(shown.contains)
   }
 }

@@ -13,7 +13,9 @@ struct GradientView {
       return
     }
     let view = GradientView(scene: scene, row: row)
-    for (line, place) in zip(GradientLine.fitting(rect.height - 1), rect.below(1).rows) {
+    for (line, place) in zip(
+      GradientLine.fitting(rect.height - 1, on: scene.workspace), rect.below(1).rows)
+    {
       view.draw(line, in: place, into: &frame)
     }
   }

@@ -14,9 +14,11 @@ struct TraceCell {
   ///
   /// In the column of the whole instance, `isWhole`, a sum tells its error and not what happened in
   /// its last addition. Where `isHarmless`, nothing bad is left in what the trace comes to, and a
-  /// number that is bad for itself is marked as worth a look and not as a failure.
+  /// number that is bad for itself is marked as worth a look and not as a failure. Without `hasUlps` it is
+  /// a number of few digits, with no error beside it.
   init?(
-    _ trace: Trace, at place: Trace.Place, isWhole: Bool, isHarmless: Bool = false, width: Int
+    _ trace: Trace, at place: Trace.Place, isWhole: Bool, isHarmless: Bool = false,
+    hasUlps: Bool = true, width: Int
   ) {
     guard let value = trace.value(at: place) else { return nil }
     let exact = trace.exact(at: place)
@@ -27,13 +29,15 @@ struct TraceCell {
     var note = ""
     if let event {
       note = mark + event.word
-    } else if isBad {
+    } else if isBad, hasUlps {
       note = mark + Self.badNote(value, exact.ulps(of: value, in: trace.format))
-    } else if value.isFinite {
+    } else if value.isFinite, hasUlps {
       note = UlpText.narrow(exact.ulps(of: value, in: trace.format))
     }
-    var number = Self.number(
-      value, in: trace.format, width: width - 2 - CellWidth.columns(of: note))
+    var number =
+      hasUlps
+      ? Self.number(value, in: trace.format, width: width - 2 - CellWidth.columns(of: note))
+      : NumberText.significant(value, digits: 5)
     if number == nil, event != nil {
       note = mark
       number = Self.number(value, in: trace.format, width: width - 3)

@@ -11,7 +11,7 @@ extension TracePane {
     guard let place = state.place(column: scene.cursor.class),
       let value = trace.value(at: place)
     else { return "\(step.formula)\(Self.missing(step, state, scene))" }
-    let parts = Self.numbers(trace, place, value)
+    let parts = Self.numbers(trace, place, value, hasUlps: workspace.isKnown("ulp"))
     let name = Self.column(place, scene)
     let expression = "\(step.formula) of \(name): \(trace.expression(at: place)) = "
     let candidates = [
@@ -26,7 +26,7 @@ extension TracePane {
 
   /// The value, the exact one, the error accumulated, and the operation's own.
   private static func numbers(
-    _ trace: Trace, _ place: Trace.Place, _ value: Double
+    _ trace: Trace, _ place: Trace.Place, _ value: Double, hasUlps: Bool
   ) -> [String] {
     let format = trace.format
     let exact = trace.exact(at: place)
@@ -37,7 +37,7 @@ extension TracePane {
       parts.append("exact \(exact.text(digits: format.distinguishingDigits + 3))")
     }
     let accumulated = exact.ulps(of: value, in: format)
-    if accumulated.isFinite, accumulated != 0 {
+    if hasUlps, accumulated.isFinite, accumulated != 0 {
       parts.append("off by \(UlpText.error(accumulated))")
       let own = trace.ownUlps(at: place)
       if own.isFinite { parts.append(own == 0 ? "own error 0" : "own \(UlpText.signed(own))") }

@@ -48,7 +48,7 @@ extension TracePane {
     Self.drawNames(scene, columns, in: rect.row(0), into: &frame)
     for (line, row) in zip(Self.lines(state, count: rect.height - 1), rect.below(1).rows) {
       switch line {
-      case .method(let which): Self.drawMethod(state, which, in: row, into: &frame)
+      case .method(let which): Self.drawMethod(scene, which, in: row, into: &frame)
       case .step(let which, let step):
         Self.drawStep(scene, which, step, columns, in: row, into: &frame)
       }
@@ -101,19 +101,22 @@ extension TracePane {
 
   /// Draws the method's name and the first operation that failed.
   private static func drawMethod(
-    _ state: TraceState, _ which: Int, in row: Rect, into frame: inout Frame
+    _ scene: Scene<TraceState>, _ which: Int, in row: Rect, into frame: inout Frame
   ) {
+    let state = scene.state
     let traced = state.traces[which]
+    let hasUlps = scene.workspace.isKnown("ulp")
     var place = row.from(1)
     frame.write(
       traced.trace.method.rawValue + (state.subject == .gradient ? " gradient" : ""),
       from: &place, Style(.heading, which == state.which ? [.bold, .underline] : .bold))
     let isFine = traced.failure == nil
     frame.write(isFine ? "  ✓ " : "  ✗ ", from: &place, Style(isFine ? .good : .bad, .bold))
-    let summary = TableParts.fitted(frame.glyphs.spelled(traced.summary), to: place.width)
+    let found = hasUlps || !isFine ? traced.summary : "no operation failed"
+    let summary = TableParts.fitted(frame.glyphs.spelled(found), to: place.width)
     frame.write(summary, from: &place, isFine ? .text : Style(.bad))
     let unit = "error in ulp"
-    if which == 0 || state.traces.count == 1, unit.count + 2 < place.width {
+    if hasUlps, which == 0 || state.traces.count == 1, unit.count + 2 < place.width {
       frame.write(unit, in: place.from(place.width - unit.count - 1), .faint)
     }
   }
@@ -139,7 +142,8 @@ extension TracePane {
         cell,
         Command.select(
           pane, instance: before + step, column: column ?? scene.experiment.classes))
-      draw(traced, step, column, in: cell, into: &frame)
+      draw(
+        traced, step, column, hasUlps: scene.workspace.isKnown("ulp"), in: cell, into: &frame)
       if isHere, isCurrent(column, scene), scene.cursor.pane == TracePane.pane {
         TableParts.select(cell, into: &frame)
       }
@@ -148,14 +152,14 @@ extension TracePane {
 
   /// Draws one number: a class that takes no part has a dot, a number of no class nothing.
   private static func draw(
-    _ traced: TraceState.Traced, _ step: Int, _ column: Int?, in cell: Rect,
+    _ traced: TraceState.Traced, _ step: Int, _ column: Int?, hasUlps: Bool, in cell: Rect,
     into frame: inout Frame
   ) {
     let trace = traced.trace
     guard let place = TraceState.place(in: trace, step: step, column: column),
       let shown = TraceCell(
         trace, at: place, isWhole: column == nil, isHarmless: traced.failure == nil,
-        width: cell.width)
+        hasUlps: hasUlps, width: cell.width)
     else {
       if column != nil, !trace.steps[step].isScalar { frame.write("·", in: cell, .faint) }
       return

@@ -1,0 +1,84 @@
+import Lessons
+import TUI
+import TestSupport
+import Testing
+
+@Suite("A page that grows with the course") struct VocabularyTests {
+  private static let words = [
+    "ulp, ulps", "Σ", "prediction, predicted", "float64", "log1p", "dtype", "trace",
+  ]
+
+  /// A course of three steps, of which the second introduces all words.
+  private static func course(
+    show: String = "logits labels softmax loss", terms: [String] = words
+  ) throws -> Course {
+    func step(_ id: String, _ terms: String) -> StepText {
+      StepText(
+        id, "Step \(id)", settings: (terms.isEmpty ? "" : "terms: \(terms)\n") + "show: \(show)",
+        labels: "x1 cat\n\"x 2\" dog", hints: ["Try 4."])
+    }
+    let names = terms.map { String($0.prefix { $0 != "," }) }.joined(separator: ", ")
+    var files = CourseText.files([
+      "a.md": step("a", ""), "b.md": step("b", names), "c.md": step("c", ""),
+    ])
+    files["glossary.md"] =
+      "---\nformat: 1\n---\n" + terms.map { "## \($0)\nExplained.\n" }.joined()
+    return try Pages.course(files)
+  }
+
+  private static let size = Size(width: 120, height: 40)
+
+  @Test("what comes later is not on the page, and then it is") func growing() throws {
+    var model = try Pages.learning(Self.course(), size: Self.size)
+    let before = model.draw().text
+    for word in ["ulp", "Σ", "prediction", "float64", "log1p", "dtype", "trace"] {
+      #expect(!before.contains(word), "\(word)")
+    }
+    #expect(before.contains("naive") && before.contains("fused"))
+    try Pages.press("n", on: &model)
+    let after = model.draw().text
+    for word in ["ulp", "Σ", "prediction", "float64", "dtype"] {
+      #expect(after.contains(word), "\(word)")
+    }
+    try Pages.press("p", on: &model)
+    #expect(model.draw().text == before)
+  }
+
+  @Test("keys work before they are shown") func keys() throws {
+    var model = try Pages.learning(Self.course(), size: Self.size)
+    try Pages.press("f", on: &model)
+    #expect(model.worksheet.experiment.format == .float16)
+    #expect(model.draw().text.contains("float16"), "what was changed is shown")
+    try Pages.press("t", on: &model)
+    #expect(model.workspace.openPane == TracePane.pane)
+    #expect(!model.draw().text.contains("ulp"))
+  }
+
+  @Test("without a glossary, and in an experiment, all is shown") func everything() throws {
+    let model = try Pages.learning(Self.course(terms: []), size: Self.size)
+    #expect(model.draw().text.contains("float64"))
+    #expect(try Pages.example(size: Self.size).draw().text.contains("float64"))
+  }
+
+  @Test("lint reports a word that the page shows too early") func lint() throws {
+    #expect(try Model.faultsOfTerms(Self.course(), in: Self.size).isEmpty)
+    // A pane that has no plain form shows it anyway.
+    let faults = try Model.faultsOfTerms(
+      Self.course(show: "logits labels errors", terms: ["stable"]), in: Self.size)
+    #expect(
+      faults.map { String($0.description.prefix { $0 != ":" }) } == ["a.md"])
+    let message = try #require(faults.first?.message)
+    #expect(message.hasPrefix("the page shows “stable” before the step that introduces it: "))
+    #expect(message.contains("ERRORS ─ naive"))
+  }
+
+  @Test("lint looks at the page as it is solved, too") func solved() throws {
+    var files = CourseText.files([
+      "a.md": StepText("a", "A", solution: "set x1 cat 4\nrename class dog wolf"),
+      "b.md": StepText("b", "B", settings: "terms: wolf"),
+    ])
+    files["glossary.md"] = "---\nformat: 1\n---\n## wolf\nNo dog.\n"
+    let faults = Model.faultsOfTerms(try Pages.course(files), in: Self.size)
+    #expect(faults.map(\.file) == ["a.md"])
+  }
+}
