@@ -110,7 +110,7 @@ extension EndToEnd {
     }
 
     private func stored() -> Lessons.Progress? {
-      (try? terminal.progress).flatMap { try? Lessons.Progress(parsing: $0) }
+      (try? terminal.progress).map { Lessons.Progress.reading(Array($0.utf8)).progress }
     }
 
     private func page() throws -> String { Self.body(of: try terminal.screen()) }

@@ -53,7 +53,7 @@ import Testing
       performed.append(effect)
       return .say("done", isProblem: false)
     }
-    #expect(performed == [write])
+    #expect(performed == [.suspend, write])
     #expect(terminal.calls[2...4] == ["redraw", "mouse true", "suspend"])
     #expect(page.text.contains("done"))
   }

@@ -18,8 +18,11 @@ extension Model {
     case .outline(let state):
       if let course { OutlineView.draw(course, state, listFooter, into: &frame) }
     case .export(let state): ExportView.draw(state, listFooter, into: &frame)
-    case .page, .entry, .commandLine, .prediction: drawPage(into: &frame)
+    case .page, .entry, .commandLine, .prediction:
+      drawPage(into: &frame)
+      return frame
     }
+    TitleView.drawWarning(course?.keeping, into: &frame)
     return frame
   }
 

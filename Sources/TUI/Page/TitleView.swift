@@ -12,21 +12,36 @@ enum TitleView {
     let formatColumn = rect.width - CellWidth.columns(of: format) - 1
     let rest = frame.write(" Logit Lab ", at: rect, Style(.title, .bold)).from(1)
     let place = place(course, experiment, frame.glyphs)
-    // The title of the step goes before the count of those done.
+    // The title of the step goes before the count of those done, and a warning before the title.
     let start = rest.x - rect.x
-    let passed = progress(
-      course, room: formatColumn - start - 2 - CellWidth.columns(of: place))
+    let mark = course?.keeping?.mark
+    let warning = course?.keeping?.isWarning == true ? mark : nil
+    let room = formatColumn - start - 2 - (warning.map { CellWidth.columns(of: $0) + 2 } ?? 0)
+    let passed = progress(course, mark: warning == nil ? mark : nil, room: room, place)
     let passedColumn = formatColumn - CellWidth.columns(of: passed)
-    frame.writeFitted(place, in: rest.columns(0, width: passedColumn - start - 1))
+    let warningColumn = passedColumn - (warning.map { CellWidth.columns(of: $0) + 2 } ?? 0)
+    frame.writeFitted(
+      place, in: rest.columns(0, width: warningColumn - start - (warning == nil ? 1 : 2)))
     if formatColumn > start - 1 {
       let corner = rect.from(formatColumn).covering(format)
       frame.write(format, in: corner, Style(.code, .bold))
       frame.addTarget(corner, .nextDtype)
     }
+    if let warning {
+      frame.write(warning, in: rect.from(max(0, warningColumn)), Style(.warning, .bold))
+    }
     guard !passed.isEmpty else { return }
     let counts = rect.from(passedColumn).covering(passed)
     frame.write(passed, in: counts, .faint)
     frame.addTarget(counts, .outline)
+  }
+
+  /// Warns on the first line of a list over the page, which covers the title.
+  static func drawWarning(_ keeping: Keeping?, into frame: inout Frame) {
+    guard let keeping, keeping.isWarning, let mark = keeping.mark else { return }
+    let width = CellWidth.columns(of: mark) + 2
+    let rect = Rect(frame.size).row(0)
+    frame.write(" \(mark) ", in: rect.from(max(0, rect.width - width - 1)), Style(.warning, .bold))
   }
 
   private static func place(
@@ -41,10 +56,14 @@ enum TitleView {
         + (course.isPassed ? " ✓ · " : " · ") + step.title)
   }
 
-  /// The count of the steps that are done, where there is room for it.
-  private static func progress(_ course: CourseState?, room: Int) -> String {
+  /// The count of the steps that are done, where there is room for it beside the place; and the mark
+  /// of what is not stored yet.
+  private static func progress(
+    _ course: CourseState?, mark: String?, room: Int, _ place: String
+  ) -> String {
     guard let course, !course.presenting.isOnStage else { return "" }
-    let text = "✓ \(course.passedCount)/\(course.steps.count)  "
-    return CellWidth.columns(of: text) <= room ? text : ""
+    let text = "✓ \(course.passedCount)/\(course.steps.count)\(mark ?? " ") "
+    let isRoomy = CellWidth.columns(of: text) <= room - CellWidth.columns(of: place)
+    return isRoomy ? text : mark.map { "\($0) " } ?? ""
   }
 }
