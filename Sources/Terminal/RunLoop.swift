@@ -154,7 +154,10 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       case .suspend:
         save(&page)
         // Nothing outside may be stopped halfway.
-        _ = perform(effect, page)
+        while let command = perform(effect, page) {
+          carryOut(page.update(command), &page)
+          save(&page)
+        }
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
       case .write, .load, .notes:

@@ -152,6 +152,27 @@ extension EndToEnd {
       #expect(try terminal.stored["s1"].journal?.done == ["set 1 1 7"])
     }
 
+    @Test(
+      "a copy that is stopped holds nothing that it can let go",
+      .enabled(if: FaultyDisk.library != nil))
+    func suspended() async throws {
+      let stopped = try Tmux(
+        Self.course + "set -m; " + FaultyDisk.on("FAULT_FSYNC_MS=300")
+          + "logitlab learn --lessons l; echo STOPPED; sleep 600")
+      try await stopped.wait(for: "Step1")
+      try stopped.press("7", "Enter", "C-z")
+      try await stopped.wait(for: "STOPPED")
+      let folder = stopped.directory.path
+      let other = try Tmux(
+        "cd \(folder.shellQuoted); logitlab learn --lessons l --step s2; report",
+        overriding: ["XDG_STATE_HOME": folder])
+      try await other.wait(for: "Step2")
+      try other.press("9", "Enter")
+      try await other.waitUntilStored("9.000")
+      try await other.quit()
+      #expect(try stopped.stored["s1"].journal?.done == ["set 1 1 7"])
+    }
+
     @Test("leaving says that progress is not kept", .enabled(if: FaultyDisk.library != nil))
     func failedInTheEnd() async throws {
       let terminal = try Tmux(
@@ -232,6 +253,21 @@ extension EndToEnd {
       #expect(!FileManager.default.fileExists(atPath: folder.path + "/progress.\(ending)-3"))
       #expect(try terminal.stored["s2"].isPassed)
       #expect(try terminal.stored["s1"].journal?.done == ["set 1 1 7"])
+    }
+
+    @Test("a report names the lines that can't be read, and changes nothing")
+    func report() throws {
+      let text = "logitlab progress 2\nstep a-table-of-scores\npassed\nhints x\n"
+      try CommandLineProgram.withFolder(["logitlab/progress": text]) { folder in
+        let outcome = try CommandLineProgram.run(
+          ["progress", "--lessons", CommandLineProgram.lessons.path], in: folder,
+          environment: ["XDG_STATE_HOME": folder.path])
+        #expect(outcome.status == 0 && outcome.output.contains("\n1 of 60 steps done\n"))
+        let path = folder.appendingPathComponent("logitlab/progress").path
+        #expect(outcome.errors == "\(path):4: warning: this line can't be read\n")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/logitlab")
+        #expect(names == ["progress"])
+      }
     }
 
     @Test("a mark of the byte order is no damage")

@@ -113,6 +113,16 @@ import Testing
     }
   }
 
+  @Test("a warning is shown on a low screen, too") func low() throws {
+    var model = try page("7<Enter>")
+    _ = model.handle(.resize(Size(width: 80, height: 5)))
+    #expect(!title(model).contains("Logit Lab"))
+    _ = model.update(.saved(.late))
+    #expect(title(model).contains("progress is not saved yet"))
+    try store(&model)
+    #expect(!title(model).contains("Logit Lab"))
+  }
+
   @Test("a remark is shown") func remark() throws {
     var model = try page("7<Enter>")
     let request = try #require(model.saveRequest)

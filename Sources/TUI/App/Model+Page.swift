@@ -117,6 +117,7 @@ extension Model {
         $0, worksheet.experiment, isTyping: workspace.entry != nil, glyphs: glyphs)
     }
     return PageContents(
-      workspace: workspace, pane: openPane, lesson: lesson, size: size, isLineOpen: isLineOpen)
+      workspace: workspace, pane: openPane, lesson: lesson, size: size, isLineOpen: isLineOpen,
+      mustWarn: course?.keeping?.isWarning == true)
   }
 }

@@ -22,21 +22,26 @@ extension Model {
 
   /// Takes in how the storing of progress went, and asks for more where something is new since.
   mutating func take(_ outcome: SaveOutcome) -> [Effect] {
-    guard var course else { return [] }
+    guard course != nil else { return [] }
+    let warned = course?.keeping?.isWarning
+    let effects = note(outcome)
+    // A warning may need a line of its own.
+    if warned != course?.keeping?.isWarning { settle() }
+    return effects
+  }
+
+  private mutating func note(_ outcome: SaveOutcome) -> [Effect] {
     switch outcome {
     case .late:
-      if course.keeping == .saving { course.keeping = .late }
-      self.course = course
+      if course?.keeping == .saving { course?.keeping = .late }
     case .failed(let reason):
-      let wasKnown = course.keeping == .failed(reason)
-      course.keeping = .failed(reason)
-      self.course = course
+      let wasKnown = course?.keeping == .failed(reason)
+      course?.keeping = .failed(reason)
       if !wasKnown { warn("progress can't be saved: \(reason)") }
     case .stored(let request, let merged, let remark):
-      let overtaken = course.accept(merged, after: request)
-      let isBehind = course.progress(with: worksheet) != course.base
-      course.keeping = isBehind ? .saving : .kept
-      self.course = course
+      let overtaken = course?.accept(merged, after: request) ?? []
+      let isBehind = progress != course?.base
+      course?.keeping = isBehind ? .saving : .kept
       if let text = overtakenText(overtaken) ?? remark { warn(text) }
       if isBehind { return [.saveProgress] }
     }

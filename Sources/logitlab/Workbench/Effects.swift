@@ -13,9 +13,7 @@ struct Effects {
   func perform(_ effect: Effect, _ model: Model) -> Command? {
     switch effect {
     case .quit, .redraw, .mouse: return nil
-    case .suspend:
-      progressKeeper?.pause()
-      return nil
+    case .suspend: return progressKeeper?.finishOne()
     case .write(let path, let text, let overwrites): return write(text, to: path, overwrites)
     case .load(let logits, let labels):
       do {

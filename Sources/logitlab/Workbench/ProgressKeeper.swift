@@ -84,8 +84,9 @@ final class ProgressKeeper {
     return .saved(.late)
   }
 
-  /// Waits a moment for the save under way, so that the program is not stopped amid it.
-  func pause() { _ = underWay.wait(timeout: .now() + .seconds(1)) }
+  /// Waits a moment for the save under way, so that the program is not stopped amid it; returns the
+  /// command that tells the page how it went, nil where there is none or it takes long.
+  func finishOne() -> Command? { outcome(within: .seconds(1)).map(Command.saved) }
 
   /// Waits for the outcome of the save under way; nil when it takes longer.
   private func outcome(within milliseconds: Duration) -> SaveOutcome? {
