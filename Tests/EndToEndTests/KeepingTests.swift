@@ -4,128 +4,6 @@ import Testing
 
 extension EndToEnd {
   @Suite("Progress is kept, or the learner knows") struct KeepingTests {
-    /// True where tests may take minutes.
-    private static let isLong = ProcessInfo.processInfo.environment["LOGITLAB_ABUSE"] == "long"
-
-    // MARK: - Several copies on a slow disk
-
-    @Test(
-      "copies in different steps lose nothing", .enabled(if: FaultyDisk.library != nil),
-      arguments: [2, 5])
-    func differentSteps(count: Int) async throws {
-      let copies = try await Self.copies(count) { "s\($0)" }
-      let rounds = Self.isLong ? 9 : 3
-      for round in 1...rounds {
-        for copy in copies { try copy.press("\(round)", "Enter", "Up") }
-      }
-      for copy in copies { try await copy.quit() }
-      let progress = try copies[0].stored
-      let expected = (1...rounds).map { "set 1 1 \($0)" }
-      for step in 1...count { #expect(progress["s\(step)"].journal?.done == expected) }
-    }
-
-    @Test(
-      "copies in one step keep all histories, and who is overtaken is told",
-      .enabled(if: FaultyDisk.library != nil), arguments: [2, 5])
-    func sameStep(count: Int) async throws {
-      let copies = try await Self.copies(count) { _ in "s1" }
-      let rounds = Self.isLong ? 9 : 2
-      for round in 1...rounds {
-        for (place, copy) in copies.enumerated() {
-          try copy.press("\(place + 1)", "Enter", "\(round)", "Enter", "Up", "Up")
-        }
-      }
-      var told = 0
-      for copy in copies {
-        try await copy.quit()
-        if try copy.screen().contains("“Step1” was changed in another copy too: try :other") {
-          told += 1
-        }
-      }
-      #expect(told >= count - 1)
-      let record = try copies[0].stored["s1"]
-      let histories = [record.journal?.done ?? []] + record.others.map(\.done)
-      let expected = (1...count).map { place in
-        // What is there already is no edit.
-        (1...rounds).flatMap { round in
-          (round == 1 ? ["set 1 1 \(place)"] : []) + ["set 2 1 \(round)"]
-        }
-      }
-      #expect(Set(histories) == Set(expected))
-    }
-
-    @Test("the overtaken copy gets at the other's numbers", .enabled(if: FaultyDisk.library != nil))
-    func other() async throws {
-      let copies = try await Self.copies(2) { _ in "s1" }
-      try copies[0].press("7", "Enter")
-      try await copies[0].waitUntilStored("7.000")
-      try copies[1].press("9", "Enter")
-      try await copies[1].wait(
-        for: "9.000", "another copy changed this step too; :other shows its numbers")
-      try copies[1].enter(":other")
-      try await copies[1].wait(for: "7.000", "the other copy's numbers; u goes back to yours")
-      try copies[1].press("u")
-      try await copies[1].wait(for: "9.000")
-      for copy in copies { try await copy.quit() }
-      let again = try Tmux(
-        "cd \(copies[0].directory.path.shellQuoted); logitlab learn --lessons l; report",
-        overriding: ["XDG_STATE_HOME": copies[0].directory.path])
-      try await again.wait(
-        for: "9.000", "another copy left other numbers here; :other shows them")
-      try again.enter(":other!")
-      try await again.wait(for: "forgotten: the other copy's numbers")
-      try await again.quit()
-      #expect(try copies[0].stored["s1"].others == [])
-    }
-
-    @Test(
-      "what the page shows without a mark is on the disk", .enabled(if: FaultyDisk.library != nil))
-    func acknowledged() async throws {
-      for digit in 1...(Self.isLong ? 9 : 3) {
-        let terminal = try Tmux(
-          Self.course + FaultyDisk.on("FAULT_FSYNC_MS=120")
-            + "started learn --lessons l --step s2; report")
-        try await terminal.wait(for: "Step2")
-        try terminal.press("\(digit)", "Enter")
-        try await terminal.waitUntilStored("\(digit).000")
-        try terminal.signal(SIGKILL)
-        try await terminal.wait(for: "REPORTED")
-        #expect(try terminal.stored["s2"].journal?.done == ["set 1 1 \(digit)"])
-      }
-    }
-
-    @Test(
-      "keys don't wait for a copy that holds the file, nor does leaving for ever",
-      .enabled(if: FaultyDisk.library != nil))
-    func heldUp() async throws {
-      let holder = try Tmux(
-        Self.course + "trap : INT; " + FaultyDisk.on("FAULT_FSYNC_MS=60000")
-          + "started learn --lessons l; report")
-      try await holder.wait(for: "Step1")
-      try holder.press("7", "Enter")
-      try await holder.wait(for: "progress is not saved yet")
-      try holder.signal(SIGSTOP)
-      let folder = holder.directory.path
-      let other = try Tmux(
-        "cd \(folder.shellQuoted); trap : INT; logitlab learn --lessons l; report",
-        overriding: ["XDG_STATE_HOME": folder])
-      try await other.wait(for: "Step1")
-      for digit in 1...9 {
-        try other.press("\(digit)", "Enter", "Up")
-        try await other.wait(for: "\(digit).000", "progress is not saved yet")
-      }
-      try other.press("?")
-      try await other.wait(for: "KEYS", "progress is not saved yet")
-      try other.press("Escape")
-      try await other.wait(for: "LOGITS")
-      try other.press("q")
-      try await other.wait(for: "logitlab: progress is still being saved; Ctrl-C leaves without")
-      try other.press("C-c")
-      try await other.wait(
-        for: "logitlab: progress is not kept: the disk or another copy holds it up", "EXIT:130")
-      try holder.signal(SIGKILL)
-    }
-
     // MARK: - Disks that fail
 
     @Test(
@@ -136,7 +14,7 @@ extension EndToEnd {
       ])
     func failure(fault: String, reason: String) async throws {
       let terminal = try Tmux(
-        Self.course + "touch fault; "
+        Tmux.fiveSteps + "touch fault; "
           + FaultyDisk.on("\(fault) FAULT_WHILE=\"$HOME/fault\"")
           + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "Step1")
@@ -157,7 +35,7 @@ extension EndToEnd {
       .enabled(if: FaultyDisk.library != nil))
     func suspended() async throws {
       let stopped = try Tmux(
-        Self.course + "set -m; " + FaultyDisk.on("FAULT_FSYNC_MS=300")
+        Tmux.fiveSteps + "set -m; " + FaultyDisk.on("FAULT_FSYNC_MS=300")
           + "logitlab learn --lessons l; echo STOPPED; sleep 600")
       try await stopped.wait(for: "Step1")
       try stopped.press("7", "Enter", "C-z")
@@ -176,7 +54,7 @@ extension EndToEnd {
     @Test("leaving says that progress is not kept", .enabled(if: FaultyDisk.library != nil))
     func failedInTheEnd() async throws {
       let terminal = try Tmux(
-        Self.course + FaultyDisk.on("FAULT_FSYNC=28") + "logitlab learn --lessons l; report")
+        Tmux.fiveSteps + FaultyDisk.on("FAULT_FSYNC=28") + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "Step1")
       try terminal.press("q")
       try await terminal.wait(
@@ -190,7 +68,7 @@ extension EndToEnd {
     @Test("files that can't be locked are written", .enabled(if: FaultyDisk.library != nil))
     func noLocks() async throws {
       let terminal = try Tmux(
-        Self.course + FaultyDisk.on("FAULT_FLOCK=37") + "logitlab learn --lessons l; report")
+        Tmux.fiveSteps + FaultyDisk.on("FAULT_FLOCK=37") + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "Step1")
       try terminal.press("7", "Enter")
       try await terminal.waitUntilStored("7.000")
@@ -210,7 +88,7 @@ extension EndToEnd {
       ])
     func noPlace(preparation: String, reason: String) async throws {
       let terminal = try Tmux(
-        Self.course + "report() { echo \"EXIT:$?\"; stty -a; echo REPORTED; sleep 600; }\n"
+        Tmux.fiveSteps + "report() { echo \"EXIT:$?\"; stty -a; echo REPORTED; sleep 600; }\n"
           + "\(preparation)\nlogitlab learn --lessons l; report")
       try await terminal.wait(for: "Step1", "progress is not kept: \(reason)")
       try terminal.press("Right")
@@ -240,7 +118,7 @@ extension EndToEnd {
         echo older > logitlab/progress.damaged; echo older > logitlab/progress.newer
 
         """
-      let terminal = try Tmux(Self.course + script + "logitlab learn --lessons l; report")
+      let terminal = try Tmux(Tmux.fiveSteps + script + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "Step1", message)
       try terminal.press("7", "Enter", "q")
       let screen = try await terminal.wait(for: "REPORTED")
@@ -273,7 +151,7 @@ extension EndToEnd {
     @Test("a mark of the byte order is no damage")
     func byteOrderMark() async throws {
       let terminal = try Tmux(
-        Self.course + "mkdir logitlab\n"
+        Tmux.fiveSteps + "mkdir logitlab\n"
           + "printf '\\357\\273\\277logitlab progress 2\\r\\nstep s2\\r\\npassed\\r\\n' "
           + "> logitlab/progress; logitlab learn --lessons l; report")
       try await terminal.wait(for: "Step1", "✓ 1/5")
@@ -289,7 +167,7 @@ extension EndToEnd {
       "a symbolic link stays one, whether it leads somewhere yet or not", arguments: [true, false])
     func link(leadsSomewhere: Bool) async throws {
       let terminal = try Tmux(
-        Self.course + "mkdir logitlab; ln -s ../real/file logitlab/progress\n"
+        Tmux.fiveSteps + "mkdir logitlab; ln -s ../real/file logitlab/progress\n"
           + (leadsSomewhere ? "mkdir real; echo 'logitlab progress 1' > real/file\n" : "")
           + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "Step1")
@@ -304,7 +182,7 @@ extension EndToEnd {
     @Test("what an ended program left behind goes, and what a live one has stays")
     func leftovers() async throws {
       let terminal = try Tmux(
-        Self.course + "mkdir logitlab; touch logitlab/progress.$$.new; echo $$ > live\n"
+        Tmux.fiveSteps + "mkdir logitlab; touch logitlab/progress.$$.new; echo $$ > live\n"
           + "touch logitlab/progress.$(sh -c 'echo $$').new logitlab/progress.damaged\n"
           + "logitlab learn --lessons l; report")
       try await terminal.wait(for: "Step1")
@@ -315,59 +193,6 @@ extension EndToEnd {
         Set(try FileManager.default.contentsOfDirectory(atPath: folder.path)) == [
           "progress", "progress.lock", "progress.damaged", "progress.\(live).new",
         ])
-    }
-
-    // MARK: - Preparation
-
-    /// Copies of the program on a slow disk, each in a terminal of its own, with one file of progress.
-    private static func copies(_ count: Int, step: (Int) -> String) async throws -> [Tmux] {
-      let learn = FaultyDisk.on("FAULT_FSYNC_MS=120") + "logitlab learn --lessons l --step "
-      let first = try Tmux(course + learn + "\(step(1)); report")
-      try await first.wait(for: "LOGITS")
-      var copies = [first]
-      for number in 1..<count {
-        copies.append(
-          try Tmux(
-            "cd \(first.directory.path.shellQuoted); \(learn)\(step(number + 1)); report",
-            overriding: ["XDG_STATE_HOME": first.directory.path]))
-      }
-      for copy in copies { try await copy.wait(for: "LOGITS") }
-      return copies
-    }
-
-    /// Shell that writes a course of five steps into the folder `l`.
-    private static let course = #"""
-      cd "$HOME"; mkdir l
-      printf -- '---\nformat: 1\ntitle: A course\n---\n## A lesson\n\n' > l/course.md
-      for number in 1 2 3 4 5; do
-        echo "$number. [Step$number](s$number.md)" >> l/course.md
-        {
-          printf -- '---\nformat: 1\nid: s%s\ntitle: Step%s\n---\nProse.\n\n' $number $number
-          printf '```logits\n0 0\n0 0\n```\n```check\nlogit[1,2] = 4\n```\n'
-          printf '```solution\nset 1 2 4\n```\n'
-        } > l/s$number.md
-      done
-
-      """#
-  }
-}
-
-extension Tmux {
-  /// The progress that is stored.
-  fileprivate var stored: Lessons.Progress {
-    get throws {
-      let (progress, fault) = Lessons.Progress.reading(Array(try progress.utf8))
-      if let fault { throw Failure("\(fault)") }
-      return progress
-    }
-  }
-
-  /// Waits until the page shows a text, and no mark of what is not stored.
-  fileprivate func waitUntilStored(_ text: String) async throws {
-    try await wait(for: "\(text), stored") { screen in
-      let title = screen.prefix { $0 != "\n" }
-      return screen.contains(text) && title.contains("✓")
-        && !title.contains("*") && !title.contains("progress is not")
     }
   }
 }

@@ -29,7 +29,7 @@ final class ProgressKeeper {
   /// The time after which the page says that a save takes long.
   private static let usual = Duration.milliseconds(300)
   /// The time between two tries to store what can't be stored.
-  private static let retryInterval = Duration.seconds(2)
+  private static let retryInterval = Duration.seconds(1)
   /// The longest time that a learner who leaves is kept waiting.
   private static let longestWait = Duration.seconds(10)
 
