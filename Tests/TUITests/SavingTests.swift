@@ -170,6 +170,7 @@ import Testing
     }
     try Pages.press(":other!<Enter>", on: &model)
     #expect(model.notice?.text == "forgotten: the other copy's numbers")
+    #expect(model.overtakenSteps == [])
     #expect(model.progress?["first"].others == [])
     try Pages.press(":other<Enter>", on: &model)
     #expect(model.notice?.text == "no other copy has other numbers here")

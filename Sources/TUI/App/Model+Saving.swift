@@ -13,11 +13,13 @@ extension Model {
   /// The fate of the learner's progress; nil where nobody keeps it.
   package var keeping: Keeping? { course?.keeping }
 
-  /// The titles of the steps that another copy of the program has edited at the same time.
+  /// The titles of the steps that another copy of the program has edited at the same time, where its
+  /// numbers are still kept aside.
   package var overtakenSteps: [String] {
-    course.map { course in
-      course.steps.filter { course.overtaken.contains($0.id) }.map(\.title)
-    } ?? []
+    guard let course else { return [] }
+    return course.steps.filter {
+      course.overtaken.contains($0.id) && !course.progress[$0.id].others.isEmpty
+    }.map(\.title)
   }
 
   /// Takes in how the storing of progress went, and asks for more where something is new since.

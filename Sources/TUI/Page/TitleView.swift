@@ -16,12 +16,13 @@ enum TitleView {
     let start = rest.x - rect.x
     let mark = course?.keeping?.mark
     let warning = course?.keeping?.isWarning == true ? mark : nil
-    let room = formatColumn - start - 2 - (warning.map { CellWidth.columns(of: $0) + 2 } ?? 0)
-    let passed = progress(course, mark: warning == nil ? mark : nil, room: room, place)
+    let warningWidth = warning.map { CellWidth.columns(of: $0) + 2 } ?? 0
+    let room = formatColumn - start - 2 - warningWidth - CellWidth.columns(of: place)
+    let passed = progress(course, mark: warning == nil ? mark : nil, room: room)
     let passedColumn = formatColumn - CellWidth.columns(of: passed)
-    let warningColumn = passedColumn - (warning.map { CellWidth.columns(of: $0) + 2 } ?? 0)
-    frame.writeFitted(
-      place, in: rest.columns(0, width: warningColumn - start - (warning == nil ? 1 : 2)))
+    let warningColumn = passedColumn - warningWidth
+    let gap = warning == nil ? 1 : 2
+    frame.writeFitted(place, in: rest.columns(0, width: warningColumn - start - gap))
     if formatColumn > start - 1 {
       let corner = rect.from(formatColumn).covering(format)
       frame.write(format, in: corner, Style(.code, .bold))
@@ -56,14 +57,11 @@ enum TitleView {
         + (course.isPassed ? " ✓ · " : " · ") + step.title)
   }
 
-  /// The count of the steps that are done, where there is room for it beside the place; and the mark
-  /// of what is not stored yet.
-  private static func progress(
-    _ course: CourseState?, mark: String?, room: Int, _ place: String
-  ) -> String {
+  /// The count of the steps that are done, where there is room for it; and always the mark of what is
+  /// not stored yet.
+  private static func progress(_ course: CourseState?, mark: String?, room: Int) -> String {
     guard let course, !course.presenting.isOnStage else { return "" }
     let text = "✓ \(course.passedCount)/\(course.steps.count)\(mark ?? " ") "
-    let isRoomy = CellWidth.columns(of: text) <= room - CellWidth.columns(of: place)
-    return isRoomy ? text : mark.map { "\($0) " } ?? ""
+    return CellWidth.columns(of: text) <= room ? text : mark.map { "\($0) " } ?? ""
   }
 }

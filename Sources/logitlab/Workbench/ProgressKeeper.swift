@@ -18,6 +18,8 @@ final class ProgressKeeper {
   private var latest: (request: SaveRequest, since: ContinuousClock.Instant)?
   private var isUnderWay = false
   private var saidLate = false
+  /// True once a learner who leaves was told to wait.
+  private var saidWait = false
   /// What had to be done about a file that can't be read as a whole, to be said again in the end.
   private var remark: String?
 
@@ -138,7 +140,10 @@ final class ProgressKeeper {
   /// Waits for the outcome, with a line that says so; nil when somebody or nobody can wait longer.
   private func wait(until end: ContinuousClock.Instant, _ signals: HeldSignals) -> SaveOutcome? {
     if let outcome = outcome(within: Self.usual) { return outcome }
-    Output.complain("logitlab: progress is still being saved; Ctrl-C leaves without")
+    if !saidWait {
+      Output.complain("logitlab: progress is still being saved; Ctrl-C leaves without")
+    }
+    saidWait = true
     while ContinuousClock.now < end, !signals.hasCome {
       if let outcome = outcome(within: .milliseconds(20)) { return outcome }
     }
