@@ -115,10 +115,11 @@ extension EndToEnd {
 
     private func page() throws -> String { Self.body(of: try terminal.screen()) }
 
-    /// The screen without its last two lines, which depend on the latest key and the cursor.
+    /// The screen without its last two lines, which depend on the latest key and the cursor, and
+    /// without the mark of what the page doesn't know to be stored.
     private static func body(of screen: String) -> String {
       screen.split(separator: "\n", omittingEmptySubsequences: false).prefix(27)
-        .joined(separator: "\n")
+        .joined(separator: "\n").replacing("* ", with: "  ")
     }
 
     /// Xorshift: the same walk every time.
