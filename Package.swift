@@ -66,7 +66,8 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "TestSupport", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
-      ]),
+      ],
+      exclude: ["Faults"]),
   ],
   swiftLanguageModes: [.v6]
 )

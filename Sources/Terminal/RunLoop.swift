@@ -24,13 +24,15 @@ extension Model: Page {}
 
 /// A regular look at something outside the page.
 package struct Watch {
-  /// The time between two looks.
-  let interval: Duration
+  /// The time between two looks, asked for before each.
+  let interval: () -> Duration
   /// Looks, and returns a command for the page; nil where nothing is new.
   let look: () -> Command?
 
   /// Creates a watch that looks once per `interval` while nothing else happens.
-  package init(every interval: Duration, look: @escaping () -> Command?) {
+  package init(
+    every interval: @autoclosure @escaping () -> Duration, look: @escaping () -> Command?
+  ) {
     self.interval = interval
     self.look = look
   }
@@ -113,11 +115,12 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private mutating func watchUntilReport(_ page: inout Content) -> TerminalReport? {
     guard let watch else { return backend.nextReport(.endless) }
     while true {
-      let left = watch.interval - (ContinuousClock.now - lastLook)
+      let interval = watch.interval()
+      let left = interval - (ContinuousClock.now - lastLook)
       // Rounded up: a wait that ends too early would be followed by a second one.
       let milliseconds = left > .zero ? Int(left / .milliseconds(1)) + 1 : 0
       if let report = backend.nextReport(.milliseconds(milliseconds)) { return report }
-      guard ContinuousClock.now - lastLook >= watch.interval else { continue }
+      guard ContinuousClock.now - lastLook >= interval else { continue }
       lastLook = .now
       guard let command = watch.look() else { continue }
       carryOut(page.update(command), &page)
@@ -150,6 +153,11 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       case .saveProgress: mustSave = true
       case .suspend:
         save(&page)
+        // Nothing outside may be stopped halfway.
+        while let command = perform(effect, page) {
+          carryOut(page.update(command), &page)
+          save(&page)
+        }
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
       case .write, .load, .notes:

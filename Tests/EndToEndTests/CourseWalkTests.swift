@@ -110,15 +110,16 @@ extension EndToEnd {
     }
 
     private func stored() -> Lessons.Progress? {
-      (try? terminal.progress).flatMap { try? Lessons.Progress(parsing: $0) }
+      (try? terminal.progress).map { Lessons.Progress.reading(Array($0.utf8)).progress }
     }
 
     private func page() throws -> String { Self.body(of: try terminal.screen()) }
 
-    /// The screen without its last two lines, which depend on the latest key and the cursor.
+    /// The screen without its last two lines, which depend on the latest key and the cursor, and
+    /// without the mark of what the page doesn't know to be stored.
     private static func body(of screen: String) -> String {
       screen.split(separator: "\n", omittingEmptySubsequences: false).prefix(27)
-        .joined(separator: "\n")
+        .joined(separator: "\n").replacing("* ", with: "  ")
     }
 
     /// Xorshift: the same walk every time.

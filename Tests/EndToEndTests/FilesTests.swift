@@ -82,45 +82,6 @@ extension EndToEnd {
       #expect(text.contains("step two\npassed\ndid set 1 1 4\ndid set 1 1 9\n"))
     }
 
-    @Test(
-      "an unreadable file of progress is set aside",
-      arguments: [
-        ("logitlab progress 2\nstep a\nrubbish\n", "the progress file is damaged", "damaged"),
-        (
-          "logitlab progress 99\nwhatever\n", "the progress file is from a newer logitlab", "newer"
-        ),
-      ])
-    func unreadableFile(text: String, message: String, ending: String) async throws {
-      let script = """
-        mkdir "$XDG_STATE_HOME/logitlab"; cd "$XDG_STATE_HOME/logitlab"
-        printf '\(text)' > progress; echo older > progress.\(ending)
-
-        """
-      let terminal = try Tmux(script + Self.lessons + "logitlab learn --lessons l; report")
-      try await terminal.wait(for: "First", message)
-      try terminal.press("4", "Enter", "q")
-      try await terminal.expectRestored(exit: 0)
-      let folder = terminal.directory.appendingPathComponent("logitlab")
-      #expect(try folder.text("progress.\(ending)") == "older\n")
-      #expect(try folder.text("progress.\(ending)-2") == text)
-      #expect(try terminal.progress.contains("step one\npassed\n"))
-    }
-
-    @Test("a failure to save leaves no files behind")
-    func failedSave() async throws {
-      let terminal = try Tmux(Self.lessons + "logitlab learn --lessons l; report")
-      try await terminal.wait(for: "First")
-      let folder = terminal.directory.appendingPathComponent("logitlab")
-      try FileManager.default.createDirectory(
-        at: folder.appendingPathComponent("progress"), withIntermediateDirectories: true)
-      try terminal.press("n")
-      try await terminal.wait(for: "progress can't be saved: Is a directory")
-      #expect(
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
-          "progress", "progress.lock",
-        ])
-    }
-
     @Test("faults of lessons are told")
     func faultyLesson() async throws {
       let script = Self.lessons + "printf '```check\\nlogit[9,9] = 1\\n```\\n' >> l/two.md\n"
@@ -132,7 +93,7 @@ extension EndToEnd {
     }
 
     /// Shell that writes a course of two steps into the folder `l`.
-    private static let lessons = #"""
+    static let lessons = #"""
       cd "$HOME"; mkdir l
       cat > l/course.md <<'END'
       ---

@@ -35,7 +35,7 @@ import Testing
 
   /// The page as another start of the program has it, by way of the text that is stored.
   private func again(_ model: Model) throws -> Model {
-    try page(progress: try Progress(parsing: try #require(model.progress).text))
+    try page(progress: Progress.reading(Array(try #require(model.progress).text.utf8)).progress)
   }
 
   @Test("numbers, format and undo come back") func comeBack() throws {

@@ -51,11 +51,13 @@ import Testing
     var performed: [Effect] = []
     _ = run(&page, on: terminal) { effect, _ in
       performed.append(effect)
-      return .say("done", isProblem: false)
+      // What is under way outside is finished before the program stops.
+      let isOver = performed.count == 3
+      return isOver ? nil : .say("done \(performed.count)", isProblem: false)
     }
-    #expect(performed == [write])
+    #expect(performed == [.suspend, .suspend, .suspend, write])
     #expect(terminal.calls[2...4] == ["redraw", "mouse true", "suspend"])
-    #expect(page.text.contains("done"))
+    for count in [1, 2, 4] { #expect(page.text.contains("done \(count)")) }
   }
 
   @Test("a signal ends the loop, with the terminal restored once")
@@ -100,6 +102,23 @@ import Testing
     #expect(looks == 2, "a key goes before a look")
     #expect(page.text.hasPrefix("ab") && page.text.contains("seen") && page.text.hasSuffix("c"))
     #expect(terminal.count("draw " + "ab") == 1, "nothing new, nothing drawn")
+  }
+
+  @Test("a watch may want to look sooner than before")
+  func sooner() {
+    let terminal = ScriptedTerminal([[], [.key("a")], [], [], [.key("b")]])
+    var page = TypedPage()
+    var isHasty = false
+    var looks = 0
+    let watch = Watch(every: isHasty ? .zero : .seconds(3600)) {
+      looks += 1
+      isHasty = false
+      return nil
+    }
+    var loop = RunLoop<ScriptedTerminal, TypedPage>(backend: terminal, watch: watch) { _, _ in nil }
+    isHasty = true
+    _ = loop.run(&page)
+    #expect(page.text == "ab" && looks == 1)
   }
 
   @Test("a watch waits for its time")

@@ -11,6 +11,8 @@ package struct StepRecord: Equatable, Sendable {
   package var hints = 0
   /// The edits of the numbers; nil where there are none, or where they can't be written down.
   package var journal: Journal?
+  /// The edits that other copies of the program made in the step at the same time, kept aside.
+  package var others: [Journal] = []
 
   /// A step in which nothing was done.
   package init() {}
@@ -20,24 +22,6 @@ package struct StepRecord: Equatable, Sendable {
 
   /// The mark of the step.
   package var mark: StepMark { isPassed ? .done : isEmpty ? .new : .begun }
-
-  /// Merges the records that two copies of the program have made of one that both began with: the
-  /// predictions of both, the larger number of hints, and this one's numbers where it changed them.
-  ///
-  /// A step passed in either is passed. A record that this copy has forgotten stays forgotten.
-  func merged(with theirs: StepRecord, since base: StepRecord) -> StepRecord {
-    guard self != base else { return theirs }
-    guard theirs != base, !isEmpty else { return self }
-    var merged = self
-    merged.isPassed = isPassed || theirs.isPassed
-    merged.hints = max(hints, theirs.hints)
-    if answers.starts(with: base.answers) {
-      merged.answers = theirs.answers
-      for answer in answers.dropFirst(base.answers.count) { merged.add(answer) }
-    }
-    if journal == base.journal { merged.journal = theirs.journal }
-    return merged
-  }
 
   /// The largest number of predictions kept, the latest.
   package static let mostAnswers = 100
@@ -60,36 +44,53 @@ extension StepRecord {
       }
     }
     if hints > 0 { lines.append("hints \(hints)") }
-    if let journal {
-      if let base = journal.base { lines.append("from \(base)") }
-      lines += journal.done.map { "did \($0)" } + journal.undone.map { "undid \($0)" }
+    lines += journal?.lines ?? []
+    for (place, other) in others.enumerated() {
+      lines += other.lines.map { "other \(place + 1) \($0)" }
     }
     return lines
   }
 
-  /// Reads a line of the record; false when it is none.
-  mutating func read(_ line: some StringProtocol) -> Bool {
+  /// Reads a line of the record.
+  ///
+  /// - Parameters:
+  ///   - line: The line.
+  ///   - names: The numbers of the histories kept aside so far, in their order.
+  /// - Returns: False when it is no such line.
+  mutating func read(_ line: some StringProtocol, _ names: inout [Int]) -> Bool {
     let word = line.prefix { $0 != " " }
     let rest = String(line.dropFirst(word.count + 1))
     switch word {
     case "passed":
+      guard rest.isEmpty else { return false }
       isPassed = true
-      return rest.isEmpty
     case "predicted":
       guard let answer = Self.answer(rest) else { return false }
       add(answer)
     case "hints":
       guard let count = Int(rest), count > 0 else { return false }
-      hints = count
-    case "from" where journal == nil: journal = Journal(base: rest)
-    case "did" where journal?.undone.isEmpty != false && !rest.isEmpty:
-      journal = journal ?? Journal()
-      journal?.done.append(rest)
-    case "undid" where !rest.isEmpty:
-      journal = journal ?? Journal()
-      journal?.undone.append(rest)
-    default: return false
+      hints = max(hints, count)
+    case "other": return readOther(rest, &names)
+    default:
+      var edits = journal ?? Journal()
+      // Edited in place: a file may have very many lines.
+      journal = nil
+      defer { journal = edits.isEmpty ? nil : edits }
+      return edits.read(line)
     }
+    return true
+  }
+
+  /// Reads the rest of a line of a history kept aside: its number, and a line of its own.
+  private mutating func readOther(_ text: String, _ names: inout [Int]) -> Bool {
+    let number = text.prefix { $0 != " " }
+    guard let name = Int(number), name > 0 else { return false }
+    let line = text.dropFirst(number.count + 1)
+    if let known = names.firstIndex(of: name) { return others[known].read(line) }
+    var edits = Journal()
+    guard edits.read(line) else { return false }
+    others.append(edits)
+    names.append(name)
     return true
   }
 
@@ -102,6 +103,27 @@ extension StepRecord {
     case ("number", 2): return (try? NumberText.parse(words[1])).map(Question.Answer.number)
     default: return nil
     }
+  }
+}
+
+extension Journal {
+  /// The lines of the history in a file of progress.
+  fileprivate var lines: [String] {
+    (base.map { ["from \($0)"] } ?? []) + done.map { "did \($0)" } + undone.map { "undid \($0)" }
+  }
+
+  /// Reads a line of the history; false when it is none, or not in its place.
+  fileprivate mutating func read(_ line: some StringProtocol) -> Bool {
+    let word = line.prefix { $0 != " " }
+    let rest = String(line.dropFirst(word.count + 1))
+    guard !rest.isEmpty else { return false }
+    switch word {
+    case "from" where isEmpty: base = rest
+    case "did" where undone.isEmpty: done.append(rest)
+    case "undid": undone.append(rest)
+    default: return false
+    }
+    return true
   }
 }
 

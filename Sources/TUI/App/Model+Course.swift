@@ -34,12 +34,17 @@ extension Model {
     worksheet = course.go(to: target, leaving: worksheet)
     self.course = course
     arriveAtStep()
-    sayWhatIsLeftOut()
+    sayWhatIsBeside()
   }
 
-  /// Says that earlier changes no longer fit, where they don't.
-  mutating func sayWhatIsLeftOut() {
-    if let text = course?.leftOutText { refuse("\(text); it is kept until you change something") }
+  /// Says that earlier changes no longer fit, where they don't, or that there are other numbers.
+  mutating func sayWhatIsBeside() {
+    guard let course, let step = course.step else { return }
+    if let text = course.leftOutText {
+      refuse("\(text); it is kept until you change something")
+    } else if !course.progress[step.id].others.isEmpty {
+      say("another copy left other numbers here; :other shows them")
+    }
   }
 
   /// Closes everything that belongs to the present step alone.

@@ -18,8 +18,11 @@ extension Model {
     case .outline(let state):
       if let course { OutlineView.draw(course, state, listFooter, into: &frame) }
     case .export(let state): ExportView.draw(state, listFooter, into: &frame)
-    case .page, .entry, .commandLine, .prediction: drawPage(into: &frame)
+    case .page, .entry, .commandLine, .prediction:
+      drawPage(into: &frame)
+      return frame
     }
+    TitleView.drawWarning(course?.keeping, into: &frame)
     return frame
   }
 
@@ -115,6 +118,7 @@ extension Model {
         $0, worksheet.experiment, isTyping: workspace.entry != nil, glyphs: glyphs)
     }
     return PageContents(
-      workspace: workspace, pane: openPane, lesson: lesson, size: size, isLineOpen: isLineOpen)
+      workspace: workspace, pane: openPane, lesson: lesson, size: size, isLineOpen: isLineOpen,
+      mustWarn: course?.keeping?.isWarning == true)
   }
 }

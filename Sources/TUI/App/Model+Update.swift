@@ -24,6 +24,8 @@ extension Model {
 
   /// Does a command and returns what must be done outside.
   package mutating func update(_ command: Command) -> [Effect] {
+    // It is nothing that the learner did, and what is said of that stays.
+    if case .saved(let outcome) = command { return take(outcome) }
     let before = workspace.beginChange()
     let (step, asked) = (course?.index, course?.prediction)
     let effects = perform(command)
@@ -38,6 +40,7 @@ extension Model {
     let notes = handOutNotes()
     let worksheet = worksheet
     let isUnsaved = course?.takeUnsaved(worksheet) == true
+    if isUnsaved { course?.keeping?.begin() }
     return (isUnsaved ? [.saveProgress] : []) + notes + effects
   }
 
@@ -65,6 +68,8 @@ extension Model {
     case .reset: workspace.reset()
     case .resetCell: workspace.resetCell(numberUnderCursor)
     case .start(let experiment, let message): workspace.start(experiment, message: message)
+    case .other: showOther()
+    case .forgetOthers: forgetOthers()
     case .undo: workspace.undo()
     case .redo: workspace.redo()
     case .mark: workspace.mark()
@@ -116,7 +121,7 @@ extension Model {
     case .quit: return [.quit]
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload: break
+    case .erase, .caret, .commit, .complete, .reload, .saved: break
     }
     return []
   }

@@ -47,18 +47,20 @@ package struct Model: Sendable {
   ///   - theme: The colours.
   ///   - glyphs: The characters to draw with.
   ///   - presenting: The way in which it is shown to others.
+  ///   - keeping: The fate of progress so far; nil where nobody keeps it.
   package init(
     course: Course, progress: Progress = Progress(), size: Size, theme: Theme = .terminal,
-    glyphs: Glyphs = .unicode, presenting: Presenting = Presenting()
+    glyphs: Glyphs = .unicode, presenting: Presenting = Presenting(), keeping: Keeping? = nil
   ) {
     var state = CourseState(course, progress: progress, presenting: presenting)
+    state.keeping = keeping
     workspace = Workspace(state.presentWorksheet())
     workspace.glossary = course.glossary
     self.course = state
     (self.size, self.theme, self.glyphs) = (size, theme, glyphs)
     learnWords()
     openPanesOfStep()
-    sayWhatIsLeftOut()
+    sayWhatIsBeside()
     settle()
   }
 

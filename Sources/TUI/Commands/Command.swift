@@ -12,6 +12,9 @@ package enum Command: Equatable, Sendable {
   case resetCell
   /// Forget all that was done in a part of the course; without being sure, say what that would be.
   case forget(CourseScope, isSure: Bool)
+  /// Go to the numbers that another copy of the program has stored for this step, or to the next of
+  /// several; or forget them all.
+  case other, forgetOthers
   /// Take the latest change back, or make it again.
   case undo, redo
   /// Move the cursor.
@@ -98,6 +101,8 @@ package enum Command: Equatable, Sendable {
   case redraw, suspend, quit
   /// Show a message on the status line.
   case say(String, isProblem: Bool)
+  /// Take in how the storing of progress went.
+  indirect case saved(SaveOutcome)
 }
 
 /// A move of the cursor.

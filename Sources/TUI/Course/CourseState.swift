@@ -11,6 +11,12 @@ package struct CourseState: Sendable {
   package private(set) var index: Int
   /// The learner's progress.
   package internal(set) var progress: Progress
+  /// The progress as it was last read or stored: what differs from it is new.
+  private(set) var base: Progress
+  /// The ids of the steps that another copy of the program has edited at the same time.
+  private(set) var overtaken: Set<String> = []
+  /// The fate of the progress outside the page; nil where nobody keeps it.
+  var keeping: Keeping?
   /// The answer so far to the question that waits.
   var prediction = PredictionState()
   /// The way in which the course is shown to others.
@@ -43,6 +49,7 @@ package struct CourseState: Sendable {
     self.presenting = presenting
     steps = course.lessons.flatMap(\.steps)
     self.progress = progress
+    base = progress
     index = steps.firstIndex { $0.id == progress.current } ?? 0
     self.progress.current = step?.id
   }
@@ -145,6 +152,18 @@ package struct CourseState: Sendable {
     if let saved, saved == (progress, revision) { return false }
     saved = (progress, revision)
     return true
+  }
+
+  /// Goes on after a save, with what other copies of the program had stored meanwhile.
+  ///
+  /// - Returns: The ids of the steps that another copy turns out to have edited too.
+  mutating func accept(_ merged: Progress, after request: SaveRequest) -> [String] {
+    let shown = Set(worksheets.keys).union(step.map { [$0.id] } ?? [])
+    let (base, overtaken) = progress.accept(merged, after: request, isShown: shown.contains)
+    self.base = base
+    saved?.progress = progress
+    self.overtaken.formUnion(overtaken)
+    return overtaken
   }
 
   /// Notes in the progress what was done on the worksheet of the present step.

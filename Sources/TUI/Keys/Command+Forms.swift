@@ -48,6 +48,10 @@ extension Command {
       "reset!", .choice(["step", "lesson", "course"]),
       help: "forget what was done and predicted there; without ! say what that would be"
     ) { $0[0].flatMap(CourseScope.init).map { .forget($0, isSure: true) } },
+    Form("other", help: "the numbers that another copy of the program has for this step") { _ in
+      .other
+    },
+    Form("other!", help: "forget them") { _ in .forgetOthers },
     Form("undo", help: "take the latest change back") { _ in .undo },
     Form("redo", help: "make it again") { _ in .redo },
     Form(

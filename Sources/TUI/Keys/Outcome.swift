@@ -30,11 +30,12 @@ extension Command {
   var reach: Reach {
     switch self {
     case .type, .erase, .caret, .commit, .cancel, .complete: .typing
-    case .redraw, .suspend, .quit, .say: .terminal
+    case .redraw, .suspend, .quit, .say, .saved: .terminal
     case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,
       .scroll, .reload, .forget:
       .course
-    case .edit, .reset, .resetCell, .undo, .redo, .move, .select, .instance, .lab, .inPane,
+    case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .instance,
+      .lab, .inPane,
       .follow, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert, .remove, .nextDtype,
       .previousDtype, .toggleLabels, .zoom, .hint, .start, .load, .export, .exports, .state:
       .page

@@ -67,6 +67,8 @@ struct PageContents {
   let size: Size
   /// True if the `:` line is open.
   let isLineOpen: Bool
+  /// True if the first line has a warning, which goes before what else there is no room for.
+  let mustWarn: Bool
 
   var cursorPane: Pane { workspace.cursor.pane }
   var isZoomed: Bool { workspace.isZoomed }

@@ -5,7 +5,7 @@ extension PageLayout {
   init(_ page: PageContents) {
     self.init()
     var body = Rect(page.size)
-    if body.height >= 8 { title = body.takeTop(1) }
+    if body.height >= 8 || (page.mustWarn && body.height >= 3) { title = body.takeTop(1) }
     if body.height >= 32 { _ = body.takeTop(1) }
     if body.height >= 6 || (page.isLineOpen && body.height >= 2) {
       footer = body.takeBottom(1)

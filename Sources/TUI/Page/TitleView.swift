@@ -20,21 +20,37 @@ enum TitleView {
     let formatColumn = rect.width - CellWidth.columns(of: format) - 1
     let rest = frame.write(" Logit Lab ", at: rect, Style(.title, .bold)).from(1)
     let place = place(course, experiment, frame.glyphs)
-    // The title of the step goes before the count of those done.
+    // The title of the step goes before the count of those done, and a warning before the title.
     let start = rest.x - rect.x
-    let passed = progress(
-      course, room: formatColumn - start - 2 - CellWidth.columns(of: place))
+    let mark = course?.keeping?.mark
+    let warning = course?.keeping?.isWarning == true ? mark : nil
+    let warningWidth = warning.map { CellWidth.columns(of: $0) + 2 } ?? 0
+    let room = formatColumn - start - 2 - warningWidth - CellWidth.columns(of: place)
+    let passed = progress(course, mark: warning == nil ? mark : nil, room: room)
     let passedColumn = formatColumn - CellWidth.columns(of: passed)
-    frame.writeFitted(place, in: rest.columns(0, width: passedColumn - start - 1))
+    let warningColumn = passedColumn - warningWidth
+    let gap = warning == nil ? 1 : 2
+    frame.writeFitted(place, in: rest.columns(0, width: warningColumn - start - gap))
     if formatColumn > start - 1 {
       let corner = rect.from(formatColumn).covering(format)
       frame.write(format, in: corner, Style(.code, .bold))
       frame.addTarget(corner, .nextDtype)
     }
+    if let warning {
+      frame.write(warning, in: rect.from(max(0, warningColumn)), Style(.warning, .bold))
+    }
     guard !passed.isEmpty else { return }
     let counts = rect.from(passedColumn).covering(passed)
     frame.write(passed, in: counts, .faint)
     frame.addTarget(counts, .outline)
+  }
+
+  /// Warns on the first line of a list over the page, which covers the title.
+  static func drawWarning(_ keeping: Keeping?, into frame: inout Frame) {
+    guard let keeping, keeping.isWarning, let mark = keeping.mark else { return }
+    let width = CellWidth.columns(of: mark) + 2
+    let rect = Rect(frame.size).row(0)
+    frame.write(" \(mark) ", in: rect.from(max(0, rect.width - width - 1)), Style(.warning, .bold))
   }
 
   private static func place(
@@ -49,10 +65,11 @@ enum TitleView {
         + (course.isPassed ? " ✓ · " : " · ") + step.title)
   }
 
-  /// The count of the steps that are done, where there is room for it.
-  private static func progress(_ course: CourseState?, room: Int) -> String {
+  /// The count of the steps that are done, where there is room for it; and always the mark of what is
+  /// not stored yet.
+  private static func progress(_ course: CourseState?, mark: String?, room: Int) -> String {
     guard let course, !course.presenting.isOnStage else { return "" }
-    let text = "✓ \(course.passedCount)/\(course.steps.count)  "
-    return CellWidth.columns(of: text) <= room ? text : ""
+    let text = "✓ \(course.passedCount)/\(course.steps.count)\(mark ?? " ") "
+    return CellWidth.columns(of: text) <= room ? text : mark.map { "\($0) " } ?? ""
   }
 }

@@ -17,6 +17,11 @@ struct Learn: ParsableCommand {
         LOGITLAB_THEME    terminal, dark, light, high-contrast or mono; T changes it
         LOGITLAB_ASCII    1 to draw ASCII characters only
         NO_COLOR          any value to use no colours
+
+      EXIT CODES:
+        0  all progress is kept, or none is wanted
+        1  the lessons can't be read, or progress is not kept
+        3  there is no terminal
       """)
 
   @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
@@ -51,13 +56,15 @@ struct Learn: ParsableCommand {
       throw SourceFault(fault)
     }
     try found.course.checkHas(step)
-    let file = present ? nil : ProgressFile()
-    let (progress, problem) = file?.read() ?? (Progress(), nil)
+    let keeper = present ? nil : ProgressKeeper(ProgressFile())
+    let kept = keeper?.read()
     var model = Model(
-      course: found.course, progress: progress, size: Workbench.usualSize, theme: theme,
+      course: found.course, progress: kept?.progress ?? Progress(), size: Workbench.usualSize,
+      theme: theme,
       glyphs: Workbench.glyphs,
-      presenting: Presenting(isOnStage: present, handsOutNotes: notesFile != nil))
-    let effects = Effects(progressFile: file, notesFile: notesFile)
+      presenting: Presenting(isOnStage: present, handsOutNotes: notesFile != nil),
+      keeping: kept?.keeping)
+    let effects = Effects(progressKeeper: keeper, notesFile: notesFile)
     if let step { effects.update(&model, .step(.id(step))) }
     let firstNotes = model.handOutNotes()
     effects.carryOut(firstNotes, &model)
@@ -66,7 +73,7 @@ struct Learn: ParsableCommand {
     if !found.faults.isEmpty, !present {
       effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
     }
-    if let problem { effects.update(&model, .say(problem, isProblem: true)) }
+    if let problem = kept?.problem { effects.update(&model, .say(problem, isProblem: true)) }
     try Workbench.run(model, effects: effects, watch: present ? nil : watch)
   }
 

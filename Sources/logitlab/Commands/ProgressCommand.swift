@@ -26,7 +26,8 @@ struct ProgressCommand: ParsableCommand {
 
   func run() throws {
     let course = try LessonsFolder.load(named: lessons, in: language ?? .ofEnvironment).course
-    let progress = try ProgressFile().look()
+    let (progress, faults) = try ProgressFile().look()
+    for fault in faults.prefix(10) { Output.complain(fault) }
     try Output.print(ProgressReport(course, progress).text(as: output))
   }
 }

@@ -4,19 +4,22 @@ import SystemPackage
 
 /// The file that keeps a learner's progress between two visits.
 ///
-/// One object serves the whole program: it remembers what was last read or stored, and so tells
-/// changes of this copy of the program from those that another copy has stored since.
-final class ProgressFile {
-  /// The largest file: 16 MiB, where a course of sixty steps needs 4 at the very most.
-  private static let maximumBytes = 1 << 24
+/// It remembers nothing: what is new in a copy of the program comes with the ``SaveRequest``.
+struct ProgressFile: Sendable {
+  /// The largest file: 64 MiB, where a course of sixty steps needs 4, times the number of copies
+  /// that have worked in the same step at the same time.
+  private static let maximumBytes = 1 << 26
   /// The path; nil where there is no place for the file.
   private let path: String?
-  /// False for a file that must not be overwritten.
-  private var isWritable = true
-  /// The progress of this copy of the program, as last read or stored.
-  private var known = Progress()
-  /// The content of the file when it was last read or written; valid while the stamp is the same.
-  private var latest: (content: Progress, stamp: FileStamp)?
+
+  /// The content of the file at one time.
+  private struct Content {
+    var progress = Progress()
+    var fault: ProgressFault?
+    var bytes: [UInt8] = []
+    /// The stamp of the file that was read; nil where there was none.
+    var stamp: FileStamp?
+  }
 
   /// Creates the file of `$XDG_STATE_HOME/logitlab`, or else of `~/.local/state/logitlab`.
   init() {
@@ -26,95 +29,129 @@ final class ProgressFile {
     path = (state ?? home).map { "\($0)/logitlab/progress" }
   }
 
-  /// Reads the progress; `problem` says in one sentence why it can't be read or kept.
+  /// Reads the progress; `remark` says in a sentence what of it can't be read.
   ///
-  /// A file that is damaged, or that a newer program has written, is set aside under another name,
-  /// so that nothing in it is lost.
-  func read() -> (progress: Progress, problem: String?) {
-    guard let path else {
-      isWritable = false
-      return (Progress(), "progress is not kept: neither XDG_STATE_HOME nor HOME is set")
-    }
-    do {
-      known = try stored(at: path) ?? Progress()
-      return (known, nil)
-    } catch let error as ProgressError {
-      return (Progress(), setAside(path, because: error))
-    } catch {
-      isWritable = false
-      return (Progress(), "progress is not kept: \(error)")
+  /// - Throws: ``SourceFault`` where progress can't be kept, for a reason.
+  func read() throws(SourceFault) -> (progress: Progress, remark: String?) {
+    let target = try target()
+    let content = try content(of: target)
+    return (content.progress, try keepingOriginal(content, of: target))
+  }
+
+  /// Reads the progress for a report, with what of it can't be read: nothing is written.
+  func look() throws(SourceFault) -> (progress: Progress, faults: [String]) {
+    guard path != nil else { return (Progress(), []) }
+    let target = try target()
+    let content = try content(of: target)
+    switch content.fault {
+    case nil: return (content.progress, [])
+    case .newer: return (content.progress, ["\(target): warning: this is from a newer logitlab"])
+    case .damaged(let lines):
+      let faults = lines.map { "\(target):\($0): warning: this line can't be read" }
+      return (content.progress, faults)
     }
   }
 
-  /// Reads the progress for a report: nothing is set aside.
+  /// Stores progress, whole or not at all, with what other copies of the program have stored since.
   ///
-  /// - Throws: ``SourceFault`` when the file exists and can't be read.
-  func look() throws(SourceFault) -> Progress {
-    guard let path else { return Progress() }
-    do { return try stored(at: path) ?? Progress() } catch let fault as SourceFault {
+  /// - Returns: The progress as it is stored, and a sentence about what of the file can't be read.
+  /// - Throws: ``SourceFault`` with the reason. A file that can't be read is not overwritten.
+  func store(_ request: SaveRequest) throws(SourceFault) -> (merged: Progress, remark: String?) {
+    let target = try target()
+    do {
+      try System.makeFolders(above: FilePath(target), permissions: .ownerReadWriteExecute)
+      var outcome = (merged: request.progress, remark: String?.none)
+      try FileLock.holding(target + ".lock") {
+        try System.removeLeftovers(beside: FilePath(target))
+        // Where files can't be locked another copy may come in between.
+        while true {
+          let content = try content(of: target)
+          outcome.remark = try keepingOriginal(content, of: target) ?? outcome.remark
+          // What can't be read was not taken back by anybody.
+          let base = content.fault == nil ? request.base : Progress()
+          if content.stamp != nil {
+            outcome.merged = request.progress.merged(with: content.progress, since: base)
+          }
+          if try write(outcome.merged, to: target, over: content) { break }
+        }
+      }
+      return outcome
+    } catch let fault as SourceFault {
       throw fault
-    } catch ProgressError.damaged(let line) {
-      throw SourceFault(file: path, line: line, message: "this line can't be read")
     } catch {
+      throw SourceFault(file: target, message: "\(error)")
+    }
+  }
+
+  /// Writes a file in place of what was read from it; false where it has changed since.
+  private func write(
+    _ progress: Progress, to target: String, over content: Content
+  ) throws -> Bool {
+    let bytes = Array(progress.text.utf8)
+    guard content.stamp == nil || bytes != content.bytes else { return true }
+    guard bytes.count <= Self.maximumBytes else { throw Errno.fileTooLarge }
+    let isWritten = try System.replace(target, with: bytes, permissions: .ownerReadWrite) {
+      FileStamp(target) == content.stamp
+    }
+    if isWritten { try System.sync(folderOf: FilePath(target)) }
+    return isWritten
+  }
+
+  /// The file itself, where a symbolic link stands for it.
+  private func target() throws(SourceFault) -> String {
+    guard let path else {
+      throw SourceFault(file: "progress", message: "neither XDG_STATE_HOME nor HOME is set")
+    }
+    do { return try System.target(of: path) } catch {
       throw SourceFault(file: path, message: "\(error)")
     }
   }
 
-  /// Reads the file; nil where there is none.
-  private func stored(at path: String) throws -> Progress? {
-    guard let stamp = FileStamp(path) else { return nil }
-    if let latest, latest.stamp == stamp { return latest.content }
+  private func content(of target: String) throws(SourceFault) -> Content {
+    let stamp: FileStamp
+    do throws(Errno) { stamp = FileStamp(try Stat(target)) } catch {
+      if error == .noSuchFileOrDirectory { return Content() }
+      throw SourceFault(file: target, message: "\(error)")
+    }
     // A directory is left to the system's own words.
-    guard !System.isSpecial(path) || System.isDirectory(path) else {
-      throw SourceFault(file: path, message: "this is not a regular file")
+    guard !System.isSpecial(target) || System.isDirectory(target) else {
+      throw SourceFault(file: target, message: "this is not a regular file")
     }
-    let bytes = try InputFile.read(path, limit: Self.maximumBytes)
-    let content = try Progress(parsing: String(decoding: bytes, as: UTF8.self))
-    latest = (content, stamp)
-    return content
+    let bytes = try InputFile.read(target, limit: Self.maximumBytes)
+    let (progress, fault) = Progress.reading(bytes)
+    return Content(progress: progress, fault: fault, bytes: bytes, stamp: stamp)
   }
 
-  /// Gives the file a name that is not taken; returns a sentence about it.
-  private func setAside(_ path: String, because reason: ProgressError) -> String {
-    var (what, ending) = ("damaged", "damaged")
-    if case .newer = reason { (what, ending) = ("from a newer logitlab", "newer") }
-    let others = ["\(path).\(ending)"] + (2...99).map { "\(path).\(ending)-\($0)" }
+  /// Keeps a copy of a file that can't be read as a whole; returns a sentence about that.
+  private func keepingOriginal(
+    _ content: Content, of target: String
+  ) throws(SourceFault) -> String? {
+    let (ending, problem): (String, String)
+    switch content.fault {
+    case nil: return nil
+    case .newer: (ending, problem) = ("newer", "progress is from a newer logitlab")
+    case .damaged(let lines):
+      let count = NumberText.count(lines.count, "line")
+      (ending, problem) = ("damaged", "progress: \(count) can't be read")
+    }
     do {
-      guard let other = others.first(where: { !System.hasEntry($0) }) else {
-        throw Errno.fileExists
-      }
-      try System.move(path, to: other)
-      return "the progress file is \(what) and was set aside as \(other)"
+      let name = try keep(content.bytes, as: "\(target).\(ending)")
+      return "\(problem); a copy is in \(FilePath(name).lastComponent?.string ?? name)"
     } catch {
-      isWritable = false
-      return "progress is not kept: \(reason), and it can't be set aside: \(error)"
+      throw SourceFault(file: target, message: "\(problem), and it can't be copied: \(error)")
     }
   }
 
-  /// Stores the progress, whole or not at all.
-  ///
-  /// Changes that another copy of the program has stored meanwhile stay where this one has none.
-  /// - Returns: A sentence about a file that had to be set aside; most often nil.
-  /// - Throws: The system's error. A file that can't be read is not overwritten.
-  func write(_ progress: Progress) throws -> String? {
-    guard isWritable, progress != known, let path else { return nil }
-    var problem: String?
-    try System.makeFolders(above: FilePath(path), permissions: .ownerReadWriteExecute)
-    try System.locking(path + ".lock") {
-      var merged = progress
-      do {
-        if let theirs = try stored(at: path) {
-          merged = progress.merged(with: theirs, since: known)
-        }
-      } catch let error as ProgressError {
-        problem = setAside(path, because: error)
-        guard isWritable else { return }
+  /// Writes bytes under a name, or a similar one if that is taken; returns the name that has them.
+  private func keep(_ bytes: [UInt8], as name: String) throws -> String {
+    for name in [name] + (2...99).map({ "\(name)-\($0)" }) {
+      if !System.hasEntry(name) {
+        try System.replace(name, with: bytes, permissions: .ownerReadWrite)
+        return name
       }
-      let stamp = try System.replace(
-        path, with: Array(merged.text.utf8), permissions: .ownerReadWrite)
-      latest = (merged, stamp)
-      known = progress
+      let other = System.isFile(name) ? try? InputFile.read(name, limit: Self.maximumBytes) : nil
+      if other == bytes { return name }
     }
-    return problem
+    throw Errno.fileExists
   }
 }

@@ -59,6 +59,24 @@ extension System {
     (try? Stat(path, followTargetSymlink: false)) != nil
   }
 
+  /// The file that a path leads to, symbolic links followed, also where it does not exist yet.
+  static func target(of path: String) throws(Errno) -> String {
+    var path = FilePath(path)
+    // As many links as the system follows.
+    for _ in 0..<40 {
+      guard (try? Stat(path.string, followTargetSymlink: false))?.type == .symbolicLink else {
+        return path.string
+      }
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(path.string, &buffer, buffer.count - 1)
+      guard count >= 0 else { throw Errno(rawValue: errno) }
+      let next = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+      // An absolute path stands for itself.
+      path = path.removingLastComponent().pushing(FilePath(next))
+    }
+    throw .tooManySymbolicLinkLevels
+  }
+
   /// The names in a folder.
   static func names(in folder: String) throws(Errno) -> [String] {
     guard let directory = opendir(folder) else { throw Errno(rawValue: errno) }
@@ -86,6 +104,9 @@ struct FileStamp: Equatable {
     (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
   }
 
+  /// True where both are of one file, changed or not.
+  func isSameFile(as other: FileStamp) -> Bool { (device, inode) == (other.device, other.inode) }
+
   /// Takes the stamp of the file at a path; nil where there is none.
   init?(_ path: String) {
     guard let status = try? Stat(path) else { return nil }
@@ -105,11 +126,18 @@ extension System {
   ///
   /// The bytes are on the disk before the name is theirs.
   ///
-  /// - Returns: The stamp of the new file.
+  /// - Parameters:
+  ///   - path: The file, which need not exist.
+  ///   - bytes: The new content.
+  ///   - permissions: Those of the new file.
+  ///   - isStillWanted: Asked when the bytes are on the disk; where it says no, the old file stays.
+  /// - Returns: False where the old file has stayed.
+  /// - Throws: The system's error; the old file has stayed then, too.
   @discardableResult
   static func replace(
-    _ path: String, with bytes: [UInt8], permissions: FilePermissions = .everybody
-  ) throws -> FileStamp {
+    _ path: String, with bytes: [UInt8], permissions: FilePermissions = .everybody,
+    if isStillWanted: () -> Bool = { true }
+  ) throws -> Bool {
     let temporary = "\(path).\(getpid()).new"
     // A file that a crash or somebody else has left there is neither followed nor written into.
     unlink(temporary)
@@ -117,16 +145,45 @@ extension System {
       temporary, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
       permissions: permissions)
     do {
-      let stamp = try file.closeAfter {
+      try file.closeAfter {
         try file.writeAll(bytes)
         try check(fsync(file.rawValue))
-        return FileStamp(try Stat(file))
+      }
+      guard isStillWanted() else {
+        unlink(temporary)
+        return false
       }
       try move(temporary, to: path)
-      return stamp
+      return true
     } catch {
       unlink(temporary)
       throw error
+    }
+  }
+
+  /// Removes what ``replace(_:with:permissions:if:)`` has left beside a file where the program was
+  /// ended meanwhile; files of programs that still run stay.
+  static func removeLeftovers(beside path: FilePath) throws(Errno) {
+    let folder = path.removingLastComponent()
+    let name = path.lastComponent?.string ?? ""
+    for entry in try names(in: folder.isEmpty ? "." : folder.string) {
+      guard entry.hasPrefix(name + "."), entry.hasSuffix(".new"),
+        let number = entry.dropLast(4).split(separator: ".").last.flatMap({ pid_t($0) }),
+        number > 0, number != getpid(), kill(number, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink(folder.appending(entry).string)
+    }
+  }
+
+  /// Puts the names in a folder on the disk, where the system can.
+  static func sync(folderOf path: FilePath) throws {
+    let folder = path.removingLastComponent()
+    let file = try FileDescriptor.open(
+      folder.isEmpty ? "." : folder, .readOnly, options: .closeOnExec)
+    try file.closeAfter {
+      do { try check(fsync(file.rawValue)) } catch Errno.invalidArgument {
+        // This file system has no such thing.
+      }
     }
   }
 
@@ -142,28 +199,6 @@ extension System {
     try makeFolders(above: folder, permissions: permissions)
     do { try check(mkdir(folder.string, permissions.rawValue)) } catch {
       guard error == .fileExists else { throw error }
-    }
-  }
-
-  /// Runs a closure while no other program holds the same lock.
-  ///
-  /// A program that holds it for more than a tenth of a second has been stopped meanwhile; its
-  /// lock is then ignored.
-  static func locking(_ path: String, _ body: () throws -> Void) throws {
-    let file = try FileDescriptor.open(
-      path, .readWrite, options: [.create, .noFollow, .closeOnExec],
-      permissions: .ownerReadWrite)
-    // Closing the file releases the lock.
-    try file.closeAfter {
-      var tries = 0
-      // Where files can't be locked there is nothing to wait for.
-      while flock(file.rawValue, LOCK_EX | LOCK_NB) != 0, [EWOULDBLOCK, EINTR].contains(errno),
-        tries < 20
-      {
-        tries += 1
-        usleep(5000)
-      }
-      try body()
     }
   }
 

@@ -4,15 +4,16 @@ import TUI
 
 /// Carries out the effects that need files.
 struct Effects {
-  /// The file of progress; nil where none is kept, as in a free experiment.
-  var progressFile: ProgressFile?
+  /// The keeper of progress; nil where none is kept, as in a free experiment.
+  var progressKeeper: ProgressKeeper?
   /// The destination of the presenter's notes; nil where nobody wants them.
   var notesFile: NotesFile?
 
   /// Carries one effect out; returns a command in answer, most often a message about how it went.
   func perform(_ effect: Effect, _ model: Model) -> Command? {
     switch effect {
-    case .quit, .suspend, .redraw, .mouse: return nil
+    case .quit, .redraw, .mouse: return nil
+    case .suspend: return progressKeeper?.finishOne()
     case .write(let path, let text, let overwrites): return write(text, to: path, overwrites)
     case .load(let logits, let labels):
       do {
@@ -29,13 +30,8 @@ struct Effects {
       }
       return nil
     case .saveProgress:
-      guard let progress = model.progress else { return nil }
-      do {
-        return try progressFile?.write(progress).map { .say($0, isProblem: true) }
-      } catch {
-        let reason = (error as? SourceFault)?.message ?? "\(error)"
-        return .say("progress can't be saved: \(reason)", isProblem: true)
-      }
+      if let request = model.saveRequest { progressKeeper?.begin(request) }
+      return nil
     }
   }
 

@@ -53,23 +53,36 @@ enum Workbench {
   }
 
   /// Shows a page until the learner leaves it.
+  ///
+  /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
   static func run(_ model: Model, effects: Effects, watch: CourseWatch? = nil) throws {
     var model = model
+    let keeper = effects.progressKeeper
     let terminal: NcursesTerminal
     do { terminal = try NcursesTerminal() } catch {
       Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
+      _ = keeper?.finish(&model)
       throw ExitCode(3)
     }
     var loop = RunLoop<NcursesTerminal, Model>(
-      backend: terminal, watch: watch.map { Watch(every: CourseWatch.interval, look: $0.look) },
-      perform: effects.perform)
+      backend: terminal, watch: Self.watch(keeper, watch), perform: effects.perform)
     let ending = loop.run(&model)
-    // A failure to store progress can be read now; the page has gone.
-    if case .say(let text, isProblem: true)? = effects.perform(.saveProgress, model) {
-      Output.complain("logitlab: \(text)")
-    }
+    let isKept = keeper?.finish(&model) ?? true
     NcursesTerminal.die(ending)
+    guard isKept else { throw ExitCode(1) }
+  }
+
+  /// A look at progress under way and, now and then, at the files of the course.
+  private static func watch(_ keeper: ProgressKeeper?, _ course: CourseWatch?) -> Watch? {
+    guard keeper != nil || course != nil else { return nil }
+    var next = ContinuousClock.now + CourseWatch.interval
+    return Watch(every: keeper?.interval ?? CourseWatch.interval) {
+      if let command = keeper?.look() { return command }
+      guard ContinuousClock.now >= next else { return nil }
+      next = .now + CourseWatch.interval
+      return course?.look()
+    }
   }
 }
 
