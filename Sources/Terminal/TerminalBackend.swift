@@ -34,6 +34,13 @@ package enum Patience: Equatable, Sendable {
 package enum TerminalReport: Equatable, Sendable {
   /// An event for the page.
   case event(Event)
+  /// An event that may be taken back: an Esc that may turn out to be the beginning of a sequence. It
+  /// is confirmed or taken back before any other input is reported.
+  case tentative(Event)
+  /// The tentative event stands.
+  case confirmed
+  /// The tentative event was none, and everything is to be as if it had not been reported.
+  case takenBack
   /// The program is to end.
   case ended(Ending)
 }
