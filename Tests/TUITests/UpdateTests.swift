@@ -199,6 +199,15 @@ import Testing
     #expect(model.experiment == .example)
   }
 
+  @Test("a paste of which nothing can be taken says so") func failedPaste() throws {
+    var model = try Pages.example()
+    #expect(model.handle(.failedPaste(.brokenOff(bytes: 4))).isEmpty)
+    #expect(
+      model.notice
+        == Notice.problem("nothing was pasted: the text broke off after 4 bytes; paste it again"))
+    #expect(model.experiment == .example)
+  }
+
   @Test("effects are data for the run loop") func effects() throws {
     var model = try Pages.example()
     #expect(try Pages.press("q", on: &model) == [.quit])
