@@ -146,7 +146,8 @@ import Testing
       var performed: [String] = []
       _ = run(&page, on: terminal) { effect, page in
         performed.append(page.text)
-        #expect(terminal.script.allSatisfy(\.isEmpty), "\(effect) before the doubt was over")
+        let isOver = terminal.script.allSatisfy { $0.isEmpty }
+        #expect(isOver, "\(effect) before the doubt was over")
         return nil
       }
       #expect(performed == expected)
