@@ -16,7 +16,8 @@ package final class NcursesTerminal: TerminalBackend {
   private var shown: Frame?
   private var row = RowBuffer()
   private var decoder: InputDecoder
-  private var input = [UInt8](repeating: 0, count: 1 << 16)
+  /// Room for as much as a terminal hands out at once, which is four kibibytes on Linux.
+  private var input = [UInt8](repeating: 0, count: 1 << 13)
   private let start = ContinuousClock.now
 
   /// Takes the terminal.

@@ -54,10 +54,17 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
 
   /// The page as it was before an event that may be taken back, the effects of the event, which wait
   /// until it is confirmed, and the events that have come since.
-  private struct Doubt {
+  ///
+  /// A page is large, and the loop should not have room for two.
+  private final class Doubt {
     let page: Content
     let effects: [Effect]
     var events: [Event] = []
+
+    init(page: Content, effects: [Effect]) {
+      self.page = page
+      self.effects = effects
+    }
   }
 
   /// The longest time between two frames while there is more to do.

@@ -19,7 +19,7 @@ package enum BackgroundQuery {
     return families.contains(String(family))
   }
 
-  private static let families: Set = [
+  private static let families = [
     "alacritty", "contour", "foot", "ghostty", "gnome", "iterm", "iterm2", "kitty", "konsole",
     "mintty", "mlterm", "rxvt", "st", "tmux", "vte", "wezterm", "xterm",
   ]

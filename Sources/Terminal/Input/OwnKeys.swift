@@ -5,9 +5,7 @@ import TUI
 /// Most are those that nearly all terminals send, and known without it. Strings of a single
 /// character are left out: they are characters of their own.
 package struct OwnKeys: Sendable {
-  private var keys: [[UInt8]: Key] = [:]
-  /// What comes before the last byte of strings that are no sequences as ECMA-48 has them.
-  private var beginnings: Set<[UInt8]> = []
+  private var keys: [(text: [UInt8], key: Key)] = []
 
   /// Looks the strings up.
   ///
@@ -15,19 +13,20 @@ package struct OwnKeys: Sendable {
   package init(text: (String) -> String = { _ in "" }) {
     for (name, key) in Self.capabilities + Self.functionKeys {
       let bytes = Array(text(name).utf8)
-      guard bytes.first == 0x1B, bytes.count > 1, keys[bytes] == nil else { continue }
-      keys[bytes] = key
-      for count in 2..<max(2, bytes.count) { beginnings.insert(Array(bytes[..<count])) }
+      guard bytes.first == 0x1B, bytes.count > 1 else { continue }
+      keys.append((bytes, key))
     }
   }
 
   /// The key of a string.
   subscript(sequence: SequenceBytes) -> Key? {
-    sequence.length == sequence.bytes.count ? keys[sequence.bytes] : nil
+    keys.first { $0.text.count == sequence.length && $0.text == sequence.bytes }?.key
   }
 
-  /// True if the string of some key begins so.
-  func areBegun(by sequence: SequenceBytes) -> Bool { beginnings.contains(sequence.bytes) }
+  /// True if the string of some key begins so and goes on.
+  func areBegun(by sequence: SequenceBytes) -> Bool {
+    keys.contains { $0.text.count > sequence.length && $0.text.starts(with: sequence.bytes) }
+  }
 
   private static let capabilities: [(String, Key)] = [
     ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
