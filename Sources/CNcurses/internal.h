@@ -4,9 +4,9 @@
 
      output     the terminal: its descriptor, its encoding, its size, what is sent to it
      draw       rows of cells             (output)
-     input      keys, the mouse, pastes   (output)
+     input      bytes from the terminal
      rescue     the way out of a handler  (output)
-     signals    handlers, waiting         (rescue, input, output)
+     signals    handlers, waiting         (rescue, output)
      lifecycle  opening and closing       (all of them)
 
    A signal handler stays in signals.c and rescue.c, and calls nothing but `cni_write` beyond. */
@@ -35,10 +35,8 @@ void cni_write(int fd, const char *text, size_t length); /* safe in a signal han
 void cni_trust_size(void); /* before ncurses opens: its size is the terminal's own, if it has one */
 void cni_output_open(void);
 void cni_leave(void);
-
-/* input.c */
-void cni_input_open(void);
-int cni_paste_milliseconds_left(void); /* −1 when no paste is under way */
+/* Appends a terminfo string without its padding marks, "$<5>"; returns the new length. */
+size_t cni_append(char *buffer, size_t length, size_t capacity, const char *text);
 
 /* rescue.c: `cni_rescue` is safe in a signal handler. */
 void cni_rescue_prepare(void);

@@ -3,7 +3,6 @@
 
 #include <signal.h>
 #include <stdlib.h>
-#include <term.h>
 #include <unistd.h>
 
 static int is_open;
@@ -14,19 +13,12 @@ const char *cn_environment(const char *name) {
   return value ? value : "";
 }
 
-static int cannot_address(void) {
-  const char *address = tigetstr("cup");
-  return address == NULL || address == (const char *)-1;
-}
-
 static void configure(void) {
   raw();
   noecho();
   nonl();
   /* Draw to the end even when more keys are waiting: the run loop decides when to draw. */
   typeahead(-1);
-  if (cn_environment("ESCDELAY")[0] == '\0') set_escdelay(25);
-  cni_input_open();
   cn_resize();
 }
 
@@ -43,7 +35,7 @@ int cn_open(void) {
     cni_signals_remove();
     return CN_UNKNOWN_TYPE;
   }
-  if (cannot_address()) {
+  if (cn_capability("cup")[0] == '\0') {
     endwin();
     cni_signals_remove();
     return CN_CANNOT_ADDRESS;
@@ -60,7 +52,6 @@ int cn_open(void) {
 void cn_close(void) {
   if (!is_open) return;
   is_open = 0;
-  cn_mouse(0);
   cni_leave();
   cni_rescue_disarm();
   cni_signals_remove();

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <term.h>
 #include <unistd.h>
 
 int cni_is_utf8;
@@ -21,11 +22,16 @@ int cni_terminal = STDOUT_FILENO;
 static int frame = -1; /* the file in memory; −1 where there is no such thing */
 static char *bytes;
 static size_t capacity;
-static int paste_is_on;
 static int cursor_shape = -1;
+
+/* What the terminal reports beyond characters: pastes as such, clicks, keys as terminfo has them. */
+static int reports_are_on, mouse_is_wanted;
+static char keypad_on[64];
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
 int cn_locale_is_utf8(void) {
   /* Only the character type: LC_NUMERIC would change the decimal point under our feet. */
@@ -43,6 +49,24 @@ void cni_write(int fd, const char *text, size_t length) {
     text += written;
     length -= (size_t)written;
   }
+}
+
+const char *cn_capability(const char *name) {
+  const char *text = tigetstr(name);
+  return text == NULL || text == (const char *)-1 ? "" : text;
+}
+
+size_t cni_append(char *buffer, size_t length, size_t capacity, const char *text) {
+  for (size_t i = 0; text[i] != '\0' && length < capacity; i++) {
+    if (text[i] == '$' && text[i + 1] == '<') {
+      const char *end = strchr(text + i, '>');
+      if (end == NULL) break;
+      i = (size_t)(end - text);
+      continue;
+    }
+    buffer[length++] = text[i];
+  }
+  return length;
 }
 
 void cni_output_open(void) {
@@ -102,24 +126,51 @@ static void send_frame(void) {
   lseek(frame, 0, SEEK_SET);
 }
 
+static void tell(const char *text) { cni_write(cni_terminal, text, strlen(text)); }
+
+/* True where terminfo knows of a mouse: elsewhere nothing is sent that might not be understood. */
+static int knows_mouse(void) {
+  const char *name = termname();
+  return cn_capability("kmous")[0] != '\0' || (name != NULL && strstr(name, "xterm") != NULL);
+}
+
+static void turn_reports_on(void) {
+  tell(paste_on);
+  if (keypad_on[0] == '\0') cni_append(keypad_on, 0, sizeof keypad_on - 1, cn_capability("smkx"));
+  tell(keypad_on);
+  if (mouse_is_wanted && knows_mouse()) tell(mouse_on);
+  reports_are_on = 1;
+}
+
 void cn_refresh(int cursor_x, int cursor_y) {
   int shape = cursor_x >= 0;
   if (shape) move(cursor_y, cursor_x);
   if (shape != cursor_shape) curs_set(shape);
   cursor_shape = shape;
   /* While ncurses takes the terminal it needs the terminal itself, for its modes. */
-  int is_diverted = paste_is_on && frame >= 0 && dup2(frame, STDOUT_FILENO) >= 0;
+  int is_diverted = reports_are_on && frame >= 0 && dup2(frame, STDOUT_FILENO) >= 0;
   refresh();
   if (is_diverted) {
     dup2(cni_terminal, STDOUT_FILENO);
     send_frame();
   }
-  if (!paste_is_on) cni_write(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
-  paste_is_on = 1;
+  if (!reports_are_on) turn_reports_on();
 }
 
+void cn_mouse(int on) {
+  if (on == mouse_is_wanted) return;
+  mouse_is_wanted = on;
+  if (reports_are_on && knows_mouse()) tell(on ? mouse_on : mouse_off);
+}
+
+void cn_ask_background(void) { tell("\033]11;?\007"); }
+
 void cni_leave(void) {
-  if (paste_is_on) cni_write(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
-  paste_is_on = 0;
+  if (reports_are_on) {
+    tell(paste_off);
+    if (mouse_is_wanted && knows_mouse()) tell(mouse_off);
+  }
+  reports_are_on = 0;
+  /* This turns the keypad off, too. */
   endwin();
 }

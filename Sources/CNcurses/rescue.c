@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <string.h>
-#include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -20,18 +19,8 @@ static atomic_int armed;
 static int kept_error = -1;
 static int error_reader = -1;
 
-/* Appends a terminfo string without its padding marks: "$<5>". */
 static void append(const char *text) {
-  if (text == NULL || text == (const char *)-1) return;
-  for (size_t i = 0; text[i] != '\0' && goodbye_length < sizeof goodbye; i++) {
-    if (text[i] == '$' && text[i + 1] == '<') {
-      const char *end = strchr(text + i, '>');
-      if (end == NULL) return;
-      i = (size_t)(end - text);
-      continue;
-    }
-    goodbye[goodbye_length++] = text[i];
-  }
+  goodbye_length = cni_append(goodbye, goodbye_length, sizeof goodbye, text);
 }
 
 static void keep_errors(void) {
@@ -70,14 +59,13 @@ void cni_rescue_prepare(void) { tcgetattr(STDIN_FILENO, &shell_modes); }
 void cni_rescue_arm(void) {
   goodbye_length = 0;
   append("\033[?2004l\033[?1006l\033[?1003l\033[?1002l\033[?1000l");
-  append(tigetstr("sgr0"));
+  append(cn_capability("sgr0"));
   /* A frame cut short may have left a scroll region. Without one the cursor is home, and goes
      back to where the shell can write below. */
-  const char *region = tigetstr("csr");
-  if (region != NULL && region != (const char *)-1) append("\033[r\033[999;1H");
-  append(tigetstr("rmkx"));
-  append(tigetstr("cnorm"));
-  append(tigetstr("rmcup"));
+  if (cn_capability("csr")[0] != '\0') append("\033[r\033[999;1H");
+  append(cn_capability("rmkx"));
+  append(cn_capability("cnorm"));
+  append(cn_capability("rmcup"));
   keep_errors();
   atomic_store(&armed, 1);
 }

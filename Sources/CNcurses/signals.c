@@ -149,13 +149,9 @@ int cn_quit_signal(void) { return atomic_load(&quit_signal); }
 int cn_wait(int milliseconds) {
   struct pollfd descriptors[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
                                   {.fd = wake[0], .events = POLLIN}};
-  int left = cni_paste_milliseconds_left();
-  int limit = left >= 0 && (milliseconds < 0 || left < milliseconds) ? left : milliseconds;
-  int count = poll(descriptors, 2, limit);
-  if (count < 0) return 0;
+  if (poll(descriptors, 2, milliseconds) < 0) return 0;
   if (descriptors[1].revents & POLLIN) drain();
   int found = (int)atomic_load(&flags);
-  if (limit != milliseconds && count == 0) return found | CN_INPUT;
   int events = descriptors[0].revents;
   if (events & (POLLHUP | POLLERR | POLLNVAL)) return found | CN_GONE;
   if (events & POLLIN) {

@@ -15,13 +15,24 @@ package final class NcursesTerminal: TerminalBackend {
   private var looks: LookTable
   private var shown: Frame?
   private var row = RowBuffer()
+  private var decoder: InputDecoder
+  /// Room for as much as a terminal hands out at once, which is four kibibytes on Linux.
+  private var input = [UInt8](repeating: 0, count: 1 << 13)
+  private let start = ContinuousClock.now
 
   /// Takes the terminal.
   ///
-  /// - Parameter wanted: The most colours to use; nil for all that it has, or none where the
-  ///   environment's `NO_COLOR` is set and not empty.
+  /// - Parameters:
+  ///   - wanted: The most colours to use; nil for all that it has, or none where the environment's
+  ///     `NO_COLOR` is set and not empty.
+  ///   - asksBackground: True to ask the terminal for its background, where that can do no harm. The
+  ///     answer is an event, if it ever comes.
   /// - Throws: ``TerminalError`` when there is none to take; the terminal is then left as it was.
-  package init(colorDepth wanted: ColorDepth? = nil) throws(TerminalError) {
+  package init(
+    colorDepth wanted: ColorDepth? = nil, asksBackground: Bool = false
+  )
+    throws(TerminalError)
+  {
     switch Int(cn_open()) {
     case CN_OPENED: break
     case CN_UNKNOWN_TYPE: throw .unknownType(Self.type)
@@ -34,10 +45,28 @@ package final class NcursesTerminal: TerminalBackend {
     // Without colour it is not even started, so that no sequence resets what was never set.
     let pairs = colorDepth == .none ? 1 : cn_start_color()
     looks = LookTable(depth: colorDepth, pairs: Int(pairs))
+    decoder = InputDecoder(
+      isUTF8: Self.localeIsUTF8, keys: OwnKeys { String(cString: cn_capability($0)) },
+      escapeTime: Self.escapeTime)
+    if asksBackground, colorDepth != .none,
+      BackgroundQuery.isHarmless(type: Self.type, variable: Self.environment)
+    {
+      cn_ask_background()
+    }
   }
 
-  private static var type: String { String(cString: cn_environment("TERM")) }
-  private static var refusesColor: Bool { cn_environment("NO_COLOR").pointee != 0 }
+  /// The time that `ESCDELAY` names in milliseconds, as ncurses knows it, else a short one.
+  private static var escapeTime: Duration {
+    let wanted = Int(environment("ESCDELAY"))
+    return .milliseconds(min(max(wanted ?? 25, 1), 10_000))
+  }
+
+  private static func environment(_ name: String) -> String {
+    String(cString: cn_environment(name))
+  }
+
+  private static var type: String { environment("TERM") }
+  private static var refusesColor: Bool { !environment("NO_COLOR").isEmpty }
 
   /// The current columns and rows.
   package var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
@@ -93,11 +122,29 @@ package final class NcursesTerminal: TerminalBackend {
   package func nextReport(_ patience: Patience) -> TerminalReport? {
     while true {
       if let report = reportOfSignals() { return report }
-      if let event = Event.read() { return .event(event) }
-      let found = Int(cn_wait(patience.limit))
+      if let report = decoder.next() { return report }
+      let limit = self.limit(patience)
+      let found = Int(cn_wait(limit.milliseconds))
       if found & CN_GONE != 0 { return reportOfSignals() ?? .ended(.terminalGone) }
-      if found == 0, patience != .endless { return nil }
+      if found & CN_INPUT != 0 {
+        let count = cn_read(&input, input.count)
+        decoder.take(input[..<count], at: now)
+      } else if found == 0 {
+        decoder.timeOut(at: now)
+        if !limit.isDeadline { return decoder.next() }
+      }
     }
+  }
+
+  private var now: Duration { ContinuousClock.now - start }
+
+  /// The time to wait: no longer than until something in the input is over.
+  private func limit(_ patience: Patience) -> (milliseconds: Int32, isDeadline: Bool) {
+    let wanted = patience.limit
+    guard let deadline = decoder.deadline else { return (wanted, wanted < 0) }
+    // Rounded up: a wait that ends too early would be followed by a second one.
+    let left = Int32(clamping: Int((deadline - now) / .milliseconds(1)) + 1)
+    return wanted >= 0 && wanted <= left ? (wanted, false) : (max(0, left), true)
   }
 
   private func reportOfSignals() -> TerminalReport? {

@@ -51,6 +51,23 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private var lastLook = ContinuousClock.now
   /// True when progress is to be stored, which waits until the page has been drawn.
   private var mustSave = false
+  /// What it takes to take a tentative event back; nil when none is pending.
+  private var doubt: Doubt?
+
+  /// The page as it was before an event that may be taken back, the effects of the event, which wait
+  /// until it is confirmed, and the events that have come since.
+  ///
+  /// A page is large, and the loop should not have room for two.
+  private final class Doubt {
+    let page: Content
+    let effects: [Effect]
+    var events: [Event] = []
+
+    init(page: Content, effects: [Effect]) {
+      self.page = page
+      self.effects = effects
+    }
+  }
 
   /// The longest time between two frames while there is more to do.
   private let longestStill = Duration.milliseconds(50)
@@ -77,6 +94,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     take(.event(.resize(backend.size)), &page)
     while true {
       if let ending {
+        confirm(&page)
         save(&page)
         return ending
       }
@@ -91,7 +109,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   /// Stores progress where that is due; returns true when the page has a message about it.
   @discardableResult
   private mutating func save(_ page: inout Content) -> Bool {
-    guard mustSave else { return false }
+    guard mustSave, doubt == nil else { return false }
     mustSave = false
     guard let command = perform(.saveProgress, page) else { return false }
     carryOut(page.update(command), &page)
@@ -113,7 +131,8 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   /// Waits for a report; returns nil when the watch has seen something and the page should be
   /// drawn.
   private mutating func watchUntilReport(_ page: inout Content) -> TerminalReport? {
-    guard let watch else { return backend.nextReport(.endless) }
+    // A doubt is soon over, and nothing else should change the page meanwhile.
+    guard let watch, doubt == nil else { return backend.nextReport(.endless) }
     while true {
       let interval = watch.interval()
       let left = interval - (ContinuousClock.now - lastLook)
@@ -139,9 +158,27 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
 
   private mutating func take(_ report: TerminalReport, _ page: inout Content) {
     switch report {
-    case .event(let event): carryOut(page.handle(event), &page)
+    case .event(let event):
+      doubt?.events.append(event)
+      carryOut(page.handle(event), &page)
+    case .tentative(let event):
+      confirm(&page)
+      let before = page
+      doubt = Doubt(page: before, effects: page.handle(event))
+    case .confirmed: confirm(&page)
+    case .takenBack:
+      guard let doubt else { return }
+      self.doubt = nil
+      page = doubt.page
+      for event in doubt.events { carryOut(page.handle(event), &page) }
     case .ended(let ending): self.ending = ending
     }
+  }
+
+  private mutating func confirm(_ page: inout Content) {
+    guard let effects = doubt?.effects else { return }
+    doubt = nil
+    carryOut(effects, &page)
   }
 
   private mutating func carryOut(_ effects: [Effect], _ page: inout Content) {

@@ -30,24 +30,6 @@ package enum Patience: Equatable, Sendable {
   case endless
 }
 
-/// A message of a ``TerminalBackend`` to the run loop.
-package enum TerminalReport: Equatable, Sendable {
-  /// An event for the page.
-  case event(Event)
-  /// The program is to end.
-  case ended(Ending)
-}
-
-/// The reason for which the run loop returned.
-package enum Ending: Equatable, Sendable {
-  /// The learner asked for it.
-  case quit
-  /// A signal asked for it: see ``NcursesTerminal/die(_:)``.
-  case signal(Int32)
-  /// The terminal went away.
-  case terminalGone
-}
-
 /// The reason for which there is no terminal to work with.
 package enum TerminalError: Error, Equatable, Sendable {
   /// Standard input or standard output is not a terminal.

@@ -30,7 +30,10 @@ import Testing
       ),
       ("logit[x1,cat] = 2 : So it begins.", "s.md:26:1: error: this holds before anything is done"),
       ("logit[x1,cat] = 4 : That's it.", "s.md:26:1: error: this holds of the solution"),
-      ("logit[x1,cow] = 4 : Who?", "s.md:26:10: error: there is no class “cow”; there are cat, dog"),
+      (
+        "logit[x1,cow] = 4 : Who?",
+        "s.md:26:10: error: there is no class “cow”; there are cat, dog"
+      ),
     ])
   func faults(remarks: String, fault: String) {
     let found = Self.lint(remarks)

@@ -49,19 +49,75 @@ import Testing
     }
   }
 
+  @Test(
+    "light text and dark text stand out where there are fewer colours",
+    arguments: [(Theme.light, ColorDepth.sixteen), (.light, .eight), (.dark, .sixteen)])
+  func contrastOfFew(theme: Theme, depth: ColorDepth) {
+    for palette in Self.palettes {
+      for role in Role.allCases {
+        let look = theme.look(Style(role), depth: depth)
+        let lights = [look.foreground, look.background].map { luminance($0, of: palette) }
+        let contrast = ((lights.max() ?? 0) + 0.05) / ((lights.min() ?? 0) + 0.05)
+        #expect(contrast >= 4.5, "\(theme) \(depth) \(role): \(contrast)")
+      }
+    }
+  }
+
+  @Test("a theme fits the background while none was chosen") func background() throws {
+    var model = try Pages.example()
+    #expect(model.theme == .terminal && model.followsBackground)
+    #expect(model.handle(.background(.light)).isEmpty)
+    #expect(model.theme == .light)
+    _ = model.handle(.background(.dark))
+    #expect(model.theme == .dark)
+    try Pages.press("T", on: &model)
+    #expect(model.theme == .light && model.notice == Notice(text: "theme: light", isProblem: false))
+    _ = model.handle(.background(.dark))
+    #expect(model.theme == .light && !model.followsBackground)
+  }
+
+  @Test("a theme that was asked for stays, whatever the background") func chosen() {
+    var model = Model(experiment: .example, size: Size(width: 80, height: 24), theme: .terminal)
+    _ = model.handle(.background(.light))
+    #expect(model.theme == .terminal && !model.followsBackground)
+  }
+
+  @Test("COLORFGBG tells the background")
+  func colorFGBG() {
+    let texts: [(String, Background?)] = [
+      ("15;0", .dark), ("0;15", .light), ("0;default;15", .light), ("7;8", .dark), ("0;7", .light),
+      ("12;8", .dark), ("0;11", .light), ("15;default", nil), ("", nil), ("0;16", nil),
+      ("15;-1", nil),
+    ]
+    for (text, background) in texts {
+      #expect(Background(colorFGBG: text) == background, "\(text)")
+    }
+  }
+
   @Test("themes go round") func themesGo() {
     var seen: [Theme] = [.terminal]
     while let last = seen.last, last.next != .terminal { seen.append(last.next) }
     #expect(seen == Theme.allCases)
   }
 
-  /// The relative luminance of a palette colour, by WCAG 2's formula.
-  private func luminance(_ color: Int16) -> Double {
-    let basic: [(Double, Double, Double)] = [
+  /// The first sixteen colours: xterm's, and those of the VGA, which the Linux console has.
+  private static let palettes: [[(Double, Double, Double)]] = [
+    [
       (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205),
       (0, 205, 205), (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0),
       (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
-    ]
+    ],
+    [
+      (0, 0, 0), (170, 0, 0), (0, 170, 0), (170, 85, 0), (0, 0, 170), (170, 0, 170),
+      (0, 170, 170), (170, 170, 170), (85, 85, 85), (255, 85, 85), (85, 255, 85), (255, 255, 85),
+      (85, 85, 255), (255, 85, 255), (85, 255, 255), (255, 255, 255),
+    ],
+  ]
+
+  /// The relative luminance of a palette colour, by WCAG 2's formula.
+  private func luminance(
+    _ color: Int16, of basic: [(Double, Double, Double)] = Self.palettes[0]
+  ) -> Double {
     let value = Int(color)
     let level: (Int) -> Double = { $0 == 0 ? 0 : Double(55 + 40 * $0) }
     let (r, g, b): (Double, Double, Double) =

@@ -199,6 +199,37 @@ import Testing
     #expect(model.experiment == .example)
   }
 
+  @Test("a paste of which nothing can be taken says so") func failedPaste() throws {
+    var model = try Pages.example()
+    #expect(model.handle(.failedPaste(.brokenOff(bytes: 4))).isEmpty)
+    #expect(
+      model.notice
+        == Notice.problem("nothing was pasted: the text broke off after 4 bytes; paste it again"))
+    #expect(model.experiment == .example)
+  }
+
+  @Test("a failed paste leaves what is open as it is", arguments: ["7", ":set", "?", "e"])
+  func failedPasteMeanwhile(keys: String) throws {
+    var model = try Pages.example(keys)
+    let mode = model.mode
+    _ = model.handle(.failedPaste(.tooLong(bytes: 70 << 20, limit: 64 << 20)))
+    #expect(model.mode == mode)
+    #expect(
+      model.notice
+        == Notice.problem("nothing was pasted: the text has 70 MiB, and 64 MiB is the most"))
+  }
+
+  @Test("a line that is too long is not cut when it is pasted", arguments: ["7", ":", "?"])
+  func longPaste(keys: String) throws {
+    var model = try Pages.example(keys)
+    let mode = model.mode
+    _ = model.handle(.paste(String(repeating: "5", count: 1001)))
+    #expect(model.mode == mode)
+    #expect(model.notice == Notice.problem("nothing was pasted: a line takes 1000 characters"))
+    _ = model.handle(.paste("5\n" + String(repeating: "5", count: 2000)))
+    #expect(model.mode != mode)
+  }
+
   @Test("effects are data for the run loop") func effects() throws {
     var model = try Pages.example()
     #expect(try Pages.press("q", on: &model) == [.quit])

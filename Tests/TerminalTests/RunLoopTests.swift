@@ -133,4 +133,66 @@ import Testing
     _ = run(&page, on: terminal, watch: watch)
     #expect(page.text == "ab" && looks == 0)
   }
+
+  @Test("what is taken back leaves the page as it was") func takenBack() {
+    let terminal = ScriptedTerminal([
+      [.key("a")], [.tentative(.key("x"))], [.takenBack, .key("b")],
+    ])
+    var page = TypedPage()
+    _ = run(&page, on: terminal)
+    #expect(page.text == "ab")
+    #expect(terminal.calls[1...] == ["draw ", "draw a", "draw ax", "draw ab", "restore"])
+  }
+
+  @Test("what came since stays when something is taken back") func since() {
+    let size = Size(width: 9, height: 2)
+    let terminal = ScriptedTerminal([
+      [.tentative(.key("x"))], [.event(.resize(size))], [.takenBack],
+    ])
+    var page = TypedPage()
+    _ = run(&page, on: terminal)
+    #expect(page.text.isEmpty && page.size == size)
+  }
+
+  @Test("effects wait until there is no doubt, and progress is not stored meanwhile")
+  func doubtfulEffects() {
+    for (answer, expected) in [(TerminalReport.confirmed, ["ab", "ab"]), (.takenBack, ["ab"])] {
+      let terminal = ScriptedTerminal([
+        [.key("a"), .key(.enter), .key("b"), .tentative(.key(.escape))], [answer],
+      ])
+      let write = Effect.write(path: "p", text: "t", overwrites: false)
+      var page = TypedPage(effects: [.enter: [.saveProgress], .escape: [write]])
+      var performed: [String] = []
+      _ = run(&page, on: terminal) { effect, page in
+        performed.append(page.text)
+        let isOver = terminal.script.allSatisfy { $0.isEmpty }
+        #expect(isOver, "\(effect) before the doubt was over")
+        return nil
+      }
+      #expect(performed == expected)
+    }
+  }
+
+  @Test("an end in doubt carries out what was held back") func endInDoubt() {
+    let terminal = ScriptedTerminal([[.tentative(.key(.escape)), .ended(.signal(15))]])
+    var page = TypedPage(effects: [.escape: [.saveProgress]])
+    var saves = 0
+    let ending = run(&page, on: terminal) { _, _ in
+      saves += 1
+      return nil
+    }
+    #expect(ending == .signal(15) && saves == 1)
+  }
+
+  @Test("the watch does not look while there is doubt") func watchInDoubt() {
+    let terminal = ScriptedTerminal([[.tentative(.key("x"))], [], [], [.takenBack], [], []])
+    var page = TypedPage()
+    var looks = 0
+    let watch = Watch(every: .zero) {
+      looks += 1
+      return nil
+    }
+    _ = run(&page, on: terminal, watch: watch)
+    #expect(looks == 2)
+  }
 }

@@ -27,33 +27,6 @@ enum {
   CN_QUITTING = 32    /* SIGTERM, SIGHUP, SIGINT or SIGQUIT: see `cn_quit_signal` */
 };
 
-/* Results of `cn_read`. */
-enum {
-  CN_NOTHING = 0,    /* no more input for now */
-  CN_CHARACTER = 1,  /* value: a Unicode scalar, control characters included */
-  CN_KEY = 2,        /* value: one of the keys below, or CN_KEY_F0 + n */
-  CN_CLICK = 3,      /* x, y */
-  CN_WHEEL = 4,      /* x, y; value: notches, downwards positive */
-  CN_PASTE = 5       /* the text is in `cn_paste` */
-};
-
-enum {
-  CN_KEY_LEFT = 1,
-  CN_KEY_RIGHT,
-  CN_KEY_UP,
-  CN_KEY_DOWN,
-  CN_KEY_HOME,
-  CN_KEY_END,
-  CN_KEY_PAGE_UP,
-  CN_KEY_PAGE_DOWN,
-  CN_KEY_INSERT,
-  CN_KEY_DELETE,
-  CN_KEY_BACKSPACE,
-  CN_KEY_ENTER,
-  CN_KEY_BACK_TAB,
-  CN_KEY_F0 = 100
-};
-
 /* Attributes, as bits. */
 enum { CN_BOLD = 1, CN_DIM = 2, CN_UNDERLINE = 4, CN_REVERSE = 8 };
 
@@ -62,6 +35,8 @@ int cn_open(void);
 void cn_close(void);
 /* The value of an environment variable, or "". */
 const char *cn_environment(const char *name);
+/* A string of the terminal's terminfo entry, or "". */
+const char *cn_capability(const char *name);
 int cn_locale_is_utf8(void);
 
 /* Size. `cn_resize` asks the terminal again and tells ncurses. */
@@ -82,12 +57,12 @@ int cn_same_bytes(const void *one, const void *other, size_t length);
 void cn_refresh(int cursor_x, int cursor_y); /* a negative column hides the cursor */
 void cn_forget_screen(void);                 /* the next refresh draws every cell */
 
-/* Events. `cn_wait` takes milliseconds, 0 to look only, −1 for ever. */
+/* Input. `cn_wait` takes milliseconds, 0 to look only, −1 for ever. */
 int cn_wait(int milliseconds);
 int cn_take_signals(void);
-int cn_read(int32_t *value, int32_t *x, int32_t *y);
-const uint8_t *cn_paste(size_t *length); /* valid until the next `cn_read` */
+size_t cn_read(uint8_t *bytes, size_t capacity); /* what has arrived; never waits */
 void cn_mouse(int on);
+void cn_ask_background(void); /* the answer is input, if there is one */
 
 /* Signals. */
 int cn_quit_signal(void);

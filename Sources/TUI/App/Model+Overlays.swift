@@ -130,7 +130,13 @@ extension Model {
   /// Takes pasted text: into what is being typed, or as a block of numbers from the cursor on.
   mutating func paste(_ text: String) -> [Effect] {
     switch mode {
-    case .entry, .commandLine, .keys, .outline, .prediction: return update(.type(text))
+    case .entry, .commandLine, .keys, .outline, .prediction:
+      guard LineField.hasRoom(forLineOf: text) else {
+        return update(
+          .say(
+            "nothing was pasted: a line takes \(LineField.limit) characters", isProblem: true))
+      }
+      return update(.type(text))
     case .export:
       return update(.say("there is nothing to paste into here", isProblem: true))
     case .page: break

@@ -15,6 +15,10 @@ extension Model {
       return update(command)
     case .wheel(let position, let notches): return turnWheel(at: position, notches)
     case .paste(let text): return paste(text)
+    case .failedPaste(let fault): return update(.say("\(fault)", isProblem: true))
+    case .background(let background):
+      self.background = background
+      return []
     case .resize(let size):
       self.size = size
       settle()
@@ -127,8 +131,9 @@ extension Model {
   }
 
   private mutating func change(_ theme: Theme?) {
-    self.theme = theme ?? self.theme.next
-    say("theme: \(self.theme.rawValue)")
+    let chosen = theme ?? self.theme.next
+    chosenTheme = chosen
+    say("theme: \(chosen.rawValue)")
   }
 
   private mutating func toggleMouse() -> [Effect] {

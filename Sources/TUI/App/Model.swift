@@ -14,8 +14,10 @@ package struct Model: Sendable {
   package internal(set) var lab = LabState()
   /// The overlay that is open over the page, or in it.
   package internal(set) var mode = Mode.page
-  /// The colours.
-  package internal(set) var theme: Theme
+  /// The colours that the learner chose; nil where the terminal's background decides.
+  var chosenTheme: Theme?
+  /// The terminal's background, where that is known.
+  var background: Background?
   /// True if mouse clicks are reported to the program.
   package internal(set) var mouseIsOn = true
   /// The size of the screen.
@@ -29,12 +31,12 @@ package struct Model: Sendable {
 
   /// A free experiment, whose numbers a glossary explains.
   package init(
-    experiment: Experiment, glossary: Glossary = Glossary(), size: Size, theme: Theme = .terminal,
+    experiment: Experiment, glossary: Glossary = Glossary(), size: Size, theme: Theme? = nil,
     glyphs: Glyphs = .unicode
   ) {
     workspace = Workspace(Worksheet(experiment))
     workspace.glossary = glossary
-    (self.size, self.theme, self.glyphs) = (size, theme, glyphs)
+    (self.size, chosenTheme, self.glyphs) = (size, theme, glyphs)
     settle()
   }
 
@@ -44,12 +46,12 @@ package struct Model: Sendable {
   ///   - course: At least one step.
   ///   - progress: The learner's progress.
   ///   - size: The size of the screen.
-  ///   - theme: The colours.
+  ///   - theme: The colours; nil for those that fit the terminal's background.
   ///   - glyphs: The characters to draw with.
   ///   - presenting: The way in which it is shown to others.
   ///   - keeping: The fate of progress so far; nil where nobody keeps it.
   package init(
-    course: Course, progress: Progress = Progress(), size: Size, theme: Theme = .terminal,
+    course: Course, progress: Progress = Progress(), size: Size, theme: Theme? = nil,
     glyphs: Glyphs = .unicode, presenting: Presenting = Presenting(), keeping: Keeping? = nil
   ) {
     var state = CourseState(course, progress: progress, presenting: presenting)
@@ -57,12 +59,17 @@ package struct Model: Sendable {
     workspace = Workspace(state.presentWorksheet())
     workspace.glossary = course.glossary
     self.course = state
-    (self.size, self.theme, self.glyphs) = (size, theme, glyphs)
+    (self.size, chosenTheme, self.glyphs) = (size, theme, glyphs)
     learnWords()
     openPanesOfStep()
     sayWhatIsBeside()
     settle()
   }
+
+  /// The colours.
+  package var theme: Theme { chosenTheme ?? Theme(for: background) }
+  /// True while the colours are those that fit the terminal's background.
+  package var followsBackground: Bool { chosenTheme == nil }
 
   /// The experiment, its numbers and its history.
   package internal(set) var worksheet: Worksheet {

@@ -24,11 +24,13 @@ extension Theme {
   private func colored(_ role: Role, _ depth: ColorDepth) -> Look {
     var look = Self.mono(role)
     look.dim = role == .faint && self == .terminal
-    if let paper { look.background = Self.reduce(paper, to: depth) }
-    if let color = palette(role) {
-      look.foreground = Self.reduce(color, to: depth)
+    if let paper {
+      look.background = depth < .palette ? Self.nearest(to: paper) % Int16(depth.rawValue) : paper
     }
-    if self == .highContrast, depth < .sixteen { look.foreground = Self.reduce(15, to: depth) }
+    if let color = palette(role) {
+      look.foreground = reduced(color, to: depth)
+    }
+    if self == .highContrast, depth < .sixteen { look.foreground = 7 }
     return look
   }
 
@@ -75,7 +77,7 @@ extension Theme {
     case (.light, .bar): 25
     case (.light, .heading), (.light, .key): 24
     case (.light, .code): 60
-    case (.light, .name): 58
+    case (.light, .name): 23
     case (.light, .label), (.light, .title): 16
     case (.light, .good): 22
     case (.light, .bad): 124
@@ -100,22 +102,43 @@ extension Theme {
     }
   }
 
-  /// The nearest colour among the first sixteen or eight, for terminals with no more.
-  private static func reduce(_ color: Int16, to depth: ColorDepth) -> Int16 {
+  /// The number to use for a role's colour on a terminal with so many colours.
+  private func reduced(_ color: Int16, to depth: ColorDepth) -> Int16 {
     guard depth < .palette else { return color }
-    let sixteen: Int16 =
-      switch color {
-      case 0...15: color
-      case 16, 234, 235, 240: 0
-      case 231: 15
-      case 22, 114: 2
-      case 124, 210: 1
-      case 58, 94, 187, 221, 230: 3
-      case 24, 80, 152: 6
-      case 25, 75: 4
-      case 60, 90, 182: 5
-      default: 7
-      }
-    return depth == .sixteen ? sixteen : sixteen % 8
+    let near = Self.nearest(to: color)
+    switch (self, depth) {
+    case (.light, .sixteen): return Self.readableOnWhite(near)
+    // White is a light grey there, and red and magenta are too light for it.
+    case (.light, _): return Self.readableOnWhite(near) == 4 ? 4 : 0
+    // Blue is too dark on black, and the bright ones are better than the others.
+    case (.dark, .sixteen): return near == 4 ? 14 : (1...6).contains(near) ? near + 8 : near
+    case (.dark, _): return near == 4 ? 6 : near % 8
+    case (.terminal, _), (.highContrast, _), (.mono, _): return depth == .sixteen ? near : near % 8
+    }
+  }
+
+  /// One of the four colours among the first eight that are dark enough on white.
+  private static func readableOnWhite(_ color: Int16) -> Int16 {
+    switch color {
+    case 1, 4, 5: color
+    case 6: 4
+    default: 0
+    }
+  }
+
+  /// The nearest colour among the first sixteen.
+  private static func nearest(to color: Int16) -> Int16 {
+    switch color {
+    case 0...15: color
+    case 16, 23, 234, 235, 240: 0
+    case 231: 15
+    case 22, 114: 2
+    case 124, 210: 1
+    case 94, 187, 221, 230: 3
+    case 24, 80, 152: 6
+    case 25, 75: 4
+    case 60, 90, 182: 5
+    default: 7
+    }
   }
 }

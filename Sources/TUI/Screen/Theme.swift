@@ -11,6 +11,15 @@ package enum Theme: String, CaseIterable, Sendable {
   /// No colour at all: bold, underline and reverse only.
   case mono
 
+  /// The theme for a background; one that reads on any where it is not known.
+  package init(for background: Background?) {
+    switch background {
+    case .dark: self = .dark
+    case .light: self = .light
+    case nil: self = .terminal
+    }
+  }
+
   /// The next theme in the order in which the key goes through them.
   package var next: Theme { stepped(by: 1) }
 }

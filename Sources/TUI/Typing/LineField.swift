@@ -26,11 +26,16 @@ package struct LineField: Equatable, Sendable {
 
   /// Types text at the caret: its first line, without control characters.
   package mutating func insert(_ text: String) {
-    let line = text.prefix { !$0.isNewline }.prefix(Self.limit)
+    let line = text.prefix(Self.limit).prefix { !$0.isNewline }
     let room = Self.limit - characters.count
     let typed = line.filter { !$0.unicodeScalars.contains(where: Printable.isUnsafe) }.prefix(room)
     characters.insert(contentsOf: typed, at: caret)
     caret += typed.count
+  }
+
+  /// True if the first line of a text fits into a line that is empty.
+  static func hasRoom(forLineOf text: String) -> Bool {
+    text.prefix(limit + 1).prefix { !$0.isNewline }.count <= limit
   }
 
   /// Replaces the text between a character and the caret.

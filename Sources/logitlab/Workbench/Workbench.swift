@@ -10,9 +10,9 @@ enum Workbench {
   /// The size of a page before its terminal has told its own.
   static let usualSize = Size(width: 80, height: 24)
 
-  /// The theme that the environment asks for.
-  static func theme() throws -> Theme {
-    guard let name = System.environment("LOGITLAB_THEME") else { return .terminal }
+  /// The theme that the environment asks for; nil where it asks for none.
+  static func theme() throws -> Theme? {
+    guard let name = System.environment("LOGITLAB_THEME") else { return nil }
     guard let theme = Theme(rawValue: name) else {
       let names = Theme.allCases.map(\.rawValue)
       throw ValidationError(
@@ -58,8 +58,11 @@ enum Workbench {
   static func run(_ model: Model, effects: Effects, watch: CourseWatch? = nil) throws {
     var model = model
     let keeper = effects.progressKeeper
+    if let background = System.environment("COLORFGBG").flatMap(Background.init(colorFGBG:)) {
+      _ = model.handle(.background(background))
+    }
     let terminal: NcursesTerminal
-    do { terminal = try NcursesTerminal() } catch {
+    do { terminal = try NcursesTerminal(asksBackground: model.followsBackground) } catch {
       Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
       _ = keeper?.finish(&model)
