@@ -47,9 +47,7 @@ extension Experiment {
         "a layer of \(new.inputs.rows)×\(new.weights.rows) logits doesn't fit \(instances)×\(classes)"
       )
     }
-    for (place, name) in new.featureNames.enumerated() {
-      try checkNew(name, among: Array(new.featureNames[..<place]), .feature)
-    }
+    try checkNew(new.featureNames, .feature)
     guard new != layer else { return (.layer(new), .nothing) }
     let inverse = layer.map(Edit.layer) ?? .replace(self)
     layer = new

@@ -19,10 +19,13 @@ package struct Layer: Sendable {
   /// The most multiplications for the logits of a layer: 2²⁴, a tenth of a second or so.
   package static let maximumWork = 1 << 24
 
+  /// The most features of a layer: every one has a name, and is looked at where names are.
+  package static let maximumFeatures = 1 << 16
+
   /// A layer of the given numbers; features without a name get their number.
   ///
   /// - Throws: ``EditError/shape(_:)`` when there is no feature, or numbers or names don't match, or
-  ///   the layer is larger than ``maximumWork``.
+  ///   the layer is larger than ``maximumWork`` or ``maximumFeatures``.
   package init(
     inputs: Matrix, weights: Matrix, biases: [Double], featureNames: [String]? = nil
   ) throws(EditError) {
@@ -33,11 +36,11 @@ package struct Layer: Sendable {
     guard biases.count == weights.rows else {
       throw .shape("W has \(weights.rows) rows, but b has \(biases.count) numbers")
     }
+    try Self.checkWork(inputs.rows, weights.rows, inputs.columns)
     let names = featureNames ?? (1...inputs.columns).map(Names.Kind.feature.defaultName)
     guard names.count == inputs.columns else {
       throw .shape("x has \(inputs.columns) features, but there are \(names.count) names")
     }
-    try Self.checkWork(inputs.rows, weights.rows, inputs.columns)
     self.featureNames = names
     self.inputs = inputs
     self.weights = weights
@@ -47,6 +50,9 @@ package struct Layer: Sendable {
   static func checkWork(
     _ instances: Int, _ classes: Int, _ features: Int
   ) throws(EditError) {
+    guard features <= maximumFeatures else {
+      throw .shape("a layer has at most \(maximumFeatures) features")
+    }
     let (cells, isTooMany) = instances.multipliedReportingOverflow(by: classes)
     let (work, isTooMuch) = cells.multipliedReportingOverflow(by: features)
     guard !isTooMany, !isTooMuch, work <= maximumWork else {

@@ -38,6 +38,9 @@ extension Model {
     let notes = handOutNotes()
     let worksheet = worksheet
     let isUnsaved = course?.takeUnsaved(worksheet) == true
+    if isUnsaved, course?.noticesThatNothingIsKept(worksheet) == true {
+      refuse("so many numbers are not kept for another day; u goes back to what is")
+    }
     return (isUnsaved ? [.saveProgress] : []) + notes + effects
   }
 
