@@ -97,9 +97,10 @@ extension Experiment {
 
   mutating func followLayer(instances: Range<Int>, classes: Range<Int>) {
     guard let layer else { return }
-    for instance in instances {
-      for column in classes {
-        logits[instance, column] = layer.logit(instance: instance, class: column, in: format)
+    let new = layer.logits(of: instances, classes, in: format)
+    for (place, instance) in instances.enumerated() {
+      for (offset, column) in classes.enumerated() {
+        logits[instance, column] = new[place, offset]
       }
     }
   }

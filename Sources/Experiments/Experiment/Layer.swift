@@ -16,8 +16,8 @@ package struct Layer: Sendable {
   /// b: a number per class.
   package internal(set) var biases: [Double]
 
-  /// The most multiplications for the logits of a layer: 2²⁴, a tenth of a second or so.
-  package static let maximumWork = 1 << 24
+  /// The most multiplications for the logits of a layer: 2²³, less than a tenth of a second.
+  package static let maximumWork = 1 << 23
 
   /// The most features of a layer: every one has a name, and is looked at where names are.
   package static let maximumFeatures = 1 << 16
@@ -84,10 +84,25 @@ package struct Layer: Sendable {
 
   /// All logits in a format: a row per instance, a column per class.
   package func logits(in format: FloatFormat) -> Matrix {
-    var logits = Matrix(rows: inputs.rows, columns: weights.rows)
-    for instance in 0..<inputs.rows {
-      for column in 0..<weights.rows {
-        logits[instance, column] = logit(instance: instance, class: column, in: format)
+    logits(of: 0..<inputs.rows, 0..<weights.rows, in: format)
+  }
+
+  /// The logits of some instances and some classes in a format, each as
+  /// ``logit(instance:class:in:)`` has it; but every number is rounded to the format only once.
+  func logits(of instances: Range<Int>, _ classes: Range<Int>, in format: FloatFormat) -> Matrix {
+    let arithmetic = Arithmetic(format)
+    let rows = instances.map { inputs.row($0).map(format.round) }
+    let weights = classes.map { self.weights.row($0).map(format.round) }
+    let biases = classes.map { format.round(self.biases[$0]) }
+    var logits = Matrix(rows: instances.count, columns: classes.count)
+    for (place, row) in rows.enumerated() {
+      for (column, factors) in weights.enumerated() {
+        var total = arithmetic.multiply(factors[0], row[0])
+        for feature in 1..<row.count {
+          total = arithmetic.add(total, arithmetic.multiply(factors[feature], row[feature]))
+        }
+        let logit = arithmetic.add(total, biases[column])
+        logits[place, column] = logit.isNaN ? .nan : logit
       }
     }
     return logits

@@ -30,14 +30,15 @@ package struct Journal: Equatable, Sendable {
   package static let mostBytes = 1 << 16
   /// The most exponentials and the like for descents of a journal, which is made again in one go:
   /// of one line, and of all.
-  static let mostWork = (line: 1 << 13, all: 1 << 23)
+  static let mostWork = (line: 1 << 12, all: 1 << 22)
   /// The number of edits between two states that a journal can begin with.
   static let checkpointDistance = 100
 }
 
 extension Journal {
-  /// True if no worksheet has kept so much: somebody has written it by hand. What is too much is
-  /// not made again.
+  /// True if no worksheet has kept so much, so that somebody has written it by hand.
+  ///
+  /// What is too much is not made again.
   package var isTooLong: Bool { linesInReach < done.count + undone.count }
 
   /// The number of lines, of those done and those undone together, that are made again.

@@ -4,6 +4,7 @@ extension Model {
   /// Takes an event of the terminal.
   package mutating func handle(_ event: Event) -> [Effect] {
     switch event {
+    case .key(.control("c")) where workspace.activity != nil: return [.stopWork]
     case .key(let key):
       guard let command = KeyMap.command(for: key, in: context) else {
         return update(
@@ -24,6 +25,15 @@ extension Model {
 
   /// Does a command and returns what must be done outside.
   package mutating func update(_ command: Command) -> [Effect] {
+    switch command {
+    case .working(let activity):
+      workspace.activity = activity
+      return []
+    case .worked(let command):
+      workspace.activity = nil
+      return update(command)
+    default: break
+    }
     let before = workspace.beginChange()
     let (step, asked) = (course?.index, course?.prediction)
     let effects = perform(command)
@@ -89,6 +99,7 @@ extension Model {
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)
+    case .cancel where workspace.activity != nil: return [.stopWork]
     case .cancel: close()
     case .toggleLabels: workspace.toggleLabels()
     case .zoom: workspace.isZoomed.toggle()
@@ -119,7 +130,7 @@ extension Model {
     case .quit: return [.quit]
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload: break
+    case .erase, .caret, .commit, .complete, .reload, .working, .worked: break
     }
     return []
   }

@@ -157,11 +157,13 @@ package struct CourseState: Sendable {
     progress[step.id].journal = journal.isEmpty ? nil : journal
   }
 
-  /// Looks whether what is done in the present step can be kept; true the first time that it can't.
+  /// Notes what is done in the present step, if it can be kept; true the first time that it can't.
   mutating func noticesThatNothingIsKept(_ worksheet: Worksheet) -> Bool {
     guard let step, !presenting.isOnStage else { return false }
     if worksheet.journal == nil { return unkept.insert(step.id).inserted }
     unkept.remove(step.id)
+    keep(worksheet)
+    saved?.progress = progress
     return false
   }
 

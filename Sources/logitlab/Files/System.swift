@@ -110,24 +110,9 @@ extension System {
   static func replace(
     _ path: String, with bytes: [UInt8], permissions: FilePermissions = .everybody
   ) throws -> FileStamp {
-    let temporary = "\(path).\(getpid()).new"
-    // A file that a crash or somebody else has left there is neither followed nor written into.
-    unlink(temporary)
-    let file = try FileDescriptor.open(
-      temporary, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
-      permissions: permissions)
-    do {
-      let stamp = try file.closeAfter {
-        try file.writeAll(bytes)
-        try check(fsync(file.rawValue))
-        return FileStamp(try Stat(file))
-      }
-      try move(temporary, to: path)
-      return stamp
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+    var file = try PartialFile(path, permissions: permissions)
+    file.write(bytes)
+    return try file.finish()
   }
 
   /// Renames a file, in place of any file that has the name.

@@ -54,7 +54,9 @@ enum Workbench {
 
   /// Shows a page until the learner leaves it.
   static func run(_ model: Model, effects: Effects, watch: CourseWatch? = nil) throws {
-    var model = model
+    var (model, effects) = (model, effects)
+    let jobs = Jobs()
+    effects.jobs = jobs
     let terminal: NcursesTerminal
     do { terminal = try NcursesTerminal() } catch {
       Output.complain(
@@ -62,9 +64,12 @@ enum Workbench {
       throw ExitCode(3)
     }
     var loop = RunLoop<NcursesTerminal, Model>(
-      backend: terminal, watch: watch.map { Watch(every: CourseWatch.interval, look: $0.look) },
-      perform: effects.perform)
+      backend: terminal,
+      watch: Watch(
+        every: { jobs.isWorking ? Jobs.interval : watch.map { _ in CourseWatch.interval } },
+        look: { jobs.look() ?? watch?.look() }), perform: effects.perform)
     let ending = loop.run(&model)
+    jobs.end()
     // A failure to store progress can be read now; the page has gone.
     if case .say(let text, isProblem: true)? = effects.perform(.saveProgress, model) {
       Output.complain("logitlab: \(text)")
