@@ -32,10 +32,15 @@ extension NumberError: CustomStringConvertible {
 }
 
 extension NumberText {
+  /// The most bytes of a number that is read; a `Double` has at most 1077 characters, all its digits
+  /// and a sign and a point.
+  package static let longest = 4096
+
   /// Reads a number: decimal or hexadecimal (`0x1.8p1`), `inf`, `-inf` or `nan`, with `−` for `-`.
   ///
   /// - Throws: ``NumberError`` when it is no number, or one that no `Double` is near.
   package static func parse(_ text: some StringProtocol) throws(NumberError) -> Double {
+    guard text.utf8.count <= longest else { throw .malformed(String(text.prefix(80))) }
     let plain = String(text.map { $0 == "−" ? "-" : $0 })
     guard !plain.isEmpty else { throw .empty }
     switch plain.lowercased() {

@@ -26,11 +26,21 @@ package enum NumberText {
     if let word = word(x) { return word }
     let isSmallInteger = x.magnitude <= 0x1p24 && x == x.rounded()
     if format == .float64 || isSmallInteger { return trimTrailingZero(trimExponent("\(x)")) }
-    for digits in 1...format.distinguishingDigits {
+    for digits in fewestDigits(x, in: format)...format.distinguishingDigits {
       let text = formatted(x, .general, precision: digits)
       if let back = Double(text), format.round(back) == x { return trimExponent(text) }
     }
     return significant(x, digits: format.distinguishingDigits)
+  }
+
+  /// A number of digits, none fewer of which tell `x` from all others.
+  private static func fewestDigits(_ x: Double, in format: FloatFormat) -> Int {
+    guard format == .float32 else { return 1 }
+    // Swift's own text of a `Float` has the fewest there are, if perhaps not the nearest ones.
+    let digits = "\(Float(x))".utf8.prefix { $0 != UInt8(ascii: "e") }
+      .filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 }
+    let zeros = digits.reversed().prefix { $0 == 0x30 }.count
+    return min(max(1, digits.count - zeros), format.distinguishingDigits)
   }
 
   /// A number of things: `1 step`, `2 steps`, `2 classes`.

@@ -24,15 +24,13 @@ extension Model: Page {}
 
 /// A regular look at something outside the page.
 package struct Watch {
-  /// The time between two looks, asked for before each.
-  let interval: () -> Duration
+  /// The time between two looks at present; nil where there is nothing to look at.
+  let interval: () -> Duration?
   /// Looks, and returns a command for the page; nil where nothing is new.
   let look: () -> Command?
 
   /// Creates a watch that looks once per `interval` while nothing else happens.
-  package init(
-    every interval: @autoclosure @escaping () -> Duration, look: @escaping () -> Command?
-  ) {
+  package init(every interval: @escaping () -> Duration?, look: @escaping () -> Command?) {
     self.interval = interval
     self.look = look
   }
@@ -123,7 +121,10 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     while page.hasPendingWork {
       if let report = backend.nextReport(.none) { return report }
       page.work()
-      if ContinuousClock.now - start > longestStill { return nil }
+      if ContinuousClock.now - start > longestStill {
+        look(&page)
+        return nil
+      }
     }
     return nil
   }
@@ -131,20 +132,28 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   /// Waits for a report; returns nil when the watch has seen something and the page should be
   /// drawn.
   private mutating func watchUntilReport(_ page: inout Content) -> TerminalReport? {
-    // A doubt is soon over, and nothing else should change the page meanwhile.
-    guard let watch, doubt == nil else { return backend.nextReport(.endless) }
     while true {
-      let interval = watch.interval()
+      // A doubt is soon over, and nothing else should change the page meanwhile.
+      guard doubt == nil, let interval = watch?.interval() else {
+        return backend.nextReport(.endless)
+      }
       let left = interval - (ContinuousClock.now - lastLook)
       // Rounded up: a wait that ends too early would be followed by a second one.
       let milliseconds = left > .zero ? Int(left / .milliseconds(1)) + 1 : 0
       if let report = backend.nextReport(.milliseconds(milliseconds)) { return report }
-      guard ContinuousClock.now - lastLook >= interval else { continue }
-      lastLook = .now
-      guard let command = watch.look() else { continue }
-      carryOut(page.update(command), &page)
-      return nil
+      if look(&page) { return nil }
     }
+  }
+
+  /// Looks where it is time to; returns true when the watch has seen something.
+  @discardableResult
+  private mutating func look(_ page: inout Content) -> Bool {
+    guard let watch, let interval = watch.interval(), ContinuousClock.now - lastLook >= interval
+    else { return false }
+    lastLook = .now
+    guard let command = watch.look() else { return false }
+    carryOut(page.update(command), &page)
+    return true
   }
 
   private mutating func takeWhatWaits(_ page: inout Content) {
@@ -197,7 +206,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
         }
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
-      case .write, .load, .notes:
+      case .write, .export, .load, .notes, .stopWork:
         guard let command = perform(effect, page) else { continue }
         carryOut(page.update(command), &page)
       }

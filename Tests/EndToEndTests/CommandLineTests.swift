@@ -156,6 +156,30 @@ struct CommandLineTests {
     #expect(outcome.output == "")
   }
 
+  @Test(
+    "no word of the command line steers the terminal that complains about it",
+    arguments: [
+      (["eval", "a", "--\u{1B}[2J"], #"Error: Unknown option '--\u{1B}[2J'"#),
+      (["x\u{202E}y"], #"Error: Unexpected argument 'x\u{202E}y'"#),
+      (["eval", "a", "b\u{200B}"], #"Error: Unexpected argument 'b\u{200B}'"#),
+      (
+        ["eval", "a", "--dtype", "\u{9B}31m\u{7}"],
+        #"Error: The value '\u{9B}31m\u{7}' is invalid for '--dtype <dtype>'."#
+      ),
+    ])
+  func hostileWords(arguments: [String], message: String) throws {
+    try CommandLineProgram.withFolder([:]) { folder in
+      let outcome = try CommandLineProgram.run(arguments, in: folder)
+      #expect(outcome.status == 64)
+      #expect(outcome.output == "")
+      #expect(outcome.errors.hasPrefix(message), "\(outcome.errors)")
+      let isHarmless = outcome.errors.unicodeScalars.allSatisfy {
+        $0 == "\n" || !($0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value > 0x2000)
+      }
+      #expect(isHarmless && outcome.errors.contains("\nUsage: logitlab "))
+    }
+  }
+
   @Test("an unknown theme is a fault of usage")
   func unknownTheme() throws {
     let outcome = try run("render", environment: ["LOGITLAB_THEME": "pink"])

@@ -159,7 +159,7 @@ private func read(_ text: String) throws -> LogitsTable {
         "x1,1,2\n0.3,1,2\n",
         "x.csv:2:1: error: “0.3” is a number, where the line above has an instance's name"
       ),
-      ("1 2\n3 4\u{1B}[2J\n", "x.csv:2:3: error: “4�[2J” is not a number"),
+      ("1 2\n3 4\u{1B}[2J\n", "x.csv:2:3: error: “4\\u{1B}[2J” is not a number"),
     ])
   func faults(text: String, expected: String) { #expect(fault(text) == expected) }
 
@@ -194,7 +194,7 @@ private func read(_ text: String) throws -> LogitsTable {
 
   @Test("faults are one harmless line") func harmlessLine() {
     let fault = SourceFault(file: "a\u{1B}[31m\nb", line: 3, message: "x\u{202E}y\r\n")
-    #expect("\(fault)" == "a�[31m�b:3: error: x�y��")
+    #expect("\(fault)" == #"a\u{1B}[31m\u{A}b:3: error: x\u{202E}y\u{D}\u{A}"#)
     #expect("\(SourceFault(file: "a", line: 3, column: 4, message: "m"))" == "a:3:4: error: m")
     #expect("\(SourceFault(file: "a", column: 4, message: "m"))" == "a: error: m")
   }

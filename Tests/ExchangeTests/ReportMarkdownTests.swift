@@ -36,7 +36,7 @@ import Testing
       [[1, 2]], names: ["a|b", "<b>*_`[x](y)"], instances: ["\u{1B}\n# t"])
     let text = Report(experiment).text(.markdown)
     #expect(text.contains("| | a\\|b | \\<b\\>\\*\\_\\`\\[x\\](y) |"))
-    #expect(text.contains("\n| ��\\# t | 1 | 2 |\n"))
+    #expect(text.contains("\n| \\\\u{1B}\\\\u{A}\\# t | 1 | 2 |\n"))
     #expect(!text.contains("## Losses"))
   }
 }

@@ -50,7 +50,7 @@ import Testing
       [[0, -.infinity]], names: ["a,b", "c\"d\u{1B}"], instances: ["x\ny"])
     #expect(
       Report(experiment).text(.csv)
-        == "instance,prediction,\"softmax[a,b]\",\"softmax[c\"\"d�]\"\nx�y,0,1,0\n")
+        == "instance,prediction,\"softmax[a,b]\",\"softmax[c\"\"d\\u{1B}]\"\nx\\u{A}y,0,1,0\n")
   }
 
   @Test("CSV of soft and missing labels") func csvLabels() throws {
@@ -95,9 +95,9 @@ import Testing
       text == """
         float64, 2 instances, 2 classes
 
-        SOFTMAX      魚      b�  prediction
-        x        0.5000  0.5000  tie of 魚, b�
-        y        0.7311  0.2689  魚
+        SOFTMAX      魚  b\\u{1B}  prediction
+        x        0.5000   0.5000  tie of 魚, b\\u{1B}
+        y        0.7311   0.2689  魚
 
         """)
   }

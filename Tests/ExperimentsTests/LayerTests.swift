@@ -166,7 +166,7 @@ import Testing
     #expect(
       error?.description == """
         a layer of 3000×1000 logits and 1000 features is too large; instances times classes times \
-        features may be 16777216
+        features may be 8388608
         """)
     #expect(throws: EditError.self) { try large.makingLayer(features: .max) }
     #expect(throws: EditError.self) { try large.makingLayer(features: 0) }

@@ -129,7 +129,7 @@ import Testing
       (narrow, .descend(try Descent(rate: 1e9)), "a rate of 1000000000 is inf in float16"),
       (
         large, .descend(try Descent(rate: 1, steps: 100)),
-        "100 steps are too many for so many numbers; at most 16 at once"
+        "100 steps are too many for so many numbers; at most 4 at once"
       ),
       (vast, .descend(try Descent(rate: 1)), "these are too many numbers to descend on"),
     ]

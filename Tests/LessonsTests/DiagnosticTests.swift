@@ -13,7 +13,12 @@ import Testing
   @Test("what could steer a terminal is not shown") func controlCharacters() {
     let fault = Diagnostic(
       .warning, file: "a\u{1B}.md", line: 1, column: 2, message: "m\n", sourceLine: "a\u{1B}[2J")
-    #expect(fault.longDescription == "a�.md:1:2: warning: m�\n  a�[2J\n   ^")
+    #expect(
+      fault.longDescription
+        == #"a\u{1B}.md:1:2: warning: m\u{A}"# + "\n" + #"  a\u{1B}[2J"# + "\n   ^")
+    let behind = Diagnostic(
+      file: "a.md", line: 1, column: 3, message: "m", sourceLine: "\u{7}bc")
+    #expect(behind.longDescription == "a.md:1:3: error: m\n  \\u{7}bc\n        ^")
   }
 
   @Test("of a long line the part around the column is shown") func longLine() throws {

@@ -6,8 +6,16 @@ import Testing
   private func written(_ keys: String) throws -> (path: String, text: String, overwrites: Bool) {
     var model = try Pages.example()
     let effects = try Pages.press(keys, on: &model)
-    for case .write(let path, let text, let overwrites) in effects {
-      return (path, text, overwrites)
+    for effect in effects {
+      switch effect {
+      case .write(let path, let text, let overwrites): return (path, text, overwrites)
+      case .export(let path, let kind, let overwrites):
+        var text = ""
+        try kind.write(
+          model.worksheet.experiment, evaluation: model.worksheet.evaluation, to: &text)
+        return (path, text, overwrites)
+      default: continue
+      }
     }
     throw Missing(notice: model.notice?.text ?? "nothing was said")
   }
@@ -100,11 +108,8 @@ import Testing
     var model = try Pages.model(Pages.large(300, 100), "e")
     #expect(model.draw().text.contains("too large to be shown here; Enter writes it"))
     let effects = try Pages.press("<Enter><Enter>", on: &model)
-    guard case .write(_, let text, _) = effects.first else {
-      Issue.record("nothing is written")
-      return
-    }
-    #expect(text.utf8.count > 250_000)
+    #expect(
+      effects == [.export(path: "experiment.py", kind: .numpy, overwrites: false)])
     try Pages.press(":state<Enter>", on: &model)
     #expect(model.notice?.text.hasPrefix("this is too large for one line") == true)
   }

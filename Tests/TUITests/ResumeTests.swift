@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import Numerics
 import TUI
 import TestSupport
 import Testing
@@ -81,6 +82,30 @@ import Testing
     #expect(model.progress?["first"].journal?.done == ["set x1 cat 7", "set x9 cat 8"])
     try Pages.press("p9<Enter>", on: &model)
     #expect(model.progress?["first"].journal?.done == ["set x1 cat 7", "set 1 1 9"])
+  }
+
+  @Test("a journal that somebody made longer than one gets is followed as far as one goes")
+  func handmade() throws {
+    var progress = Progress()
+    progress["first"].journal = Journal(done: (1...1200).map { "add instance new-\($0)" })
+    let model = try page(progress: progress)
+    #expect(model.experiment.instances == 2 + 2 * Journal.mostEdits)
+    let text = "200 changes left out: there are more than a step keeps"
+    #expect(model.notice == .problem("\(text); it is kept until you change something"))
+  }
+
+  @Test("numbers too many to be kept are not dropped without a word") func tooMany() throws {
+    var model = try page("7<Enter>")
+    let kept = try #require(model.progress?["first"].journal)
+    let large = try Experiment(logits: Matrix(rows: 70_000, columns: 1))
+    _ = model.update(.start(large, message: "read x"))
+    let text = "so many numbers are not kept for another day; u goes back to what is"
+    #expect(model.notice == .problem(text))
+    #expect(model.progress?["first"].journal == kept)
+    _ = model.update(.edit(.set(instance: 0, class: 0, value: 1)))
+    #expect(model.notice == nil, "it is said once")
+    try Pages.press("uu", on: &model)
+    #expect(model.progress?["first"].journal?.done == kept.done)
   }
 
   @Test("a cell is put back") func cell() throws {

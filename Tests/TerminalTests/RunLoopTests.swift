@@ -94,7 +94,7 @@ import Testing
     let terminal = ScriptedTerminal([[.key("a"), .key("b")], [], [], [.key("c")]])
     var page = TypedPage()
     var looks = 0
-    let watch = Watch(every: .zero) {
+    let watch = Watch(every: { .zero }) {
       looks += 1
       return looks == 2 ? .say("seen", isProblem: false) : nil
     }
@@ -126,7 +126,7 @@ import Testing
     let terminal = ScriptedTerminal([[], [], [.key("a")], [], [.key("b")]])
     var page = TypedPage()
     var looks = 0
-    let watch = Watch(every: .seconds(3600)) {
+    let watch = Watch(every: { .seconds(3600) }) {
       looks += 1
       return nil
     }

@@ -22,12 +22,13 @@ package enum LabelsText {
   ///   - bytes: All of the file.
   ///   - file: The file's name, for faults.
   ///   - logits: The logits that the labels are for.
+  ///   - pace: Told how far the reading is.
   /// - Returns: A label for every row of the logits.
   /// - Throws: ``SourceFault`` with line and column.
   package static func parse(
-    _ bytes: [UInt8], file: String, for logits: LogitsTable
+    _ bytes: [UInt8], file: String, for logits: LogitsTable, pace: Pace = .any
   ) throws(SourceFault) -> [Label] {
-    let table = try TextTable(bytes, file: file)
+    let table = try TextTable(bytes, file: file, pace: pace)
     let reader = LabelReader(for: logits)
     if let line = line(of: table, reader) {
       return try labels(Array(line), table, reader)
@@ -124,14 +125,15 @@ extension Label {
   ///   - bytes: All of the file.
   ///   - file: The file's name, for faults.
   ///   - logits: The logits that the labels are for.
+  ///   - pace: Told how far the reading is.
   /// - Returns: A label for every row of the logits.
   /// - Throws: ``SourceFault`` that says where the bytes are at fault.
   package static func reading(
-    _ bytes: [UInt8], file: String, for logits: LogitsTable
+    _ bytes: [UInt8], file: String, for logits: LogitsTable, pace: Pace = .any
   ) throws(SourceFault) -> [Label] {
     if NumPyArray.begins(bytes) {
       return try NumPyArray(reading: bytes, file: file).labels(for: logits, file: file)
     }
-    return try LabelsText.parse(bytes, file: file, for: logits)
+    return try LabelsText.parse(bytes, file: file, for: logits, pace: pace)
   }
 }

@@ -49,12 +49,13 @@ extension LogitsTable {
   /// - Parameters:
   ///   - bytes: All of the file.
   ///   - file: The file's name, for faults.
+  ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` that says where the bytes are at fault.
-  package init(reading bytes: [UInt8], file: String) throws(SourceFault) {
+  package init(reading bytes: [UInt8], file: String, pace: Pace = .any) throws(SourceFault) {
     if NumPyArray.begins(bytes) {
       self = try NumPyArray(reading: bytes, file: file).logits(file: file)
     } else {
-      self = try LogitsText.parse(bytes, file: file)
+      self = try LogitsText.parse(bytes, file: file, pace: pace)
     }
   }
 

@@ -22,18 +22,21 @@ package enum LogitsText {
   /// - Parameters:
   ///   - bytes: All of the file.
   ///   - file: The file's name, for faults.
+  ///   - pace: Told how far the reading is.
   /// - Returns: The numbers, with the names that the file has.
   /// - Throws: ``SourceFault`` with line and column.
-  package static func parse(_ bytes: [UInt8], file: String) throws(SourceFault) -> LogitsTable {
-    let table = try TextTable(bytes, file: file)
+  package static func parse(
+    _ bytes: [UInt8], file: String, pace: Pace = .any
+  ) throws(SourceFault) -> LogitsTable {
+    let table = try TextTable(bytes, file: file, pace: pace.part(0, 0.4))
     let layout = try TextLayout(logits: table)
     let names = try layout.classNames(in: table)
-    let (matrix, instances) = try numbers(table, layout, hasHeader: names != nil)
+    let (matrix, instances) = try numbers(table, layout, pace.part(0.4, 1))
     return LogitsTable(logits: matrix, classNames: names, instanceNames: instances)
   }
 
   private static func numbers(
-    _ table: TextTable, _ layout: TextLayout, hasHeader: Bool
+    _ table: TextTable, _ layout: TextLayout, _ pace: Pace
   ) throws(SourceFault) -> (Matrix, names: [String]?) {
     let rows = layout.firstRow..<table.rowCount
     let skipped = layout.hasNames ? 1 : 0
@@ -45,6 +48,7 @@ package enum LogitsText {
     var names: [String] = []
     values.reserveCapacity(min(rows.count * columns, Matrix.maximumCount))
     for row in rows {
+      try pace.check(Double(row) / Double(rows.upperBound), reading: table.file)
       let fields = table.row(row)
       if layout.hasNames, let name = fields.first {
         try layout.check(nameAt: name, in: table)

@@ -26,8 +26,19 @@ struct TextScanner {
     }
   }
 
-  mutating func scan() throws(SourceFault) {
+  /// The most bytes of a field: as many as ``NumberText`` reads as a number, and more than a name
+  /// has with every character escaped.
+  static let longestField = NumberText.longest
+
+  /// The most fields of a line: as many numbers as a ``Matrix`` holds, and a name.
+  private static let mostInRow = Matrix.maximumCount + 1
+  /// The most fields of all: numbers with a name beside each, below a header.
+  private static let mostFields = 2 * mostInRow
+
+  /// Notes the fields; `pace` is told how far it is, a line at a time.
+  mutating func scan(_ pace: Pace) throws(SourceFault) {
     while position < bytes.count {
+      try pace.check(Double(position) / Double(bytes.count), reading: file)
       if isSkippedLine() {
         while position < bytes.count, !isAtLineEnd { position += 1 }
       } else {
@@ -92,6 +103,12 @@ extension TextScanner {
     skipBlanks(except: separator)
     while true {
       try scanField(until: separator)
+      if fields.count - (starts.last ?? 0) > Self.mostInRow {
+        throw fault("more than \(Self.mostInRow) fields in a line are not read")
+      }
+      if fields.count > Self.mostFields {
+        throw fault("more than \(Self.mostFields) fields are not read")
+      }
       skipBlanks(except: separator)
       guard position < bytes.count, !isAtLineEnd else { return }
       guard let separator else { continue }
@@ -111,11 +128,16 @@ extension TextScanner {
 
   private mutating func scanField(until separator: UInt8?) throws(SourceFault) {
     guard position < bytes.count, bytes[position] == Self.quote else {
-      return scanPlainField(until: separator)
+      return try scanPlainField(until: separator)
     }
     let (opening, openingLine) = (position, line)
     position += 1
     while true {
+      if position - opening > Self.longestField {
+        position = opening
+        line = openingLine
+        throw fault(Self.tooLong)
+      }
       guard position < bytes.count else {
         position = opening
         line = openingLine
@@ -138,17 +160,23 @@ extension TextScanner {
     }
   }
 
-  private mutating func scanPlainField(until separator: UInt8?) {
+  private mutating func scanPlainField(until separator: UInt8?) throws(SourceFault) {
     let start = position
     while position < bytes.count, !isAtLineEnd {
       let byte = bytes[position]
       if let separator { if byte == separator { break } } else if Self.isBlank(byte) { break }
       position += 1
+      if position - start > Self.longestField {
+        position = start
+        throw fault(Self.tooLong)
+      }
     }
     var end = position
     while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
     note(start..<end, line: line, isQuoted: false)
   }
+
+  private static let tooLong = "a field of more than \(longestField) bytes is no number and no name"
 
   private mutating func note(_ range: Range<Int>, line: Int, isQuoted: Bool) {
     fields.append(

@@ -45,14 +45,14 @@ struct TextTable {
   /// Takes a file apart.
   ///
   /// - Throws: ``SourceFault`` when it isn't text, is too large, has no row, or leaves a quote open.
-  init(_ bytes: [UInt8], file: String) throws(SourceFault) {
+  init(_ bytes: [UInt8], file: String, pace: Pace = .any) throws(SourceFault) {
     let most = LogitsTable.maximumBytes
     guard bytes.count <= most else {
       throw SourceFault(file: file, message: "more than \(most) bytes are not read")
     }
     try TextEncoding.check(bytes, file: file)
     var scanner = TextScanner(bytes, file: file)
-    try scanner.scan()
+    try scanner.scan(pace)
     self.file = file
     self.bytes = bytes
     delimiter = scanner.delimiter ?? .blanks

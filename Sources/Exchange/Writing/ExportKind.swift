@@ -1,4 +1,5 @@
 import Experiments
+import Notation
 
 /// Everything that an experiment can be written as.
 package enum ExportKind: String, CaseIterable, Sendable {
@@ -85,17 +86,19 @@ package enum ExportKind: String, CaseIterable, Sendable {
   /// - Parameters:
   ///   - experiment: The experiment to write.
   ///   - evaluation: Its numbers, as far as they are there; nil to have all of them computed.
+  ///   - pace: Told how far the writing is; where it stops, the rest is left out.
   ///   - output: The stream that takes the text. A kind that ``isPage`` writes nothing.
   /// - Throws: ``EditError/shape(_:)`` where the experiment is too large for one line.
   package func write(
-    _ experiment: Experiment, evaluation: Evaluation? = nil,
+    _ experiment: Experiment, evaluation: Evaluation? = nil, pace: Pace = .any,
     to output: inout some TextOutputStream
   ) throws(EditError) {
     switch content {
-    case .program(let language): Snippet(experiment, language: language).write(to: &output)
+    case .program(let language):
+      Snippet(experiment, language: language, pace: pace).write(to: &output)
     case .report(let format):
       let report =
-        evaluation.map { Report(experiment, evaluation: $0) } ?? Report(experiment)
+        evaluation.map { Report(experiment, evaluation: $0, pace: pace) } ?? Report(experiment)
       report.write(format, to: &output)
     case .state:
       guard let line = StateLine.text(of: experiment) else {

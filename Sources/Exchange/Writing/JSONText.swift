@@ -5,8 +5,8 @@ import Numerics
 package enum JSONText {
   /// A string in quotes.
   ///
-  /// Escapes what must be escaped and what could steer a terminal, so that foreign names lose
-  /// nothing and do no harm.
+  /// Escapes what must be escaped, what could steer a terminal and what nobody would see, so that
+  /// foreign names lose nothing and do no harm.
   package static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -16,7 +16,7 @@ package enum JSONText {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where Printable.isUnsafe(scalar):
+      case _ where Printable.needsEscape(scalar, after: nil, before: nil):
         for unit in String(scalar).utf16 { result += escape(unit) }
       default: result.unicodeScalars.append(scalar)
       }

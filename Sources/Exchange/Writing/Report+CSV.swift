@@ -11,9 +11,8 @@ extension Report {
   func writeCSV(to output: inout some TextOutputStream) {
     let hasLabels = evaluation.labelled > 0
     write(header(hasLabels: hasLabels), to: &output)
-    for instance in 0..<experiment.instances {
-      guard let row = evaluation[instance] else { continue }
-      write(fields(of: row, instance, hasLabels: hasLabels), to: &output)
+    forEachRow { instance, row in
+      write(self.fields(of: row, instance, hasLabels: hasLabels), to: &output)
     }
     guard let reduced = evaluation.reduced else { return }
     var fields = [reductionName, "", "", ""] + Array(repeating: "", count: experiment.classes)

@@ -22,8 +22,7 @@ extension Report {
       head.append(("accuracy", evaluation.accuracy.map { JSONText.number($0) } ?? "null"))
     }
     output.write(String(JSONText.object(head).dropLast()) + ",\"rows\":[\n")
-    for instance in 0..<experiment.instances {
-      guard let row = evaluation[instance] else { continue }
+    forEachRow { instance, row in
       let isLast = instance == experiment.instances - 1
       output.write(JSONText.object(members(of: row, instance)) + (isLast ? "\n" : ",\n"))
     }

@@ -47,8 +47,7 @@ extension Report {
   private func writeSoftmax(to output: inout some TextOutputStream) {
     head(
       "Softmax", classColumns() + [("sum", .right), ("prediction", .left)], to: &output)
-    for instance in 0..<experiment.instances {
-      guard let numbers = evaluation[instance] else { continue }
+    forEachRow(0...0.4) { instance, numbers in
       let shown = numbers.softmax.prefix(Self.mostColumns).map { text(of: $0) }
       let prediction = numbers.prediction.index.map { Self.markdown(experiment.classNames[$0]) }
       let mark = numbers.isCorrect.map { $0 ? " ✓" : " ✗" } ?? ""
@@ -60,7 +59,7 @@ extension Report {
 
   private func writeLosses(to output: inout some TextOutputStream) {
     head("Losses", methods.map { ($0.rawValue, .right) }, to: &output)
-    forEachLoss { instance, loss in
+    forEachLoss(0.4...0.8) { instance, loss in
       row(instance, texts(of: loss, exact: loss.exactText), to: &output)
     }
   }
@@ -68,7 +67,7 @@ extension Report {
   private func writeErrors(to output: inout some TextOutputStream) {
     guard !computedMethods.isEmpty else { return }
     head("Errors in ulps", computedMethods.map { ($0.rawValue, .right) }, to: &output)
-    forEachLoss { instance, loss in
+    forEachLoss(0.8...1) { instance, loss in
       let cells = computedMethods.map { method in
         loss.ulps[method].map { $0.isFinite ? NumberText.signed($0, digits: 4) : "–" } ?? "–"
       }

@@ -32,8 +32,7 @@ extension Report {
     table.append(
       ["SOFTMAX"] + experiment.classNames.prefix(shown).map(Self.name) + more + ["prediction"]
         + (hasLabels ? ["label", "correct"] : []))
-    for instance in 0..<experiment.instances {
-      guard let row = evaluation[instance] else { continue }
+    forEachRow { instance, row in
       let probabilities = row.softmax.prefix(shown).map {
         NumberText.probability($0, decimals: 4, width: 8)
       }

@@ -13,6 +13,7 @@ package struct Report: Sendable {
   package let methods: [Method]
 
   let evaluation: Evaluation
+  private let pace: Pace
 
   /// A report of an experiment, which evaluates everything it will say: exact losses to forty
   /// digits, however long that takes.
@@ -22,7 +23,8 @@ package struct Report: Sendable {
   ///   - method: The only method to report; nil for all of them and for naive − fused.
   package init(_ experiment: Experiment, method: Method? = nil) {
     self.init(
-      experiment, evaluation: Evaluation(of: experiment), method: method, refinesAnySize: true)
+      experiment, evaluation: Evaluation(of: experiment), method: method, refinesAnySize: true,
+      pace: .any)
   }
 
   /// A report of an experiment that is evaluated already, which evaluates only what is missing.
@@ -35,21 +37,29 @@ package struct Report: Sendable {
   ///   - experiment: The experiment to report.
   ///   - evaluation: The numbers of this experiment, as far as they are there.
   ///   - method: The only method to report; nil for all of them and for naive − fused.
-  package init(_ experiment: Experiment, evaluation: Evaluation, method: Method? = nil) {
-    self.init(experiment, evaluation: evaluation, method: method, refinesAnySize: false)
+  ///   - pace: Told how far the report is; where it stops, the rest is left out.
+  package init(
+    _ experiment: Experiment, evaluation: Evaluation, method: Method? = nil, pace: Pace = .any
+  ) {
+    self.init(
+      experiment, evaluation: evaluation, method: method, refinesAnySize: false, pace: pace)
   }
 
   private init(
-    _ experiment: Experiment, evaluation: Evaluation, method: Method?, refinesAnySize: Bool
+    _ experiment: Experiment, evaluation: Evaluation, method: Method?, refinesAnySize: Bool,
+    pace: Pace
   ) {
     self.experiment = experiment
+    self.pace = pace.part(0.3, 1)
     methods = method.map { [$0] } ?? Method.allCases
     var evaluation = evaluation
     let isSmall = experiment.logits.count <= Evaluation.refinedCount
+    for row in 0..<experiment.instances {
+      guard pace.part(0, 0.3).goesOn(Double(row) / Double(experiment.instances)) else { break }
+      evaluation.evaluate(row..<row + 1, of: experiment)
+    }
     if methods.contains(.exact), isSmall || refinesAnySize {
       evaluation.complete(experiment)
-    } else {
-      evaluation.evaluate(0..<experiment.instances, of: experiment)
     }
     self.evaluation = evaluation
   }
@@ -71,11 +81,25 @@ package struct Report: Sendable {
     methods.map { loss.losses[$0].map { text(ofLoss: $0) } ?? exact }
   }
 
+  /// Calls `body` for each instance and its numbers, until the work is stopped; `section` says which
+  /// part of the report this is.
+  func forEachRow(
+    _ section: ClosedRange<Double> = 0...1, _ body: (_ instance: Int, RowEvaluation) -> Void
+  ) {
+    let pace = pace.part(section.lowerBound, section.upperBound)
+    for instance in 0..<experiment.instances {
+      guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { return }
+      if let row = evaluation[instance] { body(instance, row) }
+    }
+  }
+
   /// Calls `body` for each labelled instance that has a loss, and at last, without an instance,
   /// for what the losses are reduced to.
-  func forEachLoss(_ body: (_ instance: Int?, LossComparison) -> Void) {
-    for instance in 0..<experiment.instances {
-      if let loss = evaluation[instance]?.loss { body(instance, loss) }
+  func forEachLoss(
+    _ section: ClosedRange<Double> = 0...1, _ body: (_ instance: Int?, LossComparison) -> Void
+  ) {
+    forEachRow(section) { instance, row in
+      if let loss = row.loss { body(instance, loss) }
     }
     if let reduced = evaluation.reduced { body(nil, reduced) }
   }

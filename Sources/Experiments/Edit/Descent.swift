@@ -21,8 +21,9 @@ package struct Descent: Equatable, Sendable {
   /// The most steps of one edit.
   package static let maximumSteps = 100_000
 
-  /// The most exponentials, multiplications by a feature and the like for one edit.
-  package static let maximumWork = 1 << 24
+  /// The most exponentials, multiplications by a feature and the like for one edit: a tenth of a
+  /// second.
+  package static let maximumWork = 1 << 22
 
   /// A descent.
   ///

@@ -1,6 +1,20 @@
 import Notation
 import Numerics
 
+extension Descent {
+  /// The exponentials, multiplications by a feature and the like that it takes, if nothing stops it.
+  func work(on experiment: Experiment) -> Int {
+    let (work, isTooMuch) = steps.multipliedReportingOverflow(by: Self.workOfStep(on: experiment))
+    return isTooMuch ? .max : work
+  }
+
+  fileprivate static func workOfStep(on experiment: Experiment) -> Int {
+    // An instance costs about as much as eight classes, whatever its classes.
+    let rows = experiment.targets.count { $0 != nil }
+    return max(1, rows * (experiment.classes * (1 + (experiment.layer?.features ?? 0)) + 8))
+  }
+}
+
 struct DescentRun {
   private let descent: Descent
   private let arithmetic: Arithmetic
@@ -25,12 +39,10 @@ struct DescentRun {
     }
     guard !rows.isEmpty else { throw .shape("there is no labelled instance to learn from") }
     divisor = experiment.reduction == .mean ? Double(rows.count) : nil
-    try checkWork(classes: experiment.classes, features: experiment.layer?.features ?? 0)
+    try checkWork(Descent.workOfStep(on: experiment))
   }
 
-  private func checkWork(classes: Int, features: Int) throws(EditError) {
-    // An instance costs about as much as eight classes, whatever its classes.
-    let work = rows.count * (classes * (1 + features) + 8)
+  private func checkWork(_ work: Int) throws(EditError) {
     guard descent.steps > Descent.maximumWork / work else { return }
     let most = Descent.maximumWork / work
     guard most > 0 else { throw .shape("these are too many numbers to descend on") }

@@ -251,8 +251,7 @@ extension Edit {
     case ("ascending", 2): return .permute(.ascending, by: try arguments.instance(1))
     case ("descending", 2): return .permute(.descending, by: try arguments.instance(1))
     default:
-      var places: [Int] = []
-      for place in arguments.texts.indices { places.append(try arguments.class(place)) }
+      let places = try arguments.experiment.classes(arguments.texts)
       _ = try arguments.experiment.places(of: .indices(places), by: 0)
       return .permute(.indices(places))
     }

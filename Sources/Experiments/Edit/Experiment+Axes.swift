@@ -227,15 +227,32 @@ extension Experiment {
     }
   }
 
-  func checkNew(_ name: String, among names: [String], _ kind: Names.Kind) throws(EditError) {
+  private func checkNew(
+    _ name: String, among names: [String], _ kind: Names.Kind
+  ) throws(EditError) {
+    try checkCanBeName(name, kind)
+    guard !names.contains(name) else { throw Self.nameIsTaken(name, kind) }
+  }
+
+  /// Refuses names that an edit couldn't give one after the other.
+  func checkNew(_ names: [String], _ kind: Names.Kind) throws(EditError) {
+    var seen: Set<String> = []
+    for name in names {
+      try checkCanBeName(name, kind)
+      guard seen.insert(name).inserted else { throw Self.nameIsTaken(name, kind) }
+    }
+  }
+
+  private func checkCanBeName(_ name: String, _ kind: Names.Kind) throws(EditError) {
     let one = kind.withArticle
     guard !name.isEmpty else { throw .syntax("the name of \(one) can't be empty") }
     guard !Self.isTooLong(name) else {
       throw .shape("the name of \(one) has at most \(Self.longestName) characters")
     }
-    guard !names.contains(name) else {
-      throw .shape("there is \(one) “\(Printable.text(name, limit: 24))” already")
-    }
+  }
+
+  private static func nameIsTaken(_ name: String, _ kind: Names.Kind) -> EditError {
+    .shape("there is \(kind.withArticle) “\(Printable.text(name, limit: 24))” already")
   }
 
   /// True for a name among `names` that an edit may give again once it is gone.

@@ -47,9 +47,7 @@ extension Experiment {
         "a layer of \(new.inputs.rows)×\(new.weights.rows) logits doesn't fit \(instances)×\(classes)"
       )
     }
-    for (place, name) in new.featureNames.enumerated() {
-      try checkNew(name, among: Array(new.featureNames[..<place]), .feature)
-    }
+    try checkNew(new.featureNames, .feature)
     guard new != layer else { return (.layer(new), .nothing) }
     let inverse = layer.map(Edit.layer) ?? .replace(self)
     layer = new
@@ -99,9 +97,10 @@ extension Experiment {
 
   mutating func followLayer(instances: Range<Int>, classes: Range<Int>) {
     guard let layer else { return }
-    for instance in instances {
-      for column in classes {
-        logits[instance, column] = layer.logit(instance: instance, class: column, in: format)
+    let new = layer.logits(of: instances, classes, in: format)
+    for (place, instance) in instances.enumerated() {
+      for (offset, column) in classes.enumerated() {
+        logits[instance, column] = new[place, offset]
       }
     }
   }

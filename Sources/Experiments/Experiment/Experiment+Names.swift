@@ -16,6 +16,19 @@ extension Experiment {
     try place(of: word, .class)
   }
 
+  /// The places of the classes that words name, or number from one: all in one go, however many.
+  package func classes(_ words: [String]) throws(EditError) -> [Int] {
+    let named = Dictionary(classNames.enumerated().map { ($1, $0) }) { first, _ in first }
+    var places: [Int] = []
+    for word in words {
+      guard let place = named[word] ?? Self.place(numbered: word, of: classes) else {
+        throw Self.unknown(word, .class, among: classNames)
+      }
+      places.append(place)
+    }
+    return places
+  }
+
   /// The place of the feature that a word names, or numbers from one.
   package func feature(_ word: String) throws(EditError) -> Int {
     try place(of: word, .feature)
@@ -31,9 +44,19 @@ extension Experiment {
 
   private func place(of word: String, _ kind: Names.Kind) throws(EditError) -> Int {
     let names = kind == .feature ? try presentLayer.featureNames : names[kind]
-    if let place = names.firstIndex(of: word) { return place }
-    if let number = Int(word), number >= 1, number <= names.count { return number - 1 }
-    throw .unknown(
+    guard let place = names.firstIndex(of: word) ?? Self.place(numbered: word, of: names.count)
+    else { throw Self.unknown(word, kind, among: names) }
+    return place
+  }
+
+  private static func place(numbered word: String, of count: Int) -> Int? {
+    Int(word).flatMap { (1...count).contains($0) ? $0 - 1 : nil }
+  }
+
+  private static func unknown(
+    _ word: String, _ kind: Names.Kind, among names: [String]
+  ) -> EditError {
+    .unknown(
       "there is no \(kind.rawValue) “\(Printable.text(word, limit: 24))”"
         + Suggestion.text(for: word, among: names))
   }

@@ -16,13 +16,16 @@ package struct Layer: Sendable {
   /// b: a number per class.
   package internal(set) var biases: [Double]
 
-  /// The most multiplications for the logits of a layer: 2²⁴, a tenth of a second or so.
-  package static let maximumWork = 1 << 24
+  /// The most multiplications for the logits of a layer: 2²³, less than a tenth of a second.
+  package static let maximumWork = 1 << 23
+
+  /// The most features of a layer: every one has a name, and is looked at where names are.
+  package static let maximumFeatures = 1 << 16
 
   /// A layer of the given numbers; features without a name get their number.
   ///
   /// - Throws: ``EditError/shape(_:)`` when there is no feature, or numbers or names don't match, or
-  ///   the layer is larger than ``maximumWork``.
+  ///   the layer is larger than ``maximumWork`` or ``maximumFeatures``.
   package init(
     inputs: Matrix, weights: Matrix, biases: [Double], featureNames: [String]? = nil
   ) throws(EditError) {
@@ -33,11 +36,11 @@ package struct Layer: Sendable {
     guard biases.count == weights.rows else {
       throw .shape("W has \(weights.rows) rows, but b has \(biases.count) numbers")
     }
+    try Self.checkWork(inputs.rows, weights.rows, inputs.columns)
     let names = featureNames ?? (1...inputs.columns).map(Names.Kind.feature.defaultName)
     guard names.count == inputs.columns else {
       throw .shape("x has \(inputs.columns) features, but there are \(names.count) names")
     }
-    try Self.checkWork(inputs.rows, weights.rows, inputs.columns)
     self.featureNames = names
     self.inputs = inputs
     self.weights = weights
@@ -47,6 +50,9 @@ package struct Layer: Sendable {
   static func checkWork(
     _ instances: Int, _ classes: Int, _ features: Int
   ) throws(EditError) {
+    guard features <= maximumFeatures else {
+      throw .shape("a layer has at most \(maximumFeatures) features")
+    }
     let (cells, isTooMany) = instances.multipliedReportingOverflow(by: classes)
     let (work, isTooMuch) = cells.multipliedReportingOverflow(by: features)
     guard !isTooMany, !isTooMuch, work <= maximumWork else {
@@ -78,10 +84,25 @@ package struct Layer: Sendable {
 
   /// All logits in a format: a row per instance, a column per class.
   package func logits(in format: FloatFormat) -> Matrix {
-    var logits = Matrix(rows: inputs.rows, columns: weights.rows)
-    for instance in 0..<inputs.rows {
-      for column in 0..<weights.rows {
-        logits[instance, column] = logit(instance: instance, class: column, in: format)
+    logits(of: 0..<inputs.rows, 0..<weights.rows, in: format)
+  }
+
+  /// The logits of some instances and some classes in a format, each as
+  /// ``logit(instance:class:in:)`` has it; but every number is rounded to the format only once.
+  func logits(of instances: Range<Int>, _ classes: Range<Int>, in format: FloatFormat) -> Matrix {
+    let arithmetic = Arithmetic(format)
+    let rows = instances.map { inputs.row($0).map(format.round) }
+    let weights = classes.map { self.weights.row($0).map(format.round) }
+    let biases = classes.map { format.round(self.biases[$0]) }
+    var logits = Matrix(rows: instances.count, columns: classes.count)
+    for (place, row) in rows.enumerated() {
+      for (column, factors) in weights.enumerated() {
+        var total = arithmetic.multiply(factors[0], row[0])
+        for feature in 1..<row.count {
+          total = arithmetic.add(total, arithmetic.multiply(factors[feature], row[feature]))
+        }
+        let logit = arithmetic.add(total, biases[column])
+        logits[place, column] = logit.isNaN ? .nan : logit
       }
     }
     return logits

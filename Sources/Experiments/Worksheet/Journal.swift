@@ -28,8 +28,27 @@ package struct Journal: Equatable, Sendable {
   package static let mostEdits = 500
   /// The most bytes that the lines of edits have.
   package static let mostBytes = 1 << 16
+  /// The most exponentials and the like for descents of a journal, which is made again in one go:
+  /// of one line, and of all.
+  static let mostWork = (line: 1 << 12, all: 1 << 22)
   /// The number of edits between two states that a journal can begin with.
   static let checkpointDistance = 100
+}
+
+extension Journal {
+  /// True if no worksheet has kept so much, so that somebody has written it by hand.
+  ///
+  /// What is too much is not made again.
+  package var isTooLong: Bool { linesInReach < done.count + undone.count }
+
+  /// The number of lines, of those done and those undone together, that are made again.
+  fileprivate var linesInReach: Int {
+    var bytes = 0
+    return (done + undone).prefix(2 * Self.mostEdits).prefix { line in
+      bytes += line.utf8.count
+      return bytes <= 2 * Self.mostBytes
+    }.count
+  }
 }
 
 /// The first word of a line of a ``Journal`` that no command means.
@@ -62,7 +81,9 @@ extension Worksheet {
   func keptLine(of edit: Edit, _ line: EditLine) -> String? {
     guard line.isCommand, line != .reset else { return line == .reset ? line.text : nil }
     // What is opened on another day must not take long.
-    if case .descend(let descent) = edit, descent.steps > 100 { return nil }
+    if case .descend(let descent) = edit, descent.work(on: experiment) > Journal.mostWork.line {
+      return nil
+    }
     let text = edit.text(in: experiment, byPlace: true) ?? line.text
     // Names may hold line ends.
     return text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? nil : text
@@ -113,7 +134,7 @@ extension Worksheet {
   /// A worksheet that begins with an experiment, after all that a journal tells.
   ///
   /// - Returns: The worksheet, and the number of lines left out: all from the first that doesn't fit,
-  ///   as happens when the beginning has changed since.
+  ///   as happens when the beginning has changed since, or that is more than a journal keeps.
   package static func replaying(
     _ journal: Journal, from start: Experiment
   ) -> (worksheet: Worksheet, leftOut: Int) {
@@ -129,9 +150,11 @@ extension Worksheet {
     var change = Change.nothing
     var leftOut = 0
     var present: Int?
+    var work = Journal.mostWork.all
+    let inReach = journal.linesInReach
     for (place, line) in lines.enumerated() {
       if place == journal.done.count { present = worksheet.editCount }
-      guard let more = try? worksheet.replay(line) else {
+      guard place < inReach, let more = try? worksheet.replay(line, work: &work) else {
         leftOut = lines.count - place
         break
       }
@@ -143,7 +166,9 @@ extension Worksheet {
   }
 
   /// Makes the edit of a journal's line; the caller evaluates the change.
-  private mutating func replay(_ line: String) throws -> Change {
+  ///
+  /// - Throws: An error where the line is none, or a descent takes more than the `work` that is left.
+  private mutating func replay(_ line: String, work: inout Int) throws -> Change {
     let word = line.prefix { $0 != " " }
     let rest = line.dropFirst(word.count + 1)
     switch JournalWord(rawValue: String(word)) {
@@ -156,6 +181,10 @@ extension Worksheet {
       return try record(edit, line: edit.line(in: experiment), isStart: true)
     case nil:
       let edit = try Edit(parsing: line, for: experiment)
+      if case .descend(let descent) = edit {
+        work -= descent.work(on: experiment)
+        guard work >= 0 else { throw EditError.shape("this descent takes too long") }
+      }
       // It was read from a line, so that it has one.
       let text = edit.unprovenText(in: experiment)
       let shown = text.map { EditLine(text: $0, isCommand: true) } ?? edit.line(in: experiment)

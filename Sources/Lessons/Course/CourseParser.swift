@@ -6,6 +6,7 @@ struct CourseParser {
   private(set) var log: FaultLog
   private var introduction = Markdown()
   private var lessons: [CourseOutline.Lesson] = []
+  private var titles: Set<String> = []
   private var paths: Set<String> = []
 
   init(file: String) { log = FaultLog(file: file) }
@@ -55,7 +56,7 @@ struct CourseParser {
     let title = heading.trimmed.dropFirst(2).trimmed.plain
     if title.isEmpty { log.error("a lesson needs a title", heading) }
     if !hasItems { log.warning("the lesson has no step", heading) }
-    if lessons.contains(where: { $0.title == title }) {
+    if !titles.insert(title).inserted {
       log.error("a second lesson “\(Printable.text(title, limit: 48))”", heading)
     }
     lessons.append(CourseOutline.Lesson(title: title, introduction: text, steps: links))

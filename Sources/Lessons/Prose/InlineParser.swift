@@ -5,6 +5,8 @@ struct InlineParser {
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var runs: [Markdown.Run] = []
+  /// The place of the first closing bracket behind the last opening one that was looked at.
+  private var closing = -1
   /// The UTF-8 of the stretch that is being read.
   private var text: [UInt8] = []
   /// The stress that is open, and where it was opened.
@@ -199,11 +201,11 @@ struct InlineParser {
     take()
   }
 
-  /// Tells whether the bracket at an index is followed, after its end, by an address.
-  private func isLink(from start: Int) -> Bool {
-    guard let end = scalars[start...].prefix(400).firstIndex(of: "]"), end + 1 < scalars.count
-    else { return false }
-    return scalars[end + 1] == "(" || scalars[end + 1] == "["
+  /// Tells whether the bracket at an index is followed, soon after its end, by an address.
+  private mutating func isLink(from start: Int) -> Bool {
+    if closing < start { closing = scalars[start...].firstIndex(of: "]") ?? scalars.count }
+    guard closing < start + 400, closing + 1 < scalars.count else { return false }
+    return scalars[closing + 1] == "(" || scalars[closing + 1] == "["
   }
 
   /// Tells whether marks between two characters lean on the inner one, by CommonMark's rule.

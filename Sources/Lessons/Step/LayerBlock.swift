@@ -103,8 +103,9 @@ struct LayerBlock {
       return log.fail("nothing stands after b", part.opening, column: word.column)
     }
     guard let (numbers, names) = rows(of: part, 1, "class", log: &log) else { return nil }
+    let places = Dictionary(classes.enumerated().map { ($1, $0) }) { first, _ in first }
     for (row, name) in names.enumerated() {
-      guard let index = classes.firstIndex(of: name) else {
+      guard let index = places[name] else {
         return log.fail(
           "W has no class “\(Printable.text(name, limit: 24))”"
             + Suggestion.text(for: String(name.prefix(40)), among: classes),
@@ -112,7 +113,8 @@ struct LayerBlock {
       }
       biases[index] = numbers[row, 0]
     }
-    if let missing = classes.first(where: { !names.contains($0) }) {
+    let named = Set(names)
+    if let missing = classes.first(where: { !named.contains($0) }) {
       return log.fail(
         "b has no number for “\(Printable.text(missing, limit: 24))”", part.opening)
     }

@@ -55,8 +55,14 @@ struct SolutionBlock {
 
 extension Experiment {
   /// Makes the edit that a line means.
+  ///
+  /// - Throws: ``EditError`` where there is none, or it makes more numbers than a step may have.
   mutating func perform(_ line: some StringProtocol) throws(EditError) {
     _ = try apply(try Edit(parsing: line, for: self))
+    let counts = [logits.count, layer?.inputs.count ?? 0, layer?.weights.count ?? 0]
+    guard counts.allSatisfy({ $0 <= MatrixRows.maximumCells }) else {
+      throw .shape(MatrixRows.tooManyCells)
+    }
   }
 }
 

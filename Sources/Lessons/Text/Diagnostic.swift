@@ -62,11 +62,14 @@ extension Diagnostic: CustomStringConvertible {
 
   /// Three lines: ``description``, the source line, and a caret under the column.
   ///
-  /// A tab is shown as one blank and every other control character as `�`, so the caret stands
-  /// where it should.
+  /// A tab is shown as one blank and every other control character by its number; the caret stands
+  /// below the character all the same.
   package var longDescription: String {
-    let shown = Printable.text(String(sourceLine.map { $0 == "\t" ? " " : $0 }))
-    return "\(description)\n  \(shown)\n  \(String(repeating: " ", count: caretOffset))^"
+    let line = String(sourceLine.map { $0 == "\t" ? " " : $0 })
+    let before = Printable.text(line, limit: caretOffset).unicodeScalars
+    let blanks = line.unicodeScalars.count > caretOffset ? before.count - 1 : caretOffset
+    return "\(description)\n  \(Printable.text(line))\n  "
+      + String(repeating: " ", count: blanks) + "^"
   }
 }
 

@@ -9,23 +9,18 @@ extension Model {
         "end the name in .py .swift .csv .json .md .state .svg .txt, or add a kind")
       return []
     }
-    var text = ""
-    do throws(EditError) { try write(kind, to: &text) } catch {
-      refuse("\(error)")
-      return []
+    guard kind.isPage else {
+      return [.export(path: path, kind: kind, overwrites: overwrites)]
     }
-    return [.write(path: path, text: text, overwrites: overwrites)]
+    return [.write(path: path, text: pageText(as: kind), overwrites: overwrites)]
   }
 
-  private func write(
-    _ kind: ExportKind, to output: inout some TextOutputStream
-  ) throws(EditError) {
+  private func pageText(as kind: ExportKind) -> String {
     switch kind.content {
-    case .page(.text): output.write(draw().text + "\n")
-    case .page(.ansi): output.write(FrameText.ansi(draw(), theme: theme))
-    case .page(.svg): output.write(FrameText.svg(draw(), theme: theme))
-    case .program, .report, .state:
-      try kind.write(worksheet.experiment, evaluation: worksheet.evaluation, to: &output)
+    case .page(.text): draw().text + "\n"
+    case .page(.ansi): FrameText.ansi(draw(), theme: theme)
+    case .page(.svg): FrameText.svg(draw(), theme: theme)
+    case .program, .report, .state: ""
     }
   }
 
@@ -55,11 +50,18 @@ extension Model {
     guard kind.isPage || worksheet.experiment.logits.count <= Self.previewedCount else {
       return ["too large to be shown here; Enter writes it"]
     }
-    var page = self
-    page.mode = .page
     var beginning = TextBeginning()
-    do throws(EditError) { try page.write(kind == .ansi ? .text : kind, to: &beginning) } catch {
-      return ["\(error)"]
+    if kind.isPage {
+      var page = self
+      page.mode = .page
+      beginning.write(page.pageText(as: kind == .ansi ? .text : kind))
+    } else {
+      do throws(EditError) {
+        try kind.write(
+          worksheet.experiment, evaluation: worksheet.evaluation, to: &beginning)
+      } catch {
+        return ["\(error)"]
+      }
     }
     return beginning.text.split(
       separator: "\n", maxSplits: Self.previewedLines, omittingEmptySubsequences: false

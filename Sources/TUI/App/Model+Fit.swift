@@ -11,8 +11,8 @@ extension Model {
   package static func faultsOfFit(_ course: Course, in size: Size) -> [Diagnostic] {
     guard !course.steps.isEmpty else { return [] }
     var model = Model(course: course, size: size)
-    return course.steps.flatMap { step in
-      _ = model.update(.step(.id(step.id)))
+    return course.steps.enumerated().flatMap { place, step in
+      if place > 0 { _ = model.update(.step(.next)) }
       return model.hiddenParts(of: step).map { part in
         Diagnostic(
           part.severity, file: step.file, line: 1, column: 1,

@@ -4,6 +4,7 @@ extension Model {
   /// Takes an event of the terminal.
   package mutating func handle(_ event: Event) -> [Effect] {
     switch event {
+    case .key(.control("c")) where workspace.activity != nil: return [.stopWork]
     case .key(let key):
       guard let command = KeyMap.command(for: key, in: context) else {
         return update(
@@ -28,8 +29,17 @@ extension Model {
 
   /// Does a command and returns what must be done outside.
   package mutating func update(_ command: Command) -> [Effect] {
+    switch command {
     // It is nothing that the learner did, and what is said of that stays.
-    if case .saved(let outcome) = command { return take(outcome) }
+    case .saved(let outcome): return take(outcome)
+    case .working(let activity):
+      workspace.activity = activity
+      return []
+    case .worked(let command):
+      workspace.activity = nil
+      return update(command)
+    default: break
+    }
     let before = workspace.beginChange()
     let (step, asked) = (course?.index, course?.prediction)
     let effects = perform(command)
@@ -45,6 +55,9 @@ extension Model {
     let worksheet = worksheet
     let isUnsaved = course?.takeUnsaved(worksheet) == true
     if isUnsaved { course?.keeping?.begin() }
+    if isUnsaved, course?.noticesThatNothingIsKept(worksheet) == true {
+      refuse("so many numbers are not kept for another day; u goes back to what is")
+    }
     return (isUnsaved ? [.saveProgress] : []) + notes + effects
   }
 
@@ -95,6 +108,7 @@ extension Model {
     case .pane(let choice): focus(choice)
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)
+    case .cancel where workspace.activity != nil: return [.stopWork]
     case .cancel: close()
     case .toggleLabels: workspace.toggleLabels()
     case .zoom: workspace.isZoomed.toggle()
@@ -125,7 +139,7 @@ extension Model {
     case .quit: return [.quit]
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload, .saved: break
+    case .erase, .caret, .commit, .complete, .reload, .saved, .working, .worked: break
     }
     return []
   }

@@ -103,6 +103,27 @@ package enum Command: Equatable, Sendable {
   case say(String, isProblem: Bool)
   /// Take in how the storing of progress went.
   indirect case saved(SaveOutcome)
+  /// Show how far work is that is done beside the page.
+  case working(Activity)
+  /// Do what came of the work, which is done.
+  indirect case worked(Command)
+}
+
+/// Work that is done beside the page, and how far it is.
+package struct Activity: Equatable, Sendable {
+  /// What is being done: `exporting losses.json`.
+  package let title: String
+  /// The share that is done, from 0 to 1.
+  package let share: Double
+
+  /// An activity that has come so far.
+  package init(title: String, share: Double) {
+    self.title = title
+    self.share = share
+  }
+
+  /// The activity in a sentence, with the key that stops it.
+  var text: String { "\(title): \(Int(100 * min(max(0, share), 1))) %; Esc stops it" }
 }
 
 /// A move of the cursor.
@@ -194,8 +215,12 @@ package enum Effect: Equatable, Sendable {
   case mouse(Bool)
   /// Write a text to a file that the learner named; one that is there already only if `overwrites`.
   case write(path: String, text: String, overwrites: Bool)
+  /// Write the experiment to such a file; it may take long.
+  case export(path: String, kind: ExportKind, overwrites: Bool)
   /// Read logits, and labels where a second file is named, in place of the present ones.
   case load(logits: String, labels: String?)
+  /// Stop the work that is done beside the page.
+  case stopWork
   /// Put the presenter's notes where they are watched.
   case notes(String)
   /// Store how far the learner has come.

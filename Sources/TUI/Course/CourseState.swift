@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import Notation
 
 /// A course and the learner's place in it.
 package struct CourseState: Sendable {
@@ -36,6 +37,8 @@ package struct CourseState: Sendable {
   /// The stored journals of steps that have no place for all of their changes, by id; each is kept
   /// until something else is done there.
   private var unfit: [String: (stored: Journal, fitting: Journal?)] = [:]
+  /// The steps whose numbers are too many to be kept for another day, by id.
+  private var unkept: Set<String> = []
   /// The number of changes that the present step had no place for on arrival.
   private var leftOut = 0
   /// The worksheets of the steps that the learner has left, by step id.
@@ -132,6 +135,8 @@ package struct CourseState: Sendable {
   var leftOutText: String? {
     switch leftOut {
     case 0: nil
+    case _ where step.map { unfit[$0.id]?.stored.isTooLong == true } ?? false:
+      "\(NumberText.count(leftOut, "change")) left out: there are more than a step keeps"
     case 1: "1 change no longer fits this step"
     default: "\(leftOut) changes no longer fit this step"
     }
@@ -166,12 +171,22 @@ package struct CourseState: Sendable {
     return overtaken
   }
 
-  /// Notes in the progress what was done on the worksheet of the present step.
+  /// Notes in the progress what was done on the worksheet of the present step; where the numbers are
+  /// too many to be written down, what was noted before stays.
   mutating func keep(_ worksheet: Worksheet) {
-    guard let step else { return }
-    var journal = worksheet.journal
+    guard let step, var journal = worksheet.journal else { return }
     if let unfit = unfit[step.id], unfit.fitting == journal { journal = unfit.stored }
-    progress[step.id].journal = journal.flatMap { $0.isEmpty ? nil : $0 }
+    progress[step.id].journal = journal.isEmpty ? nil : journal
+  }
+
+  /// Notes what is done in the present step, if it can be kept; true the first time that it can't.
+  mutating func noticesThatNothingIsKept(_ worksheet: Worksheet) -> Bool {
+    guard let step, !presenting.isOnStage else { return false }
+    if worksheet.journal == nil { return unkept.insert(step.id).inserted }
+    unkept.remove(step.id)
+    keep(worksheet)
+    saved?.progress = progress
+    return false
   }
 
   /// The steps of the part of the course around the learner.

@@ -91,10 +91,11 @@ enum OutlineView {
   private static func lines(_ found: [Int], _ course: CourseState) -> [Line] {
     var lines: [Line] = []
     var end = 0
+    var rest = found[...]
     for (place, lesson) in course.course.lessons.enumerated() {
-      let steps = end..<end + lesson.steps.count
-      end = steps.upperBound
-      let ofLesson = found.filter(steps.contains)
+      end += lesson.steps.count
+      let ofLesson = rest.prefix { $0 < end }
+      rest = rest.dropFirst(ofLesson.count)
       if !ofLesson.isEmpty { lines += [.lesson(place)] + ofLesson.map(Line.step) }
     }
     return lines
@@ -156,9 +157,12 @@ enum OutlineView {
   /// longest has, where there is room, so that the list stays where it is.
   private static func introductionHeight(_ course: CourseState, in size: Size) -> Int {
     guard size.height >= 20 else { return 0 }
-    let longest =
-      course.course.lessons.map { introduction(of: $0, width: size.width).count }.max() ?? 0
-    return longest == 0 ? 0 : 1 + min(longest, size.height / 8)
+    let most = size.height / 8
+    var longest = 0
+    for lesson in course.course.lessons where longest < most {
+      longest = max(longest, introduction(of: lesson, width: size.width).count)
+    }
+    return longest == 0 ? 0 : 1 + min(longest, most)
   }
 
   private static func drawIntroduction(

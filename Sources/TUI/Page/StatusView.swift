@@ -42,6 +42,7 @@ enum StatusView {
       let text = notice.isProblem ? notice.text : adding(changed, to: notice.text, width)
       return (text, style(of: notice))
     }
+    if let activity = workspace.activity { return (activity.text, Style(.emphasis)) }
     if let entry = workspace.entry {
       let (text, style) = entryText(entry)
       return (adding(changed, to: text, width), style)

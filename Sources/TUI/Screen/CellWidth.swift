@@ -6,19 +6,25 @@ import Notation
 /// outside those terminals' legacy modes; the page's own glyphs avoid them. What terminals draw in
 /// one width or another, as they think fit, is never sent: see ``Glyphs/shown(_:)``.
 package enum CellWidth {
-  /// Columns that a frame gives to one scalar: 0 for combining marks and for what it leaves out, 2
-  /// for wide characters, else 1, which is also the width of the mark for an unsafe character.
-  package static func columns(of scalar: Unicode.Scalar) -> Int {
+  /// Columns that a frame gives to one scalar after another: 0 for combining marks and for what joins
+  /// emoji, 2 for wide characters, else 1; the length of its escape for one that is shown by its
+  /// number.
+  package static func columns(
+    of scalar: Unicode.Scalar, after previous: Unicode.Scalar? = nil,
+    before next: @autoclosure () -> Unicode.Scalar? = nil
+  ) -> Int {
     let value = scalar.value
-    if value < 0x300 { return 1 }
+    if (0x20..<0x7F).contains(value) || (0xC0..<0x300).contains(value) { return 1 }
     // Mathematical operators, box lines, blocks, and most arrows and dots: what the page draws with.
     if (0x2010..<0x2028).contains(value) || (0x2190..<0x2300).contains(value)
       || (0x2500..<0x25FD).contains(value)
     {
       return 1
     }
+    if Printable.needsEscape(scalar, after: previous, before: next()) {
+      return Printable.escape(scalar).utf8.count
+    }
     if isWide(value) { return 2 }
-    if Printable.isUnsafe(scalar) { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return 1
@@ -27,8 +33,16 @@ package enum CellWidth {
 
   /// Columns of a whole text.
   package static func columns(of text: some StringProtocol) -> Int {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
-    return text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+    var (count, previous): (Int, Unicode.Scalar?) = (0, nil)
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      count += columns(
+        of: scalar, after: previous, before: scalars[index...].dropFirst().first)
+      previous = scalar
+    }
+    return count
   }
 
   private static func isWide(_ value: UInt32) -> Bool {

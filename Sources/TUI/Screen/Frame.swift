@@ -4,7 +4,7 @@ import Notation
 ///
 /// Views write into a frame and know nothing of terminals. Everything written passes through
 /// ``write(_:at:style:limit:)``, so nothing that could steer a terminal ever becomes a cell: a
-/// control character turns into `�` (`?` in ASCII).
+/// control character and one that can't be seen are written as their numbers, `\u{1B}`.
 package struct Frame: Equatable, Sendable {
   /// Columns and rows.
   package let size: Size
@@ -50,7 +50,11 @@ package struct Frame: Equatable, Sendable {
     let end = min(limit, size.width)
     guard position.y >= 0, position.y < size.height else { return position.x }
     var x = position.x
-    for scalar in text.unicodeScalars {
+    var previous: Unicode.Scalar?
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      defer { previous = scalar }
       // Nearly everything is plain ASCII, which is one column and harmless.
       if (0x20..<0x7F).contains(scalar.value) {
         guard x < end else { break }
@@ -58,7 +62,13 @@ package struct Frame: Equatable, Sendable {
         x += 1
         continue
       }
-      let columns = CellWidth.columns(of: scalar)
+      let next = scalars[index...].dropFirst().first
+      if Printable.needsEscape(scalar, after: previous, before: next) {
+        x = write(
+          Printable.escape(scalar), at: Position(x: x, y: position.y), style: style, limit: limit)
+        continue
+      }
+      let columns = CellWidth.columns(of: scalar, after: previous, before: next)
       guard x < end || columns == 0 else { break }
       write(scalar, columns: columns, at: Position(x: x, y: position.y), style, end)
       x += columns
@@ -71,7 +81,7 @@ package struct Frame: Equatable, Sendable {
     _ scalar: Unicode.Scalar, columns: Int, at position: Position, _ style: Style, _ end: Int
   ) {
     let (x, y) = (position.x, position.y)
-    let shown = Printable.isUnsafe(scalar) ? glyphs.replacement : glyphs.shown(scalar)
+    let shown = glyphs.shown(scalar)
     if columns == 0 {
       if !glyphs.isASCII, isMark(scalar) {
         combine(scalar.value, beforeColumn: x, row: y)

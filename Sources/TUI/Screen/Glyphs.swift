@@ -11,9 +11,6 @@ package struct Glyphs: Equatable, Sendable {
   /// Characters below 128 only, for locales that are not UTF-8, and on request.
   package static let ascii = Glyphs(isASCII: true)
 
-  /// The replacement of a character that must not reach the terminal.
-  package var replacement: Unicode.Scalar { isASCII ? "?" : "\u{FFFD}" }
-
   /// The character to draw for `scalar`: itself, or its nearest ASCII likeness.
   ///
   /// Skin tones become the number of their Fitzpatrick type, and the halves of a flag its letters:

@@ -13,6 +13,8 @@ package struct Workspace: Sendable {
   var vocabulary = Vocabulary.everything
   /// The message on the status line, until the next key.
   package internal(set) var notice: Notice?
+  /// The work that is done beside the page.
+  package internal(set) var activity: Activity?
   /// The pane of the lab that is open.
   package internal(set) var openPane: Pane?
   /// The table that the cursor was in before it went into the lab.

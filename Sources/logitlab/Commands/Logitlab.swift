@@ -19,7 +19,8 @@ struct Logitlab: ParsableCommand {
     ],
     defaultSubcommand: Learn.self)
 
-  /// Runs the command; a fault of its input becomes one line on standard error and exit code 1.
+  /// Runs the command; a fault of its input becomes one line on standard error and exit code 1, one
+  /// of the command line its own lines, in which the words of the command line can steer no terminal.
   static func main() {
     do {
       var command = try parseAsRoot()
@@ -28,7 +29,14 @@ struct Logitlab: ParsableCommand {
       Output.complain("\(fault)")
       exit(withError: ExitCode.failure)
     } catch {
-      exit(withError: error)
+      let code = exitCode(for: error)
+      guard code != .success else { exit(withError: error) }
+      let lines = fullMessage(for: error).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      if lines != [""] {
+        Output.complain(lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n"))
+      }
+      exit(withError: code)
     }
   }
 }

@@ -63,9 +63,11 @@ extension Experiment {
   ///   - labels: The path of the labels, or `-`; nil for none.
   ///   - state: A state line in place of files; nil for none.
   ///   - format: The dtype; nil for that of the logits' file, or else float64.
+  ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` with the file and the place in it.
   init(
-    logits: String?, labels: String?, state: String? = nil, format: FloatFormat?
+    logits: String?, labels: String?, state: String? = nil, format: FloatFormat?,
+    pace: Pace = .any
   ) throws(SourceFault) {
     guard let logits else {
       self =
@@ -76,9 +78,11 @@ extension Experiment {
       return
     }
     let file = InputFile.name(logits)
-    let table = try LogitsTable(reading: try InputFile.read(logits), file: file)
+    let table = try LogitsTable(
+      reading: try InputFile.read(logits), file: file, pace: pace.part(0, 0.8))
     let read = try labels.map { path throws(SourceFault) in
-      try Label.reading(try InputFile.read(path), file: InputFile.name(path), for: table)
+      try Label.reading(
+        try InputFile.read(path), file: InputFile.name(path), for: table, pace: pace.part(0.8, 1))
     }
     do { self = try table.experiment(labels: read, format: format) } catch {
       throw SourceFault(file: file, message: "\(error)")

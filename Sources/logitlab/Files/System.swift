@@ -138,27 +138,9 @@ extension System {
     _ path: String, with bytes: [UInt8], permissions: FilePermissions = .everybody,
     if isStillWanted: () -> Bool = { true }
   ) throws -> Bool {
-    let temporary = "\(path).\(getpid()).new"
-    // A file that a crash or somebody else has left there is neither followed nor written into.
-    unlink(temporary)
-    let file = try FileDescriptor.open(
-      temporary, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
-      permissions: permissions)
-    do {
-      try file.closeAfter {
-        try file.writeAll(bytes)
-        try check(fsync(file.rawValue))
-      }
-      guard isStillWanted() else {
-        unlink(temporary)
-        return false
-      }
-      try move(temporary, to: path)
-      return true
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+    var file = try PartialFile(path, permissions: permissions)
+    file.write(bytes)
+    return try file.finish(if: isStillWanted)
   }
 
   /// Removes what ``replace(_:with:permissions:if:)`` has left beside a file where the program was

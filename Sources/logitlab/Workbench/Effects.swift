@@ -8,22 +8,40 @@ struct Effects {
   var progressKeeper: ProgressKeeper?
   /// The destination of the presenter's notes; nil where nobody wants them.
   var notesFile: NotesFile?
+  /// Where long work is done; nil to do it at once.
+  var jobs: Jobs?
 
   /// Carries one effect out; returns a command in answer, most often a message about how it went.
   func perform(_ effect: Effect, _ model: Model) -> Command? {
     switch effect {
     case .quit, .redraw, .mouse: return nil
     case .suspend: return progressKeeper?.finishOne()
-    case .write(let path, let text, let overwrites): return write(text, to: path, overwrites)
-    case .load(let logits, let labels):
-      do {
-        try Self.checkCanBeLoaded(logits)
-        if let labels { try Self.checkCanBeLoaded(labels) }
-        let experiment = try Experiment(logits: logits, labels: labels, format: nil)
-        return .start(experiment, message: "read \(logits)")
-      } catch {
-        return .say("\(error)", isProblem: true)
+    case .write(let path, let text, let overwrites):
+      return Self.write(to: path, overwrites) { file in
+        file.write(text)
+        return true
       }
+    case .load(let logits, let labels):
+      return work("reading \(logits)") { pace in
+        do {
+          try Self.checkCanBeLoaded(logits)
+          if let labels { try Self.checkCanBeLoaded(labels) }
+          let experiment = try Experiment(
+            logits: logits, labels: labels, format: nil, pace: pace)
+          return .start(experiment, message: "read \(logits)")
+        } catch {
+          return .say("\(error)", isProblem: true)
+        }
+      }
+    case .export(let path, let kind, let overwrites):
+      let (experiment, evaluation) = (model.worksheet.experiment, model.worksheet.evaluation)
+      return work("writing \(path)") { pace in
+        Self.write(to: path, overwrites) { file throws(EditError) in
+          try kind.write(experiment, evaluation: evaluation, pace: pace, to: &file)
+          return pace.goesOn(1)
+        }
+      }
+    case .stopWork: return jobs?.stop()
     case .notes(let text):
       do { try notesFile?.write(text) } catch {
         return .say("notes can't be written: \(error)", isProblem: true)
@@ -53,16 +71,38 @@ struct Effects {
     return carryOut(wanted, &model)
   }
 
-  private func write(_ text: String, to path: String, _ overwrites: Bool) -> Command {
+  /// Does what may take long: beside the page where there is one, or else at once.
+  private func work(
+    _ title: String, _ body: @escaping @Sendable (Pace) -> Command
+  ) -> Command {
+    jobs?.begin(title, body) ?? body(.any)
+  }
+
+  /// Writes a file that the learner named; `body` returns false where the file is not to be kept.
+  private static func write(
+    to path: String, _ overwrites: Bool,
+    _ body: (inout PartialFile) throws(EditError) -> Bool
+  ) -> Command {
     guard overwrites || !System.hasEntry(path) else {
       return .say("\(path) exists; export! writes over it", isProblem: true)
     }
     guard !System.isSpecial(path) else {
       return .say("\(path) is not a regular file", isProblem: true)
     }
-    do { try System.replace(path, with: Array(text.utf8)) } catch {
+    var file: PartialFile
+    do { file = try PartialFile(path) } catch {
       return .say("\(path): \(error)", isProblem: true)
     }
+    do throws(EditError) {
+      guard try body(&file) else {
+        file.abandon()
+        return .say("\(path) was not written", isProblem: true)
+      }
+    } catch {
+      file.abandon()
+      return .say("\(error)", isProblem: true)
+    }
+    do { try file.finish() } catch { return .say("\(path): \(error)", isProblem: true) }
     return .say("wrote \(path)", isProblem: false)
   }
 

@@ -56,8 +56,9 @@ enum Workbench {
   ///
   /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
   static func run(_ model: Model, effects: Effects, watch: CourseWatch? = nil) throws {
-    var model = model
-    let keeper = effects.progressKeeper
+    var (model, effects) = (model, effects)
+    let (keeper, jobs) = (effects.progressKeeper, Jobs())
+    effects.jobs = jobs
     if let background = System.environment("COLORFGBG").flatMap(Background.init(colorFGBG:)) {
       _ = model.handle(.background(background))
     }
@@ -69,23 +70,33 @@ enum Workbench {
       throw ExitCode(3)
     }
     var loop = RunLoop<NcursesTerminal, Model>(
-      backend: terminal, watch: Self.watch(keeper, watch), perform: effects.perform)
+      backend: terminal, watch: Self.watch(jobs, keeper, watch), perform: effects.perform)
     let ending = loop.run(&model)
+    jobs.end()
     let isKept = keeper?.finish(&model) ?? true
     NcursesTerminal.die(ending)
     guard isKept else { throw ExitCode(1) }
   }
 
-  /// A look at progress under way and, now and then, at the files of the course.
-  private static func watch(_ keeper: ProgressKeeper?, _ course: CourseWatch?) -> Watch? {
-    guard keeper != nil || course != nil else { return nil }
+  /// A look at work and at saves under way and, now and then, at the files of the course.
+  private static func watch(
+    _ jobs: Jobs, _ keeper: ProgressKeeper?, _ course: CourseWatch?
+  ) -> Watch {
     var next = ContinuousClock.now + CourseWatch.interval
-    return Watch(every: keeper?.interval ?? CourseWatch.interval) {
-      if let command = keeper?.look() { return command }
-      guard ContinuousClock.now >= next else { return nil }
-      next = .now + CourseWatch.interval
-      return course?.look()
-    }
+    return Watch(
+      every: {
+        let intervals = [
+          jobs.isWorking ? Jobs.interval : nil, keeper?.interval,
+          course.map { _ in CourseWatch.interval },
+        ]
+        return intervals.compactMap(\.self).min()
+      },
+      look: {
+        if let command = jobs.look() ?? keeper?.look() { return command }
+        guard ContinuousClock.now >= next else { return nil }
+        next = .now + CourseWatch.interval
+        return course?.look()
+      })
   }
 }
 

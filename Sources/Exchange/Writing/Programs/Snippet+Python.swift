@@ -25,12 +25,12 @@ extension Snippet {
 
       """)
     writeRows(
-      to: &output, comment: "#", value: { "    " + Self.words(experiment.logits.row($0)) },
+      0...0.9, to: &output, comment: "#", value: { "    " + Self.words(experiment.logits.row($0)) },
       comment: comment(ofInstance:))
     output.write(
       "]\n# The labels: a class from 0, a weight for every class, or None.\nLABELS = [\n")
     writeRows(
-      to: &output, comment: "#",
+      0.9...1, to: &output, comment: "#",
       value: {
         "    " + literal($0, none: "None", index: { "\($0)" }, weights: { Self.words($0[...]) })
       }, comment: comment(ofLabel:))

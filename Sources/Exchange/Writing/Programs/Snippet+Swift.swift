@@ -29,12 +29,13 @@ extension Snippet {
 
       """)
     writeRows(
-      to: &output, comment: "//", value: { "  " + Self.literals(experiment.logits.row($0)) },
+      0...0.9, to: &output, comment: "//",
+      value: { "  " + Self.literals(experiment.logits.row($0)) },
       comment: comment(ofInstance:))
     output.write("]\n// The labels: a class from 0, or a weight for every class.\n")
     output.write("let labels: [Label] = [\n")
     writeRows(
-      to: &output, comment: "//",
+      0.9...1, to: &output, comment: "//",
       value: {
         "  "
           + literal(

@@ -18,10 +18,14 @@ package struct Snippet: Sendable {
   /// The language or framework that the program is written for.
   package let language: SnippetLanguage
 
-  /// A program for an experiment.
-  package init(_ experiment: Experiment, language: SnippetLanguage) {
+  private let pace: Pace
+
+  /// A program for an experiment; `pace` is told how far it is, and where it stops the rest is left
+  /// out.
+  package init(_ experiment: Experiment, language: SnippetLanguage, pace: Pace = .any) {
     self.experiment = experiment
     self.language = language
+    self.pace = pace
   }
 
   /// Writes the program, piece by piece.
@@ -69,10 +73,12 @@ package enum SnippetLanguage: String, CaseIterable, Sendable {
 
 extension Snippet {
   func writeRows(
-    to output: inout some TextOutputStream, comment mark: String, value: (Int) -> String,
-    comment: (Int) -> String
+    _ section: ClosedRange<Double>, to output: inout some TextOutputStream, comment mark: String,
+    value: (Int) -> String, comment: (Int) -> String
   ) {
+    let pace = pace.part(section.lowerBound, section.upperBound)
     for instance in 0..<experiment.instances {
+      guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { return }
       output.write("\(value(instance)),  \(mark) \(comment(instance))\n")
     }
   }
