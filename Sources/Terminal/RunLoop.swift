@@ -146,9 +146,12 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   }
 
   /// Looks where it is time to; returns true when the watch has seen something.
+  ///
+  /// Never in doubt: what it sees would be taken back with the event.
   @discardableResult
   private mutating func look(_ page: inout Content) -> Bool {
-    guard let watch, let interval = watch.interval(), ContinuousClock.now - lastLook >= interval
+    guard doubt == nil, let watch, let interval = watch.interval(),
+      ContinuousClock.now - lastLook >= interval
     else { return false }
     lastLook = .now
     guard let command = watch.look() else { return false }
