@@ -30,7 +30,9 @@ package struct Watch {
   let look: () -> Command?
 
   /// Creates a watch that looks once per `interval` while nothing else happens.
-  package init(every interval: @escaping () -> Duration?, look: @escaping () -> Command?) {
+  package init(
+    every interval: @autoclosure @escaping () -> Duration?, look: @escaping () -> Command?
+  ) {
     self.interval = interval
     self.look = look
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -15,7 +16,7 @@ extension EndToEnd {
 
     /// All beginnings of them, too, where `LOGITLAB_ABUSE` is `long`.
     private static var inputs: [String] {
-      guard ProcessInfo.processInfo.environment["LOGITLAB_ABUSE"] == "long" else { return reports }
+      guard Abuse.isLong else { return reports }
       let beginnings = reports.flatMap { text in
         text.indices.dropFirst().map { String(text[..<$0]) }
       }

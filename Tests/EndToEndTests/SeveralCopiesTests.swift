@@ -5,15 +5,12 @@ import Testing
 
 extension EndToEnd {
   @Suite("Several copies on a slow disk") struct SeveralCopiesTests {
-    /// True where tests may take minutes.
-    private static let isLong = ProcessInfo.processInfo.environment["LOGITLAB_ABUSE"] == "long"
-
     @Test(
       "copies in different steps lose nothing", .enabled(if: FaultyDisk.library != nil),
       arguments: [2, 5])
     func differentSteps(count: Int) async throws {
       let copies = try await Self.copies(count) { "s\($0)" }
-      let rounds = Self.isLong ? 9 : 3
+      let rounds = Abuse.isLong ? 9 : 3
       for round in 1...rounds {
         for copy in copies { try copy.press("\(round)", "Enter", "Up") }
       }
@@ -28,7 +25,7 @@ extension EndToEnd {
       .enabled(if: FaultyDisk.library != nil), arguments: [2, 5])
     func sameStep(count: Int) async throws {
       let copies = try await Self.copies(count) { _ in "s1" }
-      let rounds = Self.isLong ? 9 : 2
+      let rounds = Abuse.isLong ? 9 : 2
       for round in 1...rounds {
         for (place, copy) in copies.enumerated() {
           try copy.press("\(place + 1)", "Enter", "\(round)", "Enter", "Up", "Up")
@@ -80,7 +77,7 @@ extension EndToEnd {
     @Test(
       "what the page shows without a mark is on the disk", .enabled(if: FaultyDisk.library != nil))
     func acknowledged() async throws {
-      for digit in 1...(Self.isLong ? 9 : 3) {
+      for digit in 1...(Abuse.isLong ? 9 : 3) {
         let terminal = try Tmux(
           Tmux.fiveSteps + FaultyDisk.on("FAULT_FSYNC_MS=120")
             + "started learn --lessons l --step s2; report")
@@ -129,12 +126,12 @@ extension EndToEnd {
       "whoever edits, is killed or begins anew: what was without a mark is kept",
       .enabled(if: FaultyDisk.library != nil))
     func anyOrder() async throws {
-      var random = SplitMix64(state: Self.isLong ? .random(in: 0...(.max)) : 1)
+      var random = SplitMix64(state: Abuse.isLong ? .random(in: 0...(.max)) : 1)
       var copies = try await Self.copies(3) { _ in "s1" }.map { Copy(terminal: $0) }
       let first = copies[0].terminal
       /// The edits of copies, as they were when a page showed them without a mark.
       var kept: [[String]] = []
-      for value in 11...(Self.isLong ? 400 : 30) {
+      for value in 11...(Abuse.isLong ? 400 : 30) {
         let place = Int.random(in: copies.indices, using: &random)
         let terminal = copies[place].terminal
         if Int.random(in: 0..<5, using: &random) == 0 {

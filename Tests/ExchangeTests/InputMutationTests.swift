@@ -23,7 +23,7 @@ import Testing
       logits: Matrix(rows: 2, columns: 3), classNames: ["cat", "dog", "fish"],
       instanceNames: ["x1", "x2"])
     var random = SplitMix64(state: 7)
-    for _ in 0..<400 {
+    for _ in Abuse.seeds(400) {
       var bytes = Array(seed.utf8)
       for _ in 0...Int.random(in: 0..<4, using: &random) {
         let start = Int.random(in: 0...bytes.count, using: &random)

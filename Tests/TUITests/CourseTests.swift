@@ -128,7 +128,7 @@ import Testing
     #expect(try page("<Space>").notice == .problem("this step shows no labels yet"))
     #expect(try page("s").notice == .problem("this step shows no labels yet"))
     #expect(!(try page().draw().text.contains("Space label")))
-    #expect(try page("n").draw().text.contains("Space label"))
+    #expect(try page("<PageDown>").draw().text.contains("Space label"))
   }
 
   @Test(
@@ -138,6 +138,6 @@ import Testing
     ])
   func goalStays(size: Size) throws {
     #expect(try page(size: size).draw().text.contains("Make cat a 4"))
-    try expectSnapshot(try page("n<Space>", size: size).draw(), "course")
+    try expectSnapshot(try page("<PageDown><Space>", size: size).draw(), "course")
   }
 }

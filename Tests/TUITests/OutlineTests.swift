@@ -44,14 +44,15 @@ import Testing
 
   @Test("a step is new, then begun, then done") func stepMarks() throws {
     #expect(marks(try page()) == [.begun, .new, .new, .new], "what one looks at is begun")
-    #expect(marks(try page("n")) == [.new, .begun, .new, .new], "only looking leaves no trace")
-    #expect(marks(try page("7<Enter>n")) == [.begun, .begun, .new, .new])
-    #expect(marks(try page("Hn")) == [.begun, .begun, .new, .new], "help is a beginning")
-    #expect(marks(try page("4<Enter>n")) == [.done, .begun, .new, .new])
+    #expect(
+      marks(try page("<PageDown>")) == [.new, .begun, .new, .new], "only looking leaves no trace")
+    #expect(marks(try page("7<Enter><PageDown>")) == [.begun, .begun, .new, .new])
+    #expect(marks(try page("H<PageDown>")) == [.begun, .begun, .new, .new], "help is a beginning")
+    #expect(marks(try page("4<Enter><PageDown>")) == [.done, .begun, .new, .new])
   }
 
   @Test("the outline counts") func outlineCounts() throws {
-    let frame = try page("4<Enter>nn7<Enter>no").draw()
+    let frame = try page("4<Enter><PageDown><PageDown>7<Enter><PageDown>o").draw()
     #expect(frame.line(0).hasSuffix("1 of 4 done ─"))
     #expect(frame.line(1).hasSuffix("✓ 1 done  ○ 2 begun  · 1 new"))
     #expect(frame.line(1).hasPrefix(" ████████████···"))
@@ -60,7 +61,7 @@ import Testing
     #expect(frame.line(3).hasSuffix("1/2") && frame.line(6).hasSuffix("0/2"))
     #expect(frame.text.contains("   ✓ Café\n   · Make it four  ‹ next\n"))
     #expect(frame.text.contains("   ○ Émile’s step\n   ○ The last one  ‹ you are here\n"))
-    let all = try page("4<Enter>n4<Enter>o").draw()
+    let all = try page("4<Enter><PageDown>4<Enter>o").draw()
     #expect(all.line(3).hasSuffix("2/2 ✓"))
   }
 
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test("what is next is reached with one key") func next() throws {
-    var model = try page("4<Enter>nn4<Enter>o<Tab>")
+    var model = try page("4<Enter><PageDown><PageDown>4<Enter>o<Tab>")
     #expect(model.course?.step?.id == "end")
     try Pages.press("N", on: &model)
     #expect(model.course?.step?.id == "four", "round from the beginning")
@@ -116,7 +117,7 @@ import Testing
   }
 
   @Test("the end says what is still open") func courseEnd() throws {
-    var model = try page("nnnn")
+    var model = try page("<PageDown><PageDown><PageDown><PageDown>")
     #expect(
       model.notice
         == .problem("this is the last step; 3 are still open: N goes to “Café”"))
@@ -124,11 +125,11 @@ import Testing
     #expect(model.draw().text.contains("Done: the last step; 3 are still open: N goes to “Café”."))
     try Pages.press("u", on: &model)
     #expect(model.draw().text.contains("Done before; 3 are still open: N goes to “Café”."))
-    try Pages.press("N4<Enter>N4<Enter>n4<Enter>", on: &model)
+    try Pages.press("N4<Enter>N4<Enter><PageDown>4<Enter>", on: &model)
     #expect(
       model.draw().text.contains(
         "Done, and the whole course with it. logitlab open takes your own numbers."))
-    try Pages.press("nn", on: &model)
+    try Pages.press("<PageDown><PageDown>", on: &model)
     #expect(
       model.notice
         == .problem(
@@ -159,11 +160,11 @@ import Testing
       Size(width: 40, height: 8), Size(width: 80, height: 24), Size(width: 120, height: 40),
     ])
   func outlinePage(size: Size) throws {
-    try expectSnapshot(try page("4<Enter>no", size: size).draw(), "outline")
+    try expectSnapshot(try page("4<Enter><PageDown>o", size: size).draw(), "outline")
   }
 
   @Test("the outline in plain characters") func plainCharacters() throws {
-    try expectSnapshot(try page("4<Enter>no", glyphs: .ascii).draw(), "outline-ascii")
+    try expectSnapshot(try page("4<Enter><PageDown>o", glyphs: .ascii).draw(), "outline-ascii")
   }
 
   @Test("long values leave the text of a check alone") func longValues() throws {

@@ -52,25 +52,26 @@ import Testing
   }
 
   @Test("a number is typed") func numberTyped() throws {
-    let model = try page("2n0.48<Enter>")
+    let model = try page("2<PageDown>0.48<Enter>")
     #expect(model.draw().text.contains("✓ You said 0.48; it is 0.5. They share evenly."))
     let progress = try #require(model.course?.progress)
     #expect(progress["choose"].answers == [.choice(1)])
     #expect(progress["guess"].answers == [.number(0.48)])
-    #expect(try page("2nx<Enter>").course?.isAsking == true)
-    #expect(try page("2n9<BS>0.7<Enter>").draw().text.contains("✗ You said 0.7; it is 0.5."))
+    #expect(try page("2<PageDown>x<Enter>").course?.isAsking == true)
+    #expect(
+      try page("2<PageDown>9<BS>0.7<Enter>").draw().text.contains("✗ You said 0.7; it is 0.5."))
   }
 
   @Test("what is typed is lost to no key") func typingIsKept() throws {
-    var model = try page("2n0.4")
+    var model = try page("2<PageDown>0.4")
     try Pages.press("<Left><BS>9<Up><End>e", on: &model)
     #expect(model.draw().text.contains("▸ 0.94e") || model.draw().text.contains("▸ 094e"))
     try Pages.press("<Enter>", on: &model)
     #expect(model.course?.isAsking == true && model.notice?.isProblem == true)
     #expect(
-      try page("2n0,48<Enter>").notice
+      try page("2<PageDown>0,48<Enter>").notice
         == .problem("“0,48” is not a number; the decimal mark is a point"))
-    #expect(try page("2n:answer nan<Enter>").notice == .problem("nan is no answer: type a number"))
+    #expect(try page("2<PageDown>:answer nan<Enter>").notice == .problem("nan is no answer: type a number"))
   }
 
   @Test(
@@ -119,7 +120,7 @@ import Testing
     }
     try Pages.press("H", on: &model)
     #expect(model.draw().text.contains("› A hint at it."))
-    try Pages.press("<Esc>n", on: &model)
+    try Pages.press("<Esc><PageDown>", on: &model)
     try Pages.press(String(repeating: "<Down>", count: 40), on: &model)
     #expect(model.draw().text.contains("▸ type a number"))
     try Pages.press(String(repeating: "<Up>", count: 40) + "0.4", on: &model)
@@ -127,7 +128,7 @@ import Testing
   }
 
   @Test("the page works while it asks") func pageWorks() throws {
-    var model = try page("n")
+    var model = try page("<PageDown>")
     #expect(model.course?.step?.id == "guess" && model.course?.isAsking == true)
     try Pages.press("?", on: &model)
     #expect(model.draw().text.contains("KEYS"))
@@ -148,5 +149,22 @@ import Testing
     // The course has changed since: what can't be an answer any more is none.
     progress["choose"].answers = [.number(3)]
     #expect(try page(progress: progress).course?.isAsking == true)
+  }
+
+  @Test("an Enter right after the digit of an answer opens nothing") func enterAfterDigit() throws {
+    var model = try page("2<Enter>")
+    #expect(model.mode == .page)
+    #expect(model.notice?.text == "answered already; Enter on a number types over it")
+    try Pages.press("<Enter>", on: &model)
+    #expect(model.mode != .page)
+  }
+
+  @Test("a number may be typed as it comes about") func expression() throws {
+    #expect(try page("2<PageDown>0.96/2<Enter>").progress?["guess"].answers == [.number(0.48)])
+    #expect(try page("2<PageDown>1.2.3<Enter>").notice == .problem("“1.2.3” is not a number"))
+    let model = try Pages.example("-log(0.2)<Enter>")
+    #expect(model.experiment.logits[0, 0] == 1.6094379124341003)
+    #expect(
+      try Pages.example("1/4").draw().text.contains("= 0.25; Esc puts 0.5 back"))
   }
 }

@@ -82,7 +82,7 @@ import Testing
     #expect(model.handOutNotes() == [.notes(first)])
     #expect(model.handOutNotes() == [])
     #expect(try Pages.press("<Right>", on: &model).allSatisfy { $0 == .saveProgress })
-    let effects = try Pages.press("n", on: &model)
+    let effects = try Pages.press("<PageDown>", on: &model)
     let second = first.replacing("step 1 of 2 (1", with: "step 2 of 2 (2")
       .replacing("The answer: 2, that\n\n", with: "")
       .replacing("Next: A step", with: "Next: this is the last step.")
@@ -90,6 +90,6 @@ import Testing
     #expect(try Pages.press("p", on: &model).contains(.notes(first)))
     var other = try page("", Presenting())
     #expect(other.handOutNotes() == [])
-    #expect(try Pages.press("n", on: &other).allSatisfy { $0 == .saveProgress })
+    #expect(try Pages.press("<PageDown>", on: &other).allSatisfy { $0 == .saveProgress })
   }
 }

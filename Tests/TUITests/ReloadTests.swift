@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test("steps that are not in sight keep what was done, too") func stepsOutOfSight() throws {
-    var model = try page("7<Enter>n")
+    var model = try page("7<Enter><PageDown>")
     reload(try Self.course(one: Self.step("one", "One", logits: "x1   1    3")), [], &model)
     #expect(model.course?.step?.id == "two")
     try Pages.press("p", on: &model)
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test("a fault elsewhere doesn't keep the step from being shown") func faultElsewhere() throws {
-    var model = try page("n")
+    var model = try page("<PageDown>")
     let new = try Self.course(
       ["two.md": Self.step("two", "Two", text: "New text.")])
     reload(new, ["one.md:3:1: error: something"], &model)

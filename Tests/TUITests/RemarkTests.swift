@@ -17,6 +17,6 @@ import Testing
     try Pages.press(":set x1 cat -1<Enter>", on: &model)
     #expect(model.draw().text.contains("→ Below zero."))
     try Pages.press(":set x1 cat 4<Enter>", on: &model)
-    #expect(!model.draw().text.contains("Below zero.") && model.draw().text.contains("Done."))
+    #expect(!model.draw().text.contains("Below zero.") && model.draw().text.contains("Done"))
   }
 }

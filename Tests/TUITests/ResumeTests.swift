@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test("numbers, format and undo come back") func comeBack() throws {
-    let model = try page("n4<Enter>f9<Enter>H")
+    let model = try page("<PageDown>4<Enter>f9<Enter>H")
     var later = try again(model)
     #expect(later.course?.step?.id == "second" && later.course?.isPassed == true)
     #expect(later.logits == [[4, 2], [9, 5]] && later.experiment.format == .float16)
@@ -66,7 +66,7 @@ import Testing
     #expect(try Pages.press("u", on: &model) == [.saveProgress])
     #expect(try Pages.press("U", on: &model) == [.saveProgress])
     #expect(try Pages.press("H", on: &model) == [.saveProgress])
-    #expect(try Pages.press("n", on: &model) == [.saveProgress])
+    #expect(try Pages.press("<PageDown>", on: &model) == [.saveProgress])
   }
 
   @Test("what no longer fits is left out") func leftOut() throws {
@@ -78,7 +78,7 @@ import Testing
       model.notice
         == .problem("1 change no longer fits this step; it is kept until you change something"))
     // What is typed and given up is no change.
-    try Pages.press("9<Esc>n", on: &model)
+    try Pages.press("9<Esc><PageDown>", on: &model)
     #expect(model.progress?["first"].journal?.done == ["set x1 cat 7", "set x9 cat 8"])
     try Pages.press("p9<Enter>", on: &model)
     #expect(model.progress?["first"].journal?.done == ["set x1 cat 7", "set 1 1 9"])
@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test("parts of the course are forgotten when one is sure") func forgetting() throws {
-    var model = try page("4<Enter>Hn7<Enter>n4<Enter>p")
+    var model = try page("4<Enter>H<PageDown>7<Enter><PageDown>4<Enter>p")
     try Pages.press(":reset lesson<Enter>", on: &model)
     #expect(
       model.notice == .problem("this forgets what you did in 2 steps; reset! lesson does it"))

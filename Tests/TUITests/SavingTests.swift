@@ -180,11 +180,11 @@ import Testing
 
   @Test("a step that was not looked at becomes as another copy has stored it")
   func elsewhere() throws {
-    var (first, second) = (try page("n7<Enter>"), try page("9<Enter>"))
+    var (first, second) = (try page("<PageDown>7<Enter>"), try page("9<Enter>"))
     let file = try store(&second, over: try store(&first))
     #expect(second.notice == nil || second.notice?.isProblem == false)
     #expect(file.records.keys.sorted() == ["first", "second"])
-    try Pages.press("n", on: &second)
+    try Pages.press("<PageDown>", on: &second)
     #expect(second.logits == [[7, 2], [3, 5]])
     try Pages.press("<Right>8<Enter>", on: &second)
     let merged = try store(&second, over: file)
@@ -193,10 +193,10 @@ import Testing
   }
 
   @Test("another step that was overtaken is named") func otherStep() throws {
-    var (first, second) = (try page("n7<Enter>"), try page("n9<Enter>p"))
+    var (first, second) = (try page("<PageDown>7<Enter>"), try page("<PageDown>9<Enter>p"))
     try store(&second, over: try store(&first))
     #expect(second.notice == .problem("another copy changed “Second” too; there :other shows it"))
-    try Pages.press("n", on: &second)
+    try Pages.press("<PageDown>", on: &second)
     #expect(second.notice?.text == "another copy left other numbers here; :other shows them")
   }
 }

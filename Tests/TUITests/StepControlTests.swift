@@ -25,8 +25,8 @@ struct StepControlTests {
     arguments: [("loss", Pane.loss), ("softmax", .softmax), ("labels", .labels)])
   func focus(_ name: String, pane: Pane) throws {
     #expect(try page("focus: \(name)").cursor.pane == pane)
-    #expect(try page("focus: \(name)", "np").cursor.pane == pane)
-    #expect(try page("focus: \(name)", "n").cursor.pane == .logits)
+    #expect(try page("focus: \(name)", "<PageDown>p").cursor.pane == pane)
+    #expect(try page("focus: \(name)", "<PageDown>").cursor.pane == .logits)
     #expect(try page("show: softmax loss").cursor.pane == .softmax)
   }
 
@@ -48,13 +48,14 @@ struct StepControlTests {
   }
 
   @Test("a step begins with the page as its text expects it") func stepBegins() throws {
-    let model = try page("", "snsp")
+    let model = try page("", "s<PageDown>sp")
     #expect(model.showsIndices == false, "s shows the indices in every step anew")
     #expect(try page("", "s").showsIndices)
-    let kinds = try page("show: loss mistakes\nfocus: mistakes", "<Down><Down>np<Space>")
+    let kinds = try page("show: loss mistakes\nfocus: mistakes", "<Down><Down><PageDown>p<Space>")
     #expect(kinds.draw().text.contains("[x] softmax twice"))
-    let layer = try page("show: logits bits\nfocus: bits", "<Right><Right><Esc>nb")
-    #expect(layer.draw().text == (try page("show: logits bits\nfocus: bits", "nb").draw().text))
+    let layer = try page("show: logits bits\nfocus: bits", "<Right><Right><Esc><PageDown>b")
+    #expect(
+      layer.draw().text == (try page("show: logits bits\nfocus: bits", "<PageDown>b").draw().text))
   }
 
   @Test("a pane of the step that is closed says how it comes back") func closedPane() throws {
@@ -90,5 +91,16 @@ struct StepControlTests {
     let keys = ":set x1 cat 3.7<Enter>"
     #expect(differing(try page("", keys).draw()) > 0)
     #expect(differing(try page("method: naive exact", keys).draw()) == 0)
+  }
+
+  @Test("n on a step that isn't done says so once, and then goes on") func unfinished() throws {
+    var model = try page("", "n")
+    let here = model.course?.step?.id
+    #expect(model.notice?.text == "this step is not done yet; n again goes on all the same")
+    try Pages.press("n", on: &model)
+    #expect(model.course?.step?.id != here && model.notice == nil)
+    // What is done is left at once, and a clicker never waits.
+    #expect(try page("", ":set x1 cat 4<Enter>n").course?.step?.id != here)
+    #expect(try page("", "<PageDown>").course?.step?.id != here)
   }
 }

@@ -35,7 +35,7 @@ import Testing
       #expect(!before.contains(word), "\(word)")
     }
     #expect(before.contains("naive") && before.contains("fused"))
-    try Pages.press("n", on: &model)
+    try Pages.press("<PageDown>", on: &model)
     let after = model.draw().text
     for word in ["ulp", "Σ", "prediction", "float64", "dtype"] {
       #expect(after.contains(word), "\(word)")

@@ -94,7 +94,7 @@ import Testing
     let terminal = ScriptedTerminal([[.key("a"), .key("b")], [], [], [.key("c")]])
     var page = TypedPage()
     var looks = 0
-    let watch = Watch(every: { .zero }) {
+    let watch = Watch(every: .zero) {
       looks += 1
       return looks == 2 ? .say("seen", isProblem: false) : nil
     }
@@ -110,7 +110,7 @@ import Testing
     var page = TypedPage()
     var isHasty = false
     var looks = 0
-    let watch = Watch(every: { isHasty ? .zero : .seconds(3600) }) {
+    let watch = Watch(every: isHasty ? .zero : .seconds(3600)) {
       looks += 1
       isHasty = false
       return nil
@@ -126,7 +126,7 @@ import Testing
     let terminal = ScriptedTerminal([[], [], [.key("a")], [], [.key("b")]])
     var page = TypedPage()
     var looks = 0
-    let watch = Watch(every: { .seconds(3600) }) {
+    let watch = Watch(every: .seconds(3600)) {
       looks += 1
       return nil
     }
@@ -188,7 +188,7 @@ import Testing
     let terminal = ScriptedTerminal([[.tentative(.key("x"))], [], [], [.takenBack], [], []])
     var page = TypedPage()
     var looks = 0
-    let watch = Watch(every: { .zero }) {
+    let watch = Watch(every: .zero) {
       looks += 1
       return nil
     }

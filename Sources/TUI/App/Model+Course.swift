@@ -11,7 +11,12 @@ extension Model {
     }
     let target: Int
     switch choice {
-    case .next: target = course.index + 1
+    case .next:
+      if !course.mayLeave() {
+        self.course = course
+        return say("this step is not done yet; n again goes on all the same")
+      }
+      target = course.index + 1
     case .previous: target = course.index - 1
     case .open:
       guard let place = course.nextOpen else { return say(course.whatIsOpen) }
@@ -156,6 +161,7 @@ extension Model {
   mutating func turnPage(_ turn: Turn) {
     guard let course else { return move(turn == .next ? .pageDown : .pageUp) }
     guard turn == .next, course.presenting.isOnStage, course.isAsking else {
+      if turn == .next { self.course?.leavesAnyway() }
       return goTo(turn == .next ? .next : .previous)
     }
     self.course?.reveal()

@@ -12,7 +12,7 @@ extension Model {
     guard !course.steps.isEmpty else { return [] }
     var model = Model(course: course, size: size)
     return course.steps.enumerated().flatMap { place, step in
-      if place > 0 { _ = model.update(.step(.next)) }
+      if place > 0 { _ = model.update(.turnPage(.next)) }
       return model.hiddenParts(of: step).map { part in
         Diagnostic(
           part.severity, file: step.file, line: 1, column: 1,

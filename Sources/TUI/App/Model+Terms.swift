@@ -9,8 +9,8 @@ extension Model {
   package static func faultsOfTerms(_ course: Course, in size: Size) -> [Diagnostic] {
     guard !course.glossary.terms.isEmpty, !course.steps.isEmpty else { return [] }
     var model = Model(course: course, size: size)
-    return course.steps.flatMap { step in
-      _ = model.update(.step(.id(step.id)))
+    return course.steps.enumerated().flatMap { place, step in
+      if place > 0 { _ = model.update(.turnPage(.next)) }
       return model.earlyTerms(of: step).map { term, line in
         Diagnostic(
           file: step.file, line: 1, column: 1,

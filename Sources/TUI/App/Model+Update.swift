@@ -40,6 +40,8 @@ extension Model {
       return update(command)
     default: break
     }
+    wasJustAnswered = course?.isJustAnswered == true
+    course?.isJustAnswered = false
     let before = workspace.beginChange()
     let (step, asked) = (course?.index, course?.prediction)
     let effects = perform(command)
@@ -106,6 +108,7 @@ extension Model {
     case .inPane(let command): lab.perform(command, in: &workspace)
     case .follow: lab.follow(in: &workspace)
     case .pane(let choice): focus(choice)
+    case .begin where wasJustAnswered: say("answered already; Enter on a number types over it")
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)
     case .cancel where workspace.activity != nil: return [.stopWork]

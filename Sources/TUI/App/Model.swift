@@ -26,6 +26,9 @@ package struct Model: Sendable {
   package let glyphs: Glyphs
   /// The places of everything, found once a key.
   var layout = PageLayout()
+  /// True if the command before answered a question, of which the learner may not know yet: an Enter
+  /// after the digit of a choice is meant for the question.
+  var wasJustAnswered = false
   /// The lines entered after `:`, the latest last.
   var lineHistory: [String] = []
 

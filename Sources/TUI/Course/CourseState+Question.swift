@@ -66,6 +66,7 @@ extension CourseState {
     }
     askedAgain.remove(step.id)
     progress[step.id].add(answer)
+    isJustAnswered = true
     prediction = PredictionState()
     return nil
   }
@@ -83,7 +84,7 @@ extension CourseState {
     case (.type(let digits), .choice): return .gives(.answer(Double(digits) ?? .infinity))
     case (.type, .number), (.erase, .number), (.caret, .number): _ = prediction.field.edit(command)
     case (.commit, .number):
-      do { return .gives(.answer(try NumberText.parse(prediction.field.text))) } catch {
+      do { return .gives(.answer(try NumberExpression.value(of: prediction.field.text))) } catch {
         return .refuses("\(error)")
       }
     case (.erase, .choice), (.caret, .choice): break

@@ -20,6 +20,8 @@ package struct CourseState: Sendable {
   var keeping: Keeping?
   /// The answer so far to the question that waits.
   var prediction = PredictionState()
+  /// True if the latest command answered the question.
+  var isJustAnswered = false
   /// The way in which the course is shown to others.
   var presenting: Presenting
   /// The present step's checks, as they stand.
@@ -43,6 +45,8 @@ package struct CourseState: Sendable {
   private var leftOut = 0
   /// The worksheets of the steps that the learner has left, by step id.
   private var worksheets: [String: Worksheet] = [:]
+  /// The id of the step that the learner was told is not done yet.
+  private var unfinished: String?
   /// The state that was last asked to be stored; nil before that.
   private var saved: (progress: Progress, revision: Int)?
 
@@ -77,6 +81,16 @@ package struct CourseState: Sendable {
 
   /// True if the step with an id was passed.
   package func isPassed(_ id: String) -> Bool { progress[id].isPassed }
+
+  /// Tells whether to go on to the next step; the first time no, while there is something to do.
+  mutating func mayLeave() -> Bool {
+    guard let step, index + 1 < steps.count, !isPassed, !presenting.isOnStage else { return true }
+    defer { unfinished = step.id }
+    return unfinished == step.id
+  }
+
+  /// Goes on from the present step without being told that it is not done, as a clicker does.
+  mutating func leavesAnyway() { unfinished = step?.id }
 
   /// The number of passed steps of this course.
   package var passedCount: Int { steps.count { isPassed($0.id) } }

@@ -22,7 +22,7 @@ package enum KeyMap {
     switch context {
     case .entry, .commandLine, .keys, .outline: return .type(String(character))
     case .prediction where character.isASCII && character.isNumber,
-      .guess where character.isASCII && character.isNumber || "-−.,+eE".contains(character):
+      .guess where character.isASCII && character.isNumber || "-−.,+eE*/^()".contains(character):
       return .type(String(character))
     case .prediction, .guess: return dispatch[Chord(key: key, context: .page)]
     case .page where character.isASCII && character.isNumber,

@@ -1,4 +1,5 @@
 import Lessons
+import Notation
 
 /// The line above the footer: a message, what is being typed, or what is under the cursor.
 enum StatusView {
@@ -70,7 +71,11 @@ enum StatusView {
   private static func entryText(_ entry: Entry) -> (String, Style) {
     let old = entry.old.isEmpty ? "what was there" : entry.old
     switch entry.value {
-    case .success: return ("typing; Esc puts \(old) back", .text)
+    case .success(let value):
+      // Of an expression, what it comes to.
+      let isPlain = (try? NumberText.parse(entry.field.text)) != nil
+      let text = "typing; Esc puts \(old) back"
+      return (isPlain ? text : "= \(NumberText.shortest(value)); Esc puts \(old) back", .text)
     case .failure(.empty): return ("typing; it stays \(old) until there is a number", .text)
     case .failure(let error): return ("\(error); Esc puts \(old) back", Style(.warning))
     }

@@ -15,7 +15,7 @@ package struct Entry: Equatable, Sendable {
   /// The number typed so far; the error says why it isn't one.
   package var value: Result<Double, NumberError> {
     do throws(NumberError) {
-      return .success(try NumberText.parse(field.text))
+      return .success(try NumberExpression.value(of: field.text))
     } catch {
       return .failure(error)
     }

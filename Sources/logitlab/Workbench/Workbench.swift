@@ -83,20 +83,19 @@ enum Workbench {
     _ jobs: Jobs, _ keeper: ProgressKeeper?, _ course: CourseWatch?
   ) -> Watch {
     var next = ContinuousClock.now + CourseWatch.interval
-    return Watch(
-      every: {
-        let intervals = [
-          jobs.isWorking ? Jobs.interval : nil, keeper?.interval,
-          course.map { _ in CourseWatch.interval },
-        ]
-        return intervals.compactMap(\.self).min()
-      },
-      look: {
-        if let command = jobs.look() ?? keeper?.look() { return command }
-        guard ContinuousClock.now >= next else { return nil }
-        next = .now + CourseWatch.interval
-        return course?.look()
-      })
+    func interval() -> Duration? {
+      let intervals = [
+        jobs.isWorking ? Jobs.interval : nil, keeper?.interval,
+        course.map { _ in CourseWatch.interval },
+      ]
+      return intervals.compactMap(\.self).min()
+    }
+    return Watch(every: interval()) {
+      if let command = jobs.look() ?? keeper?.look() { return command }
+      guard ContinuousClock.now >= next else { return nil }
+      next = .now + CourseWatch.interval
+      return course?.look()
+    }
   }
 }
 

@@ -1,18 +1,4 @@
-import Foundation
 import TestSupport
-
-/// The amount of abuse that tests deal out.
-///
-/// Among the other tests each kind takes some seconds. `LOGITLAB_ABUSE=50 script/test --filter
-/// Abuse` goes on for fifty times as long, with other random numbers.
-enum Abuse {
-  /// How many times as long as usual it goes on.
-  static let factor = max(
-    1, ProcessInfo.processInfo.environment["LOGITLAB_ABUSE"].flatMap(Int.init) ?? 1)
-
-  /// The seeds of `rounds` rounds, more where more is asked for.
-  static func seeds(_ rounds: Int) -> Range<UInt64> { 0..<UInt64(rounds * factor) }
-}
 
 /// Random keys, as somebody presses them who has read the list of keys or a cat that has not.
 struct KeyMasher {
