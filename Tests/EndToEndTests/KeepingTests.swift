@@ -140,7 +140,7 @@ extension EndToEnd {
         let outcome = try CommandLineProgram.run(
           ["progress", "--lessons", CommandLineProgram.lessons.path], in: folder,
           environment: ["XDG_STATE_HOME": folder.path])
-        #expect(outcome.status == 0 && outcome.output.contains("\n1 of 60 steps done\n"))
+        #expect(outcome.status == 0 && outcome.output.contains("\n1 of 75 steps done\n"))
         let path = folder.appendingPathComponent("logitlab/progress").path
         #expect(outcome.errors == "\(path):4: warning: this line can't be read\n")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/logitlab")

@@ -9,15 +9,27 @@ import Testing
   @Test("it has no fault") func noFaults() throws {
     let (course, diagnostics) = ShippedCourse.load()
     #expect(diagnostics.map(\.longDescription) == [])
-    #expect(try #require(course).steps.count >= 10)
+    #expect((60...75).contains(try #require(course).steps.count))
   }
 
   @Test("every file in its folder is listed") func allFilesListed() throws {
     let folder = Repository.folder.appendingPathComponent("lessons")
     let files = try #require(FileManager.default.enumerator(atPath: folder.path))
-      .compactMap { $0 as? String }.filter { $0.hasSuffix(".md") && $0 != "course.md" }
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".md") }
+      .filter { !["course.md", "glossary.md"].contains($0) }
     let steps = try #require(Self.course).steps
     #expect(Set(files.map { "lessons/" + $0 }) == Set(steps.map(\.file)))
+  }
+
+  @Test("every lesson but the last ends in what one can say now") func recaps() throws {
+    for lesson in try #require(Self.course).lessons.dropLast() {
+      let file = try #require(lesson.steps.last).file
+      let text = try String(
+        contentsOf: Repository.folder.appendingPathComponent(file), encoding: .utf8)
+      let recap = try #require(text.firstRange(of: "\nYou can say now:\n\n"), "\(file)")
+      let items = text[recap.upperBound...].split(separator: "\n\n").first?.split(separator: "\n- ")
+      #expect(items?.count == 3, "\(file)")
+    }
   }
 
   @Test("each step asks for something, and its solution is an answer") func solutions() throws {
