@@ -11,7 +11,8 @@ extension EndToEnd {
       var masher = KeyMasher(seed: seed)
       let lessons = CommandLineProgram.lessons.path.shellQuoted
       let start = seed % 3 == 2 ? "learn --lessons \(lessons)" : "open"
-      let terminal = try Tmux("started \(start); report")
+      // What it exports stays in its own folder.
+      let terminal = try Tmux("cd \"$HOME\"; started \(start); report")
       try await terminal.wait(for: "LOGITS")
       for round in 1...8 {
         let size = masher.size()

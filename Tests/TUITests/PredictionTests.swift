@@ -71,7 +71,9 @@ import Testing
     #expect(
       try page("2<PageDown>0,48<Enter>").notice
         == .problem("“0,48” is not a number; the decimal mark is a point"))
-    #expect(try page("2<PageDown>:answer nan<Enter>").notice == .problem("nan is no answer: type a number"))
+    #expect(
+      try page("2<PageDown>:answer nan<Enter>").notice
+        == .problem("nan is no answer: type a number"))
   }
 
   @Test(
