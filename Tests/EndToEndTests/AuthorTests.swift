@@ -125,7 +125,7 @@ extension EndToEnd {
       let terminal = try Tmux(
         "cd \"$HOME\"; mkfifo n; logitlab init c; logitlab learn --lessons c --notes n; report")
       try await terminal.wait(for: "Scores and shares")
-      try terminal.press("n")
+      try terminal.press("PageDown")
       try await terminal.wait(for: "? When 100")
       // One reader that goes away after a line, and one that reads on.
       let path = terminal.directory.appendingPathComponent("n").path
@@ -138,13 +138,13 @@ extension EndToEnd {
       reader.standardOutput = pipe
       try reader.run()
       for turn in 0..<200 where reader.isRunning {
-        try terminal.press(turn.isMultiple(of: 2) ? "p" : "n")
+        try terminal.press(turn.isMultiple(of: 2) ? "PageUp" : "PageDown")
         try await terminal.wait(for: turn.isMultiple(of: 2) ? "Softmax makes" : "? When 100")
       }
       reader.waitUntilExit()
       let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       #expect(text.hasPrefix("Logit Lab: notes\n") && text.contains("\nNext: "))
-      try terminal.press("n")
+      try terminal.press("PageDown")
       try await terminal.quit()
     }
   }

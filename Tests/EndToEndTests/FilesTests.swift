@@ -53,7 +53,7 @@ extension EndToEnd {
       try await terminal.wait(for: "First")
       try terminal.directory.appendingPathComponent("logitlab/progress")
         .write("logitlab progress 1\nat two\npassed elsewhere\n")
-      try terminal.press("n")
+      try terminal.press("PageDown")
       try await terminal.wait(for: "Second")
       try await terminal.quit()
       #expect(try terminal.progress.contains("step elsewhere\npassed\n"))

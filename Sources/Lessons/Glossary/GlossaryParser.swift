@@ -44,6 +44,8 @@ struct GlossaryParser {
     guard markdown.blocks.count == 1, case .paragraph(let runs)? = markdown.blocks.first else {
       return log.error("a term is explained in one paragraph", heading)
     }
+    // A fault has been reported where nothing of the paragraph is left.
+    if runs.isEmpty { return }
     let length = runs.reduce(0) { $0 + $1.text.count }
     if length > Self.maximumLength {
       log.error(

@@ -24,22 +24,42 @@ extension Model {
 
   /// A part of the page that is out of sight.
   private struct HiddenPart {
+    let kind: Kind
     let severity: Diagnostic.Severity
     let message: String
     /// The state of the step, as the end of a sentence.
     var state = ""
+
+    enum Kind { case prose, checks, pane, instances, classes }
   }
 
   private func hiddenParts(of step: Step) -> [HiddenPart] {
-    guard let question = step.question else { return hiddenParts() }
-    let asking = hiddenParts()
-    let told = told(question).hiddenParts()
-    // Parts hidden in both states need no state said.
-    return told.filter { fault in asking.contains { $0.message == fault.message } }
-      + asking.filter { fault in !told.contains { $0.message == fault.message } }
-      .map { HiddenPart(severity: $0.severity, message: $0.message, state: " while the step asks") }
-      + told.filter { fault in !asking.contains { $0.message == fault.message } }
-      .map { HiddenPart(severity: $0.severity, message: $0.message, state: " after an answer") }
+    var states = [(page: self, name: "")]
+    if let question = step.question {
+      states = [(self, " while the step asks"), (told(question), " after an answer")]
+    }
+    var page = states[states.count - 1].page
+    for number in step.hints.indices {
+      _ = page.update(.hint)
+      states.append((page, " with hint \(number + 1)"))
+    }
+    // What both sides of a question hide needs no state said, and of hints the first tells enough.
+    var found: [HiddenPart] = []
+    let hidden = states.map { $0.page.hiddenParts() }
+    let sides = step.question == nil ? 1 : 2
+    for (number, parts) in hidden.enumerated() {
+      for var part in parts {
+        let isKnown = found.contains {
+          number < sides ? $0.message == part.message : $0.kind == part.kind
+        }
+        if isKnown { continue }
+        let isAlways =
+          number == 0 && sides == 2 && hidden[1].contains { $0.message == part.message }
+        part.state = isAlways ? "" : states[number].name
+        found.append(part)
+      }
+    }
+    return found
   }
 
   /// The page with the answer told that takes the most lines.
@@ -60,24 +80,29 @@ extension Model {
 
   private func hiddenParts() -> [HiddenPart] {
     var parts: [HiddenPart] = []
-    func add(_ severity: Diagnostic.Severity, _ message: String, if isHidden: Bool) {
-      if isHidden { parts.append(HiddenPart(severity: severity, message: message)) }
+    func add(
+      _ kind: HiddenPart.Kind, _ severity: Diagnostic.Severity, _ message: String, if isHidden: Bool
+    ) {
+      if isHidden { parts.append(HiddenPart(kind: kind, severity: severity, message: message)) }
     }
     let lines = layout.lessonScrollLimit
-    add(.error, "the prose is \(NumberText.count(lines, "line")) too long", if: lines > 0)
+    add(.prose, .error, "the prose is \(NumberText.count(lines, "line")) too long", if: lines > 0)
     let checks = layout.goals.count - layout.goalHeight
-    add(.error, "the checks are \(NumberText.count(checks, "line")) too long", if: checks > 0)
+    add(
+      .checks, .error, "the checks are \(NumberText.count(checks, "line")) too long", if: checks > 0
+    )
     // Tables may give way to a pane of the lab, which is what the step is about then.
     if let pane = workspace.openPane {
       add(
-        .warning, "the pane \(pane.name) is not in sight",
+        .pane, .warning, "the pane \(pane.name) is not in sight",
         if: !layout.tables.contains { $0.table == .lab })
     }
     let experiment = worksheet.experiment
     add(
-      .warning, "not all instances are in sight", if: layout.instances < experiment.instances)
+      .instances, .warning, "not all instances are in sight",
+      if: layout.instances < experiment.instances)
     add(
-      .warning, "not all classes are in sight",
+      .classes, .warning, "not all classes are in sight",
       if: workspace.columns.classes < experiment.classes)
     return parts
   }

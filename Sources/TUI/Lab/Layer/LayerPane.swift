@@ -2,10 +2,10 @@ import Experiments
 import Lessons
 import Notation
 
-/// LAYER: where the logits come from, with x, W, b and y = W·x + b in one picture.
+/// LAYER: where the logits come from, with x, W, b and z = W·x + b in one picture.
 ///
 /// W stands on its side, above y, so that every class has its column as everywhere on the page; x
-/// stands at the left of y. Each y is its row of x times its column of W, plus the b below that.
+/// stands at the left of z. Each z is its row of x times its column of W, plus the b below that.
 package struct LayerPane: LabPane {
   package static let pane = Pane("layer")
   static let key: Key = "L"

@@ -22,14 +22,14 @@ struct LayerView {
     let view = LayerView(
       scene: scene, layer: layer, layout: LayerLayout(scene, layer, in: rect), rect: rect)
     frame.write(
-      frame.glyphs.spelled(" y = W·x + b "), in: rect.row(0).from(9), Style(.heading))
+      frame.glyphs.spelled(" z = W·x + b "), in: rect.row(0).from(9), Style(.heading))
     view.drawUpper(into: &frame)
     view.drawLower(into: &frame)
   }
 
   private static let absence = [
     "There is no layer: these logits are given as they are.",
-    "In a model they come from one: y = W·x + b, with the features x of each",
+    "In a model they come from one: z = W·x + b, with the features x of each",
     "instance, a row of weights W and a number b for each class.",
     "m makes a layer that passes the logits on: x holds them, and W is 1 where",
     "feature and class are the same. :layer 2 makes one of two features.",
@@ -71,7 +71,7 @@ struct LayerView {
 
   /// Explains the picture in the corner that is free.
   private func drawHint(into frame: inout Frame) {
-    let words = ["each y is its row of x", "times its class's column", "of W, plus the b below"]
+    let words = ["each z is its row of x", "times its class's column", "of W, plus the b below"]
     guard layout.middle >= 25, layout.featureRows.count + 1 >= words.count else { return }
     for (line, row) in zip(words, rect.below(2).rows) {
       frame.write(line, in: row.columns(1, width: layout.middle - 2), .faint)
