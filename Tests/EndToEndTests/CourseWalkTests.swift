@@ -119,7 +119,7 @@ extension EndToEnd {
     /// without the mark of what the page doesn't know to be stored.
     private static func body(of screen: String) -> String {
       screen.split(separator: "\n", omittingEmptySubsequences: false).prefix(27)
-        .joined(separator: "\n").replacing("* ", with: "  ")
+        .joined(separator: "\n").replacing("* ", with: "  ").replacing("*\n", with: "\n")
     }
 
     /// Xorshift: the same walk every time.
