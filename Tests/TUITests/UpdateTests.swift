@@ -283,6 +283,13 @@ import Testing
     let x = lines[y].distance(from: lines[y].startIndex, to: range.lowerBound)
     _ = model.handle(.click(Position(x: x, y: y)))
   }
+
+  @Test("Tab goes on in a row of which it has accepted a number") func tabbing() throws {
+    let model = try Pages.example("7<Tab><Tab>9<Enter>")
+    #expect(Array(model.experiment.logits.row(0)) == [7, 1.5, 9])
+    #expect(try Pages.example("7<Tab><Tab><Tab>").cursor.pane == .labels, "at the end of the row")
+    #expect(try Pages.example("7<Tab><Left><Tab>").cursor.pane == .labels, "after another key")
+  }
 }
 
 extension Notice {

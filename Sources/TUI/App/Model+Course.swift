@@ -140,6 +140,7 @@ extension Model {
   mutating func answer(_ number: Double) {
     guard course != nil else { return refuse("this step asks nothing") }
     if let reason = course?.take(number) { return refuse(reason) }
+    latest = .answered
     showAnswered()
   }
 

@@ -119,6 +119,7 @@ extension Model {
     case .commit(let move):
       mode = .page
       if workspace.commit(entry), let move { self.move(move) }
+      if move == .right { latest = .tabbed }
       return []
     // A click, a wheel or a script leaves the number: the typed text is accepted first.
     default:

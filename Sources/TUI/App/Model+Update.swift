@@ -40,8 +40,7 @@ extension Model {
       return update(command)
     default: break
     }
-    wasJustAnswered = course?.isJustAnswered == true
-    course?.isJustAnswered = false
+    (previous, latest) = (latest, .other)
     let before = workspace.beginChange()
     let (step, asked) = (course?.index, course?.prediction)
     let effects = perform(command)
@@ -107,8 +106,13 @@ extension Model {
     case .lab(let command): lab.perform(command, in: &workspace, for: course?.step)
     case .inPane(let command): lab.perform(command, in: &workspace)
     case .follow: lab.follow(in: &workspace)
+    case .pane(.next)
+    where previous == .tabbed && workspace.cursor.class + 1 < workspace.experiment.classes:
+      move(.right)
+      latest = .tabbed
     case .pane(let choice): focus(choice)
-    case .begin where wasJustAnswered: say("answered already; Enter on a number types over it")
+    case .begin where previous == .answered:
+      say("answered already; Enter on a number types over it")
     case .begin: beginEntry(with: nil)
     case .type(let text): beginEntry(with: text)
     case .cancel where workspace.activity != nil: return [.stopWork]

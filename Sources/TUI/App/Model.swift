@@ -26,9 +26,8 @@ package struct Model: Sendable {
   package let glyphs: Glyphs
   /// The places of everything, found once a key.
   var layout = PageLayout()
-  /// True if the command before answered a question, of which the learner may not know yet: an Enter
-  /// after the digit of a choice is meant for the question.
-  var wasJustAnswered = false
+  /// What the latest command did and the one before it, where that changes what a key means.
+  var (latest, previous) = (Doing.other, Doing.other)
   /// The lines entered after `:`, the latest last.
   var lineHistory: [String] = []
 
@@ -142,4 +141,17 @@ package enum Mode: Equatable, Sendable {
   case outline(OutlineState)
   /// The list of what can be written.
   case export(ExportState)
+}
+
+extension Model {
+  /// Something after which the next key is meant for it, too.
+  enum Doing {
+    /// A question was answered, of which the learner may not know yet: an Enter after the digit of a
+    /// choice is meant for the question.
+    case answered
+    /// A number was accepted by Tab, and the next Tab goes on in the row.
+    case tabbed
+    /// Anything else.
+    case other
+  }
 }

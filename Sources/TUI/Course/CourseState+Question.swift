@@ -66,7 +66,6 @@ extension CourseState {
     }
     askedAgain.remove(step.id)
     progress[step.id].add(answer)
-    isJustAnswered = true
     prediction = PredictionState()
     return nil
   }

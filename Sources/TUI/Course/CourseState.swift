@@ -20,8 +20,6 @@ package struct CourseState: Sendable {
   var keeping: Keeping?
   /// The answer so far to the question that waits.
   var prediction = PredictionState()
-  /// True if the latest command answered the question.
-  var isJustAnswered = false
   /// The way in which the course is shown to others.
   var presenting: Presenting
   /// The present step's checks, as they stand.
@@ -91,6 +89,18 @@ package struct CourseState: Sendable {
 
   /// Goes on from the present step without being told that it is not done, as a clicker does.
   mutating func leavesAnyway() { unfinished = step?.id }
+
+  /// True on the last step of a lesson once it is passed.
+  var isAtLessonsEnd: Bool {
+    let place = lesson(of: index)
+    return isPassed && place.step == place.count
+  }
+
+  /// True where the present step is passed, and the next that is open doesn't follow it.
+  var nextIsElsewhere: Bool {
+    guard isPassed, let open = nextOpen else { return false }
+    return open != index + 1
+  }
 
   /// The number of passed steps of this course.
   package var passedCount: Int { steps.count { isPassed($0.id) } }

@@ -94,8 +94,8 @@ extension KeyMap {
         ["H"], .hint, "a hint; after the last, the solution; then play its lines", footer: "hint",
         rank: 5),
       Row(["P"], .askAgain, "the step's question once more"),
-      Row(["o"], .outline, "the outline of the course"),
-      Row(["N"], .step(.open), "the next step that is not done"),
+      Row(["o"], .outline, "the outline of the course", footer: "outline", rank: 6),
+      Row(["N"], .step(.open), "the next step that is not done", footer: "next open", rank: 1),
     ])
 
   private static let program =
