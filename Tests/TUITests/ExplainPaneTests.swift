@@ -41,14 +41,21 @@ import Testing
     arguments: [
       (
         "=",
-        ["EXPLAIN z(1) of instance 1", "z(1) = 0.5, as it was given.", "With it p(1) = 0.22786."]
+        [
+          "EXPLAIN z(1) of instance 1", "z(1) = 0.5, as it was given.",
+          "float64 keeps it as +2^-1 × 1; the next number is an ulp of 1.11e-16 away.",
+          "With it p(1) = 0.22786.",
+          "Slope of the loss along z(1): p − y = 0.22786 − 0 = 0.22786",
+        ]
       ),
       (
         "<Right><Right>fff=",
         [
           "EXPLAIN z(3) of instance 1",
           "z(3) = 0.1 as it was given; the nearest that float32 has is 0.100000001490116119384765625.",
+          "float32 keeps it as +2^-4 × 1.6; the next number is an ulp of 7.45e-9 away.",
           "With it p(3) = 0.15274.",
+          "Slope of the loss along z(3): p − y = 0.15274 − 0 = 0.15274",
         ]
       ),
       (

@@ -60,7 +60,8 @@ package struct ExplainPane: LabPane {
     _ workspace: Workspace, width: Int, glyphs: Glyphs = .unicode
   ) -> [ProseLine] {
     let explanation = explanation(workspace)
-    let meanings = explanation.terms.compactMap { workspace.glossary[$0] }.map { term in
+    let known = explanation.terms.filter(workspace.vocabulary.knows)
+    let meanings = known.compactMap { workspace.glossary[$0] }.map { term in
       [Markdown.Run(term.name, .strong), Markdown.Run(": ")] + term.explanation
     }
     let formulas = explanation.formulas.map { [Markdown.Run($0)] }

@@ -75,10 +75,37 @@ extension Explanation {
         "z\(name(column)) = \(NumberText.shortest(value)) as it was given; the nearest that "
           + "\(experiment.format) has is \(exact(rounded)).")
     }
-    guard let row = workspace.worksheet.evaluation[instance] else { return }
-    let probability = row.softmax[column]
-    guard probability.isFinite, workspace.shows(.softmax) else { return }
+    explainBits(of: rounded)
+    guard let probability = workspace.worksheet.evaluation[instance]?.softmax[column],
+      probability.isFinite, workspace.isKnown("softmax")
+    else { return }
     formulas.append("With it p\(name(column)) = \(text(probability)).")
+    explainSlope(probability)
+  }
+
+  /// Sign, exponent and significand of a number, as the format keeps it.
+  private mutating func explainBits(of value: Double) {
+    let pattern = BitPattern(value, in: experiment.format)
+    guard workspace.isKnown("ulp, \(experiment.format)"), value != 0,
+      let exponent = pattern.exponent, let significand = pattern.significand
+    else { return }
+    let ulp = NumberText.significant(experiment.format.ulp(at: value), digits: 3)
+    formulas.append(
+      "\(experiment.format) keeps it as \(pattern.isNegative ? "−" : "+")2^\(exponent) × "
+        + "\(text(significand)); the next number is an ulp of \(ulp) away.")
+  }
+
+  /// The slope of the loss along the logit, where there is a label.
+  private mutating func explainSlope(_ probability: Double) {
+    guard let target = experiment.labels[instance].target(in: experiment.format),
+      workspace.isKnown("slope, gradient")
+    else { return }
+    let weight = target.weight(of: column)
+    let slope = Arithmetic(experiment.format).subtract(probability, weight)
+    terms.append("gradient")
+    formulas.append(
+      "Slope of the loss along z\(name(column)): p − y = \(text(probability)) − \(text(weight)) = "
+        + text(slope))
   }
 
   private mutating func explain(_ layer: Layer, _ value: Double) {
@@ -137,13 +164,7 @@ extension Explanation {
     } else {
       problem = "a logit is nan or inf, or all are -inf: there are no shares"
     }
-    if let target = experiment.labels[instance].target(in: experiment.format), problem == nil {
-      let weight = target.weight(of: column)
-      terms.append("gradient")
-      formulas.append(
-        "Slope of the loss along z\(name(column)): p − y = \(text(value)) − \(text(weight)) = "
-          + text(arithmetic.subtract(value, weight)))
-    }
+    if problem == nil { explainSlope(value) }
   }
 
   /// One class's share of the sum.
