@@ -59,7 +59,7 @@ struct AuthorTests {
         text.replacingOccurrences(of: "set x1 fish 3\n", with: "set x1 fish 0\n"))
       let broken = try CommandLineProgram.run(["lint", "c"], in: folder)
       #expect(
-        broken.status == 1 && broken.output.contains("1-scores-and-shares.zh.md:16:1: error:"))
+        broken.status == 1 && broken.output.contains("1-scores-and-shares.zh.md:17:1: error:"))
     }
   }
 

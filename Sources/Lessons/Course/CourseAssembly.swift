@@ -87,7 +87,7 @@ struct CourseAssembly {
   ) -> Step? {
     let (step, diagnostics) = StepParser.parse(
       text, file: file, panes: panes, isLinting: isLinting,
-      vocabulary: language == nil ? vocabulary : .everything
+      vocabulary: language == nil ? vocabulary : nil
     ) { step in
       // Titles in two languages need not be the same.
       if step.title != link.title, tag == self.tag {

@@ -14,16 +14,17 @@ package struct StepParser {
   ///   - file: The name of the file in diagnostics.
   ///   - panes: The panes that a step can show, in the order of the page.
   ///   - isLinting: True where a sound step is played as well.
-  ///   - vocabulary: The words that are known before the step; linting holds the text against it.
+  ///   - vocabulary: The words that are known before the step, which linting holds the text against;
+  ///     nil for a text of other words, as of a translation.
   ///   - fault: The reason why a sound step can't be used; it is reported at the step's id.
   /// - Returns: The step and its faults, in the order of the text.
   package static func parse(
     _ text: String, file: String, panes: [Pane], isLinting: Bool = false,
-    vocabulary: Vocabulary = .everything, fault: (Step) -> String? = { _ in nil }
+    vocabulary: Vocabulary? = nil, fault: (Step) -> String? = { _ in nil }
   ) -> (step: Step?, diagnostics: [Diagnostic]) {
     var parser = StepParser(log: FaultLog(file: file))
     let step = parser.step(
-      text, panes: panes, vocabulary: isLinting ? vocabulary : nil, fault: fault)
+      text, panes: panes, isLinting: isLinting, vocabulary: vocabulary, fault: fault)
     return (parser.log.hasErrors ? nil : step, parser.log.sorted)
   }
 
@@ -32,16 +33,17 @@ package struct StepParser {
   private subscript(kind: FencedBlock.Kind) -> FencedBlock? { blocks[kind]?.first }
 
   private mutating func step(
-    _ text: String, panes: [Pane], vocabulary: Vocabulary?, fault: (Step) -> String?
+    _ text: String, panes: [Pane], isLinting: Bool, vocabulary: Vocabulary?,
+    fault: (Step) -> String?
   ) -> Step? {
     guard let lines = SourceText.lines(of: text, log: &log),
       let head = Head.read(
         lines, keys: StepHead.keys, required: ["format", "id", "title"], log: &log),
       let step = step(head, panes: panes)
     else { return nil }
-    if let vocabulary {
+    if isLinting {
       lint(step, head.body)
-      lint(step.terms, vocabulary, head)
+      if let vocabulary { lint(step.terms, vocabulary, head) }
     }
     if !log.hasErrors, let id = head["id"], let fault = fault(step) { log.error(fault, id.line) }
     return step

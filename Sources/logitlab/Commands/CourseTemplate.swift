@@ -3,10 +3,14 @@ enum CourseTemplate {
   /// The texts of the files and their paths in the course's folder.
   static let files: [(path: String, text: String)] = [
     ("course.md", course),
+    ("glossary.md", glossary),
     ("1-first/1-scores-and-shares.md", scoresAndShares),
     ("1-first/2-predict-first.md", predictFirst),
     ("1-first/3-look-closer.md", lookCloser),
   ]
+
+  /// The number of steps, each in a file of a lesson's folder.
+  static var stepCount: Int { files.count { $0.path.contains("/") } }
 
   private static let course = """
     ---
@@ -25,12 +29,31 @@ enum CourseTemplate {
 
     """
 
+  private static let glossary = """
+    ---
+    format: 1
+    ---
+    ## softmax
+    Makes shares of scores: exp of each, divided by the sum of all.
+
+    ## loss, losses
+    What an answer costs: minus the log of the share that the true class got.
+
+    ## naive
+    The loss as books write it: exp, sum, share, log.
+
+    ## fused
+    The loss from the scores themselves, without the share in between.
+
+    """
+
   private static let scoresAndShares = """
     ---
     format: 1
     id: scores-and-shares
     title: Scores and shares
     show: logits softmax
+    terms: softmax
     ---
     Softmax makes shares of scores: here cat gets 0.6590 and fish 0.0986.
 
@@ -42,6 +65,9 @@ enum CourseTemplate {
     ```
     ```check
     softmax[x1,fish] > 0.5 : Give fish more than half
+    ```
+    ```remarks
+    logit[x1,fish] < 0.1 : A lower score gets less. Go up!
     ```
     ```hint
     Raise the score of fish: go there with the arrow keys and type a number.
@@ -69,6 +95,7 @@ enum CourseTemplate {
     id: predict-first
     title: Predict first
     method: naive fused difference
+    terms: loss, naive, fused
     ---
     The loss of `x1` is 0.3133 now. Make its scores 101 and 102.
 

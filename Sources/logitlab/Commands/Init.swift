@@ -23,7 +23,7 @@ struct Init: ParsableCommand {
     let name = Self.quoted(Printable.text(folder, limit: 4096))
     try Output.print(
       """
-      \(name) has a course of \(CourseTemplate.files.count - 1) steps now. What to do next:
+      \(name) has a course of \(CourseTemplate.stepCount) steps now. What to do next:
         try it:      logitlab learn --lessons \(name)
         change it:   \(name)/\(LessonsFolder.courseFile) lists the steps, which are Markdown too
         check it:    logitlab lint \(name)
