@@ -42,7 +42,9 @@ extension Tmux {
     while ContinuousClock.now < end {
       try await Task.sleep(for: .milliseconds(25))
       let now = try screen(withAttributes: true)
-      if now != last { (last, since) = (now, .now) }
+      // A star in the title says that the latest is not on the disk yet.
+      let isSaving = now.prefix { !$0.isNewline }.contains("*")
+      if now != last || isSaving { (last, since) = (now, .now) }
       if ContinuousClock.now - since > .milliseconds(200) { return last }
     }
     throw Failure("the screen does not come to rest:\n\(last)")
