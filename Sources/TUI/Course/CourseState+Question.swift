@@ -10,8 +10,27 @@ package struct PredictionState: Equatable, Sendable {
 }
 
 extension CourseState {
-  /// The learner's prediction in the present step; nil before that, and while it is asked again.
-  package var answer: Question.Answer? {
+  /// The learner's prediction in the present step; nil before that, while it is asked again, and in an
+  /// exam step until it is right.
+  package var answer: Question.Answer? { isDenied ? nil : latestAnswer }
+
+  /// The wrong answer after which an exam step asks on; nil where there is none.
+  var deniedAnswer: Question.Answer? { isDenied ? latestAnswer : nil }
+
+  private var isDenied: Bool {
+    guard let step, step.isExam, let question = step.question, let latestAnswer else {
+      return false
+    }
+    return !question.isRight(latestAnswer)
+  }
+
+  /// True if the present step can't be passed before its question has had a right answer.
+  var needsRightAnswer: Bool {
+    guard let step, step.isExam, let question = step.question else { return false }
+    return !progress[step.id].answers.contains(where: question.isRight)
+  }
+
+  private var latestAnswer: Question.Answer? {
     guard let step, let question = step.question, !askedAgain.contains(step.id),
       let answer = progress[step.id].answers.last
     else { return nil }

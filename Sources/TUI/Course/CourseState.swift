@@ -105,12 +105,14 @@ package struct CourseState: Sendable {
   /// The number of passed steps of this course.
   package var passedCount: Int { steps.count { isPassed($0.id) } }
 
-  /// Ticks off what holds; a step whose checks all hold in a final state is passed, and stays so.
+  /// Ticks off what holds; a step whose checks all hold in a final state is passed, and stays so;
+  /// an exam step needs a right answer too.
   mutating func check(_ worksheet: Worksheet, isFinal: Bool) {
     guard let step else { return }
     statuses = step.statuses(on: worksheet)
     remark = step.remarks.first { $0.status(on: worksheet).holds }?.sentence
-    if isFinal, statuses.allSatisfy(\.holds) { progress[step.id].isPassed = true }
+    guard isFinal, !needsRightAnswer else { return }
+    if statuses.allSatisfy(\.holds) { progress[step.id].isPassed = true }
   }
 
   /// Leaves the present step for another and returns the worksheet that stands there.

@@ -97,6 +97,8 @@ struct LessonText {
     switch (holds, course.isPassed) {
     case (true, _) where isTyping:
       text = [.init("That does it: "), .init("Enter", .code), .init(" keeps it.")]
+    case (true, false) where course.needsRightAnswer:
+      text = [.init("Mended. "), .init("P", .code), .init(" asks what was wrong.")]
     case (true, _) where isAll:
       text = [
         .init("Done, and the whole course with it. "), .init("logitlab open", .code),
