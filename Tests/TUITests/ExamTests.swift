@@ -97,4 +97,20 @@ import Testing
     #expect(faults.count == 1)
     #expect(faults.first?.message.hasSuffix("too long at 80×24 after a wrong answer") == true)
   }
+
+  @Test(
+    "at the end of the lesson right first answers are told",
+    arguments: [
+      ("2", "✓ Done: all 2 at the first try; all steps are done"),
+      ("12", "✓ Done: 1 of 2 at the first try, the rest since; all steps are done"),
+    ])
+  func score(_ answers: String, _ text: String) throws {
+    let second = StepText(
+      "second", "Second", settings: "exam: yes", question: Self.broken.question)
+    let course = try Pages.course(of: ["a.md": Self.broken, "b.md": second])
+    var model = try Pages.learning(course, "\(answers):set x1 cat 1<Enter>")
+    #expect(model.draw().text.contains("✓ Done. n goes on"))
+    try Pages.press("<PageDown>2:set x1 cat 4<Enter>", on: &model)
+    #expect(model.draw().text.contains(text))
+  }
 }

@@ -31,6 +31,7 @@ extension CourseState {
   }
 
   private var latestAnswer: Question.Answer? {
+    if let recall { return recall.answer }
     guard let step, let question = step.question, !askedAgain.contains(step.id),
       let answer = progress[step.id].answers.last
     else { return nil }
@@ -40,6 +41,7 @@ extension CourseState {
   /// True if the present step waits for a prediction before it shows the result.
   package var isAsking: Bool {
     guard let step, step.question != nil else { return false }
+    if recall != nil { return answer == nil }
     return answer == nil && !unasked.contains(step.id) && !isRevealed
   }
 
@@ -63,6 +65,8 @@ extension CourseState {
   mutating func askAgain() {
     guard let step else { return }
     prediction = PredictionState()
+    recall?.answer = nil
+    guard recall == nil else { return }
     revealed.remove(step.id)
     unasked.remove(step.id)
     askedAgain.insert(step.id)
@@ -84,6 +88,7 @@ extension CourseState {
     case .number: answer = .number(number)
     }
     askedAgain.remove(step.id)
+    recall?.answer = answer
     progress[step.id].add(answer)
     prediction = PredictionState()
     return nil

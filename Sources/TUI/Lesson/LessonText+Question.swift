@@ -20,7 +20,11 @@ extension LessonText {
   }
 
   private func asked(_ question: Question) -> [LessonLine] {
-    var lines = self.lines(of: question.prompt, indent: 2).indented(by: "? ")
+    let again: [Markdown.Run] =
+      course.recall == nil
+      ? [] : [.init("Again, from "), .init(step.title, .emphasis), .init(": ")]
+    let prompt = again.isEmpty ? question.prompt : question.prompt.beginning(with: again)
+    var lines = self.lines(of: prompt, indent: 2).indented(by: "? ")
     if !lines.isEmpty { lines[0].part = .prompt }
     switch question.kind {
     case .choice(let choices, _):
