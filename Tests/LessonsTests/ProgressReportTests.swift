@@ -84,7 +84,8 @@ import Testing
   @Test("JSON tells the same to programs") func json() throws {
     #expect(
       try begun().text(as: .json) == """
-        {"course":"A *small* course","done":1,"steps":3,"at":"second","next":"second","lessons":[
+        {"course":"A *small* course","done":1,"steps":3,"at":"second","next":"second",\
+        "exam":null,"missed":[],"lessons":[
         {"title":"One","done":1,"steps":[
         {"id":"first","title":"First","mark":"done","predictions":[{"choice":1,"right":false},\
         {"choice":2,"right":true},{"number":3,"right":null}],"hints":3,"changes":2,\
@@ -142,5 +143,96 @@ import Testing
         0 changes to the numbers, no hint.
 
         """#)
+  }
+
+  /// Four lessons: two questions, an exam of three steps, and two steps more.
+  private func examined() throws -> Course {
+    let lessons = [["one", "two"], ["a", "b", "c"], ["last"], ["end"]]
+    var files = ["course.md": "---\nformat: 1\ntitle: Four\n---\n"]
+    for (number, steps) in lessons.enumerated() {
+      files["course.md", default: ""] += "## L\(number)\n"
+      for id in steps {
+        files["course.md", default: ""] += "1. [\(id)](\(id).md)\n"
+        files["\(id).md"] =
+          StepText(id, id, settings: number == 1 ? "exam: yes" : "", question: Self.choice).text
+      }
+      files["course.md", default: ""] += "\n"
+    }
+    let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
+    #expect(diagnostics.isEmpty)
+    return try #require(course)
+  }
+
+  private func examined(_ change: (inout Progress) -> Void) throws -> ProgressReport {
+    var progress = Progress()
+    change(&progress)
+    return ProgressReport(try examined(), progress)
+  }
+
+  private static let (wrong, right) = (Question.Answer.choice(0), Question.Answer.choice(1))
+
+  @Test("right first answers in an exam are counted")
+  func exam() throws {
+    let cases: [([[Question.Answer]], String)] = [
+      ([[Self.right], [], []], "1 of 3 at the first try so far"),
+      ([[Self.wrong], [], []], "0 of 3 at the first try so far"),
+      ([[Self.right], [Self.right, Self.wrong], [Self.right]], "all 3 at the first try"),
+      (
+        [[Self.right], [Self.wrong, Self.right], [Self.right]],
+        "2 of 3 at the first try, the rest since"
+      ),
+      (
+        [
+          [Self.wrong, Self.right], [Self.wrong, Self.wrong, Self.right], [Self.wrong, Self.right],
+        ],
+        "all 3 found, if not at once"
+      ),
+    ]
+    for (answers, text) in cases {
+      let report = try examined { progress in
+        for (id, answers) in zip(["a", "b", "c"], answers) { progress[id].answers = answers }
+      }
+      #expect(report.text(as: .text).hasPrefix("Four\n0 of 7 steps done\nExam: \(text)\n\n1 L0"))
+      #expect(
+        report.text(as: .markdown).hasPrefix("# Four\n\n0 of 7 steps done.\n\nExam: \(text).\n"))
+    }
+    let report = try examined { $0["b"].answers = [Self.wrong, Self.right] }
+    let json = report.text(as: .json)
+    #expect(json.contains(#""exam":{"steps":3,"found":1,"atFirst":0},"missed":[],"#))
+    #expect(!(try examined { _ in }).text(as: .text).contains("Exam"))
+  }
+
+  @Test("missed predictions that still come back are told")
+  func missed() throws {
+    let report = try examined { progress in
+      progress["one"].answers = [Self.wrong]
+      progress["two"].answers = [Self.wrong]
+      progress["a"].answers = [Self.wrong]
+      progress["last"].answers = [Self.wrong]
+    }
+    #expect(report.text(as: .text).contains("\n2 missed predictions still come back\n"))
+    #expect(report.text(as: .json).contains(#""missed":["one","two"]"#))
+    let one = try examined { progress in
+      progress["one"].answers = [Self.wrong, Self.wrong]
+      progress["two"].answers = [Self.wrong]
+    }
+    #expect(one.text(as: .text).contains("\n1 missed prediction still comes back\n"))
+  }
+
+  @Test("the earliest missed prediction comes back two lessons later, once")
+  func comingBack() throws {
+    let course = try examined()
+    var progress = Progress()
+    progress["two"].answers = [Self.wrong]
+    progress["one"].answers = [Self.wrong]
+    let back = { (lesson: Int) in progress.comingBack(in: lesson, of: course)?.id }
+    #expect((0...4).map(back) == [nil, nil, "one", "one", nil])
+    progress["one"].answers.append(Self.wrong)
+    #expect(back(2) == "two")
+    progress["two"].answers = [Self.right]
+    #expect(back(2) == nil)
+    progress["one"].answers = [Self.wrong]
+    progress["last"].hints = 1
+    #expect(back(2) == nil && back(3) == "one", "only at the first arrival")
   }
 }

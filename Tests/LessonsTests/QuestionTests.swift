@@ -64,4 +64,43 @@ import Testing
   func errors(_ block: String, _ fault: String) {
     #expect(Self.faults(block) == [fault])
   }
+
+  private static func plain(_ text: String) -> Markdown { Markdown([.paragraph([.init(text)])]) }
+
+  @Test("an exam step gives reasons against wrong choices") func reasons() throws {
+    let block =
+      "Why?\n(x) this\n( ) that\n  No: that\n  is well.\n( ) those\n  Nor those.\nSo it is."
+    var text = StepText(settings: "exam: yes", question: block)
+    let step = try text.step()
+    let question = try #require(step.question)
+    #expect(step.isExam && question.rightIndex == 0)
+    #expect(question.reason(against: .choice(0)) == nil)
+    #expect(question.reason(against: .choice(1)) == Self.plain("No: that is well."))
+    #expect(question.reason(against: .choice(2)) == Self.plain("Nor those."))
+    #expect(question.why == Self.plain("So it is."))
+    text = StepText(settings: "exam: yes", question: "Which?\n( ) a\n  Not a.\n\n(x) b\nSo.")
+    #expect(try text.step().question?.reasons.count == 1)
+    text = StepText(settings: "exam: yes", question: "Which?\n(x) b\n( ) a\n  Not a.\n\nSo.")
+    #expect(try text.step().question?.reason(against: .choice(1)) == Self.plain("Not a."))
+  }
+
+  @Test(
+    "what is wrong with an exam step",
+    arguments: [
+      ("exam: yes", nil, "s.md:1:1: error: an exam step has no predict block"),
+      (
+        "exam: no", "Which?\n( ) a\n(x) b\nSo.", "s.md:5:7: error: exam is `yes`, or left out"
+      ),
+      (
+        "terms: a", "Which?\n( ) a\n  Not a.\n(x) b\nSo.",
+        "s.md:23:1: error: only an exam step, with `exam: yes`, gives reasons below choices"
+      ),
+      (
+        "exam: yes", "Which?\n( ) a\n(x) b\n  It is b.\nSo.",
+        "s.md:27:1: error: what makes an answer right is said after all answers, not indented"
+      ),
+    ] as [(String, String?, String)])
+  func examErrors(_ settings: String, _ question: String?, _ fault: String) {
+    #expect(StepText(settings: settings, question: question).diagnostics == [fault])
+  }
 }

@@ -8,7 +8,8 @@ extension ProgressReport {
     let head = JSONText.object([
       ("course", JSONText.string(course.title)), ("done", "\(doneCount(of: steps))"),
       ("steps", "\(steps.count)"), ("at", Self.string(progress.current)),
-      ("next", Self.string(next?.id)),
+      ("next", Self.string(next?.id)), ("exam", exam.map(object) ?? "null"),
+      ("missed", JSONText.array(comingBack.map { JSONText.string($0.id) })),
     ])
     let lessons = course.lessons.map { lesson in
       let title = JSONText.string(lesson.title)
@@ -16,6 +17,12 @@ extension ProgressReport {
       return "{\"title\":\(title),\"done\":\(doneCount(of: lesson.steps)),\"steps\":[\n\(steps)\n]}"
     }
     return head.dropLast() + ",\"lessons\":[\n" + lessons.joined(separator: ",\n") + "\n]}\n"
+  }
+
+  private func object(_ exam: ExamScore) -> String {
+    JSONText.object([
+      ("steps", "\(exam.count)"), ("found", "\(exam.found)"), ("atFirst", "\(exam.atFirst)"),
+    ])
   }
 
   private func object(_ step: Step) -> String {

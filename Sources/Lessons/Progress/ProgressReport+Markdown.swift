@@ -9,6 +9,7 @@ extension ProgressReport {
     let steps = course.steps
     var text = "# \(MarkdownText.escaped(course.title, limit: 200))\n\n"
     text += "\(doneCount(of: steps)) of \(NumberText.count(steps.count, "step")) done.\n"
+    if let exam { text += "\nExam: \(exam.text).\n" }
     for (number, lesson) in course.lessons.enumerated() {
       let begun = lesson.steps.filter { progress[$0.id].mark != .new }
       guard !begun.isEmpty else { continue }

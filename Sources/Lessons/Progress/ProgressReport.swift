@@ -1,4 +1,5 @@
 import Experiments
+import Notation
 
 /// A report on the work of a learner in a course.
 package struct ProgressReport: Sendable {
@@ -33,6 +34,15 @@ package struct ProgressReport: Sendable {
   /// The number of steps that are done, of some.
   func doneCount(of steps: [Step]) -> Int { steps.count { progress[$0.id].isPassed } }
 
+  /// The success with the course's exam steps; nil before the first answer.
+  var exam: ExamScore? {
+    let steps = course.steps.filter { $0.isExam && !progress[$0.id].answers.isEmpty }
+    return steps.isEmpty ? nil : ExamScore(of: course.steps, in: progress)
+  }
+
+  /// The steps whose missed question will come back two lessons later.
+  var comingBack: [Step] { progress.missed(of: course.lessons.dropLast(2).flatMap(\.steps)) }
+
   /// The step that comes next: the present one while it is not done, or else the next open one.
   package var next: Step? {
     let steps = course.steps
@@ -51,6 +61,11 @@ package struct ProgressReport: Sendable {
   private var text: String {
     let steps = course.steps
     var text = "\(course.title)\n\(doneCount(of: steps)) of \(steps.count) steps done\n"
+    if let exam { text += "Exam: \(exam.text)\n" }
+    if !comingBack.isEmpty {
+      let verb = comingBack.count == 1 ? "comes" : "come"
+      text += "\(NumberText.count(comingBack.count, "missed prediction")) still \(verb) back\n"
+    }
     for (number, lesson) in course.lessons.enumerated() {
       text += "\n\(number + 1) \(lesson.title) · "
       text += "\(doneCount(of: lesson.steps)) of \(lesson.steps.count)\n"

@@ -1,7 +1,8 @@
 /// A block with a question.
 ///
 /// Prose asks, then each line `( ) answer` is a choice and `(x) answer` the right one, or one line
-/// `= number ± tolerance` says what number is right, and the prose after that says why.
+/// `= number ± tolerance` says what number is right, and the prose after that says why. Indented
+/// lines below a wrong choice say why that is wrong.
 struct PredictBlock {
   let block: FencedBlock
 
@@ -9,7 +10,7 @@ struct PredictBlock {
   func question(log: inout FaultLog) -> Question? {
     let lines = block.lines
     guard let first = lines.firstIndex(where: Self.isAnswer),
-      let last = lines.lastIndex(where: Self.isAnswer)
+      let lastAnswer = lines.lastIndex(where: Self.isAnswer)
     else {
       return log.fail(
         "a question has answers: lines that begin with ( ) or (x), or with =", block.opening)
@@ -17,16 +18,18 @@ struct PredictBlock {
     if let line = lines.first(where: Self.isNearlyAnswer) {
       return log.fail("an answer begins with ( ) or (x) at the start of its line", line)
     }
+    let last = lines[(lastAnswer + 1)...].prefix(while: Self.isReason).indices.last ?? lastAnswer
     let prompt = Markdown.parse(lines[..<first], log: &log)
     let why = Markdown.parse(lines[(last + 1)...], log: &log)
     if prompt.isEmpty { log.error("a question that asks nothing", block.opening) }
     if why.isEmpty { log.error("nothing says why the right answer is right", lines[last]) }
     let answers = lines[first...last].filter { !$0.isBlank }
+    var reasons: [Int: Markdown] = [:]
     let kind =
       lines[first].trimmed.hasPrefix("=")
-      ? number(answers, log: &log) : choices(answers, log: &log)
+      ? number(answers, log: &log) : choices(answers, &reasons, log: &log)
     guard let kind, !prompt.isEmpty, !why.isEmpty else { return nil }
-    return Question(prompt: prompt, kind: kind, why: why)
+    return Question(prompt: prompt, kind: kind, why: why, reasons: reasons)
   }
 
   /// The marks before a wrong and the right choice, and before a number.
@@ -34,6 +37,11 @@ struct PredictBlock {
 
   private static func isAnswer(_ line: SourceLine) -> Bool {
     marks.contains { line.trimmed.hasPrefix($0) }
+  }
+
+  /// Tells whether a line is indented as the reason below a choice is.
+  private static func isReason(_ line: SourceLine) -> Bool {
+    line.text.hasPrefix("  ") && !line.isBlank && !isAnswer(line)
   }
 
   /// Tells whether a line looks like an answer but has no mark, and would be lost in the prose.
@@ -45,10 +53,18 @@ struct PredictBlock {
       && ["( )", "()", "(x)", "(X)", "[ ]", "[x]", "[X]"].contains { item.hasPrefix($0) }
   }
 
-  private func choices(_ lines: [SourceLine], log: inout FaultLog) -> Question.Kind? {
+  private func choices(
+    _ lines: [SourceLine], _ reasons: inout [Int: Markdown], log: inout FaultLog
+  ) -> Question.Kind? {
     var choices: [Markdown] = []
     var right: [Int] = []
+    var below: [Int: [SourceLine]] = [:]
     for line in lines {
+      if Self.isReason(line), !choices.isEmpty {
+        below[choices.count - 1, default: []].append(
+          SourceLine(number: line.number, text: String(line.trimmed)))
+        continue
+      }
       guard let mark = Self.marks.dropLast().first(where: line.trimmed.hasPrefix) else {
         return log.fail(
           "each answer stands on a line of its own, with ( ) or (x) before it", line)
@@ -63,6 +79,12 @@ struct PredictBlock {
     }
     guard right.count == 1 else {
       return log.fail("exactly one answer is right, marked (x)", block.opening)
+    }
+    if let line = below[right[0]]?.first {
+      return log.fail("what makes an answer right is said after all answers, not indented", line)
+    }
+    for (index, lines) in below.sorted(by: { $0.key < $1.key }) {
+      reasons[index] = Markdown.parse(lines[...], log: &log)
     }
     return .choice(choices, right: right[0])
   }

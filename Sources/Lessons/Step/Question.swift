@@ -11,6 +11,8 @@ package struct Question: Equatable, Sendable {
   package let kind: Kind
   /// The reason why the right answer is right.
   package let why: Markdown
+  /// The reasons why wrong choices are wrong, by the index of the choice.
+  package let reasons: [Int: Markdown]
 
   /// The forms of answers.
   package enum Kind: Equatable, Sendable {
@@ -61,6 +63,11 @@ package struct Question: Equatable, Sendable {
         || Relation.near(value, tolerance: tolerance).holds(of: number, in: .float64)
     case (.choice, .number), (.number, .choice): false
     }
+  }
+
+  /// The reason why an answer is wrong; nil where none is given.
+  package func reason(against answer: Answer) -> Markdown? {
+    if case .choice(let index) = answer { reasons[index] } else { nil }
   }
 
   /// Tells whether an answer is the right one, to the digit.

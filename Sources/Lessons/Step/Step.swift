@@ -23,6 +23,9 @@ package struct Step: Equatable, Sendable {
   package let prose: Markdown
   /// The prediction that is asked for before the page shows the answer; nil when none is.
   package let question: Question?
+  /// True if the question is about what the page shows, and waits until the answer is right; the step
+  /// isn't passed before that.
+  package let isExam: Bool
   /// The conditions to meet; the step is passed when all hold.
   package let checks: [Check]
   /// Conditions that learners are likely to meet on their way, each with a sentence about it.

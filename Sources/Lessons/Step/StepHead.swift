@@ -16,11 +16,16 @@ struct StepHead {
   let columns: [Step.Column]
   /// The names of the terms that the step introduces.
   let terms: [String]
+  /// True if only a right answer to the step's question is enough.
+  let isExam: Bool
   /// The lines that change the experiment.
   private let settings: [(key: String, entry: Head.Entry)]
 
   static let keys =
-    ["format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction", "terms"]
+    [
+      "format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction", "terms",
+      "exam",
+    ]
 
   /// The largest number of characters in a title, so that the page's first line holds it.
   private static let maximumTitleLength = 40
@@ -49,6 +54,11 @@ struct StepHead {
         Self.choice($0, of: "method", Step.Column.allCases, \.name, log: &log)
       } ?? Step.Column.allCases
     terms = Self.terms(of: head).map(\.name)
+    let exam = head["exam"]
+    if let exam, exam.value != "yes" {
+      log.error("exam is `yes`, or left out", exam.line, at: exam.index)
+    }
+    isExam = exam != nil
     settings = ["dtype", "epsilon", "reduction"].compactMap { key in head[key].map { (key, $0) } }
   }
 

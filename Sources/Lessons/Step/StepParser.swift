@@ -53,6 +53,7 @@ package struct StepParser {
   private mutating func step(_ head: Head, panes: [Pane]) -> Step? {
     let prose = Markdown.parse(separateBlocks(head.body)[...], log: &log)
     reportMissing(head, prose)
+    let opening = head.opening
     let head = StepHead(head, panes: panes, log: &log)
     let experiment = experiment(head)
     let solution = self[.solution].flatMap {
@@ -64,16 +65,29 @@ package struct StepParser {
     let hints = blocks[.hint, default: []].map {
       $0.prose(orError: "a hint that says nothing", log: &log)
     }
-    let question = self[.predict].flatMap { PredictBlock(block: $0).question(log: &log) }
+    let question = question(isExam: head.isExam, opening)
     let notes = self[.notes].map { $0.prose(orError: "notes that say nothing", log: &log) }
     guard let experiment, let id = head.id, let title = head.title else { return nil }
     return Step(
       id: id, title: title, file: log.file, experiment: experiment, panes: head.panes ?? [],
       focus: head.focus, columns: head.columns, terms: head.terms, prose: prose,
-      question: question,
+      question: question, isExam: head.isExam,
       checks: checks ?? [], remarks: remarks ?? [], hints: hints,
       solution: solution ?? Solution(from: experiment),
       notes: notes)
+  }
+
+  /// The question, which an exam step must have, and which gives reasons against answers only there.
+  private mutating func question(isExam: Bool, _ opening: SourceLine) -> Question? {
+    guard let block = self[.predict] else {
+      if isExam { log.error("an exam step has no predict block", opening) }
+      return nil
+    }
+    let question = PredictBlock(block: block).question(log: &log)
+    if !isExam, question?.reasons.isEmpty == false {
+      log.error("only an exam step, with `exam: yes`, gives reasons below choices", block.opening)
+    }
+    return question
   }
 
   /// The experiment that the head and the blocks describe; nil when they can't.

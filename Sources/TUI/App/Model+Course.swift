@@ -11,6 +11,7 @@ extension Model {
     }
     let target: Int
     switch choice {
+    case .next where course.recall != nil: return endRecall()
     case .next:
       if !course.mayLeave() {
         self.course = course
@@ -42,9 +43,20 @@ extension Model {
     sayWhatIsBeside()
   }
 
+  /// Goes on from a question that came back to the step at the learner's place.
+  mutating func endRecall() {
+    guard var course, course.recall != nil else { return }
+    leaveStep()
+    worksheet = course.endRecall()
+    self.course = course
+    mode = .page
+    arriveAtStep()
+    sayWhatIsBeside()
+  }
+
   /// Says that earlier changes no longer fit, where they don't, or that there are other numbers.
   mutating func sayWhatIsBeside() {
-    guard let course, let step = course.step else { return }
+    guard let course, course.recall == nil, let step = course.step else { return }
     if let text = course.leftOutText {
       refuse("\(text); it is kept until you change something")
     } else if !course.progress[step.id].others.isEmpty {
@@ -116,6 +128,7 @@ extension Model {
     if course?.presenting.isOnStage == true {
       return refuse("hints are not shown to an audience")
     }
+    if course?.recall != nil { return refuse("a question that comes back has no hints") }
     guard let course, let step = course.step else {
       return refuse("hints belong to lessons; logitlab learn has them")
     }

@@ -7,7 +7,7 @@ extension Model {
   /// Prose that has to be scrolled and checks that can't be seen are errors, for a learner may not
   /// know that there is more; rows and classes out of sight are a warning, for a matrix may be meant
   /// to be large. A step with a question is looked at while it asks, and once the answer is told
-  /// that takes the most room.
+  /// that takes the most room; an exam step also once it asks on after a wrong answer.
   package static func faultsOfFit(_ course: Course, in size: Size) -> [Diagnostic] {
     guard !course.steps.isEmpty else { return [] }
     var model = Model(course: course, size: size)
@@ -36,8 +36,9 @@ extension Model {
   private func hiddenParts(of step: Step) -> [HiddenPart] {
     var states = [(page: self, name: "")]
     if let question = step.question {
-      states = [(self, " while the step asks"), (told(question), " after an answer")]
+      states = [(self, " while the step asks")] + told(question)
     }
+    let sides = states.count
     var page = states[states.count - 1].page
     for number in step.hints.indices {
       _ = page.update(.hint)
@@ -46,7 +47,6 @@ extension Model {
     // What both sides of a question hide needs no state said, and of hints the first tells enough.
     var found: [HiddenPart] = []
     let hidden = states.map { $0.page.hiddenParts() }
-    let sides = step.question == nil ? 1 : 2
     for (number, parts) in hidden.enumerated() {
       for var part in parts {
         let isKnown = found.contains {
@@ -54,7 +54,8 @@ extension Model {
         }
         if isKnown { continue }
         let isAlways =
-          number == 0 && sides == 2 && hidden[1].contains { $0.message == part.message }
+          number == 0 && sides > 1
+          && hidden[1..<sides].allSatisfy { $0.contains { $0.message == part.message } }
         part.state = isAlways ? "" : states[number].name
         found.append(part)
       }
@@ -62,20 +63,27 @@ extension Model {
     return found
   }
 
-  /// The page with the answer told that takes the most lines.
-  private func told(_ question: Question) -> Model {
+  /// The page with the answer told that takes the most lines; of an exam also that on which it asks
+  /// on.
+  private func told(_ question: Question) -> [(page: Model, name: String)] {
     let answers: [Double] =
       switch question.kind {
       case .choice(let choices, _): choices.indices.map { Double($0 + 1) }
-      // Wrong, and with as many digits as anybody will type.
-      case .number(let value, let tolerance, _): [value + 2 * tolerance + 0.123456]
+      // Right; and wrong, with as many digits as anybody will type.
+      case .number(let value, let tolerance, _): [value, value + 2 * tolerance + 0.123456]
       }
     let pages = answers.map { answer in
       var page = self
       _ = page.update(.answer(answer))
       return page
     }
-    return pages.max { $0.layout.prose.count < $1.layout.prose.count } ?? self
+    let (asking, told) = (
+      pages.filter { $0.course?.isAsking == true }, pages.filter { $0.course?.isAsking != true }
+    )
+    return [(asking, " after a wrong answer"), (told, " after an answer")].compactMap {
+      pages, name in
+      pages.max { $0.layout.prose.count < $1.layout.prose.count }.map { ($0, name) }
+    }
   }
 
   private func hiddenParts() -> [HiddenPart] {

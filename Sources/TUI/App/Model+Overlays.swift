@@ -61,6 +61,9 @@ extension Model {
     // Where a number is asked for, the arrows have nothing to choose among.
     case .move(.up) where context == .guess && layout.lessonOverflows: scrollLesson(-1)
     case .move(.down) where context == .guess && layout.lessonOverflows: scrollLesson(1)
+    case .commit where previous == .answered:
+      say("that was answered, and not yet right; Enter answers anew")
+    case .cancel where course?.recall != nil: endRecall()
     case .cancel:
       course?.skipQuestion()
       showAnswered()

@@ -8,6 +8,7 @@ extension Model {
   ///   - new: The course without what can't be read; nil where nothing can.
   ///   - faults: A line for each fault.
   mutating func reload(_ new: Course?, faults: [String]) {
+    endRecall()
     guard var course else { return }
     let old = course.step
     let isHere = { (fault: String) in old.map { fault.hasPrefix("\($0.file):") } ?? false }

@@ -42,7 +42,7 @@ extension Model {
     }
     (previous, latest) = (latest, .other)
     let before = workspace.beginChange()
-    let (step, asked) = (course?.index, course?.prediction)
+    let (step, asked) = (course?.step?.id, course?.prediction)
     let effects = perform(command)
     settle()
     if course?.prediction != asked { showChoice(after: command) }
@@ -50,7 +50,7 @@ extension Model {
     case .start, .forget: workspace.unpreviewed = nil
     // The numbers may have changed, but nobody changed them here.
     case .reload: if !worksheet.isPreviewing { workspace.unpreviewed = nil }
-    default: workspace.noteChange(since: before, isSameStep: course?.index == step)
+    default: workspace.noteChange(since: before, isSameStep: course?.step?.id == step)
     }
     let notes = handOutNotes()
     let worksheet = worksheet

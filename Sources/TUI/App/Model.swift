@@ -110,8 +110,11 @@ package struct Model: Sendable {
   /// The panes on the page, in order; the one of the lab that is open comes last.
   var shownPanes: [Pane] {
     let tables = course?.step?.panes.filter { Pane.tables.contains($0) } ?? Pane.tables
-    // The numbers to be predicted are not shown yet.
-    if course?.isAsking == true { return tables.filter { $0 == .logits || $0 == .labels } }
+    if let course, course.isAsking {
+      // An exam asks about what is in sight; numbers to be predicted are not shown yet.
+      return course.step?.isExam == true
+        ? tables : tables.filter { $0 == .logits || $0 == .labels }
+    }
     return tables + (workspace.openPane.map { [$0] } ?? [])
   }
 

@@ -40,9 +40,10 @@ extension CourseState {
     if let step { progress[step.id].hints += 1 }
   }
 
-  /// The hint level of the present step while the experiment is this one; none before an audience.
+  /// The hint level of the present step while the experiment is this one; none before an
+  /// audience, and of a question that came back.
   func hintLevel(on experiment: Experiment) -> HintLevel {
-    guard let step, !presenting.isOnStage else { return .end }
+    guard recall == nil, let step, !presenting.isOnStage else { return .end }
     if hintCount < step.hints.count { return .hint(hintCount) }
     guard hasSolution else { return .end }
     guard showsSolution else { return .solution }

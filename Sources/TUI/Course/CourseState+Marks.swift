@@ -4,7 +4,7 @@ extension CourseState {
   /// The progress mark of the step with an id; the present one is begun.
   package func mark(of id: String) -> StepMark {
     let mark = progress[id].mark
-    return mark == .new && id == step?.id ? .begun : mark
+    return mark == .new && id == presentStep?.id ? .begun : mark
   }
 
   /// The number of steps with a mark.

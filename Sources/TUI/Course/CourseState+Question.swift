@@ -10,8 +10,28 @@ package struct PredictionState: Equatable, Sendable {
 }
 
 extension CourseState {
-  /// The learner's prediction in the present step; nil before that, and while it is asked again.
-  package var answer: Question.Answer? {
+  /// The learner's prediction in the present step; nil before that, while it is asked again, and in an
+  /// exam step until it is right.
+  package var answer: Question.Answer? { isDenied ? nil : latestAnswer }
+
+  /// The wrong answer after which an exam step asks on; nil where there is none.
+  var deniedAnswer: Question.Answer? { isDenied ? latestAnswer : nil }
+
+  private var isDenied: Bool {
+    guard let step, step.isExam, let question = step.question, let latestAnswer else {
+      return false
+    }
+    return !question.isRight(latestAnswer)
+  }
+
+  /// True if the present step can't be passed before its question has had a right answer.
+  var needsRightAnswer: Bool {
+    guard let step, step.isExam, let question = step.question else { return false }
+    return !progress[step.id].answers.contains(where: question.isRight)
+  }
+
+  private var latestAnswer: Question.Answer? {
+    if let recall { return recall.answer }
     guard let step, let question = step.question, !askedAgain.contains(step.id),
       let answer = progress[step.id].answers.last
     else { return nil }
@@ -21,6 +41,7 @@ extension CourseState {
   /// True if the present step waits for a prediction before it shows the result.
   package var isAsking: Bool {
     guard let step, step.question != nil else { return false }
+    if recall != nil { return answer == nil }
     return answer == nil && !unasked.contains(step.id) && !isRevealed
   }
 
@@ -44,6 +65,8 @@ extension CourseState {
   mutating func askAgain() {
     guard let step else { return }
     prediction = PredictionState()
+    recall?.answer = nil
+    guard recall == nil else { return }
     revealed.remove(step.id)
     unasked.remove(step.id)
     askedAgain.insert(step.id)
@@ -65,6 +88,7 @@ extension CourseState {
     case .number: answer = .number(number)
     }
     askedAgain.remove(step.id)
+    recall?.answer = answer
     progress[step.id].add(answer)
     prediction = PredictionState()
     return nil

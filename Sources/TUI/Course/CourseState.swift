@@ -20,6 +20,10 @@ package struct CourseState: Sendable {
   var keeping: Keeping?
   /// The answer so far to the question that waits.
   var prediction = PredictionState()
+  /// The missed question that comes back before the present step; nil where none does.
+  package internal(set) var recall: Recall?
+  /// The lessons in which one has come back since the program began.
+  var recalledIn: Set<Int> = []
   /// The way in which the course is shown to others.
   var presenting: Presenting
   /// The present step's checks, as they stand.
@@ -56,11 +60,16 @@ package struct CourseState: Sendable {
     self.progress = progress
     base = progress
     index = steps.firstIndex { $0.id == progress.current } ?? 0
-    self.progress.current = step?.id
+    self.progress.current = presentStep?.id
+    recall = takeRecall()
   }
 
-  /// The present step; nil only in a course without steps.
-  package var step: Step? { steps.indices.contains(index) ? steps[index] : nil }
+  /// The step on the page: the present one, or the one whose missed question comes back; nil only in a
+  /// course without steps.
+  package var step: Step? { recall?.step ?? presentStep }
+
+  /// The step at the learner's place in the course; nil only in a course without steps.
+  var presentStep: Step? { steps.indices.contains(index) ? steps[index] : nil }
 
   /// The lesson of a step by the step's place, and the step's number in it, both counted from one.
   func lesson(of index: Int) -> (number: Int, title: String, step: Int, count: Int) {
@@ -75,7 +84,7 @@ package struct CourseState: Sendable {
   }
 
   /// True if all checks of the present step hold, or held once.
-  package var isPassed: Bool { step.map { isPassed($0.id) } ?? false }
+  package var isPassed: Bool { presentStep.map { isPassed($0.id) } ?? false }
 
   /// True if the step with an id was passed.
   package func isPassed(_ id: String) -> Bool { progress[id].isPassed }
@@ -105,22 +114,28 @@ package struct CourseState: Sendable {
   /// The number of passed steps of this course.
   package var passedCount: Int { steps.count { isPassed($0.id) } }
 
-  /// Ticks off what holds; a step whose checks all hold in a final state is passed, and stays so.
+  /// Ticks off what holds; a step whose checks all hold in a final state is passed, and stays so;
+  /// an exam step needs a right answer too.
   mutating func check(_ worksheet: Worksheet, isFinal: Bool) {
-    guard let step else { return }
+    guard recall == nil, let step else {
+      (statuses, remark) = ([], nil)
+      return
+    }
     statuses = step.statuses(on: worksheet)
     remark = step.remarks.first { $0.status(on: worksheet).holds }?.sentence
-    if isFinal, statuses.allSatisfy(\.holds) { progress[step.id].isPassed = true }
+    guard isFinal, !needsRightAnswer else { return }
+    if statuses.allSatisfy(\.holds) { progress[step.id].isPassed = true }
   }
 
   /// Leaves the present step for another and returns the worksheet that stands there.
   mutating func go(to index: Int, leaving worksheet: Worksheet) -> Worksheet {
-    if let step {
+    if recall == nil, let step {
       keep(worksheet)
       worksheets[step.id] = worksheet
     }
     self.index = index
-    progress.current = step?.id
+    progress.current = presentStep?.id
+    recall = takeRecall()
     return presentWorksheet()
   }
 
@@ -133,15 +148,18 @@ package struct CourseState: Sendable {
     let kept = Set(steps.filter(keeps).map(\.id))
     worksheets = worksheets.filter { kept.contains($0.key) }
     self.index = index
-    progress.current = step?.id
+    recall = nil
+    progress.current = presentStep?.id
   }
 
-  /// Takes the worksheet of the present step out: as the learner left it, or as the step begins.
+  /// Takes the worksheet of the present step out: as the learner left it, or as the step begins, as it
+  /// also does where its missed question comes back.
   ///
   /// Changes of another day that the step no longer has a place for are left out.
   mutating func presentWorksheet() -> Worksheet {
     leftOut = 0
     guard let step else { return Worksheet(.example) }
+    if recall != nil { return Worksheet(step.experiment) }
     if let worksheet = worksheets.removeValue(forKey: step.id) { return worksheet }
     guard let journal = progress[step.id].journal else { return Worksheet(step.experiment) }
     return replay(journal, in: step)
@@ -187,7 +205,8 @@ package struct CourseState: Sendable {
   ///
   /// - Returns: The ids of the steps that another copy turns out to have edited too.
   mutating func accept(_ merged: Progress, after request: SaveRequest) -> [String] {
-    let shown = Set(worksheets.keys).union(step.map { [$0.id] } ?? [])
+    let present = recall == nil ? presentStep.map { [$0.id] } : nil
+    let shown = Set(worksheets.keys).union(present ?? [])
     let (base, overtaken) = progress.accept(merged, after: request, isShown: shown.contains)
     self.base = base
     saved?.progress = progress
@@ -195,17 +214,19 @@ package struct CourseState: Sendable {
     return overtaken
   }
 
-  /// Notes in the progress what was done on the worksheet of the present step; where the numbers are
-  /// too many to be written down, what was noted before stays.
+  /// Notes in the progress what was done on the worksheet of the present step.
+  ///
+  /// Where the numbers are too many to be written down, what was noted before stays. Beside a question
+  /// that came back nothing is noted.
   mutating func keep(_ worksheet: Worksheet) {
-    guard let step, var journal = worksheet.journal else { return }
+    guard recall == nil, let step, var journal = worksheet.journal else { return }
     if let unfit = unfit[step.id], unfit.fitting == journal { journal = unfit.stored }
     progress[step.id].journal = journal.isEmpty ? nil : journal
   }
 
   /// Notes what is done in the present step, if it can be kept; true the first time that it can't.
   mutating func noticesThatNothingIsKept(_ worksheet: Worksheet) -> Bool {
-    guard let step, !presenting.isOnStage else { return false }
+    guard recall == nil, let step, !presenting.isOnStage else { return false }
     if worksheet.journal == nil { return unkept.insert(step.id).inserted }
     unkept.remove(step.id)
     keep(worksheet)
@@ -216,16 +237,18 @@ package struct CourseState: Sendable {
   /// The steps of the part of the course around the learner.
   func steps(of scope: CourseScope) -> [Step] {
     switch scope {
-    case .step: return step.map { [$0] } ?? []
+    case .step: return presentStep.map { [$0] } ?? []
     case .course: return steps
     case .lesson:
-      return course.lessons.first { lesson in lesson.steps.contains { $0.id == step?.id } }?.steps
+      return course.lessons.first { lesson in lesson.steps.contains { $0.id == presentStep?.id } }?
+        .steps
         ?? []
     }
   }
 
   /// Forgets everything done in some steps.
   mutating func forget(_ forgotten: [Step]) {
+    recall = nil
     for id in forgotten.map(\.id) {
       progress[id] = StepRecord()
       worksheets[id] = nil

@@ -7,6 +7,7 @@ extension LessonText {
   /// The shown hints, then the solution; where room is short all but the newest hint are folded to
   /// one line.
   var hints: [LessonLine] {
+    if course.recall != nil { return [] }
     var lines: [LessonLine] = []
     for (number, hint) in step.hints.prefix(course.hintCount).enumerated() {
       let isNewest = number == course.hintCount - 1

@@ -6,16 +6,25 @@ extension LessonText {
     if let answer = course.answer { return told(question, answer) }
     if course.isRevealed {
       let words = [.init("The answer: ")] + question.rightAnswer + [.init(". ")]
-      return lines(of: question.why(after: words), indent: 2)
+      return lines(of: question.why.beginning(with: words), indent: 2)
         .indented(by: "› ", style: Style(.good, .bold))
     }
     return course.isAsking
       ? asked(question)
-      : paragraph([.init("P", .code), .init(" asks what you would have said.")], by: "? ")
+      : paragraph([.init("P", .code), .init(whatIsAsked)], by: "? ")
+  }
+
+  private var whatIsAsked: String {
+    step.isExam
+      ? " asks what's wrong; the step wants that answer too." : " asks what you would have said."
   }
 
   private func asked(_ question: Question) -> [LessonLine] {
-    var lines = self.lines(of: question.prompt, indent: 2).indented(by: "? ")
+    let again: [Markdown.Run] =
+      course.recall == nil
+      ? [] : [.init("Again, from "), .init(step.title, .emphasis), .init(": ")]
+    let prompt = again.isEmpty ? question.prompt : question.prompt.beginning(with: again)
+    var lines = self.lines(of: prompt, indent: 2).indented(by: "? ")
     if !lines.isEmpty { lines[0].part = .prompt }
     switch question.kind {
     case .choice(let choices, _):
@@ -39,7 +48,21 @@ extension LessonText {
           runs: [.init(mark, Style(.key, .bold)), typed], cursor: mark.count + field.caret,
           part: .chosen))
     }
-    return lines
+    return lines + (course.deniedAnswer.map { denied(question, $0) } ?? [])
+  }
+
+  /// The reason why an answer is wrong, while the question waits for another.
+  private func denied(_ question: Question, _ answer: Question.Answer) -> [LessonLine] {
+    let name: [Markdown.Run] =
+      switch answer {
+      case .choice(let index): [.init("\(index + 1)")]
+      case .number: question.words(of: answer)
+      }
+    let reason =
+      question.reason(against: answer)
+      ?? Markdown([.paragraph([.init("Look at the numbers once more.")])])
+    return lines(of: reason.beginning(with: [.init("Not ")] + name + [.init(". ")]), indent: 2)
+      .indented(by: "✗ ", style: Style(.bad, .bold))
   }
 
   /// The answer, whether it is right, and why.
@@ -48,20 +71,20 @@ extension LessonText {
     var runs = [.init("You said ")] + question.words(of: answer)
     if !question.isExactly(answer) { runs += [.init("; it is ")] + question.rightAnswer }
     runs.append(.init(". "))
-    return lines(of: question.why(after: runs), indent: 2)
+    return lines(of: question.why.beginning(with: runs), indent: 2)
       .indented(by: isRight ? "✓ " : "✗ ", style: Style(isRight ? .good : .bad, .bold))
   }
 }
 
-extension Question {
-  /// The reason for the right answer, with some words before it in its first paragraph.
-  fileprivate func why(after words: [Markdown.Run]) -> Markdown {
-    var why = why
-    if case .paragraph(let first)? = why.blocks.first {
-      why.blocks[0] = .paragraph(words + first)
+extension Markdown {
+  /// This with some words before its first paragraph.
+  fileprivate func beginning(with words: [Markdown.Run]) -> Markdown {
+    var text = self
+    if case .paragraph(let first)? = text.blocks.first {
+      text.blocks[0] = .paragraph(words + first)
     } else {
-      why.blocks.insert(.paragraph(words), at: 0)
+      text.blocks.insert(.paragraph(words), at: 0)
     }
-    return why
+    return text
   }
 }

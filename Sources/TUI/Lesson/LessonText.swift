@@ -35,6 +35,9 @@ struct LessonText {
   /// when one gets there.
   var goals: [LessonLine] {
     if course.isAsking { return [] }
+    if course.recall != nil, let next = course.presentStep {
+      return paragraph([.init("n", .code), .init(" goes on with \(next.title).")], by: "→ ")
+    }
     let checks = zip(step.checks, course.statuses).flatMap { self.lines(of: $0, $1) }
     // An audience has not passed anything.
     if course.presenting.isOnStage { return checks }
@@ -87,6 +90,12 @@ struct LessonText {
     return lines
   }
 
+  /// The success with the exam steps of a lesson, at its last step.
+  private var examScore: ExamScore? {
+    guard course.isAtLessonsEnd else { return nil }
+    return ExamScore(of: course.steps(of: .lesson), in: course.progress)
+  }
+
   /// The learner's success with the step: done, done but for Enter, done before; else what the step
   /// has to say about the present numbers, or a blank line.
   private var outcome: [LessonLine] {
@@ -97,6 +106,14 @@ struct LessonText {
     switch (holds, course.isPassed) {
     case (true, _) where isTyping:
       text = [.init("That does it: "), .init("Enter", .code), .init(" keeps it.")]
+    case (true, false) where course.needsRightAnswer:
+      text = [.init("Mended. "), .init("P", .code), .init(" asks what was wrong.")]
+    case (true, true) where examScore != nil:
+      let score = examScore?.text ?? ""
+      text =
+        isLast
+        ? [.init("Done: \(score); \(course.whatIsOpen).")]
+        : [.init("Done: \(score). "), .init("n", .code), .init(" goes on.")]
     case (true, _) where isAll:
       text = [
         .init("Done, and the whole course with it. "), .init("logitlab open", .code),

@@ -60,6 +60,9 @@ enum TitleView {
       return "\(experiment.instances)×\(experiment.classes) logits"
     }
     let lesson = course.lesson(of: course.index)
+    if course.recall != nil {
+      return glyphs.spelled("\(lesson.number) \(lesson.title) · again: \(step.title)")
+    }
     return glyphs.spelled(
       "\(lesson.number) \(lesson.title) · \(lesson.step) of \(lesson.count)"
         + (course.isPassed ? " ✓ · " : " · ") + step.title)
