@@ -115,9 +115,9 @@ import Testing
       let frame = try Pages.model(.layered(), keys).draw()
       return frame.line(22)
     }
-    #expect(try status("L").contains("W[class 1, age] 1; y[1, class 1] = 1·1 + 0·2 + 0 = 1"))
-    #expect(try status("L<Down><Down>").contains("b[class 1] 0; y[1, class 1]"))
+    #expect(try status("L").contains("W[class 1, age] 1; z[1, class 1] = 1·1 + 0·2 + 0 = 1"))
+    #expect(try status("L<Down><Down>").contains("b[class 1] 0; z[1, class 1]"))
     #expect(
-      try status("L><Right><Right>").contains("y[2, class 3] = 0.5·3 + 0.25·(-1) + (-1) = 0.25"))
+      try status("L><Right><Right>").contains("z[2, class 3] = 0.5·3 + 0.25·(-1) + (-1) = 0.25"))
   }
 }

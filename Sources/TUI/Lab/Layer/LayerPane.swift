@@ -92,7 +92,7 @@ package struct LayerPane: LabPane {
     let all = (terms + more + [short(layer.biases[column])]).joined(separator: " + ")
     let result = NumberText.shortest(experiment.logits[instance, column], in: experiment.format)
     return
-      "y[\(experiment.instanceNames[instance]), \(experiment.classNames[column])] = \(all) = \(result)"
+      "z[\(experiment.instanceNames[instance]), \(experiment.classNames[column])] = \(all) = \(result)"
   }
 
   func entryTarget(_ workspace: Workspace) -> EntryTarget? { Self.target(Scene(state, workspace)) }
@@ -227,7 +227,7 @@ struct LayerState: Sendable {
 
   /// A part of the picture.
   enum Part: Sendable {
-    /// W, b, x and y.
+    /// W, b, x and z.
     case weight, bias, input, logit
   }
 }

@@ -78,14 +78,14 @@ struct LayerView {
     }
   }
 
-  // MARK: x and y
+  // MARK: x and z
 
   private func drawLower(into frame: inout Frame) {
     let lower = rect.below(layout.featureRows.count + 3)
     guard !lower.isEmpty else { return }
     let names = lower.row(0)
     drawTitle("x", at: 1, in: names, into: &frame)
-    drawTitle("= y", at: layout.middle, in: names, into: &frame)
+    drawTitle("= z", at: layout.middle, in: names, into: &frame)
     for feature in layout.featureColumns {
       drawName(
         layer.featureNames[feature], in: layout.cell(feature: feature, in: names),
