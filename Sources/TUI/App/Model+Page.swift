@@ -28,6 +28,7 @@ extension Model {
 
   private func drawPage(into frame: inout Frame) {
     TitleView.draw(workspace, course, in: layout.title, into: &frame)
+    for divider in layout.dividers { frame.fill(divider, with: "│", style: .faint) }
     LessonView.draw(workspace, layout, into: &frame)
     for (table, rect) in layout.tables {
       switch table {
@@ -110,7 +111,8 @@ extension Model {
     cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
     let first = cursor.firstInstance
     worksheet.evaluate(first..<min(workspace.experiment.instances, first + layout.instances))
-    workspace.columns = ColumnLayout(workspace, width: layout.tablesWidth)
+    workspace.columns = ColumnLayout(
+      workspace, width: layout.tablesWidth, need: layout.need)
     workspace.scrollColumns()
   }
 

@@ -24,6 +24,13 @@ struct LessonText {
     self.glyphs = glyphs
   }
 
+  /// The columns that the text profits from: those of a line that is easily read, and more for code
+  /// and tables.
+  var wantedWidth: Int {
+    min(Self.mostWanted, max(Self.readable, ProseLayout.naturalWidth(of: step.prose)))
+  }
+  private static let readable = 76, mostWanted = 100
+
   /// The prose, with the question and the shown hints.
   var prose: [LessonLine] {
     var lines = faults + self.lines(of: step.prose, indent: 0, spacing: isRoomy ? 1 : 0)

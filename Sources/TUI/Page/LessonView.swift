@@ -4,7 +4,6 @@ import Lessons
 enum LessonView {
   static func draw(_ workspace: Workspace, _ layout: PageLayout, into frame: inout Frame) {
     var goals = layout.lesson
-    frame.fill(layout.divider, with: "│", style: .faint)
     guard !goals.isEmpty else { return }
     let first = min(workspace.cursor.lessonScroll, layout.lessonScrollLimit)
     let prose = goals.takeTop(min(layout.proseHeight, layout.prose.count))

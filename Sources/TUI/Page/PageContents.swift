@@ -8,14 +8,14 @@ struct TableHeights {
   /// elsewhere.
   private let labHeight: Int
 
-  /// The lines that the tables of a page need in `body`.
-  init(_ page: PageContents, in body: Rect) {
+  /// The lines that the tables of a page need in `body`, and an open pane of the lab below them.
+  init(_ page: PageContents, in body: Rect, hasPaneBelow: Bool) {
     let shown = page.workspace.tables
     var tables: [PageLayout.Table] = []
     if shown.contains(.logits) || shown.contains(.labels) { tables.append(.scores) }
     if shown.contains(.softmax) { tables.append(.softmax) }
     if shown.contains(.loss) { tables.append(.loss) }
-    if let pane = page.pane {
+    if hasPaneBelow, let pane = page.pane {
       tables.append(.lab)
       // It may want more than there is: the tables above it stay in sight, and the lesson too while
       // one is not in it. What is left it gets anyway.

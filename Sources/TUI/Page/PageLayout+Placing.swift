@@ -1,6 +1,10 @@
 import Lessons
 
 extension PageLayout {
+  /// The least columns of a lesson that has tables and a pane beside it; with fewer the pane is
+  /// below the tables.
+  private static let leastBesidePane = 62
+
   /// Lays a page out.
   init(_ page: PageContents) {
     self.init()
@@ -18,19 +22,40 @@ extension PageLayout {
       return
     }
     placeLessonBeside(&body, page)
+    placePaneBeside(&body, page)
     tablesWidth = body.width
     placeTables(&body, page)
   }
 
-  // MARK: - Vertical
+  // MARK: - Beside one another
 
+  /// Puts the lesson at the left of a wide screen: as wide as it wants to be, as long as the tables
+  /// have what they need, and so has an open pane of the lab.
   private mutating func placeLessonBeside(_ body: inout Rect, _ page: PageContents) {
-    guard page.lesson != nil, !page.isZoomed, body.width >= 114 else { return }
-    // The tables need 80 columns to show all that they show at 80.
-    let width = min(60, body.width * 36 / 100, body.width - 81)
+    guard let text = page.lesson, !page.isZoomed, body.width >= 114 else { return }
+    let need = ColumnNeed(of: text.step.panes, page.workspace)
+    let wanted = text.wantedWidth + 2
+    let tables = page.pane == nil ? need.total : ColumnNeed.most
+    let besidePane = body.width - 1 - need.total - 1 - ColumnNeed.most
+    let isRoomy = page.pane != nil && besidePane >= Self.leastBesidePane
+    let width = min(wanted, isRoomy ? besidePane : body.width - 1 - tables)
     lesson = body.takeLeft(width).inset(1)
-    divider = body.takeLeft(1)
+    dividers.append(body.takeLeft(1))
+    self.need = need
     write(page.lesson, isRoomy: true)
+  }
+
+  /// Puts the open pane of the lab at the right of the tables, if both have what they need there.
+  private mutating func placePaneBeside(_ body: inout Rect, _ page: PageContents) {
+    guard page.pane != nil, !page.isZoomed else { return }
+    let need = need ?? ColumnNeed(of: page.workspace.tables, page.workspace)
+    let most = body.width - 1 - ColumnNeed.most
+    guard need.total <= most else { return }
+    let tables = body.takeLeft(max(need.total, min(most, (body.width - 1) / 2)))
+    dividers.append(body.takeLeft(1))
+    pane = body
+    body = tables
+    self.need = need
   }
 
   /// Breaks the lesson into lines that fit its place.
@@ -41,8 +66,8 @@ extension PageLayout {
   }
 
   private mutating func placeTables(_ body: inout Rect, _ page: PageContents) {
-    let needs = TableHeights(page, in: body)
-    if page.lesson != nil, divider.isEmpty, !page.isZoomed {
+    let needs = TableHeights(page, in: body, hasPaneBelow: pane.isEmpty)
+    if page.lesson != nil, lesson.isEmpty, !page.isZoomed {
       placeLessonAbove(&body, page, needs)
     }
     let count = page.workspace.experiment.instances
@@ -63,6 +88,7 @@ extension PageLayout {
       if number > 0 { _ = body.takeTop(gap) }
       tables.append((table, table == .lab ? body : body.takeTop(height)))
     }
+    if !pane.isEmpty { tables.append((.lab, pane)) }
   }
 
   /// The tables that there is room for: all, or the focused one alone.
@@ -78,7 +104,7 @@ extension PageLayout {
       shown.removeAll { $0 == table }
     }
     let fits = needs.height(of: shown, instances: 1, bars: false) <= height
-    return fits ? shown : [focused]
+    return fits ? shown : shown.contains(focused) ? [focused] : Array(shown.prefix(1))
   }
 
   /// Gives the lesson the lines it needs, as long as three instances of every table stay in sight.

@@ -10,8 +10,10 @@ struct PageLayout {
   var title = Rect.none
   /// Prose, checks and hints.
   var lesson = Rect.none
-  /// The line between the lesson and the tables when they stand side by side.
-  var divider = Rect.none
+  /// The lines between what stands side by side: the lesson, the tables, a pane of the lab.
+  var dividers: [Rect] = []
+  /// The open pane of the lab where it stands beside the tables; elsewhere it is below them.
+  var pane = Rect.none
   /// The lesson's prose and hints, which scroll where there is no room for all.
   var prose: [LessonLine] = []
   /// The lesson's checks, which stay.
@@ -28,6 +30,8 @@ struct PageLayout {
   var hasBars = false
   /// The columns of the tables.
   var tablesWidth = 0
+  /// The columns that the tables need; nil where they have no lesson or pane beside them.
+  var need: ColumnNeed?
 
   /// A table of the page; labels stand beside the logits, and the open pane of the lab comes last.
   enum Table: Equatable {

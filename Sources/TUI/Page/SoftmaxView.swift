@@ -38,14 +38,17 @@ enum SoftmaxView {
     let value = row.softmax[cell.class]
     frame.addTarget(place, .select(.softmax, instance: cell.instance, column: cell.class))
     workspace.drawNumber(
-      NumberText.probability(value, decimals: decimals(for: place.width), width: place.width),
+      NumberText.probability(
+        value, decimals: decimals(for: place.width, isZoomed: workspace.isZoomed),
+        width: place.width),
       TableParts.style(of: value, in: workspace.experiment.format), of: .softmax, at: cell,
       in: place, into: &frame)
   }
 
-  /// Four decimals in an ordinary column, fewer in a narrow one, more in a wide one.
-  private static func decimals(for width: Int) -> Int {
-    width <= 9 ? max(1, min(4, width - 3)) : min(16, width - 5)
+  /// Four decimals in an ordinary column, fewer in a narrow one, more in a wide one; all that a wide
+  /// column has room for where one looks closer.
+  private static func decimals(for width: Int, isZoomed: Bool) -> Int {
+    width <= 9 ? max(1, min(4, width - 3)) : min(isZoomed ? 16 : 8, width - 5)
   }
 
   /// A bar as long as the probability: the whole column for one.

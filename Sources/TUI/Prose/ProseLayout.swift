@@ -22,6 +22,19 @@ package enum ProseLayout {
     return lines
   }
 
+  /// The columns that code and tables take where nothing in them has to wrap; running text has none
+  /// of its own.
+  static func naturalWidth(of prose: Markdown) -> Int {
+    prose.blocks.reduce(0) { widest, block in
+      switch block {
+      case .paragraph, .heading, .list: widest
+      case .table(let table): max(widest, ProseTable.naturalWidth(of: table))
+      case .code(let lines):
+        lines.reduce(widest) { max($0, codeIndent + CellWidth.columns(of: $1)) }
+      }
+    }
+  }
+
   private static func lines(of block: Markdown.Block, width: Int) -> [ProseLine] {
     switch block {
     case .paragraph(let runs): ProseWrap.lines(of: runs, width: width)
@@ -60,14 +73,42 @@ package enum ProseLayout {
     }
   }
 
+  /// The blanks before code.
+  private static let codeIndent = 2
+
+  /// A line of code; what is too wide for one goes on below, further in, and is cut where a word or an
+  /// argument begins.
   private static func code(_ text: String, width: Int) -> [ProseLine] {
-    let indent = width >= 20 ? 2 : 0
     guard !text.isEmpty else { return [ProseLine()] }
-    return ProseWrap.pieces(of: text, width: width - indent, first: width - indent).map { piece in
+    let step = width >= 20 ? codeIndent : 0
+    var (rest, lines, indent) = (text[...], [ProseLine](), step)
+    while !rest.isEmpty {
+      let room = width - indent
+      // A character has a column at least, so that no more of the text need be looked at.
+      let pieces = ProseWrap.pieces(of: String(rest.prefix(room)), width: room, first: room)
+      var piece = pieces.first.map { $0[...] } ?? ""
+      rest = rest.dropFirst(max(1, piece.count))
+      if !rest.isEmpty, step > 0, let end = lastBreak(in: piece) {
+        let after = piece[piece.index(after: end)...]
+        rest = text[text.index(rest.startIndex, offsetBy: -after.count)...]
+        piece = piece[...end]
+      }
       var line = ProseLine()
       line.append(blanks: indent)
-      line.append(ProseLine.Run(piece, Style(.code)))
-      return line
+      line.append(ProseLine.Run(String(piece), Style(.code)))
+      lines.append(line)
+      indent = 3 * step
     }
+    return lines
+  }
+
+  /// The last character of a line of code that another line can begin after: rather a blank or the
+  /// beginning of an argument than the midst of a name.
+  private static func lastBreak(in code: Substring) -> Substring.Index? {
+    [" (,", "_"].lazy.compactMap { marks in
+      code.lastIndex(where: marks.contains).flatMap { end in
+        code[..<end].contains { $0 != " " } ? end : nil
+      }
+    }.first
   }
 }

@@ -9,6 +9,8 @@ struct ProseWrap {
   private var word = ProseLine()
   /// The blanks between the line and the word.
   private var gap: ProseLine.Run?
+  /// The columns of the widest word so far.
+  private var widestWord = 0
 
   /// The lines of a text, none wider than `width`; a word that is wider is broken.
   static func lines(of runs: [Markdown.Run], width: Int, in style: Style? = nil) -> [ProseLine] {
@@ -17,6 +19,14 @@ struct ProseWrap {
     wrap.endWord()
     if !wrap.line.runs.isEmpty { wrap.lines.append(wrap.line) }
     return wrap.lines
+  }
+
+  /// The columns of the widest word of a text: the least width at which none is broken.
+  static func widestWord(of runs: [Markdown.Run]) -> Int {
+    var wrap = ProseWrap(width: .max)
+    for run in runs { wrap.add(run.text, .text) }
+    wrap.endWord()
+    return wrap.widestWord
   }
 
   private init(width: Int) { self.width = width }
@@ -67,6 +77,7 @@ struct ProseWrap {
 
   private mutating func endWord() {
     guard !word.runs.isEmpty else { return }
+    widestWord = max(widestWord, word.width)
     if let gap, line.width + CellWidth.columns(of: gap.text) + word.width <= width {
       line.append(gap)
     } else if gap != nil || line.width + word.width > width {

@@ -36,20 +36,28 @@ struct ColumnLayout {
       x: row.x + nameWidth + offset * classWidth, y: row.y, width: classWidth - 1, height: 1)
   }
 
-  /// Lays out tables of `width` columns.
-  init(_ workspace: Workspace, width: Int) {
+  /// Lays out tables of `width` columns; beside a lesson with what they need, and no room for more.
+  init(_ workspace: Workspace, width: Int, need: ColumnNeed? = nil) {
     let isZoomed = workspace.isZoomed
     self.width = width
     lossColumns = workspace.lossColumns
     format = workspace.experiment.format
     let count = workspace.experiment.classes
-    let leastName = min(15, max(width >= 58 ? 10 : 5, Self.longestName(workspace) + 3))
-    sideWidth = Self.sideWidth(besides: leastName + 8 * count, of: width)
-    if isZoomed || nameWidth + 10 * count + sideWidth > width {
-      nameWidth = leastName
-      classWidth = [10, 9, 8].first { nameWidth + $0 * count + sideWidth <= width } ?? 9
+    let isBeside = need != nil
+    let leastName = min(15, max(width >= 58 || isBeside ? 10 : 5, Self.longestName(workspace) + 3))
+    let least = leastName + 8 * count
+    if let need, least + need.side <= width {
+      sideWidth = need.side
     } else {
-      classWidth = min(14, max(10, (width - nameWidth - sideWidth) / count))
+      sideWidth = Self.sideWidth(besides: least, of: width)
+    }
+    let usual = max(10, need?.class ?? 10)
+    if isZoomed || nameWidth + usual * count + sideWidth > width {
+      nameWidth = leastName
+      classWidth = [usual, 10, 9, 8].first { nameWidth + $0 * count + sideWidth <= width } ?? 9
+    } else {
+      let most = width < 100 ? 14 : 20
+      classWidth = min(most, max(10, (width - nameWidth - sideWidth) / count))
     }
     if isZoomed {
       classWidth = min(24, max(classWidth, (width - nameWidth - sideWidth) / count))
@@ -59,12 +67,17 @@ struct ColumnLayout {
     classes = max(1, min(count, (width - nameWidth - sideWidth) / classWidth))
     markWidth =
       workspace.showsIndices ? nil : Self.markWidth(workspace, classes: classes, side: sideWidth)
-    lossNameWidth = min(width < 78 ? 7 : 9, max(3, width / 4))
-    let reduction = CellWidth.columns(of: workspace.reductionName) + 2
-    if width >= 78 { lossNameWidth = min(12, max(lossNameWidth, reduction)) }
+    lossNameWidth = min(7, max(3, width / 4))
+    if width >= 78 || isBeside { lossNameWidth = Self.lossNames(workspace) }
     if width >= 100 {
-      lossNameWidth = min(15, max(9, reduction, Self.longestName(workspace) + 2))
+      let names = Self.lossNames(workspace, atMost: 15)
+      lossNameWidth = max(names, min(15, Self.longestName(workspace) + 2))
     }
+  }
+
+  /// The columns of names beside losses, where there is room for the mean's.
+  static func lossNames(_ workspace: Workspace, atMost most: Int = 12) -> Int {
+    min(most, max(9, CellWidth.columns(of: workspace.reductionName) + 2))
   }
 
   /// The widest part at the right that leaves room for all classes; where none does, classes matter

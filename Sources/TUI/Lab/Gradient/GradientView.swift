@@ -92,7 +92,8 @@ struct GradientView {
 
   private func text(_ value: Double, _ line: GradientLine, _ column: Int, width: Int) -> String {
     if line == .exact, value == 0 { return row.exact(column).text(digits: max(1, width - 7)) }
-    return NumberText.cell(value, decimals: line == .logit ? 3 : min(10, width - 5), width: width)
+    let decimals = min(scene.workspace.isZoomed ? 10 : 8, width - 5)
+    return NumberText.cell(value, decimals: line == .logit ? 3 : decimals, width: width)
   }
 
   /// An error in ulps in few characters; nothing where there is none.
