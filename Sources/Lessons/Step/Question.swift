@@ -3,7 +3,8 @@ import Numerics
 
 /// A question that a step asks before it shows the answer: a prediction, by choice or as a number.
 ///
-/// The answer is told together with the live page. It is kept and never counted against anybody.
+/// The answer is told together with the live page. It is kept, and counted only where an exam step
+/// asks for a diagnosis.
 package struct Question: Equatable, Sendable {
   /// The question.
   package let prompt: Markdown
