@@ -129,8 +129,8 @@ struct CommandLineTests {
         #expect(doubt.status == 1)
         #expect(
           doubt.errors
-            == "n.csv:1:1: error: this line may name the columns or be an instance; say --header yes "
-            + "or --header no\n")
+            == "n.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
+            + "instance\n")
         guard command != ["open"] else { continue }
         let said = try CommandLineProgram.run(command + ["n.csv", "--header", "no"], in: folder)
         #expect(said.status == 0 && said.errors == "")

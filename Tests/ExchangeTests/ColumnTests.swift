@@ -48,18 +48,18 @@ private func read(
     arguments: [
       (
         "0,1\n1,0\n",
-        "x.csv:1:1: error: this line may name the columns or be an instance; say --header yes or "
-          + "--header no"
+        "x.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
+          + "instance"
       ),
       (
         "cat 0 1\ndog 0.5 1.5\n",
-        "x.csv:1:1: error: this line may name the columns or be an instance; say --header yes or "
-          + "--header no"
+        "x.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
+          + "instance"
       ),
       (
         ",1,2\n3.5,4.5,6\n",
-        "x.csv:1:1: error: this line may name the columns or be an instance; say --header yes or "
-          + "--header no"
+        "x.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
+          + "instance"
       ),
       (
         "x,y\n0.5,1.5\n",
@@ -71,8 +71,8 @@ private func read(
       ),
       (
         "0,0.5,1.5\n1,2.5,3.5\n",
-        "x.csv:1:1: error: column 1 looks like names or labels beside logits; say --name-column 1, "
-          + "--label-column 1 or --columns '*'"
+        "x.csv:1:1: error: say --name-column 1, --label-column 1 or --columns '*': "
+          + "column 1 looks like names or labels beside logits"
       ),
       (
         "label,a,b\n1,0.5,1.5\n2,0.5,1.5\n",

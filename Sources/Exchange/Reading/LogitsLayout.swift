@@ -146,7 +146,7 @@ extension LogitsLayout {
 
   private static func headerDoubt(_ field: Int, _ table: TextTable) -> SourceFault {
     table.fault(
-      at: field, "this line may name the columns or be an instance; say --header yes or --header no"
+      at: field, "say --header yes or no: this line may name the columns or be an instance"
     )
   }
 
@@ -174,7 +174,7 @@ extension LogitsLayout {
     guard stands || counts else { return nil }
     return table.fault(
       at: field,
-      "\(title(column, table)) looks like names or labels beside logits; say --name-column "
-        + "\(column + 1), --label-column \(column + 1) or --columns '*'")
+      "say --name-column \(column + 1), --label-column \(column + 1) or --columns '*': "
+        + "\(title(column, table)) looks like names or labels beside logits")
   }
 }

@@ -33,7 +33,7 @@ struct Effects {
           let experiment = try Experiment(
             logits: logits, labels: labels, options: options, format: nil, pace: pace
           ) { inference = $0 }
-          let message = inference.map { "read \(logits): \($0)" } ?? "read \(logits)"
+          let message = inference.map { "\(logits): \($0)" } ?? "read \(logits)"
           return .start(experiment, message: message)
         } catch {
           return .say("\(error)", isProblem: true)
