@@ -78,7 +78,7 @@ struct CommandLineTests {
 
   @Test("a reader that goes away is not a fault")
   func closedPipe() throws {
-    let rows = (0..<20_000).map { "\($0),1,2\n" }.joined()
+    let rows = (0..<20_000).map { "1,2,\($0)\n" }.joined()
     try CommandLineProgram.withFolder(["big.csv": rows]) { folder in
       let outcome = try CommandLineProgram.shell(
         "logitlab eval big.csv --output csv | head -n 1", in: folder)
@@ -89,6 +89,52 @@ struct CommandLineTests {
       let ignoring = try CommandLineProgram.shell(
         "trap '' PIPE; logitlab eval big.csv --output csv | head -n 1 > /dev/null", in: folder)
       #expect(ignoring.errors == "")
+    }
+  }
+
+  // MARK: Columns
+
+  private static let columns = [
+    "t.csv": "text,label,logit_0,logit_1\nhi,1,0.5,1.5\nyo,0,2.5,1\n", "n.csv": "0,1\n1,0\n",
+  ]
+
+  @Test(
+    "what was inferred of a file is said on standard error",
+    arguments: [["eval", "t.csv"], ["export", "t.csv", "--as", "state"], ["render", "t.csv"]])
+  func inference(arguments: [String]) throws {
+    try CommandLineProgram.withFolder(Self.columns) { folder in
+      let outcome = try CommandLineProgram.run(arguments, in: folder)
+      #expect(outcome.status == 0)
+      #expect(
+        outcome.errors
+          == "t.csv: 2 instances × 2 classes; header; labels from `label`; left out `text`\n")
+    }
+  }
+
+  @Test("options of columns go to every command that reads logits")
+  func columnOptions() throws {
+    try CommandLineProgram.withFolder(Self.columns) { folder in
+      let line = try CommandLineProgram.run(
+        [
+          "export", "t.csv", "--as", "state", "--columns", "logit_*", "--label-column", "label",
+          "--name-column", "text", "--header", "yes",
+        ], in: folder)
+      #expect(line.errors == "")
+      #expect(
+        line.output
+          == "logitlab1:dtype=float64:logits=0.5,1.5/2.5,1:labels=1/0:classes=logit_0,logit_1:instances=hi/yo\n"
+      )
+      for command in [["eval"], ["export", "--as", "state"], ["render"], ["open"]] {
+        let doubt = try CommandLineProgram.run(command + ["n.csv"], in: folder)
+        #expect(doubt.status == 1)
+        #expect(
+          doubt.errors
+            == "n.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
+            + "instance\n")
+        guard command != ["open"] else { continue }
+        let said = try CommandLineProgram.run(command + ["n.csv", "--header", "no"], in: folder)
+        #expect(said.status == 0 && said.errors == "")
+      }
     }
   }
 
@@ -144,7 +190,10 @@ struct CommandLineTests {
     "a faulty command line: code 64 and the usage",
     arguments: [
       ["eval"], ["eval", "z.csv", "--dtype", "float8"], ["eval", "z.csv", "--method", "best"],
-      ["eval", "-", "--labels", "-"], ["open", "-"], ["open", "--labels", "y.txt"],
+      ["eval", "-", "--labels", "-"], ["eval", "--header", "yes", "--state", "x"],
+      ["eval", "z.csv", "--labels", "y.txt", "--label-column", "1"],
+      ["eval", "z.csv", "--columns", ","],
+      ["open", "-"], ["open", "--labels", "y.txt"],
       ["render", "--size", "80"], ["render", "--size", "0x9"], ["render", "--size", "9999x9999"],
       ["render", "--keys", "<Nothing>"], ["render", "z.csv", "--step", "x"],
       ["render", "--keys", "a", "--script", "y.txt"], ["nothing"],

@@ -9,7 +9,7 @@ import Testing
 @Suite("Files of any size", .serialized) struct ExchangeGrowthTests {
   /// Texts of logits by what there is much of.
   static let logits: [String: @Sendable (Int) -> String] = [
-    "rows": { String(repeating: "1,2,3\n", count: $0) },
+    "rows": { String(repeating: "1,2,4\n", count: $0) },
     "columns": { String(repeating: "1,", count: $0) + "2\n" },
     "class names": {
       (0..<$0).map { "c\($0)" }.joined(separator: ",") + "\n"

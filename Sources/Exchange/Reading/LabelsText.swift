@@ -56,7 +56,7 @@ package enum LabelsText {
   }
 
   /// The labels that one field each gives: all of them indices, or all of them names.
-  private static func labels(
+  static func labels(
     _ fields: [Int], _ table: TextTable, _ reader: LabelReader
   ) throws(SourceFault) -> [Label] {
     let texts = fields.map { table.text($0) }

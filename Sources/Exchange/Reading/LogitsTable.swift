@@ -10,6 +10,10 @@ package struct LogitsTable: Equatable, Sendable {
   package var classNames: [String]?
   /// A name for each instance; nil when the file has none.
   package var instanceNames: [String]?
+  /// A label for each instance; nil when the file has none.
+  package var labels: [Label]?
+  /// What was inferred, in one line for people; nil when nothing was.
+  package var inference: String?
   /// The dtype of the file; nil for text, which has none.
   package var format: FloatFormat?
 
@@ -30,7 +34,7 @@ package struct LogitsTable: Equatable, Sendable {
   /// The experiment with these logits.
   ///
   /// - Parameters:
-  ///   - labels: One for each row; nil when nobody has said.
+  ///   - labels: One for each row; nil for those of the file.
   ///   - format: The dtype of the computation; where nil, that of the file, or else float64.
   /// - Returns: A value with everything else as it is in a new experiment.
   /// - Throws: ``EditError/shape(_:)`` when the labels don't fit.
@@ -38,7 +42,8 @@ package struct LogitsTable: Equatable, Sendable {
     labels: [Label]? = nil, format: FloatFormat? = nil
   ) throws(EditError) -> Experiment {
     try Experiment(
-      logits: logits, labels: labels, instanceNames: instanceNames, classNames: classNames,
+      logits: logits, labels: labels ?? self.labels, instanceNames: instanceNames,
+      classNames: classNames,
       format: format ?? self.format ?? .float64)
   }
 }
@@ -49,13 +54,22 @@ extension LogitsTable {
   /// - Parameters:
   ///   - bytes: All of the file.
   ///   - file: The file's name, for faults.
+  ///   - options: What is known of the columns.
   ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` that says where the bytes are at fault.
-  package init(reading bytes: [UInt8], file: String, pace: Pace = .any) throws(SourceFault) {
+  package init(
+    reading bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(),
+    pace: Pace = .any
+  ) throws(SourceFault) {
     if NumPyArray.begins(bytes) {
+      guard !options.concernText else {
+        throw SourceFault(
+          file: file,
+          message: "a NumPy array is logits only; --header and options of columns are for text")
+      }
       self = try NumPyArray(reading: bytes, file: file).logits(file: file)
     } else {
-      self = try LogitsText.parse(bytes, file: file, pace: pace)
+      self = try LogitsText.parse(bytes, file: file, options: options, pace: pace)
     }
   }
 

@@ -5,12 +5,16 @@ import Numerics
 ///
 /// A row per instance, a column per class. Blank lines and lines that begin with `#` don't count.
 ///
-/// **Header.** The first row names the classes when none of its fields is a number, a corner above
-/// the instances' names apart, or when its first field is empty or one of ``cornerWords``.
+/// **Header.** The first row names the columns when none of its fields is a number, when its words
+/// tell of something else than classes (``ColumnRole``) beside column numbers, or when it counts from
+/// 0 or 1 above numbers with fractions.
 ///
 /// **Instance names.** The first column names the instances when the header's first field is empty
 /// or a corner word, when the header has one field fewer than the rows, or when the first field of
-/// every row is not a number.
+/// every row is not a number. Elsewhere a heading tells.
+///
+/// **Labels** are in the column whose heading tells. What ``ReadingOptions`` say goes before all
+/// this; what can be read in two ways is refused with the option that settles it.
 package enum LogitsText {
   /// Words that people and programs write above a column of instance names.
   package static let cornerWords: Set<String> = [
@@ -22,70 +26,85 @@ package enum LogitsText {
   /// - Parameters:
   ///   - bytes: All of the file.
   ///   - file: The file's name, for faults.
+  ///   - options: What is known of the columns.
   ///   - pace: Told how far the reading is.
-  /// - Returns: The numbers, with the names that the file has.
+  /// - Returns: The numbers, with the names and labels that the file has.
   /// - Throws: ``SourceFault`` with line and column.
   package static func parse(
-    _ bytes: [UInt8], file: String, pace: Pace = .any
+    _ bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(), pace: Pace = .any
   ) throws(SourceFault) -> LogitsTable {
     let table = try TextTable(bytes, file: file, pace: pace.part(0, 0.4))
-    let layout = try TextLayout(logits: table)
-    let names = try layout.classNames(in: table)
+    let layout = try LogitsLayout(table, options)
+    let classNames = try layout.classNames(in: table)
     let (matrix, instances) = try numbers(table, layout, pace.part(0.4, 1))
-    return LogitsTable(logits: matrix, classNames: names, instanceNames: instances)
+    if let doubt = layout.doubt { throw doubt }
+    var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
+    if let column = layout.labels {
+      logits.labels = try LabelsText.labels(
+        Array(layout.fields(of: column, table)), table, LabelReader(for: logits))
+    }
+    logits.inference = layout.inference(of: matrix, table, options)
+    return logits
   }
 
   private static func numbers(
-    _ table: TextTable, _ layout: TextLayout, _ pace: Pace
+    _ table: TextTable, _ layout: LogitsLayout, _ pace: Pace
   ) throws(SourceFault) -> (Matrix, names: [String]?) {
     let rows = layout.firstRow..<table.rowCount
-    let skipped = layout.hasNames ? 1 : 0
     guard let first = rows.first else {
       throw table.fault(atEndOf: 0, "there are class names, but no logits below them")
     }
-    let columns = layout.columns ?? (table.row(first).count - skipped)
+    let columns = layout.logits.count
     var values: [Double] = []
     var names: [String] = []
     values.reserveCapacity(min(rows.count * columns, Matrix.maximumCount))
     for row in rows {
       try pace.check(Double(row) / Double(rows.upperBound), reading: table.file)
       let fields = table.row(row)
-      if layout.hasNames, let name = fields.first {
+      if let column = layout.names, column < fields.count {
+        let name = fields.lowerBound + column
         try layout.check(nameAt: name, in: table)
         let number = row - layout.firstRow + 1
         names.append(
           table.isEmpty(name)
             ? Names.Kind.instance.defaultName(number) : try table.name(name, of: "an instance"))
       }
-      let numbers = fields.dropFirst(skipped)
-      guard numbers.count == columns else {
-        throw ragged(table, row, numbers, expected: columns, layout)
-      }
+      guard fields.count == layout.width else { throw ragged(table, row, layout) }
       guard values.count + columns <= Matrix.maximumCount else {
         throw table.fault(
           at: fields.lowerBound, "more than \(Matrix.maximumCount) logits are not read")
       }
-      for field in numbers { values.append(try table.number(field, missing: "a number")) }
+      for column in layout.logits {
+        values.append(try table.number(fields.lowerBound + column, missing: "a number"))
+      }
     }
     guard let matrix = Matrix(rows: rows.count, columns: columns, values: values), columns > 0
     else { throw table.fault(atEndOf: first, "there are names, but no logits beside them") }
-    return (matrix, layout.hasNames ? names : nil)
+    return (matrix, layout.names == nil ? nil : names)
   }
 
-  /// The fault of a row that has more or fewer numbers than it should.
+  /// The fault of a row that has more or fewer fields than it should.
   private static func ragged(
-    _ table: TextTable, _ row: Int, _ numbers: Range<Int>, expected: Int, _ layout: TextLayout
+    _ table: TextTable, _ row: Int, _ layout: LogitsLayout
   ) -> SourceFault {
-    let count = numbers.count
-    let has = "line \(table.line(row)) has \(NumberText.count(count, "number"))"
+    let fields = table.row(row)
+    let others = layout.width - layout.logits.count
+    // Where nothing but names stands beside the logits, only these are counted.
+    let areNumbers = others == (layout.names == 0 ? 1 : 0) && fields.count >= others
+    let count = areNumbers ? fields.count - others : fields.count
+    let expected = areNumbers ? layout.logits.count : layout.width
+    let has =
+      "line \(table.line(row)) has \(NumberText.count(count, areNumbers ? "number" : "field"))"
     let message =
       switch row - layout.firstRow {
-      case 0: "\(has), the header names \(NumberText.count(expected, "class", "classes"))"
+      case 0 where areNumbers:
+        "\(has), the header names \(NumberText.count(expected, "class", "classes"))"
+      case 0: "\(has), the header has \(expected)"
       case 1: "\(has), the line above has \(expected)"
       default: "\(has), the lines above have \(expected)"
       }
-    return count > expected
-      ? table.fault(at: numbers.lowerBound + expected, message)
+    return fields.count > layout.width
+      ? table.fault(at: fields.lowerBound + layout.width, message)
       : table.fault(atEndOf: row, message)
   }
 }

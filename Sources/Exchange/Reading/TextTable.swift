@@ -102,6 +102,11 @@ struct TextTable {
     !isEmpty(field) && slice(field).allSatisfy { (0x30...0x39).contains($0) }
   }
 
+  /// True for a number with a decimal point or an exponent: neither an index nor a name.
+  func hasFraction(_ field: Int) -> Bool {
+    slice(field).contains { $0 == 0x2E || $0 == 0x65 || $0 == 0x45 } && isNumber(field)
+  }
+
   func number(_ field: Int) throws(NumberError) -> Double { try NumberBytes.parse(slice(field)) }
 
   /// The number that a field says; where it says nothing, the fault tells what is `missing`.

@@ -149,7 +149,11 @@ extension Model {
       return update(.say("numbers can be pasted into LOGITS: Tab goes there", isProblem: true))
     }
     do {
-      let block = try LogitsText.parse(Array(text.utf8), file: "pasted text").logits
+      var options = ReadingOptions()
+      options.isBlock = true
+      let block = try LogitsText.parse(
+        Array(text.utf8), file: "pasted text", options: options
+      ).logits
       let effects = update(.edit(.fill(instance: instance, class: cursor.class, values: block)))
       if notice == nil { say("pasted \(block.rows)×\(block.columns) numbers") }
       return effects

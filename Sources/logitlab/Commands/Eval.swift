@@ -13,7 +13,8 @@ struct Eval: ParsableCommand {
       of each from the exact value in ulps of the dtype, and the mean.
 
       Logits and labels are CSV, TSV, or numbers between blanks, or NumPy's .npy. A header of \
-      class names and a first column of instance names are recognised.
+      class names, a first column of instance names and a column of labels are recognised, and \
+      one line on standard error says so; what is in doubt is refused with the option that settles it.
 
       EXAMPLES:
         logitlab eval logits.csv --labels labels.csv
@@ -36,12 +37,14 @@ struct Eval: ParsableCommand {
   @Argument(help: .logits) var logits: String?
   @Option(name: .long, help: .labels) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
+  @OptionGroup var columns: ColumnOptions
   @Option(help: .state) var state: String?
   @Option(name: .long, help: "Report this method only.") var method: Numerics.Method?
   @Option(name: .long, help: "The output format.") var output: ReportFormat = .table
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)
+    try columns.check(logits: logits, labels: labels)
     try checkOneSource(logits: logits, labels: labels, state: state)
     guard logits != nil || state != nil else {
       throw ValidationError("Say what to evaluate: LOGITS, or --state LINE.")
@@ -49,7 +52,8 @@ struct Eval: ParsableCommand {
   }
 
   func run() throws {
-    let experiment = try Experiment(logits: logits, labels: labels, state: state, format: dtype)
+    let experiment = try Experiment(
+      logits: logits, labels: labels, state: state, columns: columns, format: dtype)
     var stream = Output()
     Report(experiment, method: method).write(output, to: &stream, width: CellWidth.columns(of:))
     try stream.finish()

@@ -28,6 +28,7 @@ struct Export: ParsableCommand {
   @Argument(help: .logits) var logits: String?
   @Option(name: .long, help: .labels) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
+  @OptionGroup var columns: ColumnOptions
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("The step of the lessons to write, by its id.", valueName: "id"))
   var step: String?
@@ -46,6 +47,7 @@ struct Export: ParsableCommand {
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)
+    try columns.check(logits: logits, labels: labels)
     try checkOneSource(logits: logits, labels: labels, state: state, step: step)
     _ = try chosenKind()
   }
@@ -73,7 +75,8 @@ struct Export: ParsableCommand {
 
   private func experiment() throws -> Experiment {
     guard let step else {
-      return try Experiment(logits: logits, labels: labels, state: state, format: dtype)
+      return try Experiment(
+        logits: logits, labels: labels, state: state, columns: columns, format: dtype)
     }
     var experiment = try Workbench.page(ofStep: step, size: size).worksheet.experiment
     if let dtype { _ = try? experiment.apply(.dtype(dtype)) }

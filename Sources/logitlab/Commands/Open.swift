@@ -18,21 +18,28 @@ struct Open: ParsableCommand {
   @Argument(help: .logitsFile) var logits: String?
   @Option(help: .labelsFile) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
+  @OptionGroup var columns: ColumnOptions
   @Option(help: .state) var state: String?
 
   func validate() throws {
     if logits == InputFile.standardInput || labels == InputFile.standardInput {
       throw ValidationError("Standard input is where the keys come from; name a file.")
     }
+    try columns.check(logits: logits, labels: labels)
     try checkOneSource(logits: logits, labels: labels, state: state)
   }
 
   func run() throws {
     let theme = try Workbench.theme()
-    let experiment = try Experiment(logits: logits, labels: labels, state: state, format: dtype)
-    let model = Model(
+    var inference: String?
+    let experiment = try Experiment(
+      logits: logits, labels: labels, state: state,
+      options: columns.reading(hasLabels: labels != nil), format: dtype
+    ) { inference = $0 }
+    var model = Model(
       experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
       size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
+    if let inference { _ = model.update(.say(inference, isProblem: false)) }
     try Workbench.run(model, effects: Effects())
   }
 }

@@ -27,6 +27,7 @@ struct Render: ParsableCommand {
   @Option(help: ArgumentHelp("The step of the lessons to draw, by its id.", valueName: "id"))
   var step: String?
   @Option(help: .language) var language: Language?
+  @OptionGroup var columns: ColumnOptions
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("Columns and rows, at most 1000 of each.", valueName: "size"))
   var size = Workbench.usualSize
@@ -38,6 +39,7 @@ struct Render: ParsableCommand {
   @Option(help: "The output format.") var output: PageFormat = .text
 
   func validate() throws {
+    try columns.check(logits: logits, labels: nil)
     try checkOneSource(logits: logits, labels: nil, state: state, step: step)
     if keys != nil, script != nil {
       throw ValidationError("Take either --keys or --script.")
@@ -61,7 +63,8 @@ struct Render: ParsableCommand {
 
   private func model() throws -> Model {
     guard let step else {
-      let experiment = try Experiment(logits: logits, labels: nil, state: state, format: nil)
+      let experiment = try Experiment(
+        logits: logits, labels: nil, state: state, columns: columns, format: nil)
       return try Workbench.page(of: experiment, size: size)
     }
     return try Workbench.page(ofStep: step, in: language, size: size)

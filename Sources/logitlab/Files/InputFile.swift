@@ -62,12 +62,15 @@ extension Experiment {
   ///   - logits: The path of the logits, or `-`; nil for the example, which has labels.
   ///   - labels: The path of the labels, or `-`; nil for none.
   ///   - state: A state line in place of files; nil for none.
+  ///   - options: What is known of the logits' columns.
   ///   - format: The dtype; nil for that of the logits' file, or else float64.
   ///   - pace: Told how far the reading is.
+  ///   - tell: Told what was inferred of the columns, in one line without the file.
   /// - Throws: ``SourceFault`` with the file and the place in it.
   init(
-    logits: String?, labels: String?, state: String? = nil, format: FloatFormat?,
-    pace: Pace = .any
+    logits: String?, labels: String?, state: String? = nil,
+    options: ReadingOptions = ReadingOptions(), format: FloatFormat?, pace: Pace = .any,
+    tell: (String) -> Void
   ) throws(SourceFault) {
     guard let logits else {
       self =
@@ -79,7 +82,8 @@ extension Experiment {
     }
     let file = InputFile.name(logits)
     let table = try LogitsTable(
-      reading: try InputFile.read(logits), file: file, pace: pace.part(0, 0.8))
+      reading: try InputFile.read(logits), file: file, options: options,
+      pace: pace.part(0, 0.8))
     let read = try labels.map { path throws(SourceFault) in
       try Label.reading(
         try InputFile.read(path), file: InputFile.name(path), for: table, pace: pace.part(0.8, 1))
@@ -87,5 +91,6 @@ extension Experiment {
     do { self = try table.experiment(labels: read, format: format) } catch {
       throw SourceFault(file: file, message: "\(error)")
     }
+    if let inference = table.inference { tell(inference) }
   }
 }

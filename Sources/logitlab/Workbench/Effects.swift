@@ -1,3 +1,4 @@
+import Exchange
 import Experiments
 import Notation
 import TUI
@@ -26,9 +27,14 @@ struct Effects {
         do {
           try Self.checkCanBeLoaded(logits)
           if let labels { try Self.checkCanBeLoaded(labels) }
+          var options = ReadingOptions()
+          options.hasOtherLabels = labels != nil
+          var inference: String?
           let experiment = try Experiment(
-            logits: logits, labels: labels, format: nil, pace: pace)
-          return .start(experiment, message: "read \(logits)")
+            logits: logits, labels: labels, options: options, format: nil, pace: pace
+          ) { inference = $0 }
+          let message = inference.map { "\(logits): \($0)" } ?? "read \(logits)"
+          return .start(experiment, message: message)
         } catch {
           return .say("\(error)", isProblem: true)
         }
