@@ -20,6 +20,19 @@ extension EndToEnd {
       try await terminal.quit()
     }
 
+    @Test("the page says what was inferred of a file, and what is in doubt")
+    func inference() async throws {
+      let files = #"cd; printf 'id,label,a,b\nx,1,.5,1\n' >t.csv; printf '0,1\n1,0\n' >n.csv; "#
+      let terminal = try Tmux(files + "logitlab open t.csv; report")
+      let inferred = "1 instance × 2 classes; header; names from `id`; labels from `label`"
+      try await terminal.wait(for: inferred)
+      try terminal.enter(":load n.csv")
+      try await terminal.wait(for: "n.csv:1:1: error: say --header yes or no: this line may")
+      try terminal.enter(":load t.csv")
+      try await terminal.wait(for: "t.csv: " + inferred)
+      try await terminal.quit()
+    }
+
     @Test("an existing file is not overwritten")
     func existingFile() throws {
       try CommandLineProgram.withFolder(["z.csv": "1,2\n"]) { folder in
