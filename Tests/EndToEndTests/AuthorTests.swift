@@ -143,7 +143,8 @@ extension EndToEnd {
       }
       reader.waitUntilExit()
       let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      #expect(text.hasPrefix("Logit Lab: notes\n") && text.contains("\nNext: "))
+      // The second reader may come in time for what the first has left.
+      #expect(text.contains("\nNext: "), "\(text)")
       try terminal.press("PageDown")
       try await terminal.quit()
     }
