@@ -24,7 +24,7 @@ extension EndToEnd {
       try terminal.press("L")
       try await terminal.wait(for: "LAYER", "There is no layer")
       try terminal.press("m")
-      try await terminal.wait(for: "= y", "+ b")
+      try await terminal.wait(for: "= z", "+ b")
       try terminal.type("2.5")
       // Before Enter: every instance follows the weight.
       try await terminal.wait(for: "1.250", "5.500", "mean 0.8393 →")
