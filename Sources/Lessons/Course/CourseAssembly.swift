@@ -105,6 +105,7 @@ struct CourseAssembly {
       }
     }
     ofSteps += diagnostics
+    guard isLinting else { return step }
     // Of a step with faults too, so that what it introduces is no fault of all steps after it.
     vocabulary = Vocabulary(later: vocabulary.later.removing(StepHead.terms(in: text)))
     return step
