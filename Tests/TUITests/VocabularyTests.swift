@@ -54,6 +54,19 @@ import Testing
     #expect(!model.draw().text.contains("ulp"))
   }
 
+  @Test("a pane is offered once a step has shown it") func panes() throws {
+    let wide = Size(width: 250, height: 40)
+    let course = try Pages.course(of: [
+      "a.md": StepText("a", "A"), "b.md": StepText("b", "B", settings: "show: logits trace"),
+      "c.md": StepText("c", "C"),
+    ])
+    var model = try Pages.learning(course, size: wide)
+    #expect(!model.draw().text.contains("t trace"))
+    try Pages.press("<PageDown><PageDown>", on: &model)
+    #expect(model.draw().text.contains("t trace") && !model.draw().text.contains("c cliff"))
+    #expect(try Pages.example(size: wide).draw().text.contains("c cliff"))
+  }
+
   @Test("without a glossary, and in an experiment, all is shown") func everything() throws {
     let model = try Pages.learning(Self.course(terms: []), size: Self.size)
     #expect(model.draw().text.contains("float64"))

@@ -99,6 +99,9 @@ package struct CourseState: Sendable {
   /// Goes on from the present step without being told that it is not done, as a clicker does.
   mutating func leavesAnyway() { unfinished = step?.id }
 
+  /// True if a step so far has shown a pane.
+  func hasMet(_ pane: Pane) -> Bool { steps.prefix(index + 1).contains { $0.panes.contains(pane) } }
+
   /// True on the last step of a lesson once it is passed.
   var isAtLessonsEnd: Bool {
     let place = lesson(of: index)
