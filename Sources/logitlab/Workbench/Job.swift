@@ -1,26 +1,15 @@
+import Dispatch
 import Notation
 import TUI
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Long work that is done beside the page, on a thread of its own, with a command as its outcome.
 ///
-/// It works on values that it was given and changes nothing that the page has: what it is told
-/// about and what it answers goes through the lock.
-final class Job: @unchecked Sendable {
+/// It works on values that it was given and changes nothing that the page has.
+final class Job: Sendable {
   /// What is being done, in a few words.
   let title: String
-  private let body: @Sendable (Pace) -> Command
-  private var thread: pthread_t?
-  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  /// What the lock guards.
-  private var state = State()
+  private let state = Guarded(State())
+  private let end = DispatchGroup()
 
   private struct State {
     var share = 0.0
@@ -28,66 +17,29 @@ final class Job: @unchecked Sendable {
     var outcome: Command?
   }
 
-  /// Begins the work; where there can be no thread, it is done at once.
+  /// Begins the work.
   init(_ title: String, _ body: @escaping @Sendable (Pace) -> Command) {
     self.title = title
-    self.body = body
-    pthread_mutex_init(lock, nil)
-    let this = Unmanaged.passRetained(self).toOpaque()
-    #if canImport(Darwin)
-      let failure = pthread_create(&thread, nil, Job.main, this)
-    #else
-      var new = pthread_t()
-      let failure = pthread_create(&new, nil, Job.main, this)
-      if failure == 0 { thread = new }
-    #endif
-    if failure != 0 { _ = Job.main(this) }
-  }
-
-  deinit {
-    pthread_mutex_destroy(lock)
-    lock.deallocate()
-  }
-
-  #if canImport(Darwin)
-    private static let main: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? =
-      { run($0) }
-  #else
-    private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
-      { $0.flatMap(run) }
-  #endif
-
-  private static func run(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    let job = Unmanaged<Job>.fromOpaque(pointer).takeRetainedValue()
-    let outcome = job.body(
-      Pace { share in
-        job.locked {
-          $0.share = share
-          return !$0.isStopped
-        }
-      })
-    job.locked { $0.outcome = outcome }
-    return nil
-  }
-
-  private func locked<T>(_ body: (inout State) -> T) -> T {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    return body(&state)
+    DispatchQueue.global().async(group: end) { [state] in
+      let outcome = body(
+        Pace { share in
+          state.with {
+            $0.share = share
+            return !$0.isStopped
+          }
+        })
+      state.with { $0.outcome = outcome }
+    }
   }
 
   /// The outcome once it is there, and the share that is done.
-  var news: (outcome: Command?, share: Double) { locked { ($0.outcome, $0.share) } }
+  var news: (outcome: Command?, share: Double) { state.with { ($0.outcome, $0.share) } }
 
   /// Tells the work to stop, and doesn't wait for that.
-  func stop() { locked { $0.isStopped = true } }
+  func stop() { state.with { $0.isStopped = true } }
 
-  /// Waits until the thread has come to its end.
-  func join() {
-    guard let thread else { return }
-    pthread_join(thread, nil)
-    self.thread = nil
-  }
+  /// Waits until the work has come to its end, or for so long.
+  func wait(until time: DispatchTime = .distantFuture) { _ = end.wait(timeout: time) }
 }
 
 /// The jobs of a page: one at a time, and those that were stopped until they have ended.
@@ -106,17 +58,14 @@ final class Jobs {
     if let present {
       return .say("\(present.title) comes first; Esc stops it", isProblem: true)
     }
-    present = Job(title, body)
-    for _ in 0..<40 {
-      if let outcome = self.outcome { return outcome }
-      usleep(1000)
-    }
-    return .working(Activity(title: title, share: 0))
+    let job = Job(title, body)
+    present = job
+    job.wait(until: .now() + .milliseconds(40))
+    return outcome ?? .working(Activity(title: title, share: 0))
   }
 
   private var outcome: Command? {
     guard let job = present, let outcome = job.news.outcome else { return nil }
-    job.join()
     present = nil
     return .worked(outcome)
   }
@@ -138,7 +87,7 @@ final class Jobs {
   /// Stops everything and waits for the end of it, so that no half of a file stays.
   func end() {
     _ = stop()
-    for job in stopped { job.join() }
+    for job in stopped { job.wait() }
     stopped = []
   }
 }

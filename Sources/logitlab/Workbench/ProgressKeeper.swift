@@ -13,7 +13,8 @@ final class ProgressKeeper {
   private let disk = DispatchQueue(label: "progress")
   /// Entered by the save under way: once it is left, its outcome may be read.
   private let underWay = DispatchGroup()
-  private let fate = Fate()
+  /// The outcome of the latest save.
+  private let fate = Guarded(SaveOutcome.late)
   /// The request under way or last failed, and the time at which it was begun or failed.
   private var latest: (request: SaveRequest, since: ContinuousClock.Instant)?
   private var isUnderWay = false
@@ -22,11 +23,6 @@ final class ProgressKeeper {
   private var saidWait = false
   /// What had to be done about a file that can't be read as a whole, to be said again in the end.
   private var remark: String?
-
-  /// The outcome of the save under way, handed from one thread to another by the group.
-  private final class Fate: @unchecked Sendable {
-    var outcome = SaveOutcome.late
-  }
 
   /// The time after which the page says that a save takes long.
   private static let usual = Duration.milliseconds(300)
@@ -59,9 +55,9 @@ final class ProgressKeeper {
     disk.async(group: underWay) { [file, fate] in
       do throws(SourceFault) {
         let (merged, remark) = try file.store(request)
-        fate.outcome = .stored(request, merged: merged, remark: remark)
+        fate.with { $0 = .stored(request, merged: merged, remark: remark) }
       } catch {
-        fate.outcome = .failed(error.message)
+        fate.with { $0 = .failed(error.message) }
       }
     }
   }
@@ -95,14 +91,15 @@ final class ProgressKeeper {
     let patience = DispatchTimeInterval.milliseconds(Int(milliseconds / .milliseconds(1)))
     guard isUnderWay, underWay.wait(timeout: .now() + patience) == .success else { return nil }
     isUnderWay = false
-    switch fate.outcome {
+    let outcome = fate.with { $0 }
+    switch outcome {
     case .failed: latest?.since = .now
     case .stored(_, _, let remark):
       latest = nil
       self.remark = self.remark ?? remark
     case .late: break
     }
-    return fate.outcome
+    return outcome
   }
 
   // MARK: - When the page has gone
