@@ -9,11 +9,8 @@ extension Model {
   /// to be large. A step with a question is looked at while it asks, and once the answer is told
   /// that takes the most room; an exam step also once it asks on after a wrong answer.
   package static func faultsOfFit(_ course: Course, in size: Size) -> [Diagnostic] {
-    guard !course.steps.isEmpty else { return [] }
-    var model = Model(course: course, size: size)
-    return course.steps.enumerated().flatMap { place, step in
-      if place > 0 { _ = model.update(.turnPage(.next)) }
-      return model.hiddenParts(of: step).map { part in
+    turnPages(of: course, in: size) { page, step in
+      page.hiddenParts(of: step).map { part in
         Diagnostic(
           part.severity, file: step.file, line: 1, column: 1,
           message: "\(part.message) at \(size.width)×\(size.height)\(part.state)",
@@ -34,16 +31,8 @@ extension Model {
   }
 
   private func hiddenParts(of step: Step) -> [HiddenPart] {
-    var states = [(page: self, name: "")]
-    if let question = step.question {
-      states = [(self, " while the step asks")] + told(question)
-    }
-    let sides = states.count
-    var page = states[states.count - 1].page
-    for number in step.hints.indices {
-      _ = page.update(.hint)
-      states.append((page, " with hint \(number + 1)"))
-    }
+    let states = states(of: step)
+    let sides = states.count - step.hints.count
     // What both sides of a question hide needs no state said, and of hints the first tells enough.
     var found: [HiddenPart] = []
     let hidden = states.map { $0.page.hiddenParts() }
@@ -61,29 +50,6 @@ extension Model {
       }
     }
     return found
-  }
-
-  /// The page with the answer told that takes the most lines; of an exam also that on which it asks
-  /// on.
-  private func told(_ question: Question) -> [(page: Model, name: String)] {
-    let answers: [Double] =
-      switch question.kind {
-      case .choice(let choices, _): choices.indices.map { Double($0 + 1) }
-      // Right; and wrong, with as many digits as anybody will type.
-      case .number(let value, let tolerance, _): [value, value + 2 * tolerance + 0.123456]
-      }
-    let pages = answers.map { answer in
-      var page = self
-      _ = page.update(.answer(answer))
-      return page
-    }
-    let (asking, told) = (
-      pages.filter { $0.course?.isAsking == true }, pages.filter { $0.course?.isAsking != true }
-    )
-    return [(asking, " after a wrong answer"), (told, " after an answer")].compactMap {
-      pages, name in
-      pages.max { $0.layout.prose.count < $1.layout.prose.count }.map { ($0, name) }
-    }
   }
 
   private func hiddenParts() -> [HiddenPart] {
