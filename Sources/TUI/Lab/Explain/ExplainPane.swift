@@ -15,14 +15,16 @@ package struct ExplainPane: LabPane {
   package init() {}
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
-    1 + lines(workspace, width: room.width - 2).count
+    1 + Self.lines(of: explanation(workspace), workspace, width: room.width - 2).count
   }
 
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
+    let explanation = explanation(workspace)
     Self.drawHeading(
-      workspace, TableParts.fitted("EXPLAIN \(explanation(workspace).title)", to: rect.width - 4),
+      workspace, TableParts.fitted("EXPLAIN \(explanation.title)", to: rect.width - 4),
       in: rect.row(0), into: &frame)
-    let lines = lines(workspace, width: rect.width - 2, glyphs: frame.glyphs)
+    let lines = Self.lines(
+      of: explanation, workspace, width: rect.width - 2, glyphs: frame.glyphs)
     for (line, row) in zip(lines, rect.below(1).rows) {
       frame.write(line.runs, at: row.from(1))
     }
@@ -56,10 +58,9 @@ package struct ExplainPane: LabPane {
     Explanation(of: source, isMean: isMean, in: workspace)
   }
 
-  private func lines(
-    _ workspace: Workspace, width: Int, glyphs: Glyphs = .unicode
+  private static func lines(
+    of explanation: Explanation, _ workspace: Workspace, width: Int, glyphs: Glyphs = .unicode
   ) -> [ProseLine] {
-    let explanation = explanation(workspace)
     let known = explanation.terms.filter(workspace.vocabulary.knows)
     let meanings = known.compactMap { workspace.glossary[$0] }.map { term in
       [Markdown.Run(term.name, .strong), Markdown.Run(": ")] + term.explanation

@@ -51,10 +51,17 @@ struct Explanation {
     Names.instance(called: TableParts.fitted(experiment.instanceNames[instance], to: 24))
   }
 
-  /// Terms of a sum: all of a few, else the first ones, the class under the cursor, and their number.
-  private func sum(_ terms: [String], mostTerms: Int = 6) -> String {
-    guard terms.count > mostTerms else { return terms.joined(separator: " + ") }
-    return terms.prefix(mostTerms - 1).joined(separator: " + ") + " + … (\(terms.count) in all)"
+  /// Some numbers as a sum.
+  private func sum(of numbers: [Double]) -> String {
+    sum(of: numbers.count) { text(numbers[$0]) }
+  }
+
+  /// The terms of a sum: all of a few, else the first ones and their number.
+  private func sum(
+    of count: Int, most: Int = 6, _ term: (Int) -> String
+  ) -> String {
+    guard count > most else { return (0..<count).map(term).joined(separator: " + ") }
+    return (0..<most - 1).map(term).joined(separator: " + ") + " + … (\(count) in all)"
   }
 }
 
@@ -68,7 +75,7 @@ extension Explanation {
     let rounded = experiment.format.round(value)
     if let layer = experiment.layer {
       explain(layer, rounded)
-    } else if rounded == value || value.isNaN {
+    } else if experiment.format.represents(value) {
       formulas.append("z\(name(column)) = \(NumberText.shortest(value)), as it was given.")
     } else {
       formulas.append(
@@ -86,7 +93,7 @@ extension Explanation {
   /// Sign, exponent and significand of a number, as the format keeps it.
   private mutating func explainBits(of value: Double) {
     let pattern = BitPattern(value, in: experiment.format)
-    guard workspace.isKnown("ulp, \(experiment.format)"), value != 0,
+    guard ["ulp", experiment.format.rawValue].allSatisfy(workspace.isKnown), value != 0,
       let exponent = pattern.exponent, let significand = pattern.significand
     else { return }
     let ulp = NumberText.significant(experiment.format.ulp(at: value), digits: 3)
@@ -98,7 +105,7 @@ extension Explanation {
   /// The slope of the loss along the logit, where there is a label.
   private mutating func explainSlope(_ probability: Double) {
     guard let target = experiment.labels[instance].target(in: experiment.format),
-      workspace.isKnown("slope, gradient")
+      ["slope", "gradient"].allSatisfy(workspace.isKnown)
     else { return }
     let weight = target.weight(of: column)
     let slope = Arithmetic(experiment.format).subtract(probability, weight)
@@ -110,12 +117,11 @@ extension Explanation {
 
   private mutating func explain(_ layer: Layer, _ value: Double) {
     terms = ["layer", "weight", "bias"]
-    let features = (0..<layer.features).map { feature in
+    let products = sum(of: layer.features, most: 4) { feature in
       "\(text(layer.weights[column, feature])) × \(text(layer.inputs[instance, feature]))"
     }
     formulas.append(
-      "z\(name(column)) = Σ W·x + b = \(sum(features, mostTerms: 4)) + \(text(layer.biases[column]))"
-        + " = \(text(value))")
+      "z\(name(column)) = Σ W·x + b = \(products) + \(text(layer.biases[column])) = \(text(value))")
   }
 
   private mutating func explainLabel() {
@@ -171,7 +177,8 @@ extension Explanation {
   private func fraction(
     _ exponents: [Double], _ powers: [Double], _ total: Double, _ value: Double
   ) -> String {
-    "p\(name(column)) = exp \(text(exponents[column])) ÷ (\(sum(exponents.map { "exp \(text($0))" }))) "
+    "p\(name(column)) = exp \(text(exponents[column])) ÷ "
+      + "(\(sum(of: exponents.count) { "exp \(text(exponents[$0]))" })) "
       + "= \(text(powers[column])) ÷ \(text(total)) = \(text(value))"
   }
 }
@@ -213,7 +220,7 @@ extension Explanation {
       guard let value = trace.value(at: place) else { return nil }
       let operation =
         step.operation == .sum
-        ? sum(addends(of: step, in: trace)) : trace.expression(at: place, digits: Self.digits)
+        ? sum(of: addends(of: step, in: trace)) : trace.expression(at: place, digits: Self.digits)
       return operation == step.name
         ? "\(step.formula) = \(text(value))" : "\(step.formula): \(operation) = \(text(value))"
     }
@@ -221,14 +228,14 @@ extension Explanation {
   }
 
   /// The numbers that a sum adds up, without zeros unless all are.
-  private func addends(of step: TraceStep, in trace: Trace) -> [String] {
+  private func addends(of step: TraceStep, in trace: Trace) -> [Double] {
     guard case .value(let summed)? = step.operands.first else { return [] }
     let all = step.values.indices.compactMap { column in
       step.values[column] == nil
         ? nil : trace.value(at: Trace.Place(step: summed, column: column))
     }
     let some = all.filter { $0 != 0 }
-    return (some.isEmpty ? all : some).map(text)
+    return some.isEmpty ? all : some
   }
 
   private mutating func explainError(of method: Method, _ row: LossRow) {
@@ -262,12 +269,11 @@ extension Explanation {
     guard let loss = row.loss else { return }
     if case .method(let method) = column, let value = row.value(method) {
       let evaluation = workspace.worksheet.evaluation
-      let most = 4
-      let shown = (0..<experiment.instances).lazy
-        .compactMap { evaluation[$0]?.losses?[method] }.prefix(most).map(text)
-        .joined(separator: " + ")
-      let count = evaluation.labelled
-      let sum = count > most ? "\(shown) + … (\(count) in all)" : shown
+      // Of very many losses only the first are looked for.
+      let first = Array(
+        (0..<experiment.instances).lazy.compactMap { evaluation[$0]?.losses?[method] }.prefix(6))
+      let count = first.count < 6 ? first.count : evaluation.labelled
+      let sum = sum(of: count) { text(first[$0]) }
       formulas.append(
         loss.divisor > 1
           ? "(\(sum)) ÷ \(loss.divisor) = \(text(value))" : "\(sum) = \(text(value))")
