@@ -33,11 +33,6 @@ package struct NumberExpression {
     }
   }
 
-  /// True if a character may stand in an expression, beyond those of numbers.
-  package static func canContain(_ character: Character) -> Bool {
-    "*/^()·×÷−".contains(character) || (character.isASCII && character.isLetter)
-  }
-
   @discardableResult
   private mutating func skipBlanks() -> Substring {
     rest = rest.drop { $0 == " " }

@@ -41,7 +41,7 @@ import Testing
         } else {
           undecided += 1
         }
-        let value = ExactLoss.correctlyRounded(logits: row.logits, target: row.target, to: format)
+        let value = ExactLoss.decided(logits: row.logits, target: row.target).nearest(in: format)
         #expect(value == expected, "\(row) in \(format)")
       }
     }
@@ -96,7 +96,7 @@ import Testing
       let row = [0, 2049 * scale]
       let target = Target.distribution([1 / scale, 0])
       #expect(ExactLoss(logits: row, target: target).rounded(to: .float16) == 2050)
-      #expect(ExactLoss.correctlyRounded(logits: row, target: target, to: .float16) == 2050)
+      #expect(ExactLoss.decided(logits: row, target: target).nearest(in: .float16) == 2050)
     }
     let huge = ExactLoss(logits: [-1e308, 1e308], target: .index(0))
     #expect(

@@ -36,7 +36,7 @@ package struct CourseOutline: Equatable, Sendable {
     file: String, language: Language?, read: (_ path: String) -> String?
   ) -> (outline: CourseOutline?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    for path in (language?.tags ?? []).map({ Language.path(of: file, tag: $0) }) + [file] {
+    for path in Language.paths(of: file, in: language) {
       guard let text = read(path) else { continue }
       let (outline, more) = parse(text, file: path)
       diagnostics += more

@@ -66,8 +66,7 @@ extension Glossary {
   package static func load(
     folder: some StringProtocol, language: Language?, read: (_ path: String) -> String?
   ) -> (glossary: Glossary, diagnostics: [Diagnostic]) {
-    let path = folder + fileName
-    for path in (language?.tags ?? []).map({ Language.path(of: path, tag: $0) }) + [path] {
+    for path in Language.paths(of: folder + fileName, in: language) {
       if let text = read(path) { return parse(text, file: path) }
     }
     return (Glossary(), [])

@@ -45,6 +45,11 @@ package struct Language: Equatable, Sendable {
     path.hasSuffix(".md") ? "\(path.dropLast(3)).\(tag).md" : path
   }
 
+  /// The paths at which a file may stand, a translation before the original.
+  static func paths(of path: String, in language: Language?) -> [String] {
+    (language?.tags ?? []).map { Self.path(of: path, tag: $0) } + [path]
+  }
+
   /// The file that a file translates by its name, and the language's tag; nil where the name has
   /// none.
   static func original(of path: String) -> (path: String, tag: String)? {

@@ -85,14 +85,6 @@ package enum ExactLoss: Hashable, Sendable {
     return isDecided ? quick : refined(logits: logits, target: target)
   }
 
-  /// The value of `format` nearest to the loss, ties to even; infinite or nan where the loss is
-  /// infinite or undefined.
-  package static func correctlyRounded(
-    logits: some RandomAccessCollection<Double>, target: Target, to format: FloatFormat
-  ) -> Double {
-    decided(logits: logits, target: target).nearest(in: format)
-  }
-
   /// The finite loss, or nil.
   package var interval: ExactInterval? {
     if case .value(let interval) = self { interval } else { nil }

@@ -44,7 +44,7 @@ struct CursorText {
     let text =
       "\(place): logit \(NumberText.shortest(value))"
       + (experiment.layer == nil ? "" : ", from the layer")
-    if value.isNaN || rounded == value { return text + subnormalNote(rounded) }
+    if experiment.format.represents(value) { return text + subnormalNote(rounded) }
     return text + ", in \(experiment.format) \(NumberText.full(rounded, in: experiment.format))"
       + subnormalNote(rounded)
   }
