@@ -1,3 +1,5 @@
+import Numerics
+
 /// Tells class names from indices where classes are called by numbers.
 ///
 /// Indices are the rule. Where a header calls classes `3` and `7`, labels `3` and `7` can only be
@@ -32,5 +34,22 @@ struct LabelNames {
     guard let place = namesOfUnclear[text] else { return nil }
     return "label \(text) may mean the class of that name or class index \(text), which is another "
       + "(“\(text)” has index \(place)); one-hot rows are never in doubt"
+  }
+
+  /// The label that a text means.
+  ///
+  /// - Parameters:
+  ///   - text: The text, not empty.
+  ///   - number: The number that it is; nil where it is none.
+  ///   - reader: Makes the label.
+  func label(
+    _ text: String, number: Double?, _ reader: LabelReader
+  ) throws(ReadingFault) -> Label {
+    if let ambiguity = ambiguity(of: text) { throw ReadingFault(ambiguity) }
+    guard !text.isEmpty else {
+      throw ReadingFault("a label is missing here; none stands for no label")
+    }
+    guard !areNames, let number else { return try reader.label(name: text) }
+    return try reader.label(index: number, text: text)
   }
 }

@@ -12,6 +12,13 @@ struct LiteralArray {
   var format: FloatFormat?
   /// A remark about the digits, for people.
   var note: String?
+  /// No number has a fraction, an exponent or a word in it.
+  var isWhole = false
+
+  /// No numbers.
+  static let none = LiteralArray()
+
+  private init() {}
 
   /// Reads the array of a node.
   ///
@@ -29,6 +36,7 @@ struct LiteralArray {
       case nil: reader.source == .torch && reader.decimals.hasFraction ? .float32 : nil
       }
     note = reader.decimals.note(reader.source)
+    isWhole = !reader.decimals.hasFraction
   }
 }
 
@@ -191,7 +199,7 @@ struct LiteralArrayReader {
     guard let shape else { throw tree.fault(at: node, "there are no numbers in this") }
     if let named, named.shape != shape {
       throw tree.fault(
-        at: named.node, "the numbers have the shape \(Self.text(shape)), and this says another")
+        at: named.node, "the numbers have the shape \(NamedArray.text(of: shape)), and this says another")
     }
     return shape
   }
@@ -205,7 +213,7 @@ struct LiteralArrayReader {
 
   /// The dtype that an argument names: `float32`, `torch.float32`, `'float32'`, `<dtype: 'float32'>`.
   private func type(_ node: Int) throws(SourceFault) -> LiteralType {
-    let name = tree.kind(node) == .call ? tree.parts(node).dropFirst().first ?? node : node
+    let name = tree.kind(node) == .call ? tree.parts(node).first { $0 > node + 1 } ?? node : node
     guard let type = LiteralType(tree.text(name)) else {
       let text = Printable.text(tree.text(name), limit: 24)
       throw tree.fault(
@@ -224,10 +232,6 @@ struct LiteralArrayReader {
       sizes.append(size)
     }
     return sizes
-  }
-
-  static func text(_ shape: [Int]) -> String {
-    shape.count == 1 ? "(\(shape[0]),)" : "(\(shape.map { "\($0)" }.joined(separator: ", ")))"
   }
 }
 

@@ -50,7 +50,7 @@ extension LogitsLayout {
     if shift == 1 {
       names = 0
       namesAreSaid = true
-    } else if let field = heading(0, table), TextLayout.isCorner(field, table) {
+    } else if let field = heading(0, table), ColumnRole.isCorner(field, table) {
       names = 0
       namesAreSaid = true
     } else if let body, body.count == width, !table.isNumber(body.lowerBound),

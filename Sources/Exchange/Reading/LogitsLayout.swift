@@ -30,7 +30,7 @@ struct LogitsLayout {
     try findHeader(table, options)
     let first = table.row(0)
     if hasHeader, table.rowCount > 1, table.row(1).count == first.count + 1,
-      first.count == 1 || !TextLayout.isCorner(first.lowerBound, table)
+      first.count == 1 || !ColumnRole.isCorner(first.lowerBound, table)
     {
       shift = 1
     }

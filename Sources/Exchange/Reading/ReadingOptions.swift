@@ -11,6 +11,8 @@ package struct ReadingOptions: Equatable, Sendable {
   package var labelColumn: String?
   /// The column of instance names by name or number.
   package var nameColumn: String?
+  /// What stands before a number's fraction; nil where the text tells.
+  package var decimalMark: DecimalMark?
   /// The array of logits by name, in an input with several.
   package var array: String?
   /// The array of labels by name.
@@ -25,7 +27,9 @@ package struct ReadingOptions: Equatable, Sendable {
 
   /// Throws where something is said that only a table of text can answer.
   func checkNameNoColumn(file: String) throws(SourceFault) {
-    guard hasHeader == nil, columns == nil, labelColumn == nil, nameColumn == nil else {
+    guard hasHeader == nil, columns == nil, labelColumn == nil, nameColumn == nil,
+      decimalMark == nil
+    else {
       throw SourceFault(
         file: file,
         message: "an array has no columns to name; --header and options of columns are for text")

@@ -85,7 +85,8 @@ struct TextTable {
       throw fault("there is nothing in this file but blank lines and comments")
     }
     // Between commas a decimal comma could not be told from them.
-    if scanner.delimiter != .comma { decimalMark = try mark ?? foundMark() }
+    guard scanner.delimiter != .comma else { return }
+    if let mark { decimalMark = mark } else { decimalMark = try foundMark() }
   }
 
   /// The table of parts of a bracketed text; `rows` are the fields of each row.
@@ -140,15 +141,21 @@ struct TextTable {
   func name(_ field: Int, of one: String) throws(SourceFault) -> String {
     let name = text(field)
     guard !Experiment.isTooLong(name) else {
-      throw fault(
-        at: field, "the name of \(one) has at most \(Experiment.longestName) characters")
+      throw fault(at: field, Self.longName(one))
     }
     return name
+  }
+
+  static func longName(_ one: String) -> String {
+    "the name of \(one) has at most \(Experiment.longestName) characters"
   }
 
   func isEmpty(_ field: Int) -> Bool { fields[field].start == fields[field].end }
 
   func isNumber(_ field: Int) -> Bool { NumberBytes.isNumber(digits(field)) }
+
+  /// True for R's word for a number that nobody knows.
+  func isUnknown(_ field: Int) -> Bool { NumberBytes.isUnknown(slice(field)) }
 
   /// True for digits only, as columns are numbered: not a logit, most likely.
   func isCount(_ field: Int) -> Bool {
