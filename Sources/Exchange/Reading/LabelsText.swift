@@ -73,6 +73,29 @@ enum LabelsText {
     return labels
   }
 
+  /// The labels of a ``Report``: indices, weights with blanks between them, or nothing.
+  static func reported(
+    _ fields: [Int], _ table: TextTable, _ reader: LabelReader
+  ) throws(SourceFault) -> [Label] {
+    var labels: [Label] = []
+    for field in fields {
+      let numbers = table.text(field).split(separator: " ").map { try? NumberText.parse($0) }
+      do throws(ReadingFault) {
+        guard !numbers.contains(nil) else { throw ReadingFault("this is not a label") }
+        switch numbers.count {
+        case 0: labels.append(.none)
+        case 1: labels.append(try reader.label(index: numbers[0] ?? .nan, text: table.text(field)))
+        case reader.classes:
+          labels.append(try reader.label(weights: numbers.compactMap { $0 }))
+        case let count: throw ReadingFault("\(count) weights for \(reader.classes) classes")
+        }
+      } catch {
+        throw table.fault(at: field, error.message)
+      }
+    }
+    return labels
+  }
+
   private static func weights(
     _ table: TextTable, _ layout: LabelsLayout, _ reader: LabelReader
   ) throws(SourceFault) -> [Label] {

@@ -10,6 +10,7 @@ extension LogitsLayout {
       names = try place(of: name, table)
       namesAreSaid = true
     }
+    if options.columns == nil, takeReport(table, options) { return }
     if let patterns = options.columns {
       logits = try places(of: patterns, table)
       if names == nil { findNames(table) }
@@ -41,6 +42,26 @@ extension LogitsLayout {
       case .labels, .names, .other: break
       }
     }
+  }
+
+  /// Takes the columns of a ``Report``; false for other tables.
+  private mutating func takeReport(_ table: TextTable, _ options: ReadingOptions) -> Bool {
+    logits = (0..<width).filter { column in
+      heading(column, table).flatMap { ReportColumn.className(heading: table.text($0)) } != nil
+    }
+    guard !logits.isEmpty else { return false }
+    isReport = true
+    for column in 0..<width {
+      guard let role = heading(column, table).flatMap({ ColumnRole(heading: table.text($0)) }) else {
+        continue
+      }
+      switch role {
+      case .labels where labels == nil && !options.hasOtherLabels: labels = column
+      case .names where names == nil: (names, namesAreSaid) = (column, true)
+      case .labels, .names, .other: break
+      }
+    }
+    return true
   }
 
   /// Takes the first column as names where the header or the first row says so.

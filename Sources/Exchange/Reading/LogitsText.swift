@@ -37,8 +37,11 @@ enum LogitsText {
     if let doubt = layout.doubt { throw doubt }
     var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
     if let column = layout.labels {
-      logits.labels = try LabelsText.labels(
-        Array(layout.fields(of: column, table)), table, LabelReader(for: logits))
+      let (fields, reader) = (Array(layout.fields(of: column, table)), LabelReader(for: logits))
+      logits.labels =
+        layout.isReport
+        ? try LabelsText.reported(fields, table, reader)
+        : try LabelsText.labels(fields, table, reader)
     }
     logits.inferences = layout.inferences(table, options)
     if hasUnknown { logits.inferences.append("NA is nan") }
@@ -48,7 +51,7 @@ enum LogitsText {
   private static func numbers(
     _ table: TextTable, _ layout: LogitsLayout, _ pace: Pace
   ) throws(SourceFault) -> (Matrix, names: [String]?, hasUnknown: Bool) {
-    let rows = layout.firstRow..<table.rowCount
+    let rows = layout.firstRow..<layout.endRow
     guard let first = rows.first else {
       throw table.fault(atEndOf: 0, "there are class names, but no logits below them")
     }
