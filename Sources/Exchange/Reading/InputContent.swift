@@ -18,17 +18,29 @@ enum InputContent {
   ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` for what is damaged, or of a kind that is not read.
   init(_ bytes: [UInt8], file: String, pace: Pace = .any) throws(SourceFault) {
-    switch InputKind(bytes, file: file) {
+    let kind = InputKind(bytes, file: file)
+    switch kind {
     case .table, .printedArray, .json:
       self = .table(try TextTable(bytes, file: file, pace: pace))
-    case .numPy:
-      do { self = .arrays([try NamedArray(numPy: bytes[...])]) } catch { throw error.of(file) }
+    case .numPy, .zip, .safetensors, .foreign:
+      do { self = .arrays(try Self.arrays(bytes, kind)) } catch { throw error.of(file) }
+    }
+  }
+
+  private static func arrays(
+    _ bytes: [UInt8], _ kind: InputKind
+  ) throws(ReadingFault) -> [NamedArray] {
+    switch kind {
+    case .numPy: return [try NamedArray(numPy: bytes[...])]
     case .zip:
-      throw SourceFault(file: file, message: "this is a zip archive; unpack it first")
-    case .safetensors:
-      throw SourceFault(file: file, message: "this is a safetensors file; save it as .npy")
-    case .foreign(let foreign):
-      throw SourceFault(file: file, message: foreign.message)
+      let archive = try ZipArchive(bytes)
+      guard let arrays = try NamedArray.all(inNumPy: archive) else {
+        throw ForeignFile(archive).refusal
+      }
+      return arrays
+    case .safetensors: return try NamedArray.all(inSafetensors: bytes)
+    case .foreign(let foreign): throw foreign.refusal
+    case .table, .printedArray, .json: return []
     }
   }
 }
