@@ -34,13 +34,28 @@ enum InputContent {
     case .state(let line):
       self = .state(try StateLine.experiment(String(decoding: line, as: UTF8.self), source: file))
     case .numPy:
-      do { self = .arrays([try NamedArray(numPy: bytes[...])]) } catch { throw error.of(file) }
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        [try NamedArray(numPy: bytes[...])]
+      }
     case .zip:
-      throw SourceFault(file: file, message: "this is a zip archive; unpack it first")
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        let archive = try ZipArchive(bytes)
+        guard let arrays = try NamedArray.all(inNumPy: archive) else {
+          throw ForeignFile(archive).refusal
+        }
+        return arrays
+      }
     case .safetensors:
-      throw SourceFault(file: file, message: "this is a safetensors file; save it as .npy")
-    case .foreign(let foreign):
-      throw SourceFault(file: file, message: foreign.message)
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        try NamedArray.all(inSafetensors: bytes)
+      }
+    case .foreign(let foreign): throw foreign.refusal.of(file)
     }
+  }
+
+  private static func arrays(
+    in file: String, _ read: () throws(ReadingFault) -> [NamedArray]
+  ) throws(SourceFault) -> InputContent {
+    do { return .arrays(try read()) } catch { throw error.of(file) }
   }
 }

@@ -18,7 +18,7 @@ enum InputKind: Equatable {
   init(_ bytes: [UInt8], file: String) {
     if bytes.starts(with: NumPyHeader.magic) {
       self = .numPy
-    } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    } else if bytes.starts(with: ZipArchive.magic) {
       self = .zip
     } else if Self.beginsLikeSafetensors(bytes) {
       self = .safetensors
