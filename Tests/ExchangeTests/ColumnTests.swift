@@ -190,7 +190,7 @@ private func read(
     #expect(
       throws: SourceFault(
         file: "x.npy",
-        message: "a NumPy array is logits only; --header and options of columns are for text")
+        message: "an array has no columns to name; --header and options of columns are for text")
     ) {
       try LogitsTable(
         reading: [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0], file: "x.npy", options: options)

@@ -24,7 +24,7 @@ private func read(_ text: String) throws -> LogitsTable {
     let (long, longest) = (String(repeating: "ä", count: 201), String(repeating: "ä", count: 200))
     func fault(_ text: String) -> String? {
       #expect(throws: SourceFault.self) {
-        _ = try LogitsText.parse(Array(text.utf8), file: "z.csv")
+        _ = try LogitsTable(reading: Array(text.utf8), file: "z.csv")
       }?.description
     }
     #expect(
@@ -33,8 +33,9 @@ private func read(_ text: String) throws -> LogitsTable {
     #expect(
       fault(",a,b\nx,1,2\n\(long),1,2\n")
         == "z.csv:3:1: error: the name of an instance has at most 200 characters")
-    let table = try LogitsText.parse(
-      Array(",a,\(longest)\n\(longest),1,2\n".utf8), file: "z.csv")
+    let table = try LogitsTable(
+      reading:
+        Array(",a,\(longest)\n\(longest),1,2\n".utf8), file: "z.csv")
     #expect(table.classNames == ["a", longest] && table.instanceNames == [longest])
   }
 

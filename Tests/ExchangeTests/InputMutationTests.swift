@@ -38,9 +38,10 @@ import Testing
         #expect(table.instanceNames.map { $0.count == table.logits.rows } ?? true)
       } catch { check(error) }
       do throws(SourceFault) {
-        let labels = try Label.reading(bytes, file: "y", for: named)
-        #expect(labels.count == 2)
-        let experiment = try? named.experiment(labels: labels)
+        var table = named
+        try table.readLabels(bytes, file: "y")
+        #expect(table.labels?.count == 2)
+        let experiment = try? table.experiment()
         #expect(experiment != nil)
       } catch { check(error) }
     }

@@ -1,24 +1,47 @@
 import Notation
-import Numerics
 
 /// The header of a NumPy file: a Python dictionary of three entries, read by a parser for just that.
 struct NumPyHeader: Equatable {
-  var type: NumPyType
-  var isFortranOrdered: Bool
-  var shape: [Int]
+  let type: ElementType
+  let isFortranOrdered: Bool
+  let shape: [Int]
+  /// The place behind the header, where the elements begin.
+  let end: Int
 
-  static let tooLarge = ReadingFault(
-    "the array is too large; at most \(Matrix.maximumCount) numbers are read")
+  /// The bytes that every NumPy file begins with.
+  static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
-  init(_ bytes: ArraySlice<UInt8>) throws(ReadingFault) {
-    var parser = NumPyHeaderParser(bytes)
-    var (type, order, shape): (NumPyType?, Bool?, [Int]?)
+  /// The longest header that is read; NumPy itself reads no longer one without being told to.
+  private static let longest = 10_000
+
+  /// Reads the header of a NumPy file.
+  init(file bytes: ArraySlice<UInt8>) throws(ReadingFault) {
+    guard bytes.starts(with: Self.magic) else {
+      throw ReadingFault("this is not a NumPy file")
+    }
+    let truncated = ReadingFault("the file ends within its NumPy header")
+    let first = bytes.startIndex
+    guard bytes.count >= 10 else { throw truncated }
+    let (major, minor) = (bytes[first + 6], bytes[first + 7])
+    guard (1...3).contains(major), minor == 0 else {
+      throw ReadingFault("version \(major).\(minor) of the NumPy format is not read")
+    }
+    let start = first + (major == 1 ? 10 : 12)
+    guard bytes.endIndex >= start else { throw truncated }
+    let length = bytes[first + 8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard length <= Self.longest else {
+      throw ReadingFault("the NumPy header claims to be \(length) bytes long")
+    }
+    end = start + length
+    guard end <= bytes.endIndex else { throw truncated }
+    var parser = NumPyHeaderParser(bytes[start..<end])
+    var (type, order, shape): (ElementType?, Bool?, [Int]?)
     try parser.expect("{")
     while !parser.skip("}") {
       let key = try parser.string()
       try parser.expect(":")
       switch key {
-      case "descr" where type == nil: type = try NumPyType(try parser.typeText())
+      case "descr" where type == nil: type = try ElementType(numPy: try parser.typeText())
       case "fortran_order" where order == nil: order = try parser.bool()
       case "shape" where shape == nil: shape = try parser.tuple()
       default: throw header("a key “\(Printable.text(key, limit: 24))” too many")
@@ -140,7 +163,7 @@ struct NumPyHeaderParser {
     while let byte = next, (0x30...0x39).contains(byte) {
       let (product, overflowed) = size.multipliedReportingOverflow(by: 10)
       let (sum, carried) = product.addingReportingOverflow(Int(byte - 0x30))
-      if overflowed || carried { throw NumPyHeader.tooLarge }
+      if overflowed || carried { throw NamedArray.tooLarge }
       size = sum
       position += 1
     }
