@@ -16,6 +16,10 @@ package struct LogitsTable: Equatable, Sendable {
   var inferences: [String] = []
   /// The shape of the instances where an array gives one: of `(4, 7, 50257)` it is `(4, 7)`.
   var shape: [Int]?
+  /// What the numbers and labels mean.
+  var meaning = InputMeaning()
+  /// What labels of one class are: probabilities where they were rows of weights.
+  var labelForm = TargetForm.indices
   /// The dtype of the file; nil for text, which has none.
   package var format: FloatFormat?
 
@@ -39,10 +43,13 @@ package struct LogitsTable: Equatable, Sendable {
   /// - Returns: A value with everything else as it is in a new experiment.
   /// - Throws: ``EditError/shape(_:)`` when the labels don't fit.
   package func experiment(format: FloatFormat? = nil) throws(EditError) -> Experiment {
-    try Experiment(
-      logits: logits, labels: labels, instanceNames: instanceNames,
-      classNames: classNames,
+    var experiment = try Experiment(
+      logits: scores, labels: labels, instanceNames: instanceNames,
+      classNames: meaning.isBinary ? namesOfClasses : classNames,
       format: format ?? self.format ?? .float64)
+    if let kind = meaning.kind { _ = try experiment.apply(.from(kind)) }
+    _ = try experiment.apply(.oneHot(meaning.oneHotForm ?? labelForm))
+    return experiment
   }
 }
 
@@ -69,10 +76,12 @@ extension LogitsTable {
       let choice = try ArrayChoice(arrays: arrays, file: file, options: options).logits()
       try self.init(choice.logits, file: file, pace: pace.part(0.4, 0.9))
       inferences = choice.inferences + inferences
+      meaning = options.meaning
       if let array = choice.labels {
-        labels = try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.9, 1))
+        take(try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.9, 1)))
       }
     }
+    do { try checkMeaning() } catch { throw error.of(file) }
   }
 
   /// Reads the labels of these logits from an input of their own.
@@ -89,12 +98,12 @@ extension LogitsTable {
     switch try InputContent(bytes, file: file, pace: pace.part(0, 0.5)) {
     case .table(let table):
       try options.checkNameNoArray(options.labelArray, file: file)
-      labels = try LabelsText.labels(of: table, for: self)
+      take(try LabelsText.labels(of: table, for: self))
     case .arrays(let arrays):
       let (array, choices) = try ArrayChoice(arrays: arrays, file: file, options: options)
         .labelsAlone()
-      labels = try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1))
       inferences += choices
+      take(try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1)))
     }
   }
 
@@ -108,6 +117,10 @@ extension LogitsTable {
 
   /// The name of each class, from the header or as ``Experiment`` gives them.
   var namesOfClasses: [String] {
-    classNames ?? (0..<logits.columns).map { Names.Kind.class.defaultName($0 + 1) }
+    guard meaning.isBinary else {
+      return classNames ?? (0..<logits.columns).map { Names.Kind.class.defaultName($0 + 1) }
+    }
+    let name = classNames?.first ?? "1"
+    return [InputMeaning.zeroName(beside: name), name]
   }
 }

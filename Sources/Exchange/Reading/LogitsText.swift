@@ -36,11 +36,13 @@ enum LogitsText {
     let (matrix, instances) = try numbers(table, layout, pace)
     if let doubt = layout.doubt { throw doubt }
     var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
-    if let column = layout.labels {
-      logits.labels = try LabelsText.labels(
-        Array(layout.fields(of: column, table)), table, LabelReader(for: logits))
-    }
+    logits.meaning = options.meaning
     logits.inferences = layout.inferences(table, options)
+    if let column = layout.labels {
+      logits.take(
+        try LabelsText.labels(
+          Array(layout.fields(of: column, table)), table, LabelReader(for: logits)))
+    }
     return logits
   }
 

@@ -263,9 +263,12 @@ extension Evaluation {
 
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
   package func meanWeight(of experiment: Experiment) -> (computed: Double, exact: BigFloat)? {
-    guard experiment.mistakes.options.classWeights != nil, experiment.reduction == .mean,
-      experiment.targetForm == .indices, soft == 0
-    else { return nil }
+    guard experiment.reduction == .mean, dividesByWeights(of: experiment) else { return nil }
     return (weightSum.total ?? 0, exactWeightSum.total ?? .zero)
+  }
+
+  /// True if a mean is divided by the weights of the labels: of class indices with class weights.
+  package func dividesByWeights(of experiment: Experiment) -> Bool {
+    experiment.mistakes.options.classWeights != nil && experiment.targetForm == .indices && soft == 0
   }
 }
