@@ -130,8 +130,8 @@ package struct RandomExperiments {
     let kind = Mistakes.Kind.allCases[below(Mistakes.Kind.allCases.count)]
     var all = Mistakes.usual(classes: classes)
     all.epsilon = Double(below(9)) / 64
-    all.classWeights = (0..<classes).map { _ in Double(below(5)) / 2 }
-    all.ignoredClass = below(classes)
+    all.options.classWeights = (0..<classes).map { _ in Double(below(5)) / 2 }
+    all.options.ignoredClass = below(classes)
     return .mistake(kind, below(3) == 0 ? Mistakes() : all.part(kind))
   }
 

@@ -22,7 +22,7 @@ struct LabelNames {
     let allAreNames = texts.allSatisfy { known.contains($0) || $0 == "none" }
     let allAreIndices = texts.allSatisfy { text in
       guard let index = Int(text) else { return text == "none" }
-      return (0..<reader.classes).contains(index) || Double(index) == LabelReader.ignoredIndex
+      return reader.isIndex(index)
     }
     areNames = allAreNames
     let bothFit = allAreNames && allAreIndices

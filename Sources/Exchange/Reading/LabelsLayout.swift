@@ -116,14 +116,23 @@ struct LabelsLayout {
     try tellNumbersApart(table, reader)
   }
 
-  /// True where every row of numbers sums to one, as a label's weights do, or one has a fraction.
+  /// True where two columns are weights: a number has a fraction, or every row is one-hot, or zero
+  /// where the first column can't be names.
   private static func holdsWeights(_ table: TextTable) -> Bool {
     if table.fields.indices.contains(where: { table.hasFraction($0) }) { return true }
-    return (0..<table.rowCount).allSatisfy { row in
+    let sums = self.sums(table)
+    let firsts = (0..<table.rowCount).map { table.text(table.row($0).lowerBound) }
+    let canBeNames = Set(firsts).count == firsts.count
+    return sums.allSatisfy { $0 == 1 || ($0 == 0 && !canBeNames) }
+  }
+
+  /// The sums of rows of numbers that none is below zero; nan for others.
+  private static func sums(_ table: TextTable) -> [Double] {
+    (0..<table.rowCount).compactMap { row in
       let weights = table.row(row).map { try? table.number($0) }
       // A header of words is none of the rows that tell.
-      if row == 0, weights.allSatisfy({ $0 == nil }) { return true }
-      return weights.reduce(0) { $0 + ($1 ?? .nan) } == 1 && weights.allSatisfy { ($0 ?? -1) >= 0 }
+      if row == 0, weights.allSatisfy({ $0 == nil }) { return nil }
+      return weights.contains { ($0 ?? -1) < 0 } ? .nan : weights.reduce(0) { $0 + ($1 ?? 0) }
     }
   }
 
@@ -146,7 +155,8 @@ struct LabelsLayout {
       !column.contains(nil) && Set(column.compactMap { $0 }).count == column.count
     }
     let found = [0, 1].filter { canBeLabels[$0] && canBeNames[1 - $0] }
-    guard let place = found.first, found.count == 1 else {
+    let mayBeWeights = reader.classes == 2 && Self.sums(table).allSatisfy { $0 <= 1 }
+    guard let place = found.first, found.count == 1, !mayBeWeights else {
       throw table.fault(
         at: table.row(firstRow).lowerBound,
         "say --label-column 1 or 2: one of these is the label, the other names the instance")

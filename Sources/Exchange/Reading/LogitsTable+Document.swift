@@ -28,7 +28,7 @@ extension LogitsTable {
       instanceNames = names
     }
     if let parts = document.labels, !options.hasOtherLabels {
-      labels = try LabelReader(for: self).labels(parts, of: document.tree)
+      take(try LabelReader(for: self).labels(parts, of: document.tree))
     }
   }
 
@@ -38,14 +38,15 @@ extension LogitsTable {
   ) throws(SourceFault) {
     let reader = LabelReader(for: self)
     if let parts = document.labels {
-      labels = try reader.labels(parts, of: document.tree)
+      take(try reader.labels(parts, of: document.tree))
+      inferences += document.inferences
       return
     }
     let (array, choices) = try ArrayChoice(
       arrays: document.arrays, file: file, options: options
     ).labelsAlone()
-    labels = try reader.labels(array, file: file, pace: .any)
     inferences += choices
+    take(try reader.labels(array, file: file, pace: .any))
   }
 }
 

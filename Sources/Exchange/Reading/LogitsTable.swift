@@ -16,6 +16,10 @@ package struct LogitsTable: Equatable, Sendable {
   var inferences: [String] = []
   /// The shape of the instances where an array gives one: of `(4, 7, 50257)` it is `(4, 7)`.
   var shape: [Int]?
+  /// What the numbers and labels mean.
+  var meaning = InputMeaning()
+  /// What labels of one class are: probabilities where they were rows of weights.
+  var labelForm = TargetForm.indices
   /// The dtype of the file; nil for text that names none.
   package var format: FloatFormat?
   /// The experiment with all else that a state line says of it; nil for other inputs.
@@ -48,10 +52,13 @@ package struct LogitsTable: Equatable, Sendable {
       if let format { _ = try experiment.apply(.dtype(format)) }
       return experiment
     }
-    return try Experiment(
-      logits: logits, labels: labels, instanceNames: instanceNames,
-      classNames: classNames,
+    var experiment = try Experiment(
+      logits: scores, labels: labels, instanceNames: instanceNames,
+      classNames: meaning.isBinary ? namesOfClasses : classNames,
       format: format ?? self.format ?? .float64)
+    if let kind = meaning.kind { _ = try experiment.apply(.from(kind)) }
+    _ = try experiment.apply(.oneHot(meaning.oneHotForm ?? labelForm))
+    return experiment
   }
 }
 
@@ -88,7 +95,9 @@ extension LogitsTable {
         instanceNames: experiment.instanceNames, format: experiment.format)
       if experiment.labels.contains(where: { $0 != .none }) { labels = experiment.labels }
       stated = experiment
+      return
     }
+    do { try checkMeaning() } catch { throw error.of(file) }
   }
 
   private static func choosing(
@@ -98,8 +107,9 @@ extension LogitsTable {
     let choice = try ArrayChoice(arrays: arrays, file: file, options: options).logits()
     var table = try LogitsTable(choice.logits, file: file, pace: pace.part(0, 0.8))
     table.inferences = choice.inferences + table.inferences
+    table.meaning = options.meaning
     if let array = choice.labels {
-      table.labels = try LabelReader(for: table).labels(array, file: file, pace: pace.part(0.8, 1))
+      table.take(try LabelReader(for: table).labels(array, file: file, pace: pace.part(0.8, 1)))
     }
     return table
   }
@@ -119,13 +129,13 @@ extension LogitsTable {
     case .table(let table):
       try options.checkNameNoArray(options.labelArray, file: file)
       let read = try LabelsText.labels(of: table, for: self, options)
-      labels = read.labels
       inferences += read.inferences
+      take(read.labels)
     case .arrays(let arrays):
       let (array, choices) = try ArrayChoice(arrays: arrays, file: file, options: options)
         .labelsAlone()
-      labels = try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1))
       inferences += choices
+      take(try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1)))
     case .document(let document):
       try readLabels(document, file: file, options)
     case .state:
@@ -143,6 +153,10 @@ extension LogitsTable {
 
   /// The name of each class, from the header or as ``Experiment`` gives them.
   var namesOfClasses: [String] {
-    classNames ?? (0..<logits.columns).map { Names.Kind.class.defaultName($0 + 1) }
+    guard meaning.isBinary else {
+      return classNames ?? (0..<logits.columns).map { Names.Kind.class.defaultName($0 + 1) }
+    }
+    let name = classNames?.first ?? "1"
+    return [InputMeaning.zeroName(beside: name), name]
   }
 }

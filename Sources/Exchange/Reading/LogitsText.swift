@@ -36,15 +36,16 @@ enum LogitsText {
     let (matrix, instances, hasUnknown) = try numbers(table, layout, pace)
     if let doubt = layout.doubt { throw doubt }
     var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
-    if let column = layout.labels {
-      let (fields, reader) = (Array(layout.fields(of: column, table)), LabelReader(for: logits))
-      logits.labels =
-        layout.isReport
-        ? try LabelsText.reported(fields, table, reader)
-        : try LabelsText.labels(fields, table, reader)
-    }
+    logits.meaning = options.meaning
     logits.inferences = layout.inferences(table, options)
     if hasUnknown { logits.inferences.append("NA is nan") }
+    if let column = layout.labels {
+      let (fields, reader) = (Array(layout.fields(of: column, table)), LabelReader(for: logits))
+      logits.take(
+        layout.isReport
+          ? try LabelsText.reported(fields, table, reader)
+          : try LabelsText.labels(fields, table, reader))
+    }
     return logits
   }
 

@@ -19,6 +19,8 @@ package struct ReadingOptions: Equatable, Sendable {
   package var labelArray: String?
   /// Labels come from elsewhere: a column or an array that is called so is left out.
   package var hasOtherLabels = false
+  /// What the numbers and labels mean.
+  package var meaning = InputMeaning()
   /// The text is a block of logits, as one pastes it: numbers are never names or labels.
   package var isBlock = false
 

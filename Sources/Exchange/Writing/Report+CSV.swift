@@ -10,15 +10,15 @@ extension Report {
   /// knows. Prediction and label are class indices from zero; a soft label is its weights with blanks
   /// between them. Names that could steer a terminal lose the characters that do.
   func writeCSV(to output: inout some TextOutputStream) {
-    let hasLabels = evaluation.labelled > 0
+    let hasLabels = evaluation.labelled > 0 || note != nil
     write(header(hasLabels: hasLabels), to: &output)
     forEachRow { instance, row in
       write(self.fields(of: row, instance, hasLabels: hasLabels), to: &output)
     }
-    guard let reduced = evaluation.reduced else { return }
-    var fields = [reductionName, "", "", ""]
+    guard evaluation.reduced != nil || note != nil else { return }
+    var fields = [note ?? reductionName, "", "", ""]
     fields += Array(repeating: "", count: 2 * experiment.classes)
-    fields += losses(reduced) + ulps(reduced)
+    fields += losses(evaluation.reduced, nil) + ulps(evaluation.reduced)
     write(fields, to: &output)
   }
 
@@ -28,7 +28,7 @@ extension Report {
     header += experiment.classNames.map(ReportColumn.heading(ofClass:))
     header += experiment.classNames.map { "softmax[\($0)]" }
     guard hasLabels else { return header }
-    return header + methods.map { "\($0.rawValue).loss" }
+    return header + lossNames.map { "\($0).loss" }
       + computedMethods.map { "\($0.rawValue).ulps" }
   }
 
@@ -47,7 +47,7 @@ extension Report {
     fields += experiment.roundedLogits(instance).map { text(of: $0) }
     fields += row.softmax.map { text(of: $0) }
     guard hasLabels else { return fields }
-    return fields + losses(row.loss) + ulps(row.loss)
+    return fields + losses(row.loss, instance) + ulps(row.loss)
   }
 
   private func label(_ target: Target?) -> String {
@@ -59,9 +59,9 @@ extension Report {
     }
   }
 
-  private func losses(_ loss: LossComparison?) -> [String] {
-    loss.map { texts(of: $0, exact: $0.exactSum.fortyDigits(dividedBy: $0.divisor)) }
-      ?? methods.map { _ in "" }
+  private func losses(_ loss: LossComparison?, _ instance: Int?) -> [String] {
+    loss.map { texts(of: $0, instance, exact: $0.exactSum.fortyDigits(dividedBy: $0.divisor)) }
+      ?? lossNames.map { _ in "" }
   }
 
   private func ulps(_ loss: LossComparison?) -> [String] {

@@ -38,8 +38,9 @@ struct ColumnOptions: ParsableArguments {
   }
 
   /// What they say to the reader, beside a file of labels or none.
-  func reading(hasLabels: Bool) -> ReadingOptions {
+  func reading(hasLabels: Bool, meaning: InputMeaning) -> ReadingOptions {
     var options = ReadingOptions()
+    options.meaning = meaning
     options.hasHeader = header.map { $0 == .yes }
     options.columns = columns?.split(separator: ",").map(String.init)
     options.labelColumn = labelColumn
@@ -63,16 +64,30 @@ struct ColumnOptions: ParsableArguments {
 }
 
 extension Experiment {
-  /// Reads the experiment that a command line describes, and says on standard error what was
-  /// inferred.
+  /// Reads the experiment that a command line describes, with what is made of its loss.
+  ///
+  /// - Parameter tell: Told what was read from files; by default standard error is told what was inferred.
   init(
-    logits: String?, labels: String?, state: String?, columns: ColumnOptions, format: FloatFormat?
+    logits: String?, labels: String?, state: String?, columns: ColumnOptions, loss: LossFlags,
+    format: FloatFormat?, tell: ((LogitsTable) -> Void)? = nil
   ) throws(SourceFault) {
     try self.init(
       logits: logits, labels: labels, state: state,
-      options: columns.reading(hasLabels: labels != nil), format: format
-    ) { inference in
-      Output.complain("\(Printable.text(InputFile.name(logits ?? ""), limit: 4096)): \(inference)")
+      options: columns.reading(hasLabels: labels != nil, meaning: loss.meaning), format: format
+    ) { table in
+      if let tell { return tell(table) }
+      Self.complain(of: table, from: logits ?? "")
     }
+    var experiment = self
+    try loss.apply(to: self, wasRead: logits != nil) { edit throws(EditError) in
+      _ = try experiment.apply(edit)
+    }
+    self = experiment
+  }
+
+  /// Says on standard error what was inferred of an input.
+  static func complain(of table: LogitsTable, from path: String) {
+    guard let inference = table.inference else { return }
+    Output.complain("\(Printable.text(InputFile.name(path), limit: 4096)): \(inference)")
   }
 }

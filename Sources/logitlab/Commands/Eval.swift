@@ -38,6 +38,7 @@ struct Eval: ParsableCommand {
   @Option(name: .long, help: .labels) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
+  @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
   @Option(name: .long, help: "Report this method only.") var method: Numerics.Method?
   @Option(name: .long, help: "The output format.") var output: ReportFormat = .table
@@ -52,10 +53,17 @@ struct Eval: ParsableCommand {
   }
 
   func run() throws {
+    var hadLabels = false
     let experiment = try Experiment(
-      logits: logits, labels: labels, state: state, columns: columns, format: dtype)
+      logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype
+    ) { table in
+      hadLabels = table.labels != nil
+      Experiment.complain(of: table, from: logits ?? "")
+    }
     var stream = Output()
-    Report(experiment, method: method).write(output, to: &stream, width: CellWidth.columns(of:))
+    var report = Report(experiment, method: method)
+    report.hadLabels = hadLabels
+    report.write(output, to: &stream, width: CellWidth.columns(of:))
     try stream.finish()
   }
 }

@@ -28,6 +28,7 @@ struct Render: ParsableCommand {
   var step: String?
   @Option(help: .language) var language: Language?
   @OptionGroup var columns: ColumnOptions
+  @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("Columns and rows, at most 1000 of each.", valueName: "size"))
   var size = Workbench.usualSize
@@ -64,9 +65,11 @@ struct Render: ParsableCommand {
   private func model() throws -> Model {
     guard let step else {
       let experiment = try Experiment(
-        logits: logits, labels: nil, state: state, columns: columns, format: nil)
+        logits: logits, labels: nil, state: state, columns: columns, loss: loss, format: nil)
       return try Workbench.page(of: experiment, size: size)
     }
-    return try Workbench.page(ofStep: step, in: language, size: size)
+    var model = try Workbench.page(ofStep: step, in: language, size: size)
+    try loss.apply(to: &model)
+    return model
   }
 }

@@ -32,7 +32,7 @@ struct Effects {
           var inference: String?
           let experiment = try Experiment(
             logits: logits, labels: labels, options: options, format: nil, pace: pace
-          ) { inference = $0 }
+          ) { inference = $0.inference }
           let message = inference.map { "\(logits): \($0)" } ?? "read \(logits)"
           return .start(experiment, message: message)
         } catch {

@@ -59,16 +59,16 @@ struct MistakeText {
   }
 
   private var epsilon: Double { mistakes.epsilon ?? 0 }
-  private var smoothing: Double { mistakes.labelSmoothing ?? 0 }
+  private var smoothing: Double { mistakes.options.labelSmoothing ?? 0 }
 
   private var weights: String {
-    let all = (mistakes.classWeights ?? []).map { NumberText.significant($0, digits: 3) }
+    let all = (mistakes.options.classWeights ?? []).map { NumberText.significant($0, digits: 3) }
     return all.count <= 4
       ? all.joined(separator: ", ") : all.prefix(3).joined(separator: ", ") + ", …"
   }
 
   private var ignored: String {
-    let column = mistakes.ignoredClass ?? 0
+    let column = mistakes.options.ignoredClass ?? 0
     return TableParts.fitted(experiment.classNames[min(column, experiment.classes - 1)], to: 14)
   }
 
