@@ -73,6 +73,8 @@ extension NumberText {
   private static func hasNonzeroDigit(_ text: String) -> Bool {
     let isHexadecimal = text.lowercased().contains("0x")
     let digits = text.lowercased().drop { "+-".contains($0) }.dropFirst(isHexadecimal ? 2 : 0)
-    return digits.prefix { isHexadecimal ? $0 != "p" : $0 != "e" && $0 != "d" }.contains { $0 != "0" && $0 != "." }
+    return digits.prefix { isHexadecimal ? $0 != "p" : $0 != "e" && $0 != "d" }.contains {
+      $0 != "0" && $0 != "."
+    }
   }
 }

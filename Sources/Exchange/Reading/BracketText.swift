@@ -138,5 +138,7 @@ enum StateText {
     return text.endIndex - text.reversed().prefix { isBlank($0) }.count - 3
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 }

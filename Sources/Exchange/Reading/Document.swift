@@ -112,7 +112,9 @@ extension Document {
       return
     }
     guard members.isEmpty else {
-      if let other = others.first { throw tree.fault(at: other, "this has no name, as others have") }
+      if let other = others.first {
+        throw tree.fault(at: other, "this has no name, as others have")
+      }
       return try take(members)
     }
     var read: [LiteralArray] = []
@@ -164,7 +166,9 @@ extension Document {
   fileprivate mutating func take(
     records: [Int], _ options: ReadingOptions
   ) throws(SourceFault) -> Bool {
-    guard let first = records.first, let key = try listOfLogits(first, options) else { return false }
+    guard let first = records.first, let key = try listOfLogits(first, options) else {
+      return false
+    }
     var all = LiteralArray.none
     var (labels, names): ([Int?], [Int]) = ([], [])
     for record in records {
@@ -202,7 +206,9 @@ extension Document {
     let lists = tree.parts(record).compactMap(tree.member).filter {
       [.list, .call].contains(tree.kind($0.value)) && ColumnRole(heading: $0.name) != .labels
     }.map(\.name)
-    if let name = options.array ?? lists.first(where: { $0.lowercased() == "logits" }) { return name }
+    if let name = options.array ?? lists.first(where: { $0.lowercased() == "logits" }) {
+      return name
+    }
     guard lists.count > 1 else { return lists.first }
     let names = lists.prefix(6).map { Printable.text($0, limit: 24) }.joined(separator: ", ")
     throw tree.fault(at: record, "say --array NAME for the logits; there are \(names)")
@@ -276,7 +282,8 @@ extension LiteralTree {
     else { return nil }
     // pandas writes its index as the names of the members.
     let index = areObjects ? parts(members[0].value).map { field($0 + 1) } : []
-    let corner = TextTable.Field(start: nodes[members[0].value].start, end: nodes[members[0].value].start)
+    let corner = TextTable.Field(
+      start: nodes[members[0].value].start, end: nodes[members[0].value].start)
     let heads = members.map { field($0.value - 1) }
     let rows = (0..<count).map { row in
       (areObjects ? [index[row]] : []) + columns.map { field($0[row]) }

@@ -42,6 +42,8 @@ struct LabelNames {
   ///   - text: The text, not empty.
   ///   - number: The number that it is; nil where it is none.
   ///   - reader: Makes the label.
+  /// - Returns: The label; one of an index that is ignored is none.
+  /// - Throws: ``ReadingFault`` for what is no label, or may be two.
   func label(
     _ text: String, number: Double?, _ reader: LabelReader
   ) throws(ReadingFault) -> Label {

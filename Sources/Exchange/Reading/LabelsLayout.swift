@@ -70,7 +70,8 @@ struct LabelsLayout {
       throw table.fault(
         at: first.lowerBound + other,
         "`\(Printable.text(titles[place], limit: 24))` and "
-          + "`\(Printable.text(titles[other], limit: 24))` may both be the labels; say --label-column")
+          + "`\(Printable.text(titles[other], limit: 24))` may both be the labels; say --label-column"
+      )
     }
     header = first
     shift = table.row(1).count == first.count + 1 ? 1 : 0
@@ -82,7 +83,9 @@ struct LabelsLayout {
     } else {
       names = titles.indices.first { $0 != place && isName(first.lowerBound + $0, table) }
       // Beside the labels a column of no known heading can only be the other one.
-      if names == nil, width == 2, ColumnRole(heading: titles[1 - place]) == nil { names = 1 - place }
+      if names == nil, width == 2, ColumnRole(heading: titles[1 - place]) == nil {
+        names = 1 - place
+      }
     }
     return true
   }

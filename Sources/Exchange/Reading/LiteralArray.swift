@@ -199,7 +199,8 @@ struct LiteralArrayReader {
     guard let shape else { throw tree.fault(at: node, "there are no numbers in this") }
     if let named, named.shape != shape {
       throw tree.fault(
-        at: named.node, "the numbers have the shape \(NamedArray.text(of: shape)), and this says another")
+        at: named.node,
+        "the numbers have the shape \(NamedArray.text(of: shape)), and this says another")
     }
     return shape
   }
@@ -218,7 +219,8 @@ struct LiteralArrayReader {
       let text = Printable.text(tree.text(name), limit: 24)
       throw tree.fault(
         at: node,
-        "dtype “\(text)” is not read; there are float16, bfloat16, float32, float64, integers and bool")
+        "dtype “\(text)” is not read; there are float16, bfloat16, float32, float64, integers and bool"
+      )
     }
     return type
   }
@@ -297,7 +299,9 @@ struct LiteralRows {
       if isBroken { return nil }
       let end = rows[min(place, rows.count - 1)].end
       throw tree.fault(
-        at: end, "a row of \(NumberText.count(counts[place], "number")) ends here, the one above has \(first.count)")
+        at: end,
+        "a row of \(NumberText.count(counts[place], "number")) ends here, the one above has \(first.count)"
+      )
     }
     guard counts.count > 1 || isSaid else { return nil }
     let isShort = rows.allSatisfy { row in
@@ -306,7 +310,8 @@ struct LiteralRows {
     }
     guard isSaid || isShort else {
       throw tree.fault(
-        at: first.end, "write “;” between rows, or “,” between the numbers of one: this line may end either")
+        at: first.end,
+        "write “;” between rows, or “,” between the numbers of one: this line may end either")
     }
     return first.count
   }

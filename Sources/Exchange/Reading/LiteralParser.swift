@@ -35,7 +35,8 @@ struct LiteralParser {
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private func begins(with text: StaticString, at place: Int) -> Bool {
-    bytes[place...].starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    bytes[place...].starts(
+      with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Goes on behind blanks, line ends and comments; true where a line has ended.
@@ -155,7 +156,8 @@ extension LiteralParser {
       case .object: next == 0x3A
       }
     // `print("logits", x)` writes a name and nothing before the value.
-    guard hasMark || (surroundings == .text && next.map { !Self.delimits($0) || $0 == 0x5B } == true)
+    guard
+      hasMark || (surroundings == .text && next.map { !Self.delimits($0) || $0 == 0x5B } == true)
     else {
       if surroundings == .object { throw fault("a “:” and a value are missing here", at: place) }
       position = place

@@ -113,7 +113,8 @@ enum EscapedText {
       case 0x74: units.append(0x09)
       case 0x75:
         let digits = rest.prefix(4)
-        guard digits.count == 4, let code = UInt16(String(decoding: digits, as: UTF16.self), radix: 16)
+        guard digits.count == 4,
+          let code = UInt16(String(decoding: digits, as: UTF16.self), radix: 16)
         else {
           units += [0x5C, letter]
           continue

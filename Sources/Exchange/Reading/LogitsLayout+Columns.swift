@@ -5,7 +5,9 @@ extension LogitsLayout {
   mutating func assignColumns(
     _ table: TextTable, _ options: ReadingOptions
   ) throws(SourceFault) {
-    if let name = options.labelColumn { labels = try place(of: name, table) }
+    if let name = options.labelColumn, !options.hasOtherLabels {
+      labels = try place(of: name, table)
+    }
     if let name = options.nameColumn {
       names = try place(of: name, table)
       namesAreSaid = true
@@ -52,7 +54,8 @@ extension LogitsLayout {
     guard !logits.isEmpty else { return false }
     isReport = true
     for column in 0..<width {
-      guard let role = heading(column, table).flatMap({ ColumnRole(heading: table.text($0)) }) else {
+      guard let role = heading(column, table).flatMap({ ColumnRole(heading: table.text($0)) })
+      else {
         continue
       }
       switch role {

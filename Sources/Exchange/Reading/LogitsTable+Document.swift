@@ -92,7 +92,8 @@ extension LabelReader {
     }
     let text = tree.text(part)
     let isString = tree.kind(part) == .string
-    let number = isString && !named.areNames ? Double(text) : try? NumberBytes.parse(tree.slice(part))
+    let number =
+      isString && !named.areNames ? Double(text) : try? NumberBytes.parse(tree.slice(part))
     return text == "null" || text == "None"
       ? .none : try named.label(text, number: number, self)
   }

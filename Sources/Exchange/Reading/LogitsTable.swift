@@ -25,6 +25,9 @@ package struct LogitsTable: Equatable, Sendable {
   /// The experiment with all else that a state line says of it; nil for other inputs.
   private var stated: Experiment?
 
+  /// True where the input was a state line, which is a whole experiment.
+  package var isExperiment: Bool { stated != nil }
+
   /// The size of the largest file: 512 MiB, enough for the largest ``Matrix`` with 25 digits each.
   package static let maximumBytes = 1 << 29
 

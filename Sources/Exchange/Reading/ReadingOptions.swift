@@ -7,7 +7,7 @@ package struct ReadingOptions: Equatable, Sendable {
   /// The columns of logits by name, by number from 1, or by a pattern with `*`; nil where the text
   /// tells.
   package var columns: [String]?
-  /// The column of labels by name or number.
+  /// The column of labels by name or number: of the labels' own input where they have one.
   package var labelColumn: String?
   /// The column of instance names by name or number.
   package var nameColumn: String?
@@ -29,7 +29,7 @@ package struct ReadingOptions: Equatable, Sendable {
 
   /// Throws where something is said that only a table of text can answer.
   func checkNameNoColumn(file: String) throws(SourceFault) {
-    guard hasHeader == nil, columns == nil, labelColumn == nil, nameColumn == nil,
+    guard hasHeader == nil, columns == nil, labelColumn == nil || hasOtherLabels, nameColumn == nil,
       decimalMark == nil
     else {
       throw SourceFault(

@@ -182,7 +182,8 @@ extension TextScanner {
     while position < bytes.count, !isAtLineEnd {
       let byte = bytes[position]
       if let separator { if byte == separator { break } } else if Self.isBlank(byte) { break }
-      let isEscape = delimiter == .bar && byte == 0x5C && bytes[position...].dropFirst().first == 0x7C
+      let isEscape =
+        delimiter == .bar && byte == 0x5C && bytes[position...].dropFirst().first == 0x7C
       position += isEscape ? 2 : 1
       if position - start > Self.longestField {
         position = start

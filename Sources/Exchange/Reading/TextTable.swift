@@ -110,7 +110,8 @@ struct TextTable {
     let slice = slice(field)
     let text = String(decoding: slice, as: UTF8.self)
     switch fields[field].spelling {
-    case .quoted where slice.contains(0x22): return Self.withoutEscapes(text, of: "\"") { $0 == "\"" }
+    case .quoted where slice.contains(0x22):
+      return Self.withoutEscapes(text, of: "\"") { $0 == "\"" }
     case .markdown where slice.contains(0x5C):
       return Self.withoutEscapes(text, of: "\\") { $0.isASCII && !$0.properties.isAlphabetic }
     case .escaped: return EscapedText.plain(slice)
