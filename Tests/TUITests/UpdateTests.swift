@@ -1,3 +1,4 @@
+import Exchange
 import TUI
 import TestSupport
 import Testing
@@ -193,8 +194,6 @@ import Testing
     var model = try Pages.example()
     _ = model.handle(.paste("1\t2\n3\t4\n"))
     #expect(model.logits == [[1, 2, 0.1], [3, 4, 1.7]])
-    _ = model.handle(.paste("1,2,3,4\n"))
-    #expect(model.notice == Notice.problem("1×4 numbers don't fit here in a 2×3 matrix"))
     try Pages.press("u", on: &model)
     #expect(model.experiment == .example)
   }
@@ -239,7 +238,7 @@ import Testing
     #expect(try Pages.press("%", on: &model) == [.mouse(true)])
     #expect(
       try Pages.press(":load a.csv b.csv<Enter>", on: &model)
-        == [.load(logits: "a.csv", labels: "b.csv")])
+        == [.load(logits: "a.csv", labels: "b.csv", options: ReadingOptions())])
     #expect(try Pages.press("5q", on: &model) == [], "q types into an open number")
     #expect(try Pages.press("<Esc>3<C-c>", on: &model) == [.quit], "Ctrl-C always leaves")
     #expect(
