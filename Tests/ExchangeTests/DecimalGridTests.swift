@@ -84,7 +84,7 @@ import Testing
     var lines = rows.map { $0.joined(separator: layout.separator.rawValue) }
     if layout.separator == .markdown {
       lines = lines.map { "| \($0) |" }
-      lines.insert("|" + String(repeating: "---:|", count: rows[0].count), at: headers)
+      if headers == 1 { lines.insert("|" + String(repeating: "---:|", count: rows[0].count), at: 1) }
     }
     return lines.map { $0 + (layout.hasBlanks ? "  \n" : "\n") }.joined()
   }
