@@ -171,14 +171,6 @@ private func read(_ text: String) throws -> LogitsTable {
     #expect(
       fault([0x31, 0x0D, 0x0A, 0x32, 0x00])
         == "x.csv:2:2: error: a NUL byte: this looks like a binary file")
-    #expect(
-      fault([0xFF, 0xFE, 0x31, 0x00]) == "x.csv: error: this is UTF-16 text; save it as UTF-8")
-    #expect(
-      fault([0x50, 0x4B, 0x03, 0x04, 0x00])
-        == "x.csv: error: this is a zip archive (.npz, .pt, .xlsx); save one array as .npy, or as CSV"
-    )
-    #expect(
-      fault([0x1F, 0x8B, 0x08]) == "x.csv: error: this is compressed by gzip; unpack it first")
   }
 
   @Test("a million numbers take well under a second") func largeFile() throws {

@@ -6,54 +6,20 @@ struct ElementType: Equatable, Sendable {
   let kind: Kind
   /// The bytes of an element.
   let size: Int
-  let isBigEndian: Bool
+  var isBigEndian = false
 
   enum Kind: Equatable {
     case float, bfloat, signed, unsigned, bool
-  }
 
-  /// Reads a type as NumPy's header writes it: `<f8`, `>i4`, `|b1`.
-  ///
-  /// NumPy has no bfloat16; what ml_dtypes and JAX save is called `V2`, two bytes of anything.
-  ///
-  /// - Throws: ``ReadingFault`` for a type that is not read.
-  init(numPy text: String) throws(ReadingFault) {
-    let unread = ReadingFault(
-      "dtype “\(Printable.text(text, limit: 24))” is not read; there are float16, bfloat16, float32, "
-        + "float64, integers and bool")
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 2 else { throw unread }
-    let hasOrder = "<>=|".utf8.contains(bytes[0])
-    let code = hasOrder ? bytes.dropFirst() : bytes[...]
-    guard let letter = code.first else { throw unread }
-    if letter == UInt8(ascii: "O") {
-      throw ReadingFault("object arrays are not read: they can run code")
-    }
-    let kind: Kind? =
-      switch letter {
-      case UInt8(ascii: "f"): .float
-      case UInt8(ascii: "V"): .bfloat
-      case UInt8(ascii: "i"): .signed
-      case UInt8(ascii: "u"): .unsigned
-      case UInt8(ascii: "b"): .bool
-      default: nil
-      }
-    let sizes: [Int] =
-      switch kind {
+    /// The sizes in which there are elements of the kind.
+    var sizes: [Int] {
+      switch self {
       case .float: [2, 4, 8]
       case .bfloat: [2]
       case .signed, .unsigned: [1, 2, 4, 8]
       case .bool: [1]
-      case nil: []
       }
-    guard let kind, let size = sizes.first(where: { "\($0)".utf8.elementsEqual(code.dropFirst()) })
-    else { throw unread }
-    // `|` stands for “of no matter”, which for more than one byte NumPy takes as the machine's own.
-    guard bytes[0] != UInt8(ascii: "|") || size == 1 || kind == .bfloat else { throw unread }
-    self.kind = kind
-    self.size = size
-    let isNativeBig = 1.bigEndian == 1
-    isBigEndian = bytes[0] == UInt8(ascii: ">") || (bytes[0] != UInt8(ascii: "<") && isNativeBig)
+    }
   }
 
   /// The format that has exactly these numbers; nil for whole numbers.
@@ -78,4 +44,67 @@ struct ElementType: Equatable, Sendable {
       Double(Int64(truncatingIfNeeded: bits << (64 - 8 * size)) >> (64 - 8 * size))
     }
   }
+
+  /// The fault of a type that is not read.
+  private static func unread(_ text: String) -> ReadingFault {
+    ReadingFault(
+      "dtype “\(Printable.text(text, limit: 24))” is not read; there are float16, bfloat16, float32, "
+        + "float64, integers and bool")
+  }
+
+  // MARK: NumPy
+
+  /// Reads a type as NumPy's header writes it: `<f8`, `>i4`, `|b1`.
+  ///
+  /// NumPy has no bfloat16; what ml_dtypes and JAX save is `V2`, two bytes of anything.
+  ///
+  /// - Throws: ``ReadingFault`` for a type that is not read.
+  init(numPy text: String) throws(ReadingFault) {
+    let order = text.first.flatMap { "<>=|".contains($0) ? $0 : nil }
+    let code = text.dropFirst(order == nil ? 0 : 1)
+    if text.utf8.count > 1, code.first == "O" {
+      throw ReadingFault("object arrays are not read: they can run code")
+    }
+    let kind: Kind? =
+      switch code.first {
+      case "f": .float
+      case "V": .bfloat
+      case "i": .signed
+      case "u": .unsigned
+      case "b": .bool
+      default: nil
+      }
+    let size = kind?.sizes.first { "\($0)" == code.dropFirst() }
+    // `|` stands for “of no matter”, which for more than one byte is only so where NumPy knows no number.
+    guard let kind, let size, order != "|" || size == 1 || kind == .bfloat else {
+      throw Self.unread(text)
+    }
+    self.init(kind: kind, size: size)
+    let isNativeBig = 1.bigEndian == 1
+    isBigEndian = order == ">" || (order != "<" && isNativeBig)
+  }
+
+  // MARK: Safetensors
+
+  /// Reads a type as safetensors' header writes it: `F32`, `BF16`, `I64`; always little-endian.
+  ///
+  /// - Throws: ``ReadingFault`` for a type that is not read.
+  init(safetensors text: String) throws(ReadingFault) {
+    if text == "BOOL" {
+      self.init(kind: .bool, size: 1)
+      return
+    }
+    let kinds: [(prefix: String, kind: Kind)] = [
+      ("F", .float), ("BF", .bfloat), ("I", .signed), ("U", .unsigned),
+    ]
+    for (prefix, kind) in kinds {
+      if let size = kind.sizes.first(where: { text == "\(prefix)\(8 * $0)" }) {
+        self.init(kind: kind, size: size)
+        return
+      }
+    }
+    throw Self.unread(text)
+  }
+
+  private init(kind: Kind, size: Int) { (self.kind, self.size) = (kind, size) }
 }

@@ -3,26 +3,40 @@ import Notation
 extension NamedArray {
   /// An array of the bytes of a NumPy file (`.npy`).
   ///
-  /// Versions 1 to 3 of the format; every type of ``ElementType``, in either byte order and either
-  /// index order. Nothing is allocated before the file's own size has confirmed what the header
-  /// claims. The format is described in NumPy's `numpy.lib.format`.
-  init(numPy bytes: ArraySlice<UInt8>, name: String? = nil) throws(ReadingFault) {
+  /// Versions 1 to 3 of the format; every ``ElementType``, in either byte order and either index order.
+  /// Nothing is allocated before the file's own size has confirmed what the header claims. The format
+  /// is described in NumPy's `numpy.lib.format`.
+  init(
+    numPy bytes: ArraySlice<UInt8>, name: String? = nil, checksum: StoredElements.Checksum? = nil
+  ) throws(ReadingFault) {
     let header = try NumPyHeader(file: bytes)
-    let data = bytes[header.end...]
-    guard !header.shape.contains(0) else { throw ReadingFault("the array is empty") }
-    guard let count = Self.count(of: header.shape),
-      !count.multipliedReportingOverflow(by: header.type.size).overflow
-    else { throw Self.tooLarge }
-    let needed = count * header.type.size
-    guard needed == data.count else {
-      throw ReadingFault(
-        data.count < needed
-          ? "the file is truncated: the array takes \(needed) bytes, \(data.count) are there"
-          : "\(data.count - needed) bytes follow the array; one array to a file is read")
-    }
     self.init(
       name: name, shape: header.shape,
-      stored: StoredElements(
-        type: header.type, bytes: data, isFortranOrdered: header.isFortranOrdered))
+      stored: try StoredElements(
+        header.type, shape: header.shape, in: bytes[header.end...],
+        isFortranOrdered: header.isFortranOrdered, checksum: checksum))
+    if header.type.kind == .bfloat { remark = "dtype V2 is bfloat16" }
+  }
+
+  /// The arrays of an archive of NumPy (`.npz`); nil for another archive.
+  static func all(inNumPy archive: ZipArchive) throws(ReadingFault) -> [NamedArray]? {
+    let ending = ".npy"
+    let entries = archive.entries.filter { $0.name.hasSuffix(ending) }
+    guard !entries.isEmpty else { return nil }
+    guard entries.allSatisfy(\.isStored) else {
+      throw ReadingFault(
+        "this archive is compressed; what isn't comes of numpy.savez(\"new.npz\", **numpy.load(\"FILE\"))"
+      )
+    }
+    return entries.map { entry in
+      let name = String(entry.name.dropLast(ending.count))
+      let checksum = StoredElements.Checksum(bytes: entry.bytes, expected: entry.checksum)
+      do throws(ReadingFault) {
+        return try NamedArray(numPy: entry.bytes, name: name, checksum: checksum)
+      } catch {
+        return NamedArray(
+          name: name, unread: "`\(Printable.text(name, limit: 40))`: \(error.message)")
+      }
+    }
   }
 }

@@ -9,6 +9,8 @@ struct NamedArray: Sendable {
   let shape: [Int]
   /// The format that the input names for these numbers; nil for whole numbers, and where it names none.
   let format: FloatFormat?
+  /// What was inferred of the array, in few words.
+  var remark: String?
   private let elements: Elements
 
   /// The elements, or what there is in place of them.
@@ -62,7 +64,7 @@ struct NamedArray: Sendable {
     guard count > 0 else { throw SourceFault(file: file, message: "the array is empty") }
     switch elements {
     case .numbers(let numbers): return numbers
-    case .stored(let stored): return try stored.numbers(shape: shape, file: file, pace: pace)
+    case .stored(let stored): return try stored.numbers(file: file, pace: pace)
     case .unread(let reason): throw SourceFault(file: file, message: reason)
     }
   }

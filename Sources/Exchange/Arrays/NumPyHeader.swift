@@ -34,94 +34,36 @@ struct NumPyHeader: Equatable {
     }
     end = start + length
     guard end <= bytes.endIndex else { throw truncated }
-    var parser = NumPyHeaderParser(bytes[start..<end])
+    var reader = LiteralReader(bytes[start..<end], of: "the NumPy header")
     var (type, order, shape): (ElementType?, Bool?, [Int]?)
-    try parser.expect("{")
-    while !parser.skip("}") {
-      let key = try parser.string()
-      try parser.expect(":")
+    try reader.expect("{")
+    while !reader.skip("}") {
+      let key = try reader.string()
+      try reader.expect(":")
       switch key {
-      case "descr" where type == nil: type = try ElementType(numPy: try parser.typeText())
-      case "fortran_order" where order == nil: order = try parser.bool()
-      case "shape" where shape == nil: shape = try parser.tuple()
-      default: throw header("a key “\(Printable.text(key, limit: 24))” too many")
+      case "descr" where type == nil: type = try ElementType(numPy: try reader.typeText())
+      case "fortran_order" where order == nil: order = try reader.bool()
+      case "shape" where shape == nil: shape = try reader.tuple()
+      default: throw reader.fault("a key “\(Printable.text(key, limit: 24))” too many")
       }
-      if !parser.skip(",") {
-        try parser.expect("}")
+      if !reader.skip(",") {
+        try reader.expect("}")
         break
       }
     }
-    try parser.expectEnd()
-    guard let type else { throw header("it has no “descr”") }
-    guard let order else { throw header("it has no “fortran_order”") }
-    guard let shape else { throw header("it has no “shape”") }
+    try reader.expectEnd()
+    guard let type else { throw reader.fault("it has no “descr”") }
+    guard let order else { throw reader.fault("it has no “fortran_order”") }
+    guard let shape else { throw reader.fault("it has no “shape”") }
     (self.type, isFortranOrdered, self.shape) = (type, order, shape)
   }
 }
 
-/// A fault of a header that is not the dictionary it should be.
-private func header(_ fault: String) -> ReadingFault {
-  ReadingFault("the NumPy header is damaged: \(fault)")
-}
+// MARK: - What only NumPy's headers have
 
-/// Reads the few forms of Python literal that a NumPy header is made of.
-struct NumPyHeaderParser {
-  private let bytes: ArraySlice<UInt8>
-  private var position: Int
-
-  init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
-    position = bytes.startIndex
-  }
-
-  private var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
-
-  private mutating func skipBlanks() {
-    while let byte = next, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-      position += 1
-    }
-  }
-
-  /// Goes on behind a character, if it is what comes next.
-  mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    skipBlanks()
-    guard next == UInt8(ascii: character) else { return false }
-    position += 1
-    return true
-  }
-
-  /// Goes on behind a character, which must come next.
-  mutating func expect(_ character: Unicode.Scalar) throws(ReadingFault) {
-    guard skip(character) else { throw header("“\(character)” is missing") }
-  }
-
-  /// Throws unless only blanks are left.
-  mutating func expectEnd() throws(ReadingFault) {
-    skipBlanks()
-    guard next == nil else { throw header("something follows the dictionary") }
-  }
-
-  /// A string of ASCII characters in single or double quotes, without escapes.
-  mutating func string() throws(ReadingFault) -> String {
-    skipBlanks()
-    guard let quote = next, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
-      throw header("a string is missing")
-    }
-    position += 1
-    let start = position
-    while let byte = next, byte != quote {
-      guard (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\\") else {
-        throw header("a string holds more than plain characters")
-      }
-      position += 1
-    }
-    guard next == quote else { throw header("a string has no end") }
-    defer { position += 1 }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
-  }
-
+extension LiteralReader {
   /// The description of a type, which is a list for structured arrays.
-  mutating func typeText() throws(ReadingFault) -> String {
+  fileprivate mutating func typeText() throws(ReadingFault) -> String {
     skipBlanks()
     if next == UInt8(ascii: "[") || next == UInt8(ascii: "(") || next == UInt8(ascii: "{") {
       throw ReadingFault("structured arrays are not read; save one field of it")
@@ -129,46 +71,25 @@ struct NumPyHeaderParser {
     return try string()
   }
 
-  mutating func bool() throws(ReadingFault) -> Bool {
-    skipBlanks()
-    for (word, value) in [("True", true), ("False", false)]
-    where bytes[position...].starts(with: word.utf8) {
-      position += word.utf8.count
-      return value
-    }
-    throw header("“fortran_order” is neither True nor False")
+  fileprivate mutating func bool() throws(ReadingFault) -> Bool {
+    for (word, value) in [("True", true), ("False", false)] where skip(word: word) { return value }
+    throw fault("“fortran_order” is neither True nor False")
   }
 
   /// A tuple of sizes: `()`, `(3,)`, `(2, 3)`, with the `L` that Python 2 wrote behind a number.
-  mutating func tuple() throws(ReadingFault) -> [Int] {
+  fileprivate mutating func tuple() throws(ReadingFault) -> [Int] {
     try expect("(")
     var sizes: [Int] = []
     while !skip(")") {
       sizes.append(try size())
-      if sizes.count > 64 { throw header("“shape” has more than 64 dimensions") }
+      if next == UInt8(ascii: "L") { _ = skip("L") }
+      if sizes.count > Self.mostDimensions { throw fault(Self.tooManyDimensions) }
       if !skip(",") {
         try expect(")")
-        guard sizes.count > 1 else { throw header("“shape” is not a tuple") }
+        guard sizes.count > 1 else { throw fault("“shape” is not a tuple") }
         break
       }
     }
     return sizes
-  }
-
-  private mutating func size() throws(ReadingFault) -> Int {
-    skipBlanks()
-    if next == UInt8(ascii: "-") { throw header("a size is negative") }
-    let start = position
-    var size = 0
-    while let byte = next, (0x30...0x39).contains(byte) {
-      let (product, overflowed) = size.multipliedReportingOverflow(by: 10)
-      let (sum, carried) = product.addingReportingOverflow(Int(byte - 0x30))
-      if overflowed || carried { throw NamedArray.tooLarge }
-      size = sum
-      position += 1
-    }
-    guard position > start else { throw header("“shape” has something that is no size") }
-    if next == UInt8(ascii: "L") { position += 1 }
-    return size
   }
 }

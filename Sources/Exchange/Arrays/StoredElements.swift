@@ -3,12 +3,12 @@ import Notation
 /// The elements of an array as bytes of a file.
 struct StoredElements: Sendable {
   let type: ElementType
+  private let shape: [Int]
   /// As many bytes as the elements take; they share the memory of the file.
-  let bytes: ArraySlice<UInt8>
+  private let bytes: ArraySlice<UInt8>
   /// The first index runs fastest, not the last.
-  var isFortranOrdered = false
-  /// The CRC-32 of all bytes of which these are the last; nil where the file has none.
-  var checksum: Checksum?
+  private let isFortranOrdered: Bool
+  private let checksum: Checksum?
 
   /// What a zip archive says of a file in it.
   struct Checksum: Sendable {
@@ -16,10 +16,28 @@ struct StoredElements: Sendable {
     let expected: UInt32
   }
 
-  /// The numbers row by row, of an array of the given shape.
+  /// Elements of which there must be exactly as many bytes as their shape needs.
+  init(
+    _ type: ElementType, shape: [Int], in bytes: ArraySlice<UInt8>, isFortranOrdered: Bool = false,
+    checksum: Checksum? = nil
+  ) throws(ReadingFault) {
+    guard let count = NamedArray.count(of: shape),
+      case let (needed, overflowed) = count.multipliedReportingOverflow(by: type.size), !overflowed
+    else { throw NamedArray.tooLarge }
+    guard needed == bytes.count else {
+      throw ReadingFault(
+        bytes.count < needed
+          ? "the file is truncated: the array takes \(needed) bytes, \(bytes.count) are there"
+          : "\(bytes.count - needed) bytes follow the array; one array to a file is read")
+    }
+    (self.type, self.shape, self.bytes) = (type, shape, bytes)
+    (self.isFortranOrdered, self.checksum) = (isFortranOrdered, checksum)
+  }
+
+  /// The numbers row by row.
   ///
   /// - Throws: ``SourceFault`` where the bytes are damaged or the reading was stopped.
-  func numbers(shape: [Int], file: String, pace: Pace) throws(SourceFault) -> [Double] {
+  func numbers(file: String, pace: Pace) throws(SourceFault) -> [Double] {
     if let checksum, CRC32.of(checksum.bytes) != checksum.expected {
       throw SourceFault(file: file, message: "the archive is damaged: a checksum is wrong")
     }

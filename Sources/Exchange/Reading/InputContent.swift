@@ -1,3 +1,4 @@
+import Experiments
 import Notation
 
 /// What an input holds, before anyone has said which of it are the logits and which the labels.
@@ -9,26 +10,52 @@ enum InputContent {
   case table(TextTable)
   /// Arrays, at least one, with names where there are several.
   case arrays([NamedArray])
+  /// Arrays of a text, with the words that stand beside them.
+  case document(Document)
+  /// A whole experiment.
+  case state(Experiment)
 
   /// Takes an input apart.
   ///
   /// - Parameters:
   ///   - bytes: All of it.
   ///   - file: Its name, for its ending and for faults.
+  ///   - options: What is known of it.
   ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` for what is damaged, or of a kind that is not read.
-  init(_ bytes: [UInt8], file: String, pace: Pace = .any) throws(SourceFault) {
+  init(
+    _ bytes: [UInt8], file: String, options: ReadingOptions, pace: Pace = .any
+  ) throws(SourceFault) {
     switch InputKind(bytes, file: file) {
-    case .table, .printedArray, .json:
-      self = .table(try TextTable(bytes, file: file, pace: pace))
+    case .table:
+      self = .table(try TextTable(bytes, file: file, mark: options.decimalMark, pace: pace))
+    case .brackets:
+      try self.init(try LiteralTree(bytes, file: file, pace: pace), options)
+    case .state(let line):
+      self = .state(try StateLine.experiment(String(decoding: line, as: UTF8.self), source: file))
     case .numPy:
-      do { self = .arrays([try NamedArray(numPy: bytes[...])]) } catch { throw error.of(file) }
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        [try NamedArray(numPy: bytes[...])]
+      }
     case .zip:
-      throw SourceFault(file: file, message: "this is a zip archive; unpack it first")
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        let archive = try ZipArchive(bytes)
+        guard let arrays = try NamedArray.all(inNumPy: archive) else {
+          throw ForeignFile(archive).refusal
+        }
+        return arrays
+      }
     case .safetensors:
-      throw SourceFault(file: file, message: "this is a safetensors file; save it as .npy")
-    case .foreign(let foreign):
-      throw SourceFault(file: file, message: foreign.message)
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        try NamedArray.all(inSafetensors: bytes)
+      }
+    case .foreign(let foreign): throw foreign.refusal.of(file)
     }
+  }
+
+  private static func arrays(
+    in file: String, _ read: () throws(ReadingFault) -> [NamedArray]
+  ) throws(SourceFault) -> InputContent {
+    do { return .arrays(try read()) } catch { throw error.of(file) }
   }
 }

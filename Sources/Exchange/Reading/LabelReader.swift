@@ -21,6 +21,11 @@ struct LabelReader {
 
   var classes: Int { classNames.count }
 
+  /// True for the index of a class, and for the one that is none.
+  func isIndex(_ index: Int) -> Bool {
+    (0..<classes).contains(index) || meaning.ignores(Double(index))
+  }
+
   /// The label of a class index; `text` is how the file writes it.
   func label(index: Double, text: String? = nil) throws(ReadingFault) -> Label {
     if meaning.ignores(index) { return .none }

@@ -14,11 +14,12 @@ extension LogitsTable {
     }
     self.init(logits: matrix, format: array.format)
     shape = Array(array.shape.dropLast())
+    if let remark = array.remark { inferences.append(remark) }
     switch array.shape.count {
     case 1: inferences.append("one dimension is one instance")
     case 2: break
     default:
-      inferences.append("\(array.shapeText) flattened, the last dimension being the classes")
+      inferences.append("\(array.shapeText) flattened: the last dimension is the classes")
     }
   }
 }

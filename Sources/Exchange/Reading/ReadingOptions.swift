@@ -7,10 +7,12 @@ package struct ReadingOptions: Equatable, Sendable {
   /// The columns of logits by name, by number from 1, or by a pattern with `*`; nil where the text
   /// tells.
   package var columns: [String]?
-  /// The column of labels by name or number.
+  /// The column of labels by name or number: of the labels' own input where they have one.
   package var labelColumn: String?
   /// The column of instance names by name or number.
   package var nameColumn: String?
+  /// What stands before a number's fraction; nil where the text tells.
+  package var decimalMark: DecimalMark?
   /// The array of logits by name, in an input with several.
   package var array: String?
   /// The array of labels by name.
@@ -27,7 +29,9 @@ package struct ReadingOptions: Equatable, Sendable {
 
   /// Throws where something is said that only a table of text can answer.
   func checkNameNoColumn(file: String) throws(SourceFault) {
-    guard hasHeader == nil, columns == nil, labelColumn == nil, nameColumn == nil else {
+    guard hasHeader == nil, columns == nil, labelColumn == nil || hasOtherLabels, nameColumn == nil,
+      decimalMark == nil
+    else {
       throw SourceFault(
         file: file,
         message: "an array has no columns to name; --header and options of columns are for text")

@@ -6,7 +6,8 @@ extension Report {
   /// per instance, and where losses are reduced to one number a last row that is named after the
   /// reduction, `mean`, and holds losses and ulps only.
   ///
-  /// Prediction and label are class indices from zero; a soft label is its weights with blanks
+  /// It can be read again: the logits stand in columns `logit[NAME]`, whose names ``ReportColumn``
+  /// knows. Prediction and label are class indices from zero; a soft label is its weights with blanks
   /// between them. Names that could steer a terminal lose the characters that do.
   func writeCSV(to output: inout some TextOutputStream) {
     let hasLabels = evaluation.labelled > 0 || note != nil
@@ -16,7 +17,7 @@ extension Report {
     }
     guard evaluation.reduced != nil || note != nil else { return }
     var fields = [note ?? reductionName, "", "", ""]
-    fields += Array(repeating: "", count: experiment.classes)
+    fields += Array(repeating: "", count: 2 * experiment.classes)
     fields += losses(evaluation.reduced, nil) + ulps(evaluation.reduced)
     write(fields, to: &output)
   }
@@ -24,6 +25,7 @@ extension Report {
   private func header(hasLabels: Bool) -> [String] {
     var header = ["instance", "prediction"]
     if hasLabels { header += ["label", "correct"] }
+    header += experiment.classNames.map(ReportColumn.heading(ofClass:))
     header += experiment.classNames.map { "softmax[\($0)]" }
     guard hasLabels else { return header }
     return header + lossNames.map { "\($0).loss" }
@@ -42,6 +44,7 @@ extension Report {
         row.isCorrect.map { "\($0)" } ?? "",
       ]
     }
+    fields += experiment.roundedLogits(instance).map { text(of: $0) }
     fields += row.softmax.map { text(of: $0) }
     guard hasLabels else { return fields }
     return fields + losses(row.loss, instance) + ulps(row.loss)
@@ -77,5 +80,19 @@ extension Report {
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else { return text }
     let doubled = text.split(separator: "\"", omittingEmptySubsequences: false)
     return "\"" + doubled.joined(separator: "\"\"") + "\""
+  }
+}
+
+/// The columns of logits in a report as CSV.
+enum ReportColumn {
+  private static let (opening, closing) = ("logit[", "]")
+
+  /// The heading above the logits of a class.
+  static func heading(ofClass name: String) -> String { opening + name + closing }
+
+  /// The class whose logits stand below a heading; nil for other columns.
+  static func className(heading: String) -> String? {
+    guard heading.hasPrefix(opening), heading.hasSuffix(closing) else { return nil }
+    return String(heading.dropFirst(opening.count).dropLast(closing.count))
   }
 }

@@ -104,6 +104,7 @@ package struct Model: Sendable {
     case .keys: .keys
     case .outline: .outline
     case .export: .export
+    case .offer: .offer
     }
   }
 
@@ -144,6 +145,8 @@ package enum Mode: Equatable, Sendable {
   case outline(OutlineState)
   /// The list of what can be written.
   case export(ExportState)
+  /// A pasted experiment that would take the place of the present one.
+  case offer(Experiment, message: String)
 }
 
 extension Model {

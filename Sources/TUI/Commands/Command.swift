@@ -90,7 +90,7 @@ package enum Command: Equatable, Sendable {
   /// with them, a line for each fault.
   indirect case reload(Course?, faults: [String])
   /// Read logits, and labels where a second file is named.
-  case load(logits: String, labels: String?)
+  case load(logits: String, labels: String?, options: ReadingOptions)
   /// Write the experiment or the page to a file; without a kind the ending of its name says which.
   case export(path: String, kind: ExportKind?, overwrites: Bool)
   /// Open the list of what can be written, or go to a kind in it.
@@ -218,7 +218,7 @@ package enum Effect: Equatable, Sendable {
   /// Write the experiment to such a file; it may take long.
   case export(path: String, kind: ExportKind, overwrites: Bool)
   /// Read logits, and labels where a second file is named, in place of the present ones.
-  case load(logits: String, labels: String?)
+  case load(logits: String, labels: String?, options: ReadingOptions)
   /// Stop the work that is done beside the page.
   case stopWork
   /// Put the presenter's notes where they are watched.

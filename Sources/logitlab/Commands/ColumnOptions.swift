@@ -25,16 +25,24 @@ struct ColumnOptions: ParsableArguments {
   var columns: String?
   @Option(
     name: .long,
-    help: ArgumentHelp("The column of LOGITS that has the labels.", valueName: "column"))
+    help: ArgumentHelp(
+      "The column that has the labels: of LABELS where there are some, else of LOGITS.",
+      valueName: "column"))
   var labelColumn: String?
   @Option(
     name: .long,
     help: ArgumentHelp("The column of LOGITS that names the instances.", valueName: "column"))
   var nameColumn: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What stands before a fraction in text; by default the numbers tell.", valueName: "mark"))
+  var decimal: DecimalMark?
+
   /// True where any is given.
   var areGiven: Bool {
-    header != nil || columns != nil || labelColumn != nil || nameColumn != nil
+    header != nil || columns != nil || labelColumn != nil || nameColumn != nil || decimal != nil
   }
 
   /// What they say to the reader, beside a file of labels or none.
@@ -42,7 +50,8 @@ struct ColumnOptions: ParsableArguments {
     var options = ReadingOptions()
     options.meaning = meaning
     options.hasHeader = header.map { $0 == .yes }
-    options.columns = columns?.split(separator: ",").map(String.init)
+    options.columns = columns.map(ReadingOptions.columns)
+    options.decimalMark = decimal
     options.labelColumn = labelColumn
     options.nameColumn = nameColumn
     options.hasOtherLabels = hasLabels
@@ -54,10 +63,7 @@ struct ColumnOptions: ParsableArguments {
     if areGiven, logits == nil {
       throw ValidationError("Options of columns need LOGITS to be about.")
     }
-    if labelColumn != nil, labels != nil {
-      throw ValidationError("Take the labels from a column or from a file, not both.")
-    }
-    if let columns, columns.allSatisfy({ $0 == "," || $0 == " " }) {
+    if let columns, ReadingOptions.columns(columns).isEmpty {
       throw ValidationError("--columns: name at least one column.")
     }
   }

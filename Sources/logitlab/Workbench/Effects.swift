@@ -22,13 +22,11 @@ struct Effects {
         file.write(text)
         return true
       }
-    case .load(let logits, let labels):
+    case .load(let logits, let labels, let options):
       return work("reading \(logits)") { pace in
         do {
           try Self.checkCanBeLoaded(logits)
           if let labels { try Self.checkCanBeLoaded(labels) }
-          var options = ReadingOptions()
-          options.hasOtherLabels = labels != nil
           var inference: String?
           let experiment = try Experiment(
             logits: logits, labels: labels, options: options, format: nil, pace: pace
