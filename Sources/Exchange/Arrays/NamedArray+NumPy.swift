@@ -25,7 +25,7 @@ extension NamedArray {
     guard !entries.isEmpty else { return nil }
     guard entries.allSatisfy(\.isStored) else {
       throw ReadingFault(
-        "this archive is compressed; what isn't comes of numpy.savez(\"new.npz\", **numpy.load(\"FILE\"))"
+        #"this archive is compressed; in Python: numpy.savez("stored.npz", **numpy.load("FILE"))"#
       )
     }
     return entries.map { entry in

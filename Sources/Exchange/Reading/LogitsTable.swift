@@ -70,8 +70,20 @@ extension LogitsTable {
       try self.init(choice.logits, file: file, pace: pace.part(0.4, 0.9))
       inferences = choice.inferences + inferences
       if let array = choice.labels {
-        labels = try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.9, 1))
+        labels = try labels(array, file, isNamed: options.labelArray != nil, pace.part(0.9, 1))
       }
+    }
+  }
+
+  /// The labels of an array beside the logits; where nobody has named it, a fault says how to do without.
+  private func labels(
+    _ array: NamedArray, _ file: String, isNamed: Bool, _ pace: Pace
+  ) throws(SourceFault) -> [Label] {
+    do { return try LabelReader(for: self).labels(array, file: file, pace: pace) } catch {
+      var fault = error
+      let remedy = isNamed ? "" : "; --label-array \(ArrayChoice.noLabels) leaves them out"
+      fault.message = "\(array.title): \(error.message)\(remedy)"
+      throw fault
     }
   }
 
