@@ -59,7 +59,7 @@ extension EndToEnd {
       try await terminal.waitForPage()
       try terminal.tmux("set-option", "-g", "set-clipboard", "on")
       try terminal.enter(":copy")
-      try await terminal.wait(for: "state line: 66 bytes copied, if tmux has set-clipboard on")
+      try await terminal.wait(for: "state line: 65 bytes copied, if tmux has set-clipboard on")
       #expect(
         try terminal.tmux("show-buffer")
           == "logitlab1:dtype=float64:logits=0.5,1.5,0.1/2.2,1.3,1.7:labels=1/2")

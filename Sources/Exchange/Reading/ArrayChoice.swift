@@ -23,7 +23,7 @@ struct ArrayChoice {
       inferences.append("labels from \(arrays[labels].title)")
     }
     let left = arrays.indices.filter { $0 != logits && $0 != labels }
-    if !left.isEmpty { inferences.append("left out \(list(left))") }
+    if !left.isEmpty, options.array == nil { inferences.append("left out \(list(left))") }
     return (arrays[logits], labels.map { arrays[$0] }, inferences)
   }
 
