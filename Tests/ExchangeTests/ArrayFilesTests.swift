@@ -85,6 +85,14 @@ private func fault(
     }
   }
 
+  @Test("an array that can't be read says why where it is wanted") func unread() {
+    #expect(
+      fault("strings.npz") { $0.array = "classes" }
+        == "strings.npz: error: `classes`: dtype “<U4” is not read; there are float16, bfloat16, "
+        + "float32, float64, integers and bool")
+    #expect(fault("strings.npz") { $0.array = "empty" } == "strings.npz: error: the array is empty")
+  }
+
   @Test("labels from a file of their own") func labels() throws {
     let logits = LogitsTable(logits: Matrix(rows: 2, columns: 3))
     var table = logits

@@ -28,6 +28,10 @@ extension NamedArray {
         #"this archive is compressed; in Python: numpy.savez("stored.npz", **numpy.load("FILE"))"#
       )
     }
+    var names: Set<String> = []
+    if let double = entries.first(where: { !names.insert($0.name).inserted }) {
+      throw ReadingFault("there are two arrays called “\(Printable.text(double.name, limit: 40))”")
+    }
     return entries.map { entry in
       let name = String(entry.name.dropLast(ending.count))
       let checksum = StoredElements.Checksum(bytes: entry.bytes, expected: entry.checksum)
