@@ -29,6 +29,7 @@ struct Render: ParsableCommand {
   @Option(help: .dtype) var dtype: FloatFormat?
   @Option(help: ArgumentHelp("The step of the lessons to draw, by its id.", valueName: "id"))
   var step: String?
+  @Option(help: .lessons) var lessons: String?
   @Option(help: .language) var language: Language?
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
@@ -46,6 +47,7 @@ struct Render: ParsableCommand {
     try checkOneStandardInput(logits: logits, labels: labels)
     try columns.check(logits: logits, labels: labels)
     try checkOneSource(logits: logits, labels: labels, state: state, step: step)
+    try checkLessonsHaveStep(lessons: lessons, step: step)
     if keys != nil, script != nil {
       throw ValidationError("Take either --keys or --script.")
     }
@@ -72,7 +74,7 @@ struct Render: ParsableCommand {
         logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype)
       return try Workbench.page(of: experiment, size: size)
     }
-    var model = try Workbench.page(ofStep: step, in: language, size: size)
+    var model = try Workbench.page(ofStep: step, lessons: lessons, in: language, size: size)
     if let dtype { _ = model.update(.edit(.dtype(dtype))) }
     try loss.apply(to: &model)
     return model
