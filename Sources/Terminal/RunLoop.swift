@@ -211,7 +211,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
         }
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
-      case .write, .export, .load, .notes, .stopWork:
+      case .write, .export, .load, .change, .notes, .stopWork:
         guard let command = perform(effect, page) else { continue }
         carryOut(page.update(command), &page)
       }
