@@ -185,6 +185,9 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       self.doubt = nil
       page = doubt.page
       for event in doubt.events { carryOut(page.handle(event), &page) }
+    case .stopping:
+      confirm(&page)
+      carryOut([.suspend], &page)
     case .ended(let ending): self.ending = ending
     }
   }

@@ -4,11 +4,11 @@ extension Model {
   /// Has a command done on a copy of the page, unless other work is under way.
   mutating func change(by command: Command) -> [Effect] {
     if let activity = workspace.activity {
-      workspace.patience = .usual
+      workspace.timeForChanges = .usual
       refuse("\(activity.title) comes first; Esc stops it")
       return []
     }
-    workspace.patience = .waiting
+    workspace.timeForChanges = .waiting
     return [.change(command)]
   }
 
@@ -16,7 +16,7 @@ extension Model {
   /// page takes its outcome over.
   package func changed(by command: Command) -> Command {
     var copy = self
-    copy.workspace.patience = .endless
+    copy.workspace.timeForChanges = .endless
     // What is to be done outside follows from the adoption.
     _ = copy.update(command)
     return .adopt(

@@ -37,7 +37,7 @@ extension Model {
       return []
     case .worked(let command):
       workspace.activity = nil
-      workspace.patience = .usual
+      workspace.timeForChanges = .usual
       return update(command)
     default: break
     }
@@ -45,7 +45,7 @@ extension Model {
     let before = workspace.beginChange()
     let (step, asked) = (course?.step?.id, course?.prediction)
     let effects = perform(command)
-    if workspace.patience == .ended { return change(by: command) }
+    if workspace.timeForChanges == .ended { return change(by: command) }
     settle()
     if course?.prediction != asked { showChoice(after: command) }
     switch command {

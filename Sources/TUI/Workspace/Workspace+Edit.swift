@@ -36,7 +36,7 @@ extension Workspace {
   /// True if so much ``Edit/work(on:)`` can be done while the learner waits for the page; otherwise
   /// the command is to be done beside it.
   private mutating func hasTime(for work: Int) -> Bool {
-    switch patience {
+    switch timeForChanges {
     case .endless: return true
     case .ended: return false
     case .waiting:
@@ -44,7 +44,7 @@ extension Workspace {
       return false
     case .usual:
       guard work > Self.mostWork else { return true }
-      patience = .ended
+      timeForChanges = .ended
       return false
     }
   }

@@ -40,7 +40,7 @@ package struct Workspace: Sendable {
   /// True if a question waits, which has the keys then.
   var isAsking = false
   /// The time that there is for changes.
-  var patience = Patience.usual
+  var timeForChanges = TimeForChanges.usual
   /// True if something is open over the page, or typed into it, and has the keys.
   var isCovered = false
 
@@ -79,7 +79,7 @@ package struct Workspace: Sendable {
 }
 
 /// The time that there is for changes of the numbers.
-enum Patience: Sendable {
+enum TimeForChanges: Sendable {
   /// As long as a learner waits for a key.
   case usual
   /// Less than the present command takes, which was not done.
