@@ -92,15 +92,18 @@ extension Experiment {
     logits: String?, labels: String?, state: String?, columns: ColumnOptions, loss: LossFlags,
     format: FloatFormat?, tell: ((LogitsTable) -> Void)? = nil
   ) throws(SourceFault) {
+    var wasRead = false
     try self.init(
       logits: logits, labels: labels, state: state,
       options: columns.reading(hasLabels: labels != nil, meaning: loss.meaning), format: format
     ) { table in
+      // A state line says what its numbers mean, as far as no option says otherwise.
+      wasRead = !table.isExperiment
       if let tell { return tell(table) }
       Self.complain(of: table, from: logits ?? "")
     }
     var experiment = self
-    try loss.apply(to: self, wasRead: logits != nil) { edit throws(EditError) in
+    try loss.apply(to: self, wasRead: wasRead) { edit throws(EditError) in
       _ = try experiment.apply(edit)
     }
     self = experiment
