@@ -33,9 +33,18 @@ extension ScoreKind {
     }
   }
 
+  /// The symbol of one number, as it stands over a table and before a value.
+  package var symbol: String {
+    switch self {
+    case .logits: "logit"
+    case .probabilities: "p"
+    case .logProbabilities: "log p"
+    }
+  }
+
   /// The reason why nothing is done that begins at logits.
   package var refusal: String {
-    "these are \(title), and this begins at logits: `from logits` takes them for such"
+    "these are \(title); this begins at logits: `from logits`"
   }
 }
 

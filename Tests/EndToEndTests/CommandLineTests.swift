@@ -195,7 +195,7 @@ struct CommandLineTests {
       ["eval", "-", "--labels", "-"], ["eval", "--header", "yes", "--state", "x"],
       ["eval", "z.csv", "--labels", "y.txt", "--label-column", "1"],
       ["eval", "z.csv", "--columns", ","],
-      ["open", "-"], ["open", "--labels", "y.txt"],
+      ["open", "-", "--labels", "-"], ["open", "--labels", "y.txt"],
       ["render", "--size", "80"], ["render", "--size", "0x9"], ["render", "--size", "9999x9999"],
       ["render", "--keys", "<Nothing>"], ["render", "z.csv", "--step", "x"],
       ["render", "--keys", "a", "--script", "y.txt"], ["nothing"],
@@ -217,6 +217,12 @@ struct CommandLineTests {
         ["eval", "a", "--dtype", "\u{9B}31m\u{7}"],
         #"Error: The value '\u{9B}31m\u{7}' is invalid for '--dtype <dtype>'."#
       ),
+      (["eval", "a", "two\nlines"], #"Error: Unexpected argument 'two\u{A}lines'"#),
+      (
+        ["eval", "a", "--dtype=x\ny"],
+        #"Error: The value 'x\u{A}y' is invalid for '--dtype <dtype>'."#
+      ),
+      (["eval", "a", "--x\r\ny=1"], #"Error: Unknown option '--x\u{D}\u{A}y'"#),
     ])
   func hostileWords(arguments: [String], message: String) throws {
     try CommandLineProgram.withFolder([:]) { folder in

@@ -48,26 +48,32 @@ private func fault(
     #expect(
       without.inference == "2 instances × 3 classes; logits from `Logits`; "
         + "left out `mask` (3,), `targets` (2,)")
-    let mask = try read("others.npz") { $0.array = "mask" }
-    #expect(
-      mask.logits.rows == 1, "an array that is named is taken, whatever else there is to choose")
+    let mask = try read("others.npz") {
+      $0.array = "mask"
+      $0.labelArray = "none"
+    }
+    #expect(mask.logits.rows == 1 && mask.labels == nil)
   }
 
   @Test("what isn't clear is refused with the arrays that there are") func unclear() {
     #expect(
       fault("unclear.npz")
-        == "unclear.npz: error: say --array NAME for the logits; there is `a` (2, 3), `b` (2,)")
+        == "unclear.npz: error: say --array NAME for the logits; there are `a` (2, 3), `b` (2,)")
     #expect(
       fault("others.npz") { $0.array = "logits" }
-        == "others.npz: error: there is no array “logits”: did you mean “Logits”?; "
-        + "there is `mask` (3,), `targets` (2,), `Logits` (2, 3)")
+        == "others.npz: error: there is no array “logits”; "
+        + "there are `mask` (3,), `targets` (2,), `Logits` (2, 3)")
     #expect(
       fault("named.npz") { $0.array = "labels" }
         == "named.npz: error: `labels` can't be logits and labels; say --array NAME; "
-        + "there is `logits` (2, 3), `labels` (2,)")
+        + "there are `logits` (2, 3), `labels` (2,)")
     #expect(
-      fault("compressed.npz") == "compressed.npz: error: this archive is compressed; what isn't "
-        + #"comes of numpy.savez("new.npz", **numpy.load("FILE"))"#)
+      fault("others.npz") { $0.array = "mask" }
+        == "others.npz: error: `targets`: 2 labels for 1 row of logits; "
+        + "--label-array none leaves them out")
+    #expect(
+      fault("compressed.npz") == "compressed.npz: error: this archive is compressed; "
+        + #"in Python: numpy.savez("stored.npz", **numpy.load("FILE"))"#)
     let columns: [(inout ReadingOptions) -> Void] = [
       { $0.hasHeader = true }, { $0.columns = ["1"] }, { $0.labelColumn = "y" },
       { $0.nameColumn = "1" },
@@ -77,6 +83,14 @@ private func fault(
         fault("named.npz", say) == "named.npz: error: an array has no columns to name; "
           + "--header and options of columns are for text")
     }
+  }
+
+  @Test("an array that can't be read says why where it is wanted") func unread() {
+    #expect(
+      fault("strings.npz") { $0.array = "classes" }
+        == "strings.npz: error: `classes`: dtype “<U4” is not read; there are float16, bfloat16, "
+        + "float32, float64, integers and bool")
+    #expect(fault("strings.npz") { $0.array = "empty" } == "strings.npz: error: the array is empty")
   }
 
   @Test("labels from a file of their own") func labels() throws {
@@ -96,7 +110,7 @@ private func fault(
     #expect(
       throws: SourceFault(
         file: "y",
-        message: "say --label-array NAME for the labels; there is `a` (2, 3), `b` (2,)")
+        message: "say --label-array NAME for the labels; there are `a` (2, 3), `b` (2,)")
     ) { try table.readLabels(ArrayFile.bytes("unclear.npz"), file: "y") }
     #expect(
       throws: SourceFault(

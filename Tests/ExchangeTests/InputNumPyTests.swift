@@ -174,6 +174,13 @@ private func fault(_ bytes: [UInt8]) -> String {
             file: "y.npy", message: "labels of shape (2, 3, 2) for logits of shape (2, 2, 3)")))
     #expect(
       labels("(2, 3)", [0, 1, 2, 0, 0, 0])
+        == .failure(
+          SourceFault(
+            file: "y.npy",
+            message: "labels of shape (2, 3) want logits whose second dimension is the classes: "
+              + "numpy.moveaxis(logits, 1, -1) makes it the last, as it has to be")))
+    #expect(
+      labels("(2, 4)", [0, 1, 2, 0, 0, 0, 0, 0])
         == .failure(SourceFault(file: "y.npy", message: "2 labels for 4 rows of logits")))
     let scalar = try read(NumPyFile(descr: "'|u1'", shape: "(3,)", data: [1, 2, 3]))
     let label = NumPyFile(descr: "'|u1'", shape: "()", data: [2])

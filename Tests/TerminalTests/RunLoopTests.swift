@@ -43,6 +43,14 @@ import Testing
     #expect(terminal.calls.last == "restore")
   }
 
+  @Test("a copied text goes to the terminal, and the page says what came of it") func copying() {
+    let terminal = ScriptedTerminal([[.key(.enter)]])
+    var page = TypedPage(effects: [.enter: [.copy("x y", title: "CSV")]])
+    _ = run(&page, on: terminal)
+    #expect(terminal.count("copy x y") == 1)
+    #expect(page.text.contains("CSV: copied"))
+  }
+
   @Test("effects go to the terminal or to the host")
   func effects() {
     let terminal = ScriptedTerminal([[.key(.enter)]])
@@ -58,6 +66,20 @@ import Testing
     #expect(performed == [.suspend, .suspend, .suspend, write])
     #expect(terminal.calls[2...4] == ["redraw", "mouse true", "suspend"])
     for count in [1, 2, 4] { #expect(page.text.contains("done \(count)")) }
+  }
+
+  @Test("a signal that stops the program waits, as Ctrl-Z does, for what is under way outside")
+  func stopping() {
+    let terminal = ScriptedTerminal([[.key("a"), .stopping, .key("b")]])
+    var page = TypedPage()
+    var performed: [Effect] = []
+    _ = run(&page, on: terminal) { effect, _ in
+      performed.append(effect)
+      return performed.count == 2 ? nil : .say("saved", isProblem: false)
+    }
+    #expect(performed == [.suspend, .suspend])
+    #expect(terminal.count("suspend") == 1)
+    #expect(page.text.hasPrefix("a") && page.text.hasSuffix("b"))
   }
 
   @Test("a signal ends the loop, with the terminal restored once")

@@ -25,8 +25,12 @@ extension NamedArray {
     guard !entries.isEmpty else { return nil }
     guard entries.allSatisfy(\.isStored) else {
       throw ReadingFault(
-        "this archive is compressed; what isn't comes of numpy.savez(\"new.npz\", **numpy.load(\"FILE\"))"
+        #"this archive is compressed; in Python: numpy.savez("stored.npz", **numpy.load("FILE"))"#
       )
+    }
+    var names: Set<String> = []
+    if let double = entries.first(where: { !names.insert($0.name).inserted }) {
+      throw ReadingFault("there are two arrays called “\(Printable.text(double.name, limit: 40))”")
     }
     return entries.map { entry in
       let name = String(entry.name.dropLast(ending.count))

@@ -23,7 +23,7 @@ struct ArrayChoice {
       inferences.append("labels from \(arrays[labels].title)")
     }
     let left = arrays.indices.filter { $0 != logits && $0 != labels }
-    if !left.isEmpty { inferences.append("left out \(list(left))") }
+    if !left.isEmpty, options.array == nil { inferences.append("left out \(list(left))") }
     return (arrays[logits], labels.map { arrays[$0] }, inferences)
   }
 
@@ -35,6 +35,9 @@ struct ArrayChoice {
     let isInferred = options.labelArray == nil && arrays[place].name != nil
     return (arrays[place], isInferred ? ["labels from \(arrays[place].title)"] : [])
   }
+
+  /// What stands for no array of labels.
+  static let noLabels = "none"
 
   // MARK: Places
 
@@ -53,7 +56,9 @@ struct ArrayChoice {
 
   private var labels: Int? {
     get throws(SourceFault) {
-      if let name = options.labelArray { return try place(of: name) }
+      if let name = options.labelArray {
+        return name == Self.noLabels ? nil : try place(of: name)
+      }
       let called = arrays.indices.filter { isCalledLabels($0) }
       guard called.count <= 1 else { throw fault("say --label-array NAME for the labels") }
       return called.first
@@ -66,17 +71,16 @@ struct ArrayChoice {
 
   private func place(of name: String) throws(SourceFault) -> Int {
     if let place = arrays.firstIndex(where: { $0.name == name }) { return place }
-    let text = Printable.text(name, limit: 40)
-    throw fault(
-      "there is no array “\(text)”"
-        + Suggestion.text(for: name, among: arrays.compactMap(\.name)))
+    throw fault("there is no array “\(Printable.text(name, limit: 40))”")
   }
 
   // MARK: Words
 
   /// A fault that lists what there is to choose among.
   private func fault(_ message: String) -> SourceFault {
-    SourceFault(file: file, message: "\(message); there is \(list(Array(arrays.indices)))")
+    let verb = arrays.count == 1 ? "is" : "are"
+    return SourceFault(
+      file: file, message: "\(message); there \(verb) \(list(Array(arrays.indices)))")
   }
 
   private func list(_ places: [Int]) -> String {

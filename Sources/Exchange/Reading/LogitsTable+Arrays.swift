@@ -50,6 +50,11 @@ extension LabelReader {
     let count = shape.reduce(1, *)
     if shape == leading { return false }
     if shape == leading + [classes] { return true }
+    if leading.count > 1, shape == [leading[0]] + leading.dropFirst(2) + [classes] {
+      throw ReadingFault(
+        "labels of shape \(NamedArray.text(of: shape)) want logits whose second dimension is the "
+          + "classes: numpy.moveaxis(logits, 1, -1) makes it the last, as it has to be")
+    }
     switch shape.count {
     // One dimension holds an index for each instance, or the weights of the only one.
     case 1 where instances == 1 && count == classes: return true

@@ -112,9 +112,22 @@ extension LogitsTable {
     table.inferences = choice.inferences + table.inferences
     table.meaning = options.meaning
     if let array = choice.labels {
-      table.take(try LabelReader(for: table).labels(array, file: file, pace: pace.part(0.8, 1)))
+      table.take(
+        try table.labels(array, file, isNamed: options.labelArray != nil, pace.part(0.8, 1)))
     }
     return table
+  }
+
+  /// The labels of an array beside the logits; where nobody has named it, a fault says how to do without.
+  private func labels(
+    _ array: NamedArray, _ file: String, isNamed: Bool, _ pace: Pace
+  ) throws(SourceFault) -> [Label] {
+    do { return try LabelReader(for: self).labels(array, file: file, pace: pace) } catch {
+      var fault = error
+      let remedy = isNamed ? "" : "; --label-array \(ArrayChoice.noLabels) leaves them out"
+      fault.message = "\(array.title): \(error.message)\(remedy)"
+      throw fault
+    }
   }
 
   /// Reads the labels of these logits from an input of their own.

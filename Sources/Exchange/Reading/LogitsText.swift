@@ -27,7 +27,7 @@ enum LogitsText {
   ///   - table: The text, taken apart.
   ///   - options: What is known of the columns.
   ///   - pace: Told how far the reading is.
-  /// - Returns: The numbers, with what was inferred.
+  /// - Returns: The numbers, with all that was inferred.
   /// - Throws: ``SourceFault`` with line and column.
   static func logits(
     of table: TextTable, _ options: ReadingOptions, _ pace: Pace

@@ -80,10 +80,36 @@ extension Edit {
       instance..<instance + 1
     case .fill(let instance, _, let values): instance..<instance + values.rows
     case .weight, .bias, .transform(_, .all): 0..<experiment.instances
-    case .dtype, .epsilon, .reduction, .mistake, .from, .oneHot, .insertInstance, .insertClass, .insertFeature,
+    case .dtype, .epsilon, .reduction, .mistake, .from, .oneHot, .insertInstance, .insertClass,
+      .insertFeature,
       .deleteInstance, .deleteClass, .deleteFeature, .renameInstance, .renameClass, .renameFeature,
       .layer, .permute, .descend, .replace:
       nil
+    }
+  }
+
+  /// The time that the edit takes on an experiment, in multiplications that are rounded, or what takes
+  /// as long as one: some ten nanoseconds.
+  package func work(on experiment: Experiment) -> Int {
+    let cells = experiment.logits.count
+    let layerWork = cells * (experiment.layer?.features ?? 0)
+    switch self {
+    case .set, .label, .step, .epsilon, .reduction, .mistake, .from, .oneHot, .renameInstance,
+      .renameClass,
+      .renameFeature:
+      return 1
+    case .transform(_, .one): return experiment.classes
+    case .fill(_, _, let values): return values.count
+    case .input: return layerWork / max(1, experiment.instances)
+    case .weight, .bias: return layerWork / max(1, experiment.classes)
+    case .dtype: return layerWork
+    case .transform(_, .all): return 8 * cells
+    case .insertInstance, .insertClass, .insertFeature, .deleteInstance, .deleteClass,
+      .deleteFeature, .layer, .permute:
+      return cells + layerWork
+    case .replace(let other): return cells + other.logits.count
+    // An exponential takes as long as several multiplications.
+    case .descend(let descent): return 8 * min(descent.work(on: experiment), .max / 8)
     }
   }
 

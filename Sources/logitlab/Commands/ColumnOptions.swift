@@ -4,7 +4,7 @@ import Experiments
 import Notation
 import Numerics
 
-/// The options that say which columns of a text hold what.
+/// The options that say which columns of a text hold what, or which arrays of a file.
 struct ColumnOptions: ParsableArguments {
   /// Whether the first line is a header.
   enum Header: String, CaseIterable, ExpressibleByArgument {
@@ -39,10 +39,23 @@ struct ColumnOptions: ParsableArguments {
     help: ArgumentHelp(
       "What stands before a fraction in text; by default the numbers tell.", valueName: "mark"))
   var decimal: DecimalMark?
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The array of logits, in a file with several; by default it is called logits.",
+      valueName: "name"))
+  var array: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The array of labels, in a file with several, or none; by default that called labels, target or y.",
+      valueName: "name"))
+  var labelArray: String?
 
   /// True where any is given.
   var areGiven: Bool {
-    header != nil || columns != nil || labelColumn != nil || nameColumn != nil || decimal != nil
+    let words = [header?.rawValue, columns, labelColumn, nameColumn, array, labelArray]
+    return decimal != nil || words.contains { $0 != nil }
   }
 
   /// What they say to the reader, beside a file of labels or none.
@@ -54,6 +67,8 @@ struct ColumnOptions: ParsableArguments {
     options.decimalMark = decimal
     options.labelColumn = labelColumn
     options.nameColumn = nameColumn
+    options.array = array
+    options.labelArray = labelArray
     options.hasOtherLabels = hasLabels
     return options
   }
@@ -61,7 +76,7 @@ struct ColumnOptions: ParsableArguments {
   /// Checks that the options have logits to be about, and that labels come from one place.
   func check(logits: String?, labels: String?) throws {
     if areGiven, logits == nil {
-      throw ValidationError("Options of columns need LOGITS to be about.")
+      throw ValidationError("Options of columns and arrays need LOGITS to be about.")
     }
     if let columns, ReadingOptions.columns(columns).isEmpty {
       throw ValidationError("--columns: name at least one column.")
@@ -77,15 +92,18 @@ extension Experiment {
     logits: String?, labels: String?, state: String?, columns: ColumnOptions, loss: LossFlags,
     format: FloatFormat?, tell: ((LogitsTable) -> Void)? = nil
   ) throws(SourceFault) {
+    var wasRead = false
     try self.init(
       logits: logits, labels: labels, state: state,
       options: columns.reading(hasLabels: labels != nil, meaning: loss.meaning), format: format
     ) { table in
+      // A state line says what its numbers mean, as far as no option says otherwise.
+      wasRead = !table.isExperiment
       if let tell { return tell(table) }
       Self.complain(of: table, from: logits ?? "")
     }
     var experiment = self
-    try loss.apply(to: self, wasRead: logits != nil) { edit throws(EditError) in
+    try loss.apply(to: self, wasRead: wasRead) { edit throws(EditError) in
       _ = try experiment.apply(edit)
     }
     self = experiment

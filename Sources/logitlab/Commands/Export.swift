@@ -33,6 +33,7 @@ struct Export: ParsableCommand {
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("The step of the lessons to write, by its id.", valueName: "id"))
   var step: String?
+  @Option(help: .lessons) var lessons: String?
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
@@ -50,6 +51,7 @@ struct Export: ParsableCommand {
     try checkOneStandardInput(logits: logits, labels: labels)
     try columns.check(logits: logits, labels: labels)
     try checkOneSource(logits: logits, labels: labels, state: state, step: step)
+    try checkLessonsHaveStep(lessons: lessons, step: step)
     _ = try chosenKind()
   }
 
@@ -88,7 +90,7 @@ struct Export: ParsableCommand {
   }
 
   private func page(ofStep step: String) throws -> Model {
-    var model = try Workbench.page(ofStep: step, size: size)
+    var model = try Workbench.page(ofStep: step, lessons: lessons, size: size)
     if let dtype { _ = model.update(.edit(.dtype(dtype))) }
     try loss.apply(to: &model)
     return model

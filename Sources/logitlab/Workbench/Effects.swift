@@ -16,6 +16,7 @@ struct Effects {
   func perform(_ effect: Effect, _ model: Model) -> Command? {
     switch effect {
     case .quit, .redraw, .mouse: return nil
+    case .copy: return .say("there is no terminal that has a clipboard", isProblem: true)
     case .suspend: return progressKeeper?.finishOne()
     case .write(let path, let text, let overwrites):
       return Self.write(to: path, overwrites) { file in
@@ -44,6 +45,11 @@ struct Effects {
           try kind.write(experiment, evaluation: evaluation, pace: pace, to: &file)
           return pace.goesOn(1)
         }
+      }
+    case .change(let command):
+      let count = model.worksheet.experiment.logits.count
+      return work("changing \(NumberText.count(count, "number"))", isMeasured: false) { _ in
+        model.changed(by: command)
       }
     case .stopWork: return jobs?.stop()
     case .notes(let text):
@@ -77,9 +83,9 @@ struct Effects {
 
   /// Does what may take long: beside the page where there is one, or else at once.
   private func work(
-    _ title: String, _ body: @escaping @Sendable (Pace) -> Command
+    _ title: String, isMeasured: Bool = true, _ body: @escaping @Sendable (Pace) -> Command
   ) -> Command {
-    jobs?.begin(title, body) ?? body(.any)
+    jobs?.begin(title, isMeasured: isMeasured, body) ?? .worked(body(.any))
   }
 
   /// Writes a file that the learner named; `body` returns false where the file is not to be kept.

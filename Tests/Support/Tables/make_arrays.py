@@ -99,6 +99,9 @@ def archives():
     np.savez(FILES / "deep.npz", logits=deep, labels=truth)
     note("deep.npz", deep, truth,
          said + ["labels from `labels`", "(2, 4, 3) flattened: the last dimension is the classes"])
+    names = np.array(["cat", "dog", "fish"])
+    np.savez(FILES / "strings.npz", logits=logits, classes=names, empty=np.zeros((0, 3)))
+    note("strings.npz", logits, said=said + ["left out `classes`, `empty` (0, 3)"])
     np.savez_compressed(FILES / "compressed.npz", logits=logits)
     np.savez(FILES / "unclear.npz", a=logits, b=labels)
 

@@ -308,9 +308,14 @@ extension Explanation {
         (0..<experiment.instances).lazy.compactMap { evaluation[$0]?.losses?[method] }.prefix(6))
       let count = first.count < 6 ? first.count : evaluation.labelled
       let sum = sum(of: count) { text(first[$0]) }
+      let divisor = evaluation.meanWeight(of: experiment).map { text($0.computed) }
       formulas.append(
-        loss.divisor > 1
-          ? "(\(sum)) ÷ \(loss.divisor) = \(text(value))" : "\(sum) = \(text(value))")
+        divisor != nil || loss.divisor > 1
+          ? "(\(sum)) ÷ \(divisor ?? "\(loss.divisor)") = \(text(value))"
+          : "\(sum) = \(text(value))")
+      if divisor != nil {
+        formulas.append("Class indices: it is divided by the sum of their weights.")
+      }
     }
     explain(column, row)
   }

@@ -117,7 +117,9 @@ extension Mistakes {
       guard let weight = options.classWeights?[column] else { return }
       options.classWeights?[column] = max(0, NumberText.nudged(weight, by: 0.5 * Double(step)))
     case .ignoredClass:
-      options.ignoredClass = options.ignoredClass.map { ($0 + step).clamped(to: 0...experiment.classes - 1) }
+      options.ignoredClass = options.ignoredClass.map {
+        ($0 + step).clamped(to: 0...experiment.classes - 1)
+      }
     }
   }
 
