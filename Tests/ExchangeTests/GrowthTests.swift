@@ -32,8 +32,13 @@ import Testing
     "JSON records": { "[" + String(repeating: "{\"a\":1,\"b\":2},", count: $0) + "]" },
     "JSON lines": { String(repeating: "{\"logits\":[1,2],\"label\":1}\n", count: $0) },
     "JSON members": { "{" + (0..<$0).map { "\"c\($0)\":[1,2]" }.joined(separator: ",") + "}" },
-    "JSON columns": { "{\"a\":[1" + String(repeating: ",1", count: $0) + "],\"b\":[2" + String(repeating: ",2", count: $0) + "]}" },
-    "JSON beside": { "{\"logits\":[[1,2]],\"x\":\"" + String(repeating: "\\u00e9", count: $0) + "\"}" },
+    "JSON columns": {
+      "{\"a\":[1" + String(repeating: ",1", count: $0) + "],\"b\":[2"
+        + String(repeating: ",2", count: $0) + "]}"
+    },
+    "JSON beside": {
+      "{\"logits\":[[1,2]],\"x\":\"" + String(repeating: "\\u00e9", count: $0) + "\"}"
+    },
     "blanks in brackets": { "[1" + String(repeating: " \n", count: 8 * $0) + "2]" },
     "blanks": { "1" + String(repeating: " ", count: 8 * $0) + "2\n" },
   ]
@@ -52,7 +57,8 @@ import Testing
       { (0..<$0).map { "i\($0) a\n" }.joined() }, { (0..<$0).map { "\($0) 1\n" }.joined() },
       { "[" + String(repeating: "1, ", count: $0) + "]" },
       { "[" + String(repeating: "\"a\", ", count: $0) + "]" },
-      { "[" + String(repeating: "[0, 1], ", count: $0) + "]" }, { String(repeating: "b ", count: $0) },
+      { "[" + String(repeating: "[0, 1], ", count: $0) + "]" },
+      { String(repeating: "b ", count: $0) },
     ]
     for text in texts {
       let factor = try Growth.factor(from: 2000) { size in

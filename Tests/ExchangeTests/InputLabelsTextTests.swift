@@ -103,7 +103,8 @@ import Testing
       inference("label,target\n0,1\n0,1\n", nil)
         == "y.csv:1:7: error: `label` and `target` may both be the labels; say --label-column")
     #expect(
-      inference("a,b\n7,1\n8,0\n", "c") == "y.csv:1:1: error: there is no column “c”; there are a, b")
+      inference("a,b\n7,1\n8,0\n", "c")
+        == "y.csv:1:1: error: there is no column “c”; there are a, b")
     #expect(
       inference("0,0\n1,0\n", nil)
         == "y.csv:1:1: error: say --label-column 1 or 2: one of these is the label, the other "

@@ -26,6 +26,7 @@ private func read(_ text: String) throws -> LogitsTable {
       {"names": ["a", "b"], "classes": ["cat", "dog"], "logits": [[0.5, 1.5], [2.5, 1.25]],
        "labels": ["dog", "cat"], "model": "m", "loss": 0.5, "config": {"x": [1]}}
       """,
+      #"{"a": {"cat": 0.5, "dog": 1.5, "label": 1}, "b": {"label": 0, "dog": 1.25, "cat": 2.5}}"#,
       """
       {"columns": ["cat", "dog"], "index": ["a", "b"], "data": [[0.5, 1.5], [2.5, 1.25]],
        "target": [1, 0]}
@@ -36,6 +37,22 @@ private func read(_ text: String) throws -> LogitsTable {
     #expect(table.logits == Matrix([[0.5, 1.5], [2.5, 1.25]]))
     #expect(table.classNames == ["cat", "dog"] && table.instanceNames == ["a", "b"])
     #expect(table.labels == [.index(1), .index(0)])
+  }
+
+  @Test("objects that may be rows or columns are refused, and those in another order")
+  func unclear() {
+    func outcome(_ text: String) -> String {
+      do { return "\(try read(text).classNames ?? [])" } catch { return "\(error)" }
+    }
+    #expect(
+      outcome(#"{"a": {"p": 1, "q": 2}, "b": {"p": 3, "q": 4}}"#)
+        == "x:1:7: error: these may be rows or columns; "
+        + "pandas' to_json(orient=\"records\") writes which")
+    #expect(
+      outcome(#"{"a": {"0": 1, "1": 2}, "b": {"1": 3, "0": 4}}"#)
+        == "x:1:30: error: these have other names than those before them")
+    #expect(outcome(#"{"a": {"0": 1, "1": 2}, "b": {"0": 3, "1": 4}}"#) == #"["a", "b"]"#)
+    #expect(outcome(#"{"0": {"a": 1, "b": 2}, "1": {"b": 3, "a": 4}}"#) == #"["a", "b"]"#)
   }
 
   @Test("escapes in names") func escapes() throws {
@@ -75,7 +92,8 @@ private func read(_ text: String) throws -> LogitsTable {
     #expect(fault("tensor([1, 2, 0])") == "y: error: 3 labels for 2 rows of logits")
   }
 
-  @Test("reports and state lines read back to the bit, in every dtype", arguments: FloatFormat.allCases)
+  @Test(
+    "reports and state lines read back to the bit, in every dtype", arguments: FloatFormat.allCases)
   func ownOutput(format: FloatFormat) throws {
     var random = RandomExperiments(seed: 21)
     for number in 0..<30 {

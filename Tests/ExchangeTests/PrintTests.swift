@@ -50,8 +50,10 @@ private func outcome(_ text: String) -> String {
       "np.array([[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]])", "# z\n[[0.5,1.5,0.1],\n[2.2,1.3,1.7],]\n",
       "[[np.float64(0.5), np.float64(1.5), np.float64(0.1)], [2.2, 1.3, 1.7]]",
       "[0.5, 1.5, 0.1]\n[2.2, 1.3, 1.7]\n", "\u{FEFF}[[0.5,1.5,0.1],[2.2,1.3,1.7]]\r\n",
-      "logits: [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]", "{'logits': [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]}",
-      "logits [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]", "Out[3]: array([[.5, 1.5, 0.1], [2.2, 1.3, 1.7]])",
+      "logits: [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]",
+      "{'logits': [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]}",
+      "logits [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]",
+      "Out[3]: array([[.5, 1.5, 0.1], [2.2, 1.3, 1.7]])",
       "{\"data\": [[0.5, 1.5, 0.1], [2.2, 1.3, 1.7]]}",
     ])
   func arrangements(text: String) throws { #expect(try read(text).logits == Self.example) }
@@ -61,12 +63,21 @@ private func outcome(_ text: String) -> String {
     arguments: [
       ("tensor([[0.5, 1.5]], device='cuda:0', dtype=torch.bfloat16)", FloatFormat.bfloat16),
       ("tensor([[0.5, 1.5]], grad_fn=<AddmmBackward0>)", .float32),
-      ("tensor([[0.5, 1.5]], grad_fn=<ToCopyBackward0 object at 0x7f>, dtype=torch.float64)", .float64),
+      (
+        "tensor([[0.5, 1.5]], grad_fn=<ToCopyBackward0 object at 0x7f>, dtype=torch.float64)",
+        .float64
+      ),
       ("Parameter containing:\ntensor([[0.5, 1.5]], requires_grad=True)", .float32),
       ("torch.tensor([[0.5, 1.5]], dtype=torch.half)", .float16),
       ("tf.Tensor([[0.5 1.5]], shape=(1, 2), dtype=float16)", .float16),
-      ("<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array([[0.5, 1.5]], dtype=float32)>", .float32),
-      ("<tf.Variable 'v:0' shape=(1, 2) dtype=float32, numpy=array([[0.5, 1.5]], dtype=float32)>", .float32),
+      (
+        "<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array([[0.5, 1.5]], dtype=float32)>",
+        .float32
+      ),
+      (
+        "<tf.Variable 'v:0' shape=(1, 2) dtype=float32, numpy=array([[0.5, 1.5]], dtype=float32)>",
+        .float32
+      ),
       ("tf.constant([[0.5, 1.5]], dtype=<dtype: 'float64'>)", .float64),
       ("Array([[0.5, 1.5]], dtype=float32, weak_type=True)", .float32),
       ("array([[0.5, 1.5]], dtype='float16')", .float16),
@@ -174,7 +185,8 @@ private func outcome(_ text: String) -> String {
         "x:1:2: error: say --array NAME for the logits; there are p, q"
       ),
       (
-        String(repeating: "[", count: 65), "x:1:65: error: more than 64 brackets in one another are not read"
+        String(repeating: "[", count: 65),
+        "x:1:65: error: more than 64 brackets in one another are not read"
       ),
     ])
   func faults(text: String, expected: String) { #expect(outcome(text) == expected) }

@@ -58,7 +58,8 @@ import Testing
     let experiment = try experiment(
       [[0, 0], [1, 2], [.nan, 0]], [.distribution([0.25, 0.75]), .none, .index(0)])
     let lines = Report(experiment, method: .exact).text(.csv).split(separator: "\n")
-    #expect(lines[1] == "1,0,0.25 0.75,false,0,0,0.5,0.5,0.6931471805599453094172321214581765680755")
+    #expect(
+      lines[1] == "1,0,0.25 0.75,false,0,0,0.5,0.5,0.6931471805599453094172321214581765680755")
     #expect(lines[2].hasPrefix("2,1,,,") && lines[2].hasSuffix(","))
     #expect(lines[3] == "3,,0,,nan,0,nan,nan,nan")
   }

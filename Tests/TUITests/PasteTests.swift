@@ -70,7 +70,8 @@ import Testing
     #expect(json.context == .offer)
   }
 
-  @Test("a pasted state line opens it, wherever the cursor is", arguments: ["", "<Tab>", "<Tab><Tab>"])
+  @Test(
+    "a pasted state line opens it, wherever the cursor is", arguments: ["", "<Tab>", "<Tab><Tab>"])
   func state(keys: String) throws {
     let line = "logitlab1:dtype=float16:logits=1,2/3,4/5,6:labels=1/0/:epsilon=0.5"
     for text in [line, line + "\n", "logitlab open --state '\(line)'"] {

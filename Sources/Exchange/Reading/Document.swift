@@ -51,8 +51,8 @@ extension InputContent {
     } else if items.count == 1, tree.kind(first) == .object {
       let members = tree.parts(first).compactMap(tree.member)
       let records = members.lazy.compactMap { tree.records([$0.value]) }.first
-      if let columns = tree.table(ofColumns: members) {
-        self = .table(columns)
+      if let table = try tree.table(ofMembers: members) {
+        self = .table(table)
         return
       }
       try document.take(members)
@@ -213,82 +213,5 @@ extension Document {
     guard lists.count > 1 else { return lists.first }
     let names = lists.prefix(6).map { Printable.text($0, limit: 24) }.joined(separator: ", ")
     throw tree.fault(at: record, "say --array NAME for the logits; there are \(names)")
-  }
-}
-
-// MARK: - Tables
-
-extension LiteralTree {
-  /// True for a word or a string that is no number.
-  func isText(_ node: Int) -> Bool {
-    kind(node) == .string && (try? NumberBytes.parse(slice(node))) == nil
-  }
-
-  /// The numbers of a node, one after the other.
-  fileprivate func scalars(of node: Int) -> [Int] {
-    (node..<Int(nodes[node].next)).filter { kind($0) == .number }
-  }
-
-  /// The objects that stand beside one another, or in the only list; nil where there are none.
-  fileprivate func records(_ items: [Int]) -> [Int]? {
-    if items.count > 1 { return items.allSatisfy { kind($0) == .object } ? items : nil }
-    guard let list = items.first, kind(list) == .list else { return nil }
-    let parts = Array(self.parts(list))
-    return !parts.isEmpty && parts.allSatisfy { kind($0) == .object } ? parts : nil
-  }
-
-  private func field(_ node: Int) -> TextTable.Field {
-    TextTable.Field(
-      start: nodes[node].start, end: nodes[node].end,
-      spelling: kind(node) == .string ? .escaped : .plain)
-  }
-
-  /// The table of records with the same names, which are its header.
-  fileprivate func table(ofRecords records: [Int]) throws(SourceFault) -> TextTable {
-    let heads = records.first.map { parts($0).map { $0 + 1 } } ?? []
-    let names = heads.map { text($0) }
-    let places = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-    var rows = [heads.map(field)]
-    for record in records {
-      var row = [TextTable.Field?](repeating: nil, count: names.count)
-      for member in parts(record).compactMap(member) {
-        guard let place = places[member.name], row[place] == nil else {
-          let text = Printable.text(member.name, limit: 24)
-          throw fault(at: record, "`\(text)` is here, and not in the first of these")
-        }
-        row[place] = field(member.value)
-      }
-      let fields = row.compactMap { $0 }
-      guard fields.count == names.count, !fields.isEmpty else {
-        let missing = zip(names, row).first { $0.1 == nil }?.0 ?? ""
-        throw fault(at: record, "there is no `\(Printable.text(missing, limit: 24))` in this")
-      }
-      rows.append(fields)
-    }
-    return TextTable(self, rows: rows)
-  }
-
-  /// The table of columns of one length, below their names; nil for other members.
-  fileprivate func table(ofColumns members: [(name: String, value: Int)]) -> TextTable? {
-    guard members.count > 1, !members.contains(where: { $0.name.lowercased() == "logits" }) else {
-      return nil
-    }
-    let areObjects = members.allSatisfy { kind($0.value) == .object }
-    let columns = members.map { member in
-      parts(member.value).map { areObjects ? self.member($0)?.value ?? $0 : $0 }
-    }
-    guard areObjects || members.allSatisfy({ kind($0.value) == .list }),
-      let count = columns.first?.count, count > 0,
-      columns.allSatisfy({ $0.count == count && $0.allSatisfy { kind($0).isScalar } })
-    else { return nil }
-    // pandas writes its index as the names of the members.
-    let index = areObjects ? parts(members[0].value).map { field($0 + 1) } : []
-    let corner = TextTable.Field(
-      start: nodes[members[0].value].start, end: nodes[members[0].value].start)
-    let heads = members.map { field($0.value - 1) }
-    let rows = (0..<count).map { row in
-      (areObjects ? [index[row]] : []) + columns.map { field($0[row]) }
-    }
-    return TextTable(self, rows: [(areObjects ? [corner] : []) + heads] + rows)
   }
 }
