@@ -61,7 +61,7 @@ import Testing
     let named = try read("spam\n2.5\n-1\n") { $0.isBinary = true }
     #expect(try named.experiment().classNames == ["0", "spam"])
     #expect(
-      fault("1,2\n3,5\n") { $0.isBinary = true }
+      fault("1.5,2\n3,5.5\n") { $0.isBinary = true }
         == "z.csv: error: --binary is for one score a row; here are 2 columns of logits")
     #expect(
       fault("-1\n-2\n") {
@@ -76,7 +76,7 @@ import Testing
         == "y.csv:2:1: error: label 1.5 is not a whole number or from 0 to 1")
   }
 
-  private static let logits = "1,2,3\n4,5,6\n7,8,8\n"
+  private static let logits = "1.5,2,3\n4,5,6.5\n7,8,8.5\n"
 
   @Test("an index that is ignored is no label, and how many there are is said") func ignored()
     throws
@@ -109,7 +109,7 @@ import Testing
     let indices = try read(Self.logits, labels: rows) { $0.oneHotForm = .indices }
     #expect(try indices.experiment().targetForm == .indices)
     #expect(try read(Self.logits, labels: "1\n0\n2\n").experiment().targetForm == .indices)
-    let words = try read("1,2\n3,5\n", labels: "True\nfalse\n")
+    let words = try read("1.5,2\n3,5.5\n", labels: "True\nfalse\n")
     #expect(words.labels == [.index(1), .index(0)])
   }
 
