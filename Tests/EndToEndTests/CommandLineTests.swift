@@ -83,7 +83,9 @@ struct CommandLineTests {
       let outcome = try CommandLineProgram.shell(
         "logitlab eval big.csv --output csv | head -n 1", in: folder)
       #expect(
-        outcome.output == "instance,prediction,softmax[class 1],softmax[class 2],softmax[class 3]\n"
+        outcome.output
+          == "instance,prediction,logit[class 1],logit[class 2],logit[class 3],"
+          + "softmax[class 1],softmax[class 2],softmax[class 3]\n"
       )
       #expect(outcome.errors == "")
       let ignoring = try CommandLineProgram.shell(

@@ -194,8 +194,6 @@ import Testing
     var model = try Pages.example()
     _ = model.handle(.paste("1\t2\n3\t4\n"))
     #expect(model.logits == [[1, 2, 0.1], [3, 4, 1.7]])
-    _ = model.handle(.paste("1,2,3,4\n"))
-    #expect(model.notice == Notice.problem("1×4 numbers don't fit here in a 2×3 matrix"))
     try Pages.press("u", on: &model)
     #expect(model.experiment == .example)
   }

@@ -88,12 +88,12 @@ enum BracketText {
     private func beginsElement() -> Bool {
       switch next {
       case let digit? where (0x30...0x39).contains(digit): return true
-      case 0x22, 0x27, 0x2B, 0x2D, 0x2E, 0x5D: return true
+      case 0x22, 0x27, 0x28, 0x2B, 0x2D, 0x2E, 0x5B, 0x5D, 0x7B: return true
       default: break
       }
       let words: Set<String> = ["nan", "inf", "infinity", "true", "false", "null", "none"]
       return rest.starts(with: "−".utf8) || rest.starts(with: "…".utf8)
-        || words.contains(word.lowercased()) || beginsValue()
+        || words.contains(word.lowercased()) || beginsCall()
     }
   }
 }

@@ -105,11 +105,12 @@ extension Document {
   fileprivate mutating func take(_ items: [Int]) throws(SourceFault) {
     let members = items.compactMap(tree.member)
     let others = items.filter { tree.kind($0) != .member && tree.kind($0) != .semicolon }
-    if others.count == 1, let list = others.first, tree.kind(list) == .list,
-      tree.parts(list).allSatisfy({ tree.isText($0) })
-    {
-      labels = Array(tree.parts(list))
-      return
+    if others.count == 1, let list = others.first, tree.kind(list) == .list {
+      let parts = Array(tree.parts(list))
+      if !parts.isEmpty, parts.allSatisfy({ tree.isText($0) }) {
+        labels = parts
+        return
+      }
     }
     guard members.isEmpty else {
       if let other = others.first {

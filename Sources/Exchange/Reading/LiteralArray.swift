@@ -304,11 +304,13 @@ struct LiteralRows {
       )
     }
     guard counts.count > 1 || isSaid else { return nil }
-    let isShort = rows.allSatisfy { row in
-      let offset = Int(tree.nodes[row.end].start)
-      return TextEncoding.column(of: offset, in: tree.bytes) <= Self.longestLine
-    }
-    guard isSaid || isShort else {
+    let isClear =
+      isSaid
+      || rows.allSatisfy { row in
+        let offset = Int(tree.nodes[row.end].start)
+        return TextEncoding.column(of: offset, in: tree.bytes) <= Self.longestLine
+      }
+    guard isClear else {
       throw tree.fault(
         at: first.end,
         "write “;” between rows, or “,” between the numbers of one: this line may end either")

@@ -31,6 +31,7 @@ struct LogitsLayout {
   ///
   /// - Throws: ``SourceFault`` for what can't be told, or an option that names no column.
   init(_ table: TextTable, _ options: ReadingOptions) throws(SourceFault) {
+    endRow = table.rowCount
     try findHeader(table, options)
     let first = table.row(0)
     if hasHeader, table.rowCount > 1, table.row(1).count == first.count + 1,
@@ -39,7 +40,6 @@ struct LogitsLayout {
       shift = 1
     }
     width = first.count + shift
-    endRow = table.rowCount
     try assignColumns(table, options)
     if isReport {
       // The last row has the mean, and no logits.
@@ -179,8 +179,10 @@ extension LogitsLayout {
     let atEnds = [first, last].filter { fields(of: $0, table).allSatisfy(table.isCount) }
     guard let column = atEnds.first, let field = fields(of: column, table).min() else { return nil }
     let whole = logits.filter { fields(of: $0, table).allSatisfy(table.isCount) }
-    let mixed = logits.filter { fields(of: $0, table).contains(where: table.isCount) }
-    let stands = whole.count <= 2 && whole.count < logits.count && mixed == whole
+    let others = logits.filter { !whole.contains($0) }.flatMap { Array(fields(of: $0, table)) }
+    // Where whole numbers are rare, a column of nothing else is of another kind.
+    let areRare = 2 * others.filter(table.isCount).count < others.count
+    let stands = whole.count <= 2 && whole.count < logits.count && areRare
     let counts =
       column == first && names == nil && table.rowCount - firstRow > 2
       && Self.count(Array(fields(of: column, table)), table)

@@ -117,7 +117,7 @@ extension Command {
     Form("ask-again", help: "ask the step's question again") { _ in .askAgain },
     Form(
       "load",
-      [.value("LOGITS"), .optional(.value("LABELS")), .repeated(.optional(option))],
+      [.value("LOGITS"), .optional(.value("LABELS")), .optional(.repeated(option))],
       help: "read logits and labels from files, with the options of the command line"
     ) { words throws(EditError) in try load(words.texts) },
     Form(
