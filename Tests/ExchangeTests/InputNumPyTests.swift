@@ -226,7 +226,7 @@ private func fault(_ bytes: [UInt8]) -> String {
       (NumPyFile(data: ten), "the file is truncated: the array takes 48 bytes, 10 are there"),
       (
         NumPyFile(descr: "'|u1'", data: ten),
-        "4 bytes follow the array; one array to a file is read"
+        "4 bytes too many behind the array"
       ),
       (NumPyFile(descr: "'|O'", data: ten), "object arrays are not read: they can run code"),
       (
