@@ -13,7 +13,7 @@ private func fault(_ bytes: [UInt8], file: String = "x") -> String {
     "are told by what they are, with what makes something of them",
     arguments: [
       (
-        "PAR1\u{15}",
+        "PAR1\u{15}\u{4}",
         "a Parquet file; in Python: "
           + #"pandas.read_parquet("FILE").to_csv("logits.csv", index=False)"#
       ),
@@ -28,26 +28,33 @@ private func fault(_ bytes: [UInt8], file: String = "x") -> String {
           + #"numpy.save("logits.npy", gguf.GGUFReader("FILE").tensors[0].data)"#
       ),
       (
-        "MATLAB 5.0 MAT-file, Platform: GLNXA64",
+        "MATLAB 5.0 MAT-file, Platform: GLNXA64 \0\u{1}IM",
         "a MATLAB file; in Python: "
           + #"numpy.save("logits.npy", scipy.io.loadmat("FILE")["NAME"])"#
       ),
       (
-        "MATLAB 7.3 MAT-file, Platform: GLNXA64",
+        "MATLAB 7.3 MAT-file, Platform: GLNXA64 \0\u{2}IM",
         "a MATLAB file; in Python: "
           + #"numpy.save("logits.npy", h5py.File("FILE")["NAME"][()].T)"#
       ),
-      ("BZh91AY", "compressed by bzip2; bzip2 -dc FILE | logitlab eval -"),
+      ("BZh91AY&SY\0", "compressed by bzip2; bzip2 -dc FILE | logitlab eval -"),
       (
         "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
         "a pointer of Git LFS and not the file; git lfs pull fetches it"
       ),
       (
-        "<!DOCTYPE html>\n<html lang=\"en\">", "a web page and not the file; download it raw"
+        "<!DOCTYPE HTML>\n<html lang=\"en\">", "a web page and not the file; download it raw"
       ),
     ])
   func text(text: String, what: String) {
     #expect(fault(Array(text.utf8)) == "x: error: this is \(what)")
+  }
+
+  @Test("classes may be called like the formats") func names() throws {
+    for name in ["PAR1", "GGUF", "BZh", "ARROW1"] {
+      let table = try LogitsTable(reading: Array("\(name),x\n1,2\n".utf8), file: "x")
+      #expect(table.classNames == [name, "x"])
+    }
   }
 
   @Test("bytes that are no text") func bytes() {

@@ -129,8 +129,16 @@ import Testing
     "a fault is one line that says where and what",
     arguments: [
       ("", "y.csv: error: there is nothing in this file but blank lines and comments"),
-      ("1\n2\n7\n1\n", "y.csv:3:1: error: label 7: there are 3 classes, 0 to 2"),
-      ("1\n2\n-1\n1\n", "y.csv:3:1: error: label -1: there are 3 classes, 0 to 2"),
+      (
+        "1\n2\n7\n1\n",
+        "y.csv:3:1: error: label 7: there are 3 classes, 0 to 2; "
+          + "--ignore-index 7 leaves such instances out"
+      ),
+      (
+        "1\n2\n-1\n1\n",
+        "y.csv:3:1: error: label -1: there are 3 classes, 0 to 2; "
+          + "--ignore-index -1 leaves such instances out"
+      ),
       ("1\n2\n0.5\n1\n", "y.csv:3:1: error: label 0.5 is not a whole number"),
       ("1\nnan\n0\n1\n", "y.csv:2:1: error: label nan is not a whole number"),
       ("dog\ncta\ncat\ndog\n", "y.csv:2:1: error: there is no class “cta”; did you mean “cat”?"),
@@ -146,10 +154,6 @@ import Testing
       (
         "1 0 0\n0 1 0\n1 0 0\n0 .5 .4\n",
         "y.csv:4:1: error: a label's weights must sum to 1, these sum to 0.9"
-      ),
-      (
-        "1 0 0\n0 0 0\n1 0 0\n0 1 0\n",
-        "y.csv:2:1: error: a label's weights must sum to 1, these sum to 0"
       ),
       ("1 0 0\n2 -1 0\n1 0 0\n0 1 0\n", "y.csv:2:3: error: a label's weights can't be negative"),
       ("1 0 0\ninf 0 0\n1 0 0\n0 1 0\n", "y.csv:2:1: error: a label's weights must be finite"),

@@ -98,6 +98,26 @@ private func fault(_ bytes: [UInt8]) -> String {
     #expect(finite.allSatisfy { FloatFormat.float16.represents($0) })
   }
 
+  @Test("every bfloat16, in the order of its bits") func bfloats() throws {
+    let file = NumPyFile(
+      descr: "'<V2'", shape: "(65536,)", data: bytes((0...UInt16.max).map { $0 }))
+    let table = try read(file)
+    #expect(table.format == .bfloat16)
+    let row = Array(table.logits.row(0))
+    #expect(row[0x0001] == 0x1p-133)
+    #expect(row[0x007F] == 0x7Fp-133)
+    #expect(row[0x0080] == 0x1p-126)
+    #expect(row[0x3EAB] == 0.333984375)
+    #expect(row[0x7F7F] == 0x1.FEp127)
+    #expect(row[0x7F80] == .infinity)
+    #expect(row[0xFF80] == -.infinity)
+    #expect(row[0x7FC0].isNaN)
+    #expect(row[0x8000].sign == .minus && row[0x8000] == 0)
+    let finite = row[0..<0x7F80]
+    #expect(zip(finite, finite.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(finite.allSatisfy { FloatFormat.bfloat16.represents($0) })
+  }
+
   @Test("whole numbers and one dimension") func wholeNumbers() throws {
     let row = NumPyFile(descr: "'<i8'", shape: "(3,)", data: bytes([1, -2, 3] as [Int64]))
     #expect(try read(row).logits == Matrix([[1, -2, 3]]))
@@ -141,7 +161,9 @@ private func fault(_ bytes: [UInt8]) -> String {
         return "no fault: \(try logits.labels(reading: file.bytes, file: "y.npy"))"
       } catch { return "\(error)" }
     }
-    #expect(fault("(2,)", [1, 7]) == "y.npy: error: row 2: label 7: there are 3 classes, 0 to 2")
+    #expect(
+      fault("(2,)", [1, 7]) == "y.npy: error: row 2: label 7: there are 3 classes, 0 to 2; "
+        + "--ignore-index 7 leaves such instances out")
     #expect(fault("(3,)", [1, 1, 1]) == "y.npy: error: 3 labels for 2 rows of logits")
     #expect(
       fault("(3, 3)", Array(repeating: 0, count: 9))
@@ -206,7 +228,7 @@ private func fault(_ bytes: [UInt8]) -> String {
       (NumPyFile(data: ten), "the file is truncated: the array takes 48 bytes, 10 are there"),
       (
         NumPyFile(descr: "'|u1'", data: ten),
-        "4 bytes follow the array; one array to a file is read"
+        "4 bytes too many behind the array"
       ),
       (NumPyFile(descr: "'|O'", data: ten), "object arrays are not read: they can run code"),
       (

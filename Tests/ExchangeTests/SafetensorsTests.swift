@@ -60,7 +60,7 @@ private func entry(_ dtype: String, _ shape: String, _ offsets: String) -> Strin
         file("{\"a\":\(entry("F32", "[1,2]", "[8,0]"))}", 8),
         "the header is damaged: its arrays overlap or leave a gap"
       ),
-      (file("{\"a\":\(good)}", 9), "1 bytes follow the arrays"),
+      (file("{\"a\":\(good)}", 9), "1 byte too many at the end"),
       (
         file("{\"a\":\(entry("F32", "[1,3]", "[0,8]"))}", 8),
         "`a`: the file is truncated: the array takes 12 bytes, 8 are there"

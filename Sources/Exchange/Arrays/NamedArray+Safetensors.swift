@@ -26,7 +26,7 @@ extension NamedArray {
       throw ReadingFault(
         end > data.count
           ? "the file is truncated: its arrays take \(end) bytes, \(data.count) are there"
-          : "\(data.count - end) bytes follow the arrays")
+          : "\(NumberText.count(data.count - end, "byte")) too many at the end")
     }
     return tensors.map { tensor in
       do throws(ReadingFault) {

@@ -57,7 +57,6 @@ struct NamedArray: Sendable {
   ///
   /// - Throws: ``SourceFault`` for an array that is empty, too large or not to be read.
   func numbers(file: String, pace: Pace = .any) throws(SourceFault) -> [Double] {
-    if case .unread(let reason) = elements { throw SourceFault(file: file, message: reason) }
     guard let count = Self.count(of: shape), count <= Matrix.maximumCount else {
       throw Self.tooLarge.of(file)
     }

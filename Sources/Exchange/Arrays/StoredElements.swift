@@ -28,7 +28,7 @@ struct StoredElements: Sendable {
       throw ReadingFault(
         bytes.count < needed
           ? "the file is truncated: the array takes \(needed) bytes, \(bytes.count) are there"
-          : "\(bytes.count - needed) bytes follow the array; one array to a file is read")
+          : "\(NumberText.count(bytes.count - needed, "byte")) too many behind the array")
     }
     (self.type, self.shape, self.bytes) = (type, shape, bytes)
     (self.isFortranOrdered, self.checksum) = (isFortranOrdered, checksum)

@@ -12,10 +12,21 @@ enum ForeignFile: Equatable {
       self = isTensor ? .pyTorch : .pickle
       return
     }
-    guard let found = Self.signatures.first(where: { bytes.starts(with: $0.bytes) }) else {
-      return nil
+    if let found = Self.signatures.first(where: { bytes.starts(with: $0.bytes) }),
+      !Self.isText(bytes)
+    {
+      self = found.kind
+      return
     }
+    let beginning = String(decoding: bytes.prefix(24), as: UTF8.self).lowercased()
+    guard let found = Self.texts.first(where: { beginning.hasPrefix($0.text) }) else { return nil }
     self = found.kind
+  }
+
+  /// True for bytes that may be text, such as a table whose first class is called `PAR1`.
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(4).allSatisfy { (0x20..<0x7F).contains($0) }
+      && !bytes.prefix(1 << 16).contains { $0 < 0x09 }
   }
 
   /// The kind of a zip archive by the files in it.
@@ -41,10 +52,11 @@ enum ForeignFile: Equatable {
     (Array("PAR1".utf8), .parquet),
     ([0x1F, 0x8B], .gzip), (Array("BZh".utf8), .bzip2), ([0xFD, 0x37, 0x7A, 0x58, 0x5A], .xz),
     ([0x28, 0xB5, 0x2F, 0xFD], .zstandard),
-    (Array("version https://git-lfs".utf8), .gitPointer),
-    (Array("<!DOCTYPE html".utf8), .webPage), (Array("<!doctype html".utf8), .webPage),
-    (Array("<html".utf8), .webPage),
     ([0xFF, 0xFE], .utf16), ([0xFE, 0xFF], .utf16),
+  ]
+
+  private static let texts: [(text: String, kind: ForeignFile)] = [
+    ("version https://git-lfs", .gitPointer), ("<!doctype html", .webPage), ("<html", .webPage),
   ]
 
   /// The fault of such a file: what it is, and the one line that makes something of it.

@@ -97,7 +97,10 @@ package struct Experiment: Equatable, Sendable {
 
   /// The reason why an instance has no target; nil where it has one.
   package func targetFault(_ instance: Int) -> LabelFault? {
-    labels[instance].fault ?? (target(instance) == nil ? .ignored : nil)
+    if case .index(let index) = labels[instance], index == mistakes.options.ignoredClass {
+      return .ignored
+    }
+    return labels[instance].fault
   }
 
   /// The target of each instance.

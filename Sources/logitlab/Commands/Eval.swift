@@ -20,6 +20,9 @@ struct Eval: ParsableCommand {
       EXAMPLES:
         logitlab eval logits.csv --labels labels.csv
         logitlab eval batch.npy --labels y.npy --dtype float32 --method fused
+        logitlab eval probabilities.csv --labels y.csv --from probabilities
+        logitlab eval scores.csv --labels y.csv --binary
+        logitlab eval logits.npy --labels y.npy --class-weights 1,2,5 --ignore-index -1
         printf '0.5 1.5 0.1\\n2.2 1.3 1.7\\n' | logitlab eval - --output json
 
       OUTPUT:

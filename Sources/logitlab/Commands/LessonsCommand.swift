@@ -9,7 +9,7 @@ struct LessonsCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         logitlab lessons
-        logitlab learn --step "$(logitlab lessons | grep -o 'where-exp[^ ]*')"
+        logitlab lessons --lessons my-course
 
       EXIT CODES:
         0  the list is printed

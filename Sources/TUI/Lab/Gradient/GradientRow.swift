@@ -37,8 +37,7 @@ struct GradientRow {
     let instance = workspace.nearestInstance
     // What PyTorch hands back for a row that counts nothing is 0 times its softmax.
     if experiment.roundedLogits(instance).maximum.isFinite == false {
-      return "this row counts nothing, but PyTorch's slope of it is 0 times a softmax that is nan: it "
-        + "ruins W, though the loss looks fine"
+      return "it counts nothing, but its slope in PyTorch is 0·nan = nan, which ruins W"
     }
     guard let fault = experiment.targetFault(instance), fault != .missing else {
       return "no label, no loss, no slope: Space on a class in LOGITS sets it"
