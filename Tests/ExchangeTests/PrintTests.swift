@@ -96,9 +96,7 @@ private func outcome(_ text: String) -> String {
   @Test("a print that rounds says so") func rounded() {
     #expect(
       outcome("tensor([[0.5000, 1.2346]])")
-        == "1 instance × 2 classes; "
-        + "4 decimals, as PyTorch prints: torch.set_printoptions(precision=9) shows more; "
-        + "dtype float32")
+        == "1 instance × 2 classes; dtype float32; printed with 4 decimals")
     #expect(outcome("[[0.5000, 1.2346]]") == "nothing inferred")
   }
 

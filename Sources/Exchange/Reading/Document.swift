@@ -159,8 +159,8 @@ extension Document {
         name: name, shape: array.shape, format: array.format, numbers: array.values)
     else { return }
     arrays.append(named)
-    if let note = array.note { inferences.append(note) }
     if let format = array.format { inferences.append("dtype \(format)") }
+    if let note = array.note { inferences.append(note) }
   }
 
   /// Takes over records with a list of logits each; false where they have none.

@@ -109,7 +109,7 @@ struct PrintedDecimals {
   func note(_ source: LiteralSource?) -> String? {
     switch source {
     case .torch where most == 4 && fewest == 4:
-      "4 decimals, as PyTorch prints: torch.set_printoptions(precision=9) shows more"
+      "printed with 4 decimals"
     case .numPy, .torch, nil: nil
     }
   }

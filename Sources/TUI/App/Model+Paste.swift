@@ -47,7 +47,9 @@ extension Model {
     let table = try Self.table(text)
     let experiment: Experiment
     do { experiment = try self.experiment(of: table) } catch { return refusePaste("\(error)") }
-    if table.isExperiment { return put(experiment, "this is the experiment of the pasted line") }
+    if table.isExperiment {
+      return put(experiment, "this is the experiment of the pasted line; u goes back")
+    }
     guard table.labels != nil || cursor.pane == .logits, let instance = workspace.instance else {
       return refusePaste("numbers can be pasted into LOGITS: Tab goes there")
     }
@@ -64,7 +66,8 @@ extension Model {
       }
       return effects
     }
-    let message = table.inference.map { "pasted \($0)" } ?? "pasted \(size) logits"
+    let told = table.inference?.split(separator: ";", maxSplits: 1).last.map { ";\($0)" }
+    let message = "pasted \(size) logits; u goes back\(told ?? "")"
     if course == nil, present == .example { return put(experiment, message) }
     mode = .offer(experiment, message: message)
     let labels = table.labels == nil ? "" : " with labels"
@@ -96,7 +99,7 @@ extension Model {
 
   private mutating func put(_ experiment: Experiment, _ message: String) -> [Effect] {
     let effects = update(.edit(.replace(experiment)))
-    if notice == nil { say("\(message); u goes back") }
+    if notice == nil { say(message) }
     return effects
   }
 
@@ -135,6 +138,7 @@ extension Model {
     } catch {
       return refusePaste("\(error)")
     }
-    return put(experiment, "pasted \(NumberText.count(labels.count, "label"))")
+    return put(
+      experiment, "pasted \(NumberText.count(labels.count, "label")); u goes back")
   }
 }
