@@ -131,6 +131,22 @@ import Testing
     }
   }
 
+  @Test("a line of any length tells how far it is, and stops", arguments: [",", " ", "[,"])
+  func longLines(spelling: String) throws {
+    let numbers = Array(repeating: "1.5", count: 100_000)
+    let separator = String(spelling.suffix(1))
+    let line = numbers.joined(separator: separator)
+    let text = spelling.hasPrefix("[") ? "[[" + line + "]]" : line + "\n" + line
+    // Each looks every 4096 fields, and again when the numbers are read.
+    for most in [0, 5, 20] {
+      let counter = Counter(most)
+      #expect(throws: SourceFault(file: "f", message: "reading was stopped")) {
+        try LogitsTable(reading: Array(text.utf8), file: "f", pace: counter.pace)
+      }
+    }
+    #expect(try LogitsTable(reading: Array(text.utf8), file: "f").logits.columns == 100_000)
+  }
+
   /// Stops work after so many looks; the share never goes back.
   private final class Counter: @unchecked Sendable {
     private var left: Int

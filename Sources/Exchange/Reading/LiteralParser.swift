@@ -107,7 +107,9 @@ extension LiteralParser {
     var commaIsFree = false
     while true {
       let hasLineEnd = skipBlanks()
-      if hasLineEnd { try pace.check(Double(position) / Double(bytes.count), reading: file) }
+      if hasLineEnd || nodes.count % TextTable.fieldsPerLook == 0 {
+        try pace.check(Double(position) / Double(bytes.count), reading: file)
+      }
       guard let byte = next else {
         guard close != nil else { return hasCommas }
         throw fault("the bracket that opens here is never closed", at: opening)

@@ -63,7 +63,6 @@ enum LogitsText {
     var hasUnknown = false
     values.reserveCapacity(min(rows.count * columns, Matrix.maximumCount))
     for row in rows {
-      try pace.check(Double(row) / Double(rows.upperBound), reading: table.file)
       let fields = table.row(row)
       if let column = layout.names, column < fields.count {
         let name = fields.lowerBound + column
@@ -78,8 +77,11 @@ enum LogitsText {
         throw table.fault(
           at: fields.lowerBound, "more than \(Matrix.maximumCount) logits are not read")
       }
-      for column in layout.logits {
+      for (place, column) in layout.logits.enumerated() {
         let field = fields.lowerBound + column
+        if place % TextTable.fieldsPerLook == 0 {
+          try pace.check(Double(field) / Double(table.fields.count), reading: table.file)
+        }
         values.append(try table.number(field, missing: "a number"))
         if table.isUnknown(field) { hasUnknown = true }
       }

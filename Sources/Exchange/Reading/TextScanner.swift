@@ -34,20 +34,24 @@ struct TextScanner {
   /// The most fields of all: numbers with a name beside each, below a header.
   private static let mostFields = 2 * mostInRow
 
-  /// Notes the fields; `pace` is told how far it is, a line at a time.
+  /// Notes the fields; `pace` is told how far it is, at every line and within a long one.
   mutating func scan(_ pace: Pace) throws(SourceFault) {
     while position < bytes.count {
-      try pace.check(Double(position) / Double(bytes.count), reading: file)
+      try tell(pace)
       if isSkippedLine() || isRule() {
         while position < bytes.count, !isAtLineEnd { position += 1 }
       } else {
         if delimiter == nil { delimiter = detectedDelimiter() }
         starts.append(fields.count)
-        try scanRow()
+        try scanRow(pace)
       }
       skipLineEnd()
     }
     starts.append(fields.count)
+  }
+
+  private func tell(_ pace: Pace) throws(SourceFault) {
+    try pace.check(Double(position) / Double(bytes.count), reading: file)
   }
 
   // MARK: Lines
@@ -111,7 +115,7 @@ struct TextScanner {
 // MARK: - Rows
 
 extension TextScanner {
-  private mutating func scanRow() throws(SourceFault) {
+  private mutating func scanRow(_ pace: Pace) throws(SourceFault) {
     let separator = delimiter?.byte
     skipBlanks(except: separator)
     let hasBars = delimiter == .bar && bytes[position] == separator
@@ -121,6 +125,7 @@ extension TextScanner {
     }
     while true {
       try scanField(until: separator)
+      if fields.count % TextTable.fieldsPerLook == 0 { try tell(pace) }
       if fields.count - (starts.last ?? 0) > Self.mostInRow {
         throw fault("more than \(Self.mostInRow) fields in a line are not read")
       }

@@ -64,6 +64,9 @@ struct TextTable {
     }
   }
 
+  /// The fields of one line that are read between two looks at the pace.
+  static let fieldsPerLook = 1 << 12
+
   /// Takes a file apart.
   ///
   /// - Throws: ``SourceFault`` when it isn't text, is too large, has no row, or leaves a quote open.
