@@ -6,7 +6,7 @@ package enum KeyMap {
     (.editing, "0–9 - + .", "type a number in the place of the one under the cursor"),
     (
       .editing, "paste",
-      "numbers from the cursor on; labels in LABELS; arrays as programs print them"
+      "numbers from the cursor on, labels, a state line"
     ),
     (.lab, "Enter", "in SOFTMAX and LOSS: the same as y"),
     (.looking, "click", "a cell, a label, a heading, or a key of the last line"),
