@@ -258,7 +258,7 @@ import Testing
   @Test(
     "faults of the solution",
     arguments: [
-      ("", "s.md:19:1: error: a solution holds at least one line"),
+      ("", "s.md:19:1: error: the block solution holds at least one line"),
       ("set x1 cow 4", "s.md:20:1: error: there is no class “cow”; there are cat, dog"),
       ("walk 4", "s.md:20:1: error: there is no command “walk”"),
       (" set x1 cat", "s.md:20:2: error: expected: set INSTANCE CLASS NUMBER"),

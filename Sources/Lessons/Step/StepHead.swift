@@ -18,13 +18,15 @@ struct StepHead {
   let terms: [String]
   /// True if only a right answer to the step's question is enough.
   let isExam: Bool
+  /// The id of the step whose question comes back before this one; nil where none does.
+  let recall: String?
   /// The lines that change the experiment.
   private let settings: [(key: String, entry: Head.Entry)]
 
   static let keys =
     [
       "format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction", "terms",
-      "exam",
+      "exam", "recall",
     ]
 
   /// The largest number of characters in a title, so that the page's first line holds it.
@@ -59,6 +61,7 @@ struct StepHead {
       log.error("exam is `yes`, or left out", exam.line, at: exam.index)
     }
     isExam = exam != nil
+    recall = head["recall"]?.value
     settings = ["dtype", "epsilon", "reduction"].compactMap { key in head[key].map { (key, $0) } }
   }
 

@@ -31,9 +31,9 @@ extension Model {
   }
 
   private func hiddenParts(of step: Step) -> [HiddenPart] {
-    let states = states(of: step)
-    let sides = states.count - step.hints.count
-    // What both sides of a question hide needs no state said, and of hints the first tells enough.
+    let (first, others) = states(of: step)
+    let (states, sides) = (first + others, first.count)
+    // What both sides of a question hide needs no state said, and of the others the first tells enough.
     var found: [HiddenPart] = []
     let hidden = states.map { $0.page.hiddenParts() }
     for (number, parts) in hidden.enumerated() {

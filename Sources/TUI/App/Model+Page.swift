@@ -63,7 +63,7 @@ extension Model {
         $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint
           || (isTyped == true && ($0.command == .begin || $0.command == .undo))
       }
-    case .entry, .commandLine, .keys, .outline, .export, .anywhere: return all
+    case .entry, .guessing, .commandLine, .keys, .outline, .export, .anywhere: return all
     }
     let panes = shownPanes
     return all.filter { workspace.isKnown($0.label) }.compactMap { hint in

@@ -98,7 +98,8 @@ package struct Model: Sendable {
   package var context: KeyContext {
     switch mode {
     case .page: cursor.pane.isLab ? .lab(cursor.pane) : .page
-    case .prediction: course?.step?.question?.rightIndex == nil ? .guess : .prediction
+    case .prediction where course?.step?.question?.rightIndex != nil: .prediction
+    case .prediction: course?.prediction.field.isEmpty == false ? .guessing : .guess
     case .entry: .entry
     case .commandLine: .commandLine
     case .keys: .keys
