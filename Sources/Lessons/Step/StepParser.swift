@@ -182,8 +182,8 @@ package struct StepParser {
       // Of a check the learner reads the sentence, if it has one.
       let start = checked.contains(line.number) ? line.text.firstRange(of: " : ")?.upperBound : nil
       let text = start.map { String(line.text[$0...]) } ?? line.text
-      for (term, index) in later.occurrences(in: text) {
-        let column = text.column(of: index) + line.text.count - text.count
+      for (term, range) in later.occurrences(in: text) {
+        let column = text.column(of: range.lowerBound) + line.text.count - text.count
         log.error("“\(term.name)” is used before the step that introduces it", line, column: column)
       }
     }

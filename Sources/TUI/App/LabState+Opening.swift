@@ -46,6 +46,12 @@ extension LabState {
     }
   }
 
+  /// Explains a word, which stands at a place among those on the page.
+  mutating func explain(_ word: ExplainPane.Word, in workspace: inout Workspace) {
+    open(ExplainPane.pane, in: &workspace)
+    change(ExplainPane.self) { $0.explain(word, workspace) }
+  }
+
   /// The number under the cursor, as far as its operations can be traced.
   private func tracedNumber(in workspace: Workspace) -> TracedNumber {
     let pane = workspace.cursor.pane

@@ -12,7 +12,7 @@ extension Model {
       }
       return update(command)
     case .click(let position):
-      guard let command = command(at: position) else { return [] }
+      guard let command = meaning(ofWordAt: position) ?? command(at: position) else { return [] }
       return update(command)
     case .wheel(let position, let notches): return turnWheel(at: position, notches)
     case .paste(let text): return paste(text)
@@ -106,6 +106,7 @@ extension Model {
     case .lab(let command): lab.perform(command, in: &workspace, for: course?.step)
     case .inPane(let command): lab.perform(command, in: &workspace)
     case .follow: lab.follow(in: &workspace)
+    case .explain(let choice): explain(choice)
     case .pane(.next)
     where previous == .tabbed && workspace.cursor.class + 1 < workspace.experiment.classes:
       move(.right)
