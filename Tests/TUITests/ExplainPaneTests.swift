@@ -149,6 +149,12 @@ import Testing
     #expect(model.workspace.openPane == TracePane.pane)
   }
 
+  @Test("a loss of −0 is said to be 0") func negativeZero() throws {
+    let lines = try Self.lines(":set 1 2 60<Enter><Tab><Tab><Tab>=")
+    #expect(
+      lines.contains("-0 is the number 0: the minus before Σ has left it its sign."), "\(lines)")
+  }
+
   @Test("it follows the cursor, in the pane and outside") func following() throws {
     #expect(try Self.lines("=<Right>").first == "EXPLAIN z(2) of instance 1")
     #expect(try Self.lines("=<Tab><Down>").first == "EXPLAIN z(1) of instance 2")

@@ -129,7 +129,7 @@ package struct ExplainPane: LabPane {
     let known = explanation.terms.filter(workspace.vocabulary.knows)
     let meanings = known.compactMap { workspace.glossary[$0] }.map(Self.meaning)
     let formulas = explanation.formulas.map { [Markdown.Run($0)] }
-    let problem = explanation.problem.map { [Markdown.Run("✗ " + $0, .strong)] }
+    let problem = explanation.problem.map { [Markdown.Run($0, .strong)] }
     return meanings + formulas + [problem].compactMap { $0 }
   }
 
