@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import Numerics
 
 /// The worksheet, the cursor on it and the message about it: all that a pane sees and changes.
 package struct Workspace: Sendable {
@@ -61,6 +62,12 @@ package struct Workspace: Sendable {
 
   /// The column of the table of losses that the cursor is in.
   var lossColumn: LossColumn { lossColumns[min(max(0, cursor.lossColumn), lossColumns.count - 1)] }
+
+  /// The methods that panes compare: those whose losses the step shows.
+  var methods: [Method] {
+    let shown = Method.computed.filter { lossColumns.contains(.method($0)) }
+    return shown.isEmpty ? Method.computed : shown
+  }
 
   /// True unless a text has a word that comes later in the course; such a part of the page is left
   /// out.
