@@ -151,9 +151,8 @@ package final class NcursesTerminal: TerminalBackend {
     let found = Int(cn_take_signals())
     guard found != 0 else { return nil }
     if found & CN_QUITTING != 0 { return .ended(.signal(cn_quit_signal())) }
-    if found & CN_STOPPING != 0 {
-      suspend()
-    } else if found & CN_CONTINUED != 0 {
+    if found & CN_STOPPING != 0 { return .stopping }
+    if found & CN_CONTINUED != 0 {
       cn_reenter()
       redraw()
     } else {

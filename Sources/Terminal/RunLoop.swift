@@ -185,6 +185,9 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       self.doubt = nil
       page = doubt.page
       for event in doubt.events { carryOut(page.handle(event), &page) }
+    case .stopping:
+      confirm(&page)
+      carryOut([.suspend], &page)
     case .ended(let ending): self.ending = ending
     }
   }
@@ -211,7 +214,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
         }
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
-      case .write, .export, .load, .notes, .stopWork:
+      case .write, .export, .load, .change, .notes, .stopWork:
         guard let command = perform(effect, page) else { continue }
         carryOut(page.update(command), &page)
       }

@@ -215,6 +215,12 @@ struct CommandLineTests {
         ["eval", "a", "--dtype", "\u{9B}31m\u{7}"],
         #"Error: The value '\u{9B}31m\u{7}' is invalid for '--dtype <dtype>'."#
       ),
+      (["eval", "a", "two\nlines"], #"Error: Unexpected argument 'two\u{A}lines'"#),
+      (
+        ["eval", "a", "--dtype=x\ny"],
+        #"Error: The value 'x\u{A}y' is invalid for '--dtype <dtype>'."#
+      ),
+      (["eval", "a", "--x\r\ny=1"], #"Error: Unknown option '--x\u{D}\u{A}y'"#),
     ])
   func hostileWords(arguments: [String], message: String) throws {
     try CommandLineProgram.withFolder([:]) { folder in

@@ -32,13 +32,20 @@ extension EndToEnd {
 
     @Test(
       "a copy that is stopped holds nothing that it can let go",
-      .enabled(if: FaultyDisk.library != nil))
-    func suspended() async throws {
+      .enabled(if: FaultyDisk.library != nil), arguments: ["Ctrl-Z", "a signal"])
+    func suspended(by means: String) async throws {
       let stopped = try Tmux(
         Tmux.fiveSteps + "set -m; " + FaultyDisk.on("FAULT_FSYNC_MS=300")
-          + "logitlab learn --lessons l; echo STOPPED; sleep 600")
+          + "started learn --lessons l; echo STOPPED; sleep 600")
       try await stopped.wait(for: "Step1")
-      try stopped.press("7", "Enter", "C-z")
+      try stopped.press("7", "Enter")
+      if means == "Ctrl-Z" {
+        try stopped.press("C-z")
+      } else {
+        // Once the save is under way.
+        try await stopped.wait(for: "7")
+        try stopped.signal(SIGTSTP)
+      }
       try await stopped.wait(for: "STOPPED")
       let folder = stopped.directory.path
       let other = try Tmux(

@@ -115,6 +115,26 @@ import Testing
     #expect(!slow.isTooLong && Worksheet.replaying(slow, from: .example).leftOut > 90)
   }
 
+  @Test(
+    "a journal that changes the dtype of a large layer over and over is followed a part of the way")
+  func largeLayers() throws {
+    var start = try Experiment(logits: Matrix(rows: 256, columns: 64))
+    _ = try start.apply(try start.makingLayer(features: 64))
+    let flips = (1...40).map { $0 % 2 == 1 ? "dtype float16" : "dtype float64" }
+    let (worksheet, leftOut) = Worksheet.replaying(Journal(done: flips), from: start)
+    // A flip takes 256 × 64 × 64 multiplications, a million.
+    #expect(worksheet.editCount == 16 && leftOut == 24)
+    // The page's own journal of as much begins with a state, or has nothing but that.
+    var own = Worksheet(start)
+    for line in flips { try own.apply(try Edit(parsing: line, for: own.experiment)) }
+    guard let journal = own.journal else {
+      Issue.record("so few numbers are kept")
+      return
+    }
+    #expect(Worksheet.replaying(journal, from: start).worksheet.experiment == own.experiment)
+    #expect(Worksheet.replaying(journal, from: start).leftOut == 0)
+  }
+
   @Test("a long descent is kept as the state that it led to") func longDescents() throws {
     var worksheet = Worksheet(.example)
     for line in ["descend 0.1 20", "descend 0.1 1000"] {

@@ -67,7 +67,7 @@ struct Input {
       case .takenBack:
         if isDoubtful { events.removeLast() }
         isDoubtful = false
-      case .ended: break
+      case .stopping, .ended: break
       }
     }
     return events

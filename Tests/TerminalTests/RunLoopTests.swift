@@ -60,6 +60,20 @@ import Testing
     for count in [1, 2, 4] { #expect(page.text.contains("done \(count)")) }
   }
 
+  @Test("a signal that stops the program waits, as Ctrl-Z does, for what is under way outside")
+  func stopping() {
+    let terminal = ScriptedTerminal([[.key("a"), .stopping, .key("b")]])
+    var page = TypedPage()
+    var performed: [Effect] = []
+    _ = run(&page, on: terminal) { effect, _ in
+      performed.append(effect)
+      return performed.count == 2 ? nil : .say("saved", isProblem: false)
+    }
+    #expect(performed == [.suspend, .suspend])
+    #expect(terminal.count("suspend") == 1)
+    #expect(page.text.hasPrefix("a") && page.text.hasSuffix("b"))
+  }
+
   @Test("a signal ends the loop, with the terminal restored once")
   func signal() {
     let terminal = ScriptedTerminal([[.key("a"), .ended(.signal(15)), .key("b")]])

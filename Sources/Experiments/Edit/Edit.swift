@@ -83,6 +83,30 @@ extension Edit {
     }
   }
 
+  /// The time that the edit takes on an experiment, in multiplications that are rounded, or what takes
+  /// as long as one: some ten nanoseconds.
+  package func work(on experiment: Experiment) -> Int {
+    let cells = experiment.logits.count
+    let layerWork = cells * (experiment.layer?.features ?? 0)
+    switch self {
+    case .set, .label, .step, .epsilon, .reduction, .mistake, .renameInstance, .renameClass,
+      .renameFeature:
+      return 1
+    case .transform(_, .one): return experiment.classes
+    case .fill(_, _, let values): return values.count
+    case .input: return layerWork / max(1, experiment.instances)
+    case .weight, .bias: return layerWork / max(1, experiment.classes)
+    case .dtype: return layerWork
+    case .transform(_, .all): return 8 * cells
+    case .insertInstance, .insertClass, .insertFeature, .deleteInstance, .deleteClass,
+      .deleteFeature, .layer, .permute:
+      return cells + layerWork
+    case .replace(let other): return cells + other.logits.count
+    // An exponential takes as long as several multiplications.
+    case .descend(let descent): return 8 * min(descent.work(on: experiment), .max / 8)
+    }
+  }
+
   /// Compares edits to the bit: a nan is itself, and -0 is not 0.
   func isSame(as other: Edit) -> Bool {
     switch (self, other) {

@@ -28,9 +28,9 @@ package struct Journal: Equatable, Sendable {
   package static let mostEdits = 500
   /// The most bytes that the lines of edits have.
   package static let mostBytes = 1 << 16
-  /// The most exponentials and the like for descents of a journal, which is made again in one go:
-  /// of one line, and of all.
-  static let mostWork = (line: 1 << 12, all: 1 << 22)
+  /// The most ``Edit/work(on:)`` of a journal, which is made again in one go: of a descent, and of all
+  /// lines of edits made or taken back.
+  static let mostWork = (descent: 1 << 15, all: 1 << 23)
   /// The number of edits between two states that a journal can begin with.
   static let checkpointDistance = 100
 }
@@ -81,9 +81,7 @@ extension Worksheet {
   func keptLine(of edit: Edit, _ line: EditLine) -> String? {
     guard line.isCommand, line != .reset else { return line == .reset ? line.text : nil }
     // What is opened on another day must not take long.
-    if case .descend(let descent) = edit, descent.work(on: experiment) > Journal.mostWork.line {
-      return nil
-    }
+    if case .descend = edit, edit.work(on: experiment) > Journal.mostWork.descent { return nil }
     let text = edit.text(in: experiment, byPlace: true) ?? line.text
     // Names may hold line ends.
     return text.utf8.contains { $0 == 0x0A || $0 == 0x0D } ? nil : text
@@ -106,25 +104,27 @@ extension Worksheet {
 
   /// The edits taken back that a journal tells, up to one that no line says.
   private var undoneOfJournal: [String] {
-    var bytes = 0
+    var (bytes, work) = (0, 0)
     let lines = redoable.reversed().prefix(Journal.mostEdits).prefix { entry in
       bytes += entry.journalLine?.utf8.count ?? .max / 2
-      return bytes <= Journal.mostBytes
+      work += entry.work
+      return bytes <= Journal.mostBytes && work <= Journal.mostWork.all
     }
     return lines.compactMap(\.journalLine)
   }
 
   /// The place of the first edit in a journal: the first of all, or the one after a checkpoint, so
-  /// that the lines are neither too many nor too long.
+  /// that the lines are neither too many nor too long, nor take too long.
   private var firstOfJournal: Int {
-    var bytes = 0
+    var (bytes, work) = (0, 0)
     var first = undoable.count
     var place = undoable.count
     while place > 0 {
       guard let line = undoable[place - 1].journalLine, undoable.count - place < Journal.mostEdits
       else { return first }
       bytes += line.utf8.count
-      guard bytes <= Journal.mostBytes else { return first }
+      work += undoable[place - 1].work
+      guard bytes <= Journal.mostBytes, work <= Journal.mostWork.all else { return first }
       place -= 1
       if place == 0 || undoable[place - 1].checkpoint != nil { first = place }
     }
@@ -150,7 +150,7 @@ extension Worksheet {
     var change = Change.nothing
     var leftOut = 0
     var present: Int?
-    var work = Journal.mostWork.all
+    var work = 2 * Journal.mostWork.all
     let inReach = journal.linesInReach
     for (place, line) in lines.enumerated() {
       if place == journal.done.count { present = worksheet.editCount }
@@ -167,7 +167,7 @@ extension Worksheet {
 
   /// Makes the edit of a journal's line; the caller evaluates the change.
   ///
-  /// - Throws: An error where the line is none, or a descent takes more than the `work` that is left.
+  /// - Throws: An error where the line is none, or an edit takes more than the `work` that is left.
   private mutating func replay(_ line: String, work: inout Int) throws -> Change {
     let word = line.prefix { $0 != " " }
     let rest = line.dropFirst(word.count + 1)
@@ -181,10 +181,8 @@ extension Worksheet {
       return try record(edit, line: edit.line(in: experiment), isStart: true)
     case nil:
       let edit = try Edit(parsing: line, for: experiment)
-      if case .descend(let descent) = edit {
-        work -= descent.work(on: experiment)
-        guard work >= 0 else { throw EditError.shape("this descent takes too long") }
-      }
+      work -= edit.work(on: experiment)
+      guard work >= 0 else { throw EditError.shape("this takes too long") }
       // It was read from a line, so that it has one.
       let text = edit.unprovenText(in: experiment)
       let shown = text.map { EditLine(text: $0, isCommand: true) } ?? edit.line(in: experiment)

@@ -26,6 +26,8 @@ package struct Worksheet: Sendable {
     var inverse: Edit
     /// The edit that makes it again without computing anew; nil for ``edit`` itself.
     var resolved: Edit?
+    /// The time that ``edit`` takes, as ``Edit/work(on:)`` has it.
+    var work: Int
     /// The edit in a line of text, or in words.
     var line: EditLine
     /// The line of a ``Journal`` that makes it again; nil where no line can.
@@ -84,8 +86,8 @@ package struct Worksheet: Sendable {
       self.previewed = nil
       append(
         Entry(
-          edit: edit, inverse: previewed.inverse, line: line, journalLine: keptLine(of: edit, line))
-      )
+          edit: edit, inverse: previewed.inverse, work: edit.work(on: experiment), line: line,
+          journalLine: keptLine(of: edit, line)))
       noteMeans()
     } else {
       cancelPreview()
@@ -106,9 +108,10 @@ package struct Worksheet: Sendable {
     _ edit: Edit, line: EditLine, keeping kept: String? = nil, isStart: Bool = false
   ) throws(EditError) -> Change {
     let kept = kept ?? keptLine(of: edit, line)
+    let work = edit.work(on: experiment)
     let (inverse, change) = try experiment.apply(edit)
     revision += 1
-    var entry = Entry(edit: edit, inverse: inverse, line: line, journalLine: kept)
+    var entry = Entry(edit: edit, inverse: inverse, work: work, line: line, journalLine: kept)
     if isStart {
       entry.starts = (start, experiment)
       start = experiment
@@ -208,6 +211,13 @@ package struct Worksheet: Sendable {
     evaluation.update(change, of: experiment)
     noteMeans()
     return true
+  }
+
+  /// The time that ``go(to:)`` takes, as ``Edit/work(on:)`` has it.
+  package func work(ofGoingTo position: Int) -> Int {
+    let inverses = undoable.dropFirst(max(0, position)).map(\.inverse)
+    let edits = redoable.suffix(max(0, position - editCount)).map { $0.resolved ?? $0.edit }
+    return (inverses + edits).reduce(0) { $0 + $1.work(on: experiment) }
   }
 
   /// Goes back to ``start``, as an edit that can be undone.

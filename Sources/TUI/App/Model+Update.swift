@@ -37,6 +37,7 @@ extension Model {
       return []
     case .worked(let command):
       workspace.activity = nil
+      workspace.timeForChanges = .usual
       return update(command)
     default: break
     }
@@ -44,6 +45,7 @@ extension Model {
     let before = workspace.beginChange()
     let (step, asked) = (course?.step?.id, course?.prediction)
     let effects = perform(command)
+    if workspace.timeForChanges == .ended { return change(by: command) }
     settle()
     if course?.prediction != asked { showChoice(after: command) }
     switch command {
@@ -86,6 +88,7 @@ extension Model {
     case .reset: workspace.reset()
     case .resetCell: workspace.resetCell(numberUnderCursor)
     case .start(let experiment, let message): workspace.start(experiment, message: message)
+    case .adopt(let change): adopt(change)
     case .other: showOther()
     case .forgetOthers: forgetOthers()
     case .undo: workspace.undo()

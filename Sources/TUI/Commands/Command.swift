@@ -109,23 +109,28 @@ package enum Command: Equatable, Sendable {
   case working(Activity)
   /// Do what came of the work, which is done.
   indirect case worked(Command)
+  /// Take over the numbers that a command came to on a copy of the page.
+  case adopt(LongChange)
 }
 
 /// Work that is done beside the page, and how far it is.
 package struct Activity: Equatable, Sendable {
   /// What is being done: `exporting losses.json`.
   package let title: String
-  /// The share that is done, from 0 to 1.
-  package let share: Double
+  /// The share that is done, from 0 to 1; nil where nobody knows.
+  package let share: Double?
 
   /// An activity that has come so far.
-  package init(title: String, share: Double) {
+  package init(title: String, share: Double?) {
     self.title = title
     self.share = share
   }
 
   /// The activity in a sentence, with the key that stops it.
-  var text: String { "\(title): \(Int(100 * min(max(0, share), 1))) %; Esc stops it" }
+  var text: String {
+    let share = share.map { ": \(Int(100 * min(max(0, $0), 1))) %" } ?? ""
+    return "\(title)\(share); Esc stops it"
+  }
 }
 
 /// A move of the cursor.
@@ -229,6 +234,8 @@ package enum Effect: Equatable, Sendable {
   case export(path: String, kind: ExportKind, overwrites: Bool)
   /// Read logits, and labels where a second file is named, in place of the present ones.
   case load(logits: String, labels: String?)
+  /// Do a command beside the page, on a copy of it, for it takes long: ``Model/changed(by:)``.
+  case change(Command)
   /// Stop the work that is done beside the page.
   case stopWork
   /// Put the presenter's notes where they are watched.

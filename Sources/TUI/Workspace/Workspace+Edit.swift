@@ -8,7 +8,7 @@ extension Workspace {
   /// Makes an edit; says why and returns false when it can't be made.
   @discardableResult
   mutating func apply(_ edit: Edit) -> Bool {
-    attempt { workspace throws(EditError) in
+    attempt(work: edit.work(on: experiment)) { workspace throws(EditError) in
       try workspace.worksheet.apply(edit)
       guard case .label(_, let label) = edit, label != .none, let fault = label.fault else {
         return
@@ -17,9 +17,13 @@ extension Workspace {
     }
   }
 
-  /// Does what may fail; says why and returns false when it does.
+  /// Does what may fail, and takes so much ``Edit/work(on:)``; says why and returns false when it
+  /// isn't done.
   @discardableResult
-  mutating func attempt(_ change: (inout Workspace) throws(EditError) -> Void) -> Bool {
+  mutating func attempt(
+    work: Int = 0, _ change: (inout Workspace) throws(EditError) -> Void
+  ) -> Bool {
+    guard hasTime(for: work) else { return false }
     do throws(EditError) {
       try change(&self)
       return true
@@ -28,6 +32,25 @@ extension Workspace {
       return false
     }
   }
+
+  /// True if so much ``Edit/work(on:)`` can be done while the learner waits for the page; otherwise
+  /// the command is to be done beside it.
+  private mutating func hasTime(for work: Int) -> Bool {
+    switch timeForChanges {
+    case .endless: return true
+    case .ended: return false
+    case .waiting:
+      refuse("the numbers are being changed; Esc stops that")
+      return false
+    case .usual:
+      guard work > Self.mostWork else { return true }
+      timeForChanges = .ended
+      return false
+    }
+  }
+
+  /// The most ``Edit/work(on:)`` that is done while the learner waits: some 40 milliseconds.
+  static let mostWork = 1 << 22
 
   /// Goes on with another experiment.
   mutating func start(_ experiment: Experiment, message: String) {
@@ -39,15 +62,21 @@ extension Workspace {
 
   mutating func undo() {
     let edit = worksheet.latestEdit
-    if worksheet.undo() { showHistory("undone", edit) } else { refuse("nothing to undo") }
+    go(to: worksheet.editCount - 1, else: "nothing to undo") { $0.showHistory("undone", edit) }
   }
 
   mutating func redo() {
-    if worksheet.redo() {
-      showHistory("redone", worksheet.latestEdit)
-    } else {
-      refuse("nothing to redo")
+    go(to: worksheet.editCount + 1, else: "nothing to redo") {
+      $0.showHistory("redone", $0.worksheet.latestEdit)
     }
+  }
+
+  /// Goes to a place in the history and tells of it; gives the reason where there is no such place.
+  mutating func go(
+    to position: Int, else reason: String, _ tell: (inout Workspace) -> Void = { _ in }
+  ) {
+    guard hasTime(for: worksheet.work(ofGoingTo: position)) else { return }
+    if worksheet.go(to: position) { tell(&self) } else { refuse(reason) }
   }
 
   /// Reports a step of the history, and goes to the cell that it changed.
@@ -77,7 +106,8 @@ extension Workspace {
     guard worksheet.experiment != worksheet.start else {
       return say("nothing has changed since the beginning")
     }
-    attempt { workspace throws(EditError) in
+    attempt(work: Edit.replace(worksheet.start).work(on: experiment)) {
+      workspace throws(EditError) in
       try workspace.worksheet.reset()
       workspace.say("back to the beginning; u brings your numbers back")
     }
@@ -144,18 +174,13 @@ extension Workspace {
 
   /// Adds an instance or a class after the cursor.
   mutating func insert(_ axis: Axis) {
-    attempt { workspace throws(EditError) in
-      let experiment = workspace.experiment
-      switch axis {
-      case .instance:
-        let position = min(workspace.cursor.instance + 1, experiment.instances)
-        try workspace.worksheet.apply(experiment.insertingInstance(at: position))
-        workspace.cursor.instance = position
-      case .class:
-        let position = workspace.cursor.class + 1
-        try workspace.worksheet.apply(experiment.insertingClass(at: position))
-        workspace.cursor.class = position
-      }
+    let instance = min(cursor.instance + 1, experiment.instances)
+    let column = cursor.class + 1
+    switch axis {
+    case .instance:
+      if apply(experiment.insertingInstance(at: instance)) { cursor.instance = instance }
+    case .class:
+      if apply(experiment.insertingClass(at: column)) { cursor.class = column }
     }
   }
 

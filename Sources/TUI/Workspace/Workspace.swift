@@ -40,6 +40,8 @@ package struct Workspace: Sendable {
   var entry: Entry?
   /// True if a question waits, which has the keys then.
   var isAsking = false
+  /// The time that there is for changes.
+  var timeForChanges = TimeForChanges.usual
   /// True if something is open over the page, or typed into it, and has the keys.
   var isCovered = false
 
@@ -81,6 +83,18 @@ package struct Workspace: Sendable {
 
   /// Shows why something can't be done.
   mutating func refuse(_ reason: String) { notice = Notice(text: reason, isProblem: true) }
+}
+
+/// The time that there is for changes of the numbers.
+enum TimeForChanges: Sendable {
+  /// As long as a learner waits for a key.
+  case usual
+  /// Less than the present command takes, which was not done.
+  case ended
+  /// None: such a command is being done on a copy of the page.
+  case waiting
+  /// Any: this is that copy.
+  case endless
 }
 
 /// A place on the page, and the part of the tables that is in sight.

@@ -11,6 +11,8 @@ package enum TerminalReport: Equatable, Sendable {
   case confirmed
   /// The tentative event was none, and everything is to be as if it had not been reported.
   case takenBack
+  /// A signal wants the program to stop, as Ctrl-Z does.
+  case stopping
   /// The program is to end.
   case ended(Ending)
 }

@@ -31,12 +31,20 @@ struct Logitlab: ParsableCommand {
     } catch {
       let code = exitCode(for: error)
       guard code != .success else { exit(withError: error) }
-      let lines = fullMessage(for: error).split(
+      let lines = inOneLineEach(CommandLine.arguments, in: fullMessage(for: error)).split(
         separator: "\n", omittingEmptySubsequences: false)
       if lines != [""] {
         Output.complain(lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n"))
       }
       exit(withError: code)
     }
+  }
+
+  /// A message in which the quoted words of the command line, and the parts before and after their `=`,
+  /// have no line ends of their own.
+  private static func inOneLineEach(_ words: [String], in message: String) -> String {
+    words.flatMap { [$0] + $0.split(separator: "=", maxSplits: 1).map(String.init) }
+      .filter { $0.contains(where: \.isNewline) }
+      .reduce(message) { $0.replacing("'\($1)'", with: "'\(Printable.text($1, limit: .max))'") }
   }
 }

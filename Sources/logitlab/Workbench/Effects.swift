@@ -47,6 +47,11 @@ struct Effects {
           return pace.goesOn(1)
         }
       }
+    case .change(let command):
+      let count = model.worksheet.experiment.logits.count
+      return work("changing \(NumberText.count(count, "number"))", isMeasured: false) { _ in
+        model.changed(by: command)
+      }
     case .stopWork: return jobs?.stop()
     case .notes(let text):
       do { try notesFile?.write(text) } catch {
@@ -79,9 +84,9 @@ struct Effects {
 
   /// Does what may take long: beside the page where there is one, or else at once.
   private func work(
-    _ title: String, _ body: @escaping @Sendable (Pace) -> Command
+    _ title: String, isMeasured: Bool = true, _ body: @escaping @Sendable (Pace) -> Command
   ) -> Command {
-    jobs?.begin(title, body) ?? body(.any)
+    jobs?.begin(title, isMeasured: isMeasured, body) ?? .worked(body(.any))
   }
 
   /// Writes a file that the learner named; `body` returns false where the file is not to be kept.

@@ -8,6 +8,8 @@ import TUI
 final class Job: Sendable {
   /// What is being done, in a few words.
   let title: String
+  /// True if the work tells its pace.
+  private let isMeasured: Bool
   private let state = Guarded(State())
   private let end = DispatchGroup()
 
@@ -18,8 +20,9 @@ final class Job: Sendable {
   }
 
   /// Begins the work.
-  init(_ title: String, _ body: @escaping @Sendable (Pace) -> Command) {
+  init(_ title: String, isMeasured: Bool, _ body: @escaping @Sendable (Pace) -> Command) {
     self.title = title
+    self.isMeasured = isMeasured
     DispatchQueue.global().async(group: end) { [state] in
       let outcome = body(
         Pace { share in
@@ -32,8 +35,13 @@ final class Job: Sendable {
     }
   }
 
-  /// The outcome once it is there, and the share that is done.
-  var news: (outcome: Command?, share: Double) { state.with { ($0.outcome, $0.share) } }
+  /// The outcome once it is there.
+  var outcome: Command? { state.with { $0.outcome } }
+
+  /// How far the work is.
+  var activity: Activity {
+    Activity(title: title, share: isMeasured ? state.with { $0.share } : nil)
+  }
 
   /// Tells the work to stop, and doesn't wait for that.
   func stop() { state.with { $0.isStopped = true } }
@@ -54,25 +62,27 @@ final class Jobs {
   var isWorking: Bool { present != nil }
 
   /// Begins a job; returns its outcome where it takes no time, or else how far it is.
-  func begin(_ title: String, _ body: @escaping @Sendable (Pace) -> Command) -> Command {
+  func begin(
+    _ title: String, isMeasured: Bool, _ body: @escaping @Sendable (Pace) -> Command
+  ) -> Command {
     if let present {
       return .say("\(present.title) comes first; Esc stops it", isProblem: true)
     }
-    let job = Job(title, body)
+    let job = Job(title, isMeasured: isMeasured, body)
     present = job
     job.wait(until: .now() + .milliseconds(40))
-    return outcome ?? .working(Activity(title: title, share: 0))
+    return outcome ?? .working(job.activity)
   }
 
   private var outcome: Command? {
-    guard let job = present, let outcome = job.news.outcome else { return nil }
+    guard let job = present, let outcome = job.outcome else { return nil }
     present = nil
     return .worked(outcome)
   }
 
   /// Returns the outcome of the job, or how far it is; nil without one.
   func look() -> Command? {
-    outcome ?? present.map { .working(Activity(title: $0.title, share: $0.news.share)) }
+    outcome ?? present.map { .working($0.activity) }
   }
 
   /// Stops the job.

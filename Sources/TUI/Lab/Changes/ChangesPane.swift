@@ -100,9 +100,8 @@ package struct ChangesPane: LabPane {
   /// Goes to a state; a click on the present one or a key beyond an end says where that is.
   private static func go(to position: Int, in workspace: inout Workspace) {
     guard position != workspace.worksheet.editCount else { return }
-    if !workspace.worksheet.go(to: position) {
-      workspace.refuse(position < 0 ? "this is the first state" : "this is the last state")
-    }
+    workspace.go(
+      to: position, else: position < 0 ? "this is the first state" : "this is the last state")
   }
 }
 
@@ -129,7 +128,8 @@ extension ChangesPane {
       guard pin.experiment != workspace.experiment else {
         return workspace.refuse("this state is A already")
       }
-      workspace.attempt { workspace throws(EditError) in
+      let work = Edit.replace(pin.experiment).work(on: workspace.experiment)
+      workspace.attempt(work: work) { workspace throws(EditError) in
         try workspace.worksheet.goBack(to: pin.experiment, line: "back to A")
         workspace.say("back to A; u brings the other state back")
       }

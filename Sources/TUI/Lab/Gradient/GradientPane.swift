@@ -104,7 +104,7 @@ package struct GradientPane: LabPane {
   private func descend(_ steps: Int, _ workspace: inout Workspace) {
     workspace.attempt { workspace throws(EditError) in
       let descent = try Descent(rate: state.rate, steps: steps, method: state.method)
-      try workspace.worksheet.apply(.descend(descent))
+      guard workspace.apply(.descend(descent)) else { return }
       let many = steps == 1 ? "one step" : "\(steps) steps"
       workspace.say("\(many) down the \(state.method.rawValue) gradient; u goes back")
     }

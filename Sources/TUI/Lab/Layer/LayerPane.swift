@@ -199,20 +199,21 @@ extension LayerPane {
       guard experiment.layer == nil else {
         return workspace.refuse("there is a layer already; X cuts the logits loose from it")
       }
-      try workspace.worksheet.apply(try experiment.makingLayer(features: experiment.classes))
+      guard workspace.apply(try experiment.makingLayer(features: experiment.classes)) else {
+        return
+      }
       workspace.say("x holds the logits, W passes them on; change any of them")
     case .cut:
       guard experiment.layer != nil else {
         return workspace.refuse("there is no layer; m makes one")
       }
-      try workspace.worksheet.apply(.layer(nil))
+      guard workspace.apply(.layer(nil)) else { return }
       workspace.say("the logits are as they were, and loose; u brings the layer back")
     case .addFeature:
       let position = state.feature + 1
-      try workspace.worksheet.apply(try experiment.insertingFeature(at: position))
-      state.feature = position
+      if workspace.apply(try experiment.insertingFeature(at: position)) { state.feature = position }
     case .deleteFeature:
-      try workspace.worksheet.apply(.deleteFeature(state.feature))
+      guard workspace.apply(.deleteFeature(state.feature)) else { return }
       workspace.say("deleted; u brings it back")
     }
   }
