@@ -9,7 +9,8 @@ package struct Step: Equatable, Sendable {
   package let title: String
   /// The file it comes from, by the name that the parser was given.
   package let file: String
-  /// The panes that are shown, in the order of the page.
+  /// The panes that are shown: tables in the order of the page, then those of the lab, of which the first
+  /// is open, and the second where there is room for two.
   package let panes: [Pane]
   /// The pane where the cursor begins; nil for the first.
   package let focus: Pane?

@@ -66,10 +66,10 @@ extension Model {
       .checks, .error, "the checks are \(NumberText.count(checks, "line")) too long", if: checks > 0
     )
     // Tables may give way to a pane of the lab, which is what the step is about then.
-    if let pane = workspace.openPane {
+    for pane in workspace.openPanes {
       add(
         .pane, .warning, "the pane \(pane.name) is not in sight",
-        if: !layout.tables.contains { $0.table == .lab })
+        if: !layout.panes.contains { $0.pane == pane })
     }
     let experiment = worksheet.experiment
     add(

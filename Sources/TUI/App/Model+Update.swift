@@ -22,6 +22,7 @@ extension Model {
       return []
     case .resize(let size):
       self.size = size
+      lab.makeRoom(for: 0, in: &workspace)
       settle()
       return []
     }
@@ -180,7 +181,7 @@ extension Model {
   }
 
   /// True if something is left to compute when no key is waiting.
-  package var hasPendingWork: Bool { worksheet.hasWork || openPane?.hasWork == true }
+  package var hasPendingWork: Bool { worksheet.hasWork || workingPane != nil }
 
   /// Computes a slice of what is left, about two milliseconds of it.
   package mutating func work() {
@@ -192,11 +193,14 @@ extension Model {
   package mutating func completeWork() {
     worksheet.complete()
     settle()
-    while openPane?.hasWork == true { workInPane() }
+    while workingPane != nil { workInPane() }
     settle()
   }
 
   private mutating func workInPane() {
-    if let open = workspace.openPane { lab.change(open) { $0.work() } }
+    if let pane = workingPane { lab.change(pane) { $0.work() } }
   }
+
+  /// The first open pane that has something left to compute.
+  private var workingPane: Pane? { workspace.openPanes.first { lab[$0]?.hasWork == true } }
 }

@@ -27,7 +27,7 @@ extension Model {
 
   /// The effect of a click on a word while words are being explained; nil elsewhere.
   func meaning(ofWordAt position: Position) -> Command? {
-    guard mode == .page, workspace.openPane == ExplainPane.pane else { return nil }
+    guard mode == .page, workspace.openPanes.contains(ExplainPane.pane) else { return nil }
     return wordsInSight.first { $0.place.contains(position) }.map { .explain(.named($0.term.name)) }
   }
 

@@ -16,8 +16,10 @@ package struct Workspace: Sendable {
   package internal(set) var notice: Notice?
   /// The work that is done beside the page.
   package internal(set) var activity: Activity?
-  /// The pane of the lab that is open.
-  package internal(set) var openPane: Pane?
+  /// The panes of the lab that are open, in the order of their opening.
+  package internal(set) var openPanes: [Pane] = []
+  /// The number of them that the screen has room for.
+  var mostPanes = 1
   /// The table that the cursor was in before it went into the lab.
   var origin = Pane.logits
   /// The tables on the page, in order.
@@ -75,8 +77,13 @@ package struct Workspace: Sendable {
   /// out.
   func isKnown(_ text: String) -> Bool { vocabulary.unknownTerms(in: text).isEmpty }
 
+  /// The open pane that commands are for: the one under the cursor, or else the latest.
+  package var openPane: Pane? {
+    openPanes.contains(cursor.pane) ? cursor.pane : openPanes.last
+  }
+
   /// True if a pane is on the page.
-  func shows(_ pane: Pane) -> Bool { tables.contains(pane) || openPane == pane }
+  func shows(_ pane: Pane) -> Bool { tables.contains(pane) || openPanes.contains(pane) }
 
   /// Shows a message that is not about a problem.
   mutating func say(_ text: String) { notice = Notice(text: text, isProblem: false) }
