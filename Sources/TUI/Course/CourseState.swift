@@ -134,7 +134,7 @@ package struct CourseState: Sendable {
   /// Leaves the present step for another and returns the worksheet that stands there.
   mutating func go(to index: Int, leaving worksheet: Worksheet) -> Worksheet {
     if recall != nil {
-      noteRecall()
+      if index != self.index { noteRecall() }
     } else if let step {
       keep(worksheet)
       worksheets[step.id] = worksheet
