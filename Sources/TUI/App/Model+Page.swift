@@ -18,7 +18,7 @@ extension Model {
     case .outline(let state):
       if let course { OutlineView.draw(course, state, listFooter, into: &frame) }
     case .export(let state): ExportView.draw(state, listFooter, into: &frame)
-    case .page, .entry, .commandLine, .prediction:
+    case .page, .entry, .commandLine, .prediction, .offer:
       drawPage(into: &frame)
       return frame
     }
@@ -64,7 +64,7 @@ extension Model {
         $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint
           || (isTyped == true && ($0.command == .begin || $0.command == .undo))
       }
-    case .entry, .guessing, .commandLine, .keys, .outline, .export, .anywhere: return all
+    case .entry, .guessing, .commandLine, .keys, .outline, .export, .offer, .anywhere: return all
     }
     let panes = shownPanes
     return all.filter { workspace.isKnown($0.label) }.compactMap { hint in

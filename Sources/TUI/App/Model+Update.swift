@@ -141,7 +141,8 @@ extension Model {
     case .answer(let number): answer(number)
     case .askAgain: askAgain()
     case .scroll(let lines): scrollLesson(lines)
-    case .load(let logits, let labels): return [.load(logits: logits, labels: labels)]
+    case .load(let logits, let labels, let options):
+      return [.load(logits: logits, labels: labels, options: options)]
     case .export(let path, let kind, let overwrites):
       return export(path, as: kind, overwrites: overwrites)
     case .copy(let kind): return copy(kind ?? openExport ?? .state)

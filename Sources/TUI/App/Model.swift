@@ -109,6 +109,7 @@ package struct Model: Sendable {
     case .keys: .keys
     case .outline: .outline
     case .export: .export
+    case .offer: .offer
     }
   }
 
@@ -146,6 +147,8 @@ package enum Mode: Equatable, Sendable {
   case outline(OutlineState)
   /// The list of what can be written.
   case export(ExportState)
+  /// A pasted experiment that would take the place of the present one.
+  case offer(Experiment, message: String)
 }
 
 extension Model {

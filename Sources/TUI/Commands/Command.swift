@@ -92,7 +92,7 @@ package enum Command: Equatable, Sendable {
   /// with them, a line for each fault.
   indirect case reload(Course?, faults: [String])
   /// Read logits, and labels where a second file is named.
-  case load(logits: String, labels: String?)
+  case load(logits: String, labels: String?, options: ReadingOptions)
   /// Write the experiment or the page to a file; without a kind the ending of its name says which.
   case export(path: String, kind: ExportKind?, overwrites: Bool)
   /// Open the list of what can be written, or go to a kind in it.
@@ -238,7 +238,7 @@ package enum Effect: Equatable, Sendable {
   /// Put a text, which is called so in messages, on the terminal's clipboard.
   case copy(String, title: String)
   /// Read logits, and labels where a second file is named, in place of the present ones.
-  case load(logits: String, labels: String?)
+  case load(logits: String, labels: String?, options: ReadingOptions)
   /// Do a command beside the page, on a copy of it, for it takes long: ``Model/changed(by:)``.
   case change(Command)
   /// Stop the work that is done beside the page.

@@ -10,7 +10,10 @@ package enum KeyMap {
       "type a number: 0.25, log(0.2); then letters are typed, too"
     ),
     (.editing, "0–9 - + .", "type a number in the place of the one under the cursor"),
-    (.editing, "paste", "a block of numbers, from the cursor on"),
+    (
+      .editing, "paste",
+      "numbers from the cursor on, labels, a state line"
+    ),
     (.lab, "Enter", "in SOFTMAX and LOSS: the same as y"),
     (.looking, "click", "a cell, a label, a heading, or a key of the last line"),
     (.looking, "wheel", "rows, or the lesson; Shift selects text in most terminals"),
@@ -19,7 +22,7 @@ package enum KeyMap {
   /// The command that a key gives in a context; nil when it means nothing there.
   package static func command(for key: Key, in context: KeyContext) -> Command? {
     if let bound = dispatch[Chord(key: key, context: context)] { return bound }
-    if context.isLab { return command(for: key, in: .page) }
+    if context.isLab || context == .offer { return command(for: key, in: .page) }
     if let bound = dispatch[Chord(key: key, context: .anywhere)] { return bound }
     let asks = context == .prediction || context == .guess || context == .guessing
     guard case .character(let character) = key else {
@@ -34,7 +37,7 @@ package enum KeyMap {
     case .page where character.isASCII && character.isNumber,
       .page where "-.+−".contains(character):
       return .type(String(character))
-    case .page, .export, .lab, .anywhere: return nil
+    case .page, .export, .lab, .offer, .anywhere: return nil
     }
   }
 

@@ -44,8 +44,12 @@ struct GradientView {
 
   /// The divisor that the mean puts under one instance's slope when all go down together.
   private static func share(of scene: Scene<GradientState>) -> String {
-    let count = scene.worksheet.evaluation.labelled
-    return scene.experiment.reduction == .mean && count > 1 ? " ÷ \(count)" : ""
+    let evaluation = scene.worksheet.evaluation
+    guard scene.experiment.reduction == .mean else { return "" }
+    if let weights = evaluation.meanWeight(of: scene.experiment) {
+      return " ÷ \(NumberText.significant(weights.computed, digits: 4))"
+    }
+    return evaluation.labelled > 1 ? " ÷ \(evaluation.labelled)" : ""
   }
 
   private func draw(_ line: GradientLine, in row: Rect, into frame: inout Frame) {
