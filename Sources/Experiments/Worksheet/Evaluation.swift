@@ -269,6 +269,7 @@ extension Evaluation {
 
   /// True if a mean is divided by the weights of the labels: of class indices with class weights.
   package func dividesByWeights(of experiment: Experiment) -> Bool {
-    experiment.mistakes.options.classWeights != nil && experiment.targetForm == .indices && soft == 0
+    experiment.mistakes.options.classWeights != nil && experiment.targetForm == .indices
+      && soft == 0
   }
 }
