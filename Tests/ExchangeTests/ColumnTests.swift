@@ -40,6 +40,7 @@ private func read(
         "0,1,2\n0.5,1.5,0.1\n2.2,1.3,1.7\n", "2 instances × 3 classes; header"
       ),
       ("x1 0.5 1.5\nx2 0.1 0.2\n", "2 instances × 2 classes; names from column 1"),
+      ("1,234;2,5\n3;4\n", "2 instances × 2 classes; decimal commas"),
     ])
   func inference(text: String, expected: String) { #expect(outcome(text) == expected) }
 

@@ -40,6 +40,9 @@ enum LogitsText {
     logits.meaning = options.meaning
     logits.inferences = layout.inferences(table, options)
     if hasUnknown { logits.inferences.append("NA is nan") }
+    if table.decimalMark == .comma, options.decimalMark == nil {
+      logits.inferences.append("decimal commas")
+    }
     if let column = layout.labels {
       let (fields, reader) = (Array(layout.fields(of: column, table)), LabelReader(for: logits))
       logits.take(
