@@ -77,10 +77,53 @@ private func read(
       ),
       (
         "label,a,b\n1,0.5,1.5\n2,0.5,1.5\n",
-        "x.csv:3:1: error: label 2: there are 2 classes, 0 to 1; --ignore-index 2 leaves such instances out"
+        "x.csv:3:1: error: label 2: there are 2 classes, 0 to 1; --ignore-index 2 leaves such instances out; "
+          + "if `label` is a class, say --columns"
+      ),
+      (
+        "logit_a,logit_b,correct\n1.5,2,1\n3,4.5,0\n",
+        "x.csv:1:17: error: `correct` may be a class or not; say --columns 'logit*' or '*' for the "
+          + "logits"
+      ),
+      (
+        "id,label\n7,1\n8,0\n",
+        "x.csv:1:4: error: there are no logits beside `label`; if it has them, say --columns"
+      ),
+      (
+        "1.234,5;2.345,6\n1,5;2,5\n",
+        "x.csv:1:1: error: “1.234,5” is not a number; if it names a class, say --header yes"
+      ),
+      (
+        "0.5f 1.5f\n1 2\n",
+        "x.csv:1:1: error: “0.5f” is not a number; if it names a class, say --header yes"
+      ),
+      (
+        "50%,$5\n1,2\n",
+        "x.csv:1:1: error: “50%” is not a number; if it names a class, say --header yes"
       ),
     ])
   func doubts(text: String, expected: String) { #expect(outcome(text) == expected) }
+
+  @Test(
+    "a line about the whole table is no header",
+    arguments: [
+      "my logits:\n1 2 3\n4 5 6\n", "2×2 Matrix{Float64}:\n 0.5 1.5\n 2.2 1.3\n",
+      "% two rows\n1 2 3\n4 5 6\n", "// c\n1 2 3\n4 5 6\n", "results\n0.5 1.5\n2.2 1.3\n",
+    ])
+  func captions(text: String) {
+    #expect(
+      outcome(text)
+        == "x.csv:1:1: error: take this line out, or say --header yes: it does not look like names "
+        + "of the columns")
+  }
+
+  @Test("what MATLAB prints above a matrix is passed over") func assignment() throws {
+    for rows in [[[0.5, 1.5]], [[1, 2, 3], [4, 5, 6]]] {
+      let lines = rows.map { $0.map { "   \($0)" }.joined() + "\n" }.joined()
+      let table = try read("ans =\n\n" + lines + "\n")
+      #expect(table.logits == Matrix(rows) && table.classNames == nil && table.inference == nil)
+    }
+  }
 
   @Test(
     "what stands before a row's numbers and is no name is refused",
@@ -104,6 +147,10 @@ private func read(
       (
         "O.5,1,2\n3,4,5\n6,7,8\n",
         "x.csv:1:1: error: “O.5” is not a number, as the others in its column are"
+      ),
+      (
+        "logits,cat\n\"[0.5, -1.5]\",1\n",
+        "x.csv:2:1: error: “[0.5, -1.5]” is not a number; if it is a name, say --name-column 1"
       ),
       (",0.5,1.5\n", "x.csv:1:1: error: a number is missing here"),
       ("x1,0.5,1\n,0.5,1\n", "x.csv:2:1: error: a number or a name is missing here"),

@@ -31,6 +31,10 @@ private func read(_ text: String) throws -> LogitsTable {
       {"columns": ["cat", "dog"], "index": ["a", "b"], "data": [[0.5, 1.5], [2.5, 1.25]],
        "target": [1, 0]}
       """,
+      """
+      {"columns": ["cat", "dog", "label"], "index": ["a", "b"],
+       "data": [[0.5, 1.5, 1], [2.5, 1.25, 0]]}
+      """,
     ])
   func tables(text: String) throws {
     let table = try read(text)

@@ -36,9 +36,16 @@ import Testing
         + "--from log-probabilities (:from …) if they are")
     for kind in ScoreKind.allCases {
       let table = try read(probabilities) { $0.kind = kind }
-      #expect(table.inference == nil)
+      #expect((table.inference == nil) == (kind != .logProbabilities))
       #expect(try table.experiment().kind == kind)
     }
+    #expect(
+      try read(probabilities) { $0.kind = .logProbabilities }.inference
+        == "2 instances × 3 classes; rows look like probabilities, taken as log-probabilities: "
+        + "--from probabilities (:from …) if they are")
+    #expect(
+      try read("0.5,0.75\n0.5,0.5\n") { $0.kind = .probabilities }.inference
+        == "2 instances × 2 classes; not every row has probabilities that make 1")
     #expect(try read("0.5,1.5,0.1\n").inference == nil)
   }
 
@@ -58,6 +65,16 @@ import Testing
       $0.kind = .probabilities
     }
     #expect(try shares.experiment().logits == Matrix([[0.25, 0.75], [0.875, 0.125]]))
+    #expect(
+      shares.inference == "2 instances × 1 class; 1 − p before each p, for the other class")
+    let small = try read("1e-20\n1.5\n") {
+      $0.isBinary = true
+      $0.kind = .probabilities
+    }
+    #expect(
+      small.inference
+        == "2 instances × 1 class; 1 − p before each p, for the other class; "
+        + "not every p lies in 0 … 1; 1 − p is rounded in 1 of 2 rows")
     let named = try read("spam\n2.5\n-1\n") { $0.isBinary = true }
     #expect(try named.experiment().classNames == ["0", "spam"])
     #expect(

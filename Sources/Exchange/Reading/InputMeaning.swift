@@ -54,16 +54,33 @@ extension LogitsTable {
       guard meaning.kind != .logProbabilities else {
         throw ReadingFault("--binary takes scores or probabilities, and no log probabilities")
       }
-      inferences.append("a 0 before each score, for the other class")
+      inferences.append(
+        meaning.kind == .probabilities
+          ? "1 − p before each p, for the other class"
+          : "a 0 before each score, for the other class")
+      if meaning.kind == .probabilities { noteRounding() }
     } else if logits.columns == 1 {
       inferences.append("one score is the softmax of 0 and z: --binary (:binary) adds the 0")
     }
-    guard meaning.kind == nil else { return }
-    let kind = ScoreKind(lookingAt: logits)
-    guard kind != .logits else { return }
+    guard meaning.kind != .logits, logits.columns > 1 else { return }
+    let (kind, taken) = (ScoreKind(lookingAt: logits), meaning.kind ?? .logits)
+    if kind == taken { return }
     inferences.append(
-      "rows look like \(kind.rawValue), taken as logits: --from \(kind.rawValue) (:from …) if they are"
-    )
+      kind == .logits
+        ? "not every row has \(taken.rawValue) that make 1"
+        : "rows look like \(kind.rawValue), taken as \(taken.rawValue): "
+          + "--from \(kind.rawValue) (:from …) if they are")
+  }
+
+  /// Notes where 1 − p is not what one would compute by hand.
+  private mutating func noteRounding() {
+    let numbers = logits.column(0)
+    if numbers.contains(where: { !($0 >= 0 && $0 <= 1) }) {
+      inferences.append("not every p lies in 0 … 1")
+    }
+    // What is lost of p in 1 − p comes to light when it is taken from 1 again.
+    let rounded = numbers.count { 1 - (1 - $0) != $0 }
+    if rounded > 0 { inferences.append("1 − p is rounded in \(rounded) of \(numbers.count) rows") }
   }
 
   /// The numbers as they are computed with.

@@ -237,7 +237,10 @@ extension LabelsLayout {
     let used = Set([values.lowerBound, names ?? values.lowerBound])
     let left = holdsWeights ? [] : (0..<width).filter { !used.contains($0) }
     let isUnsaid = !holdsWeights && width > 1 && options.labelColumn == nil
-    return (isUnsaid ? ["labels from \(title(values.lowerBound, table))"] : [])
+    // pandas' 0 above the labels could be a label, too.
+    let isNumber = width == 1 && header.map { table.isNumber($0.lowerBound) } ?? false
+    return (isNumber ? ["the first 0 is a heading"] : [])
+      + (isUnsaid ? ["labels from \(title(values.lowerBound, table))"] : [])
       + (left.isEmpty
         ? [] : ["left out \(left.prefix(6).map { title($0, table) }.joined(separator: ", "))"])
   }

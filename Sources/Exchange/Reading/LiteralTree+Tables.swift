@@ -63,6 +63,7 @@ extension LiteralTree {
     guard members.count > 1, !members.contains(where: { $0.name.lowercased() == "logits" }) else {
       return nil
     }
+    if let table = table(ofSplit: members) { return table }
     let columns = members.map { Array(parts($0.value)) }
     if members.allSatisfy({ kind($0.value) == .object }) {
       return try table(ofObjects: members)
@@ -71,6 +72,28 @@ extension LiteralTree {
       count > 0, columns.allSatisfy({ $0.count == count && $0.allSatisfy { kind($0).isScalar } })
     else { return nil }
     return TextTable(self, rows: [members.map { field($0.value - 1) }] + rows(of: columns))
+  }
+
+  /// The table that pandas writes in the orient `split`: columns, data, and the rows' names; nil for others.
+  private func table(ofSplit members: [(name: String, value: Int)]) -> TextTable? {
+    let known = ["columns", "index", "data", "column_names", "index_names"]
+    guard members.allSatisfy({ known.contains($0.name) }) else { return nil }
+    func list(_ name: String) -> [Int]? {
+      guard let value = members.first(where: { $0.name == name })?.value, kind(value) == .list
+      else { return nil }
+      return Array(parts(value))
+    }
+    guard let heads = list("columns"), let data = list("data"), !heads.isEmpty, !data.isEmpty,
+      heads.allSatisfy({ kind($0).isScalar }), data.allSatisfy({ kind($0) == .list })
+    else { return nil }
+    let rows = data.map { Array(parts($0)) }
+    guard rows.allSatisfy({ $0.count == heads.count && $0.allSatisfy { kind($0).isScalar } })
+    else { return nil }
+    let fields = ([heads] + rows).map { $0.map(field) }
+    guard let names = list("index"), names.count == rows.count,
+      names.allSatisfy({ kind($0).isScalar })
+    else { return TextTable(self, rows: fields) }
+    return TextTable(self, rows: named(fields, by: names))
   }
 
   private func rows(of columns: [[Int]]) -> [[TextTable.Field]] {

@@ -26,8 +26,10 @@ extension LogitsLayout {
     }
     guard !options.isBlock, roles.contains(where: { $0 == nil }) else {
       logits = rest
+      if !options.isBlock { try checkAreNotLabels(rest, roles, table) }
       return
     }
+    try checkAreAllLogits(rest, roles, table)
     for (column, role) in zip(rest, roles) {
       guard let role else {
         logits.append(column)
@@ -107,6 +109,36 @@ extension LogitsLayout {
     throw table.fault(
       at: field,
       "\(title(column, table)) may be a class or not; say \(option)--columns for the logits")
+  }
+
+  /// Throws where nothing is left that has logits but whole numbers below a word for labels.
+  private func checkAreNotLabels(
+    _ columns: [Int], _ roles: [ColumnRole?], _ table: TextTable
+  ) throws(SourceFault) {
+    guard let (column, _) = zip(columns, roles).first(where: { $0.1 == .labels }),
+      let field = heading(column, table),
+      !columns.contains(where: { fields(of: $0, table).contains(where: table.hasFraction) })
+    else { return }
+    let title = title(column, table)
+    throw table.fault(
+      at: field, "there are no logits beside \(title); if it has them, say --columns")
+  }
+
+  /// Throws where some headings begin with the word for logits, and another tells nothing.
+  private func checkAreAllLogits(
+    _ columns: [Int], _ roles: [ColumnRole?], _ table: TextTable
+  ) throws(SourceFault) {
+    let unknown = zip(columns, roles).filter { $0.1 == nil }.map(\.0)
+    let others = unknown.filter { column in
+      let title = heading(column, table).map { table.text($0).lowercased() } ?? ""
+      return !title.hasPrefix("logit")
+    }
+    guard unknown.count - others.count > 1, let other = others.first,
+      let field = heading(other, table)
+    else { return }
+    throw table.fault(
+      at: field,
+      "\(title(other, table)) may be a class or not; say --columns 'logit*' or '*' for the logits")
   }
 
   // MARK: Options

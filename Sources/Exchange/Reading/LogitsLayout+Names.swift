@@ -34,13 +34,30 @@ extension LogitsLayout {
 
   /// True for what is more likely meant as a number: `null`, `1,234.5`, `1_000`, `50%`.
   private static func isSlip(_ text: String) -> Bool {
-    if missing.contains(text.lowercased()) { return true }
+    missing.contains(text.lowercased()) || isMiswritten(text)
+  }
+
+  /// True for what can only be meant as numbers, and is none: `1,234.5`, `50%`, `0.5f`, `$5`, `[1, -2]`.
+  static func isMiswritten(_ text: String) -> Bool {
+    let inside = text.dropFirst().dropLast()
+    if text.hasPrefix("["), text.hasSuffix("]"), inside.contains(where: { $0.isNumber }) {
+      return inside.allSatisfy { $0.isNumber || " .,;+-−eE\n".contains($0) }
+    }
+    if let last = text.last, last.isLetter, inside.contains("."),
+      (try? NumberText.parse(String(text.dropLast()))) != nil
+    {
+      return true
+    }
+    return isMispunctuated(text)
+  }
+
+  private static func isMispunctuated(_ text: String) -> Bool {
     var digits = 0
     var previous: Character?
     for character in text {
       switch character {
       case "0"..."9": digits += 1
-      case ".", ",", "_", "'", "’", " ", "%": break
+      case ".", ",", "_", "'", "’", " ", "%", "$", "€", "£": break
       case "e", "E": if digits == 0 { return false }
       case "+", "-", "−": if let previous, previous != "e", previous != "E" { return false }
       default: return false

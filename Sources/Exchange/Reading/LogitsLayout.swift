@@ -40,6 +40,7 @@ struct LogitsLayout {
       shift = 1
     }
     width = first.count + shift
+    if options.hasHeader == nil { try rejectCaption(table, options) }
     try assignColumns(table, options)
     if isReport {
       // The last row has the mean, and no logits.
@@ -107,6 +108,7 @@ extension LogitsLayout {
     let first = table.row(0)
     let words = first.filter { !table.isNumber($0) }
     if words.count == first.count {
+      try Self.rejectSlips(first, table, options)
       hasHeader = first.count > 1 || table.rowCount > 1
       if !hasHeader { try Self.rejectMixture(table, words) }
     } else if words.isEmpty {
@@ -161,6 +163,34 @@ extension LogitsLayout {
     table.fault(
       at: field, "say --header yes or no: this line may name the columns or be an instance"
     )
+  }
+
+  /// Numbers that are written wrong are no header, unless somebody says so.
+  private static func rejectSlips(
+    _ first: Range<Int>, _ table: TextTable, _ options: ReadingOptions
+  ) throws(SourceFault) {
+    guard let field = first.first(where: { isMiswritten(table.text($0)) }) else { return }
+    let text = Printable.text(table.text(field), limit: 24)
+    let remedy = options.isBlock ? "" : "; if it names a class, say --header yes"
+    throw table.fault(at: field, "“\(text)” is not a number\(remedy)")
+  }
+
+  /// Throws where the first line tells of the table as a whole, or may do so.
+  ///
+  /// Such a line often has one word fewer than there are columns; but a name has no fraction.
+  private func rejectCaption(_ table: TextTable, _ options: ReadingOptions) throws(SourceFault) {
+    guard hasHeader, let last = table.row(0).last else { return }
+    let first = table.text(table.row(0).lowerBound)
+    let isCaption =
+      table.hasBlanks && width > 1 && table.text(last).hasSuffix(":") || first.hasPrefix("%")
+      || first.hasPrefix("//")
+    let isShifted =
+      shift == 1 && options.nameColumn == nil
+      && fields(of: 0, table).contains { table.hasFraction($0) }
+    guard isCaption || isShifted else { return }
+    throw table.fault(
+      at: table.row(0).lowerBound,
+      "take this line out, or say --header yes: it does not look like names of the columns")
   }
 
   /// A first row with words among its numbers is more likely a slip than a header.

@@ -45,10 +45,17 @@ enum LogitsText {
     }
     if let column = layout.labels {
       let (fields, reader) = (Array(layout.fields(of: column, table)), LabelReader(for: logits))
-      logits.take(
-        layout.isReport
-          ? try LabelsText.reported(fields, table, reader)
-          : try LabelsText.labels(fields, table, reader))
+      do throws(SourceFault) {
+        logits.take(
+          layout.isReport
+            ? try LabelsText.reported(fields, table, reader)
+            : try LabelsText.labels(fields, table, reader))
+      } catch {
+        guard !layout.isReport, options.labelColumn == nil else { throw error }
+        var fault = error
+        fault.message += "; if \(layout.title(column, table)) is a class, say --columns"
+        throw fault
+      }
     }
     return logits
   }

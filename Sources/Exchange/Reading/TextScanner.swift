@@ -38,7 +38,7 @@ struct TextScanner {
   mutating func scan(_ pace: Pace) throws(SourceFault) {
     while position < bytes.count {
       try tell(pace)
-      if isSkippedLine() || isRule() {
+      if isSkippedLine() || isRule() || (delimiter == nil && isAssignment()) {
         while position < bytes.count, !isAtLineEnd { position += 1 }
       } else {
         if delimiter == nil { delimiter = detectedDelimiter() }
@@ -73,6 +73,19 @@ struct TextScanner {
     guard index < bytes.count else { return true }
     return bytes[index] == 0x23 || bytes[index] == Self.newline
       || bytes[index] == Self.carriageReturn
+  }
+
+  /// True at the beginning of a line such as `A =`, which MATLAB prints above the rows of a matrix.
+  private func isAssignment() -> Bool {
+    let line = bytes[position...].prefix { $0 != Self.newline && $0 != Self.carriageReturn }
+    let words = line.split { Self.isBlank($0) }
+    guard words.count == 2, words[1].elementsEqual([0x3D]) else { return false }
+    return words[0].allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2E: true
+      default: false
+      }
+    }
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

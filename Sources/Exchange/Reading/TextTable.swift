@@ -12,6 +12,8 @@ struct TextTable {
   let fields: [Field]
   /// What stands before a number's fraction.
   private(set) var decimalMark = DecimalMark.point
+  /// Nothing but blanks stands between the fields.
+  let hasBlanks: Bool
 
   private let bytes: [UInt8]
   /// The place in `fields` where each row begins, and at last their count.
@@ -84,6 +86,7 @@ struct TextTable {
     self.bytes = bytes
     fields = scanner.fields
     starts = scanner.starts
+    hasBlanks = scanner.delimiter == .blanks
     guard rowCount > 0 else {
       throw fault("there is nothing in this file but blank lines and comments")
     }
@@ -94,7 +97,7 @@ struct TextTable {
 
   /// The table of parts of a bracketed text; `rows` are the fields of each row.
   init(_ tree: LiteralTree, rows: some Sequence<[Field]>) {
-    (file, bytes) = (tree.file, tree.bytes)
+    (file, bytes, hasBlanks) = (tree.file, tree.bytes, false)
     var (fields, starts): ([Field], [Int]) = ([], [])
     for row in rows {
       starts.append(fields.count)
