@@ -38,6 +38,7 @@ package struct BatchLoss: Sendable {
   ///   - gradients: Where softmax − one-hot goes, laid out as the logits; nil where it isn't wanted.
   ///     Entries are within 0.51 ulp (`float64`: 3 ulp, and 0 below 2^−1021). A row without a label
   ///     has the gradient zero, one whose loss is undefined nan.
+  /// - Returns: An entry for each row.
   package func results(
     logits: UnsafeRawBufferPointer, labels: UnsafeBufferPointer<Int32>,
     gradients: UnsafeMutableRawBufferPointer? = nil

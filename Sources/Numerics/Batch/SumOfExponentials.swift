@@ -9,9 +9,8 @@ struct SumOfExponentials {
 
   private static let lanes = 32
 
-  /// - Parameters:
-  ///   - place: That of the first largest logit.
-  ///   - isWide: Whether the terms are good to 2^−53, or to 2^−33.
+  /// The exponentials of a row whose first largest logit is at `place`: good to 2^−53 if they are wide,
+  /// else to 2^−33.
   init(_ logits: [Double], without place: Int, isWide: Bool) {
     let largest = logits[place]
     var terms: [Double] = []
