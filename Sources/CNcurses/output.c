@@ -163,6 +163,10 @@ void cn_mouse(int on) {
   if (reports_are_on && knows_mouse()) tell(on ? mouse_on : mouse_off);
 }
 
+void cn_send(const uint8_t *text, size_t count) {
+  cni_write(cni_terminal, (const char *)text, count);
+}
+
 void cn_ask_background(void) { tell("\033]11;?\007"); }
 
 void cni_leave(void) {

@@ -103,6 +103,16 @@ package final class NcursesTerminal: TerminalBackend {
   /// Turns the reporting of clicks and the wheel on or off.
   package func reportMouse(_ isWanted: Bool) { cn_mouse(isWanted ? 1 : 0) }
 
+  /// Sends a text for the clipboard.
+  ///
+  /// No terminal answers, so what is returned can't say whether the text is there.
+  package func copy(_ text: String) -> String {
+    let clipboard = Clipboard(variable: Self.environment)
+    let bytes = clipboard.sequence(of: text)
+    cn_send(bytes, bytes.count)
+    return clipboard.message(of: text)
+  }
+
   /// Gives the terminal back as it was; further calls do nothing.
   package func restore() { cn_close() }
 

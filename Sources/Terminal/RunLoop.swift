@@ -204,6 +204,9 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       case .quit: ending = .quit
       case .redraw: backend.redraw()
       case .mouse(let isOn): backend.reportMouse(isOn)
+      case .copy(let text, let title):
+        let message = "\(title): \(backend.copy(text))"
+        carryOut(page.update(.say(message, isProblem: false)), &page)
       case .saveProgress: mustSave = true
       case .suspend:
         save(&page)

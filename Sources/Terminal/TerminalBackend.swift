@@ -16,6 +16,8 @@ package protocol TerminalBackend: AnyObject {
   func redraw()
   /// Turns the reporting of clicks and the wheel on or off.
   func reportMouse(_ isWanted: Bool)
+  /// Puts a text on the terminal's clipboard; returns what the learner should know of that.
+  func copy(_ text: String) -> String
   /// Gives the terminal back as it was; further calls do nothing.
   func restore()
 }

@@ -193,7 +193,7 @@ struct CommandLineTests {
       ["eval", "-", "--labels", "-"], ["eval", "--header", "yes", "--state", "x"],
       ["eval", "z.csv", "--labels", "y.txt", "--label-column", "1"],
       ["eval", "z.csv", "--columns", ","],
-      ["open", "-"], ["open", "--labels", "y.txt"],
+      ["open", "-", "--labels", "-"], ["open", "--labels", "y.txt"],
       ["render", "--size", "80"], ["render", "--size", "0x9"], ["render", "--size", "9999x9999"],
       ["render", "--keys", "<Nothing>"], ["render", "z.csv", "--step", "x"],
       ["render", "--keys", "a", "--script", "y.txt"], ["nothing"],

@@ -183,17 +183,4 @@ private func read(
         $0.labelColumn = "dog"
       } == "x.csv:1:5: error: `dog` can't be logits and something else")
   }
-
-  @Test("a NumPy array has no columns to name") func numPy() {
-    var options = ReadingOptions()
-    options.hasHeader = true
-    #expect(
-      throws: SourceFault(
-        file: "x.npy",
-        message: "a NumPy array is logits only; --header and options of columns are for text")
-    ) {
-      try LogitsTable(
-        reading: [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0], file: "x.npy", options: options)
-    }
-  }
 }

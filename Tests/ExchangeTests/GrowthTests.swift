@@ -27,7 +27,7 @@ import Testing
   @Test("logits", arguments: logits.keys.sorted()) func readLogits(name: String) throws {
     let text = try #require(Self.logits[name])
     let factor = try Growth.factor(from: 2000) {
-      _ = try LogitsText.parse(Array(text($0).utf8), file: "f")
+      _ = try LogitsTable(reading: Array(text($0).utf8), file: "f")
     }
     #expect(factor < Growth.bound)
   }
@@ -42,7 +42,7 @@ import Testing
         let table = LogitsTable(
           logits: Matrix(rows: size, columns: 2), classNames: ["a", "b"],
           instanceNames: (0..<size).map { "i\($0)" })
-        _ = try LabelsText.parse(Array(text(size).utf8), file: "f", for: table)
+        _ = try table.labels(reading: Array(text(size).utf8), file: "f")
       }
       #expect(factor < Growth.bound)
     }
@@ -50,7 +50,7 @@ import Testing
       let table = LogitsTable(
         logits: Matrix(rows: 1, columns: size), classNames: (0..<size).map { "c\($0)" })
       let weights = (0..<size).map { $0 == 3 ? "1" : "0" }.joined(separator: ",")
-      _ = try LabelsText.parse(Array(weights.utf8), file: "f", for: table)
+      _ = try table.labels(reading: Array(weights.utf8), file: "f")
     }
     #expect(wide < Growth.bound)
   }
@@ -78,7 +78,7 @@ import Testing
     let message = "a field of more than 4096 bytes is no number and no name"
     func fault(_ text: String) -> String? {
       do {
-        _ = try LogitsText.parse(Array(text.utf8), file: "f")
+        _ = try LogitsTable(reading: Array(text.utf8), file: "f")
         return nil
       } catch { return "\(error)" }
     }
@@ -95,7 +95,7 @@ import Testing
     for most in [0, 50, 150] {
       let counter = Counter(most)
       #expect(throws: SourceFault(file: "f", message: "reading was stopped")) {
-        try LogitsText.parse(bytes, file: "f", pace: counter.pace)
+        try LogitsTable(reading: bytes, file: "f", pace: counter.pace)
       }
     }
     let experiment = try Experiment(logits: Matrix(rows: 50, columns: 2))

@@ -9,12 +9,12 @@ import Testing
   private static let plain = LogitsTable(logits: matrix)
 
   private func read(_ text: String, for logits: LogitsTable = named) throws -> [Label] {
-    try Label.reading(Array(text.utf8), file: "y.csv", for: logits)
+    try logits.labels(reading: Array(text.utf8), file: "y.csv")
   }
 
   private func fault(_ text: String, for logits: LogitsTable = named) -> String {
     do {
-      return "no fault: \(try Label.reading(Array(text.utf8), file: "y.csv", for: logits))"
+      return "no fault: \(try logits.labels(reading: Array(text.utf8), file: "y.csv"))"
     } catch { return "\(error)" }
   }
 

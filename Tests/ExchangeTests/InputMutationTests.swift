@@ -38,13 +38,60 @@ import Testing
         #expect(table.instanceNames.map { $0.count == table.logits.rows } ?? true)
       } catch { check(error) }
       do throws(SourceFault) {
-        let labels = try Label.reading(bytes, file: "y", for: named)
-        #expect(labels.count == 2)
-        let experiment = try? named.experiment(labels: labels)
+        var table = named
+        try table.readLabels(bytes, file: "y")
+        #expect(table.labels?.count == 2)
+        let experiment = try? table.experiment()
         #expect(experiment != nil)
       } catch { check(error) }
     }
   }
+
+  @Test(
+    "of arrays are read or refused, and take no more memory than they hold",
+    arguments: ["float16.npy", "deep-fortran.npy", "others.npz", "labels-int64.safetensors"])
+  func arrays(file: String) throws {
+    let good = ArrayFile.bytes(file)
+    var random = SplitMix64(state: 11)
+    let before = Memory.peak
+    for _ in 0..<(Abuse.isLong ? 100_000 : 400) {
+      let bytes = Self.damaged(good, &random)
+      do throws(SourceFault) {
+        let table = try LogitsTable(reading: bytes, file: file)
+        #expect(table.logits.count > 0 && table.logits.count < 100)
+        #expect(table.labels.map { $0.count == table.logits.rows } ?? true)
+      } catch { check(error) }
+    }
+    #expect(Memory.peak - before < 256 << 20)
+  }
+
+  /// Bytes with some changed, taken out, doubled, or with a number in their place that claims much.
+  private static func damaged(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0...Int.random(in: 0..<3, using: &random) {
+      let start = Int.random(in: 0..<max(1, bytes.count), using: &random)
+      let end = min(bytes.count, start + Int.random(in: 1..<9, using: &random))
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0: for place in start..<end { bytes[place] = .random(in: 0...255, using: &random) }
+      case 1:
+        for place in start..<end {
+          bytes[place] = [0, 0x39, 0xFF].randomElement(using: &random) ?? 0
+        }
+      case 2: bytes.removeSubrange(start..<end)
+      case 3: bytes.removeSubrange(start...)
+      case 4: bytes.insert(contentsOf: bytes[start..<end], at: start)
+      default:
+        bytes.replaceSubrange(start..<end, with: arrayPieces.randomElement(using: &random) ?? [])
+      }
+    }
+    return bytes
+  }
+
+  private static let arrayPieces: [[UInt8]] = [
+    Array("(99999, 99999)".utf8), Array("<f8".utf8), Array("True".utf8), Array("{".utf8),
+    Array("\"F64\"".utf8), Array("[0,0]".utf8), Array(",".utf8), [0xFF, 0xFF, 0xFF, 0x7F],
+    [0x50, 0x4B, 0x05, 0x06], [0x50, 0x4B, 0x01, 0x02], [0xFF, 0xFF],
+  ]
 
   private func check(_ fault: SourceFault) {
     #expect(!"\(fault)".contains { $0.isNewline })

@@ -23,7 +23,7 @@ private struct NumPyFile {
     text += "\n"
     let length = length ?? text.utf8.count
     let size = (0..<(version == 1 ? 2 : 4)).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
-    return NumPyArray.magic + [version, 0] + size + Array(text.utf8) + data
+    return [0x93] + Array("NUMPY".utf8) + [version, 0] + size + Array(text.utf8) + data
   }
 }
 
@@ -98,6 +98,26 @@ private func fault(_ bytes: [UInt8]) -> String {
     #expect(finite.allSatisfy { FloatFormat.float16.represents($0) })
   }
 
+  @Test("every bfloat16, in the order of its bits") func bfloats() throws {
+    let file = NumPyFile(
+      descr: "'<V2'", shape: "(65536,)", data: bytes((0...UInt16.max).map { $0 }))
+    let table = try read(file)
+    #expect(table.format == .bfloat16)
+    let row = Array(table.logits.row(0))
+    #expect(row[0x0001] == 0x1p-133)
+    #expect(row[0x007F] == 0x7Fp-133)
+    #expect(row[0x0080] == 0x1p-126)
+    #expect(row[0x3EAB] == 0.333984375)
+    #expect(row[0x7F7F] == 0x1.FEp127)
+    #expect(row[0x7F80] == .infinity)
+    #expect(row[0xFF80] == -.infinity)
+    #expect(row[0x7FC0].isNaN)
+    #expect(row[0x8000].sign == .minus && row[0x8000] == 0)
+    let finite = row[0..<0x7F80]
+    #expect(zip(finite, finite.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(finite.allSatisfy { FloatFormat.bfloat16.represents($0) })
+  }
+
   @Test("whole numbers and one dimension") func wholeNumbers() throws {
     let row = NumPyFile(descr: "'<i8'", shape: "(3,)", data: bytes([1, -2, 3] as [Int64]))
     #expect(try read(row).logits == Matrix([[1, -2, 3]]))
@@ -121,16 +141,16 @@ private func fault(_ bytes: [UInt8]) -> String {
         order: "True", data: bytes([0, 0, 1, 0, 0, 1].map { Double($0).bitPattern })),
     ]
     for file in files {
-      let labels = try Label.reading(file.bytes, file: "y.npy", for: logits)
+      let labels = try logits.labels(reading: file.bytes, file: "y.npy")
       #expect(labels == [.index(1), .index(2)])
     }
     let soft = NumPyFile(data: bytes([0.5, 0.5, 0, 0.25, 0.25, 0.5].map(\.bitPattern)))
     #expect(
-      try Label.reading(soft.bytes, file: "y.npy", for: logits)
+      try logits.labels(reading: soft.bytes, file: "y.npy")
         == [.distribution([0.5, 0.5, 0]), .distribution([0.25, 0.25, 0.5])])
     let one = LogitsTable(logits: Matrix(rows: 1, columns: 3))
     let row = NumPyFile(descr: "'|u1'", shape: "(3,)", data: [0, 0, 1])
-    #expect(try Label.reading(row.bytes, file: "y.npy", for: one) == [.index(2)])
+    #expect(try one.labels(reading: row.bytes, file: "y.npy") == [.index(2)])
   }
 
   @Test("label faults") func labelFaults() {
@@ -138,7 +158,7 @@ private func fault(_ bytes: [UInt8]) -> String {
     func fault(_ shape: String, _ data: [UInt8]) -> String {
       let file = NumPyFile(descr: "'|i1'", shape: shape, data: data)
       do {
-        return "no fault: \(try Label.reading(file.bytes, file: "y.npy", for: logits))"
+        return "no fault: \(try logits.labels(reading: file.bytes, file: "y.npy"))"
       } catch { return "\(error)" }
     }
     #expect(fault("(2,)", [1, 7]) == "y.npy: error: row 2: label 7: there are 3 classes, 0 to 2")
@@ -152,11 +172,45 @@ private func fault(_ bytes: [UInt8]) -> String {
         == "y.npy: error: row 2: a label's weights must sum to 1, these sum to 2")
   }
 
+  @Test("labels of logits with several leading dimensions") func deepLabels() throws {
+    let logits = try read(
+      NumPyFile(descr: "'|u1'", shape: "(2, 2, 3)", data: Array(0..<12)))
+    func labels(_ shape: String, _ data: [UInt8]) -> Result<[Label], SourceFault> {
+      let file = NumPyFile(descr: "'|u1'", shape: shape, data: data)
+      return Result { () throws(SourceFault) in
+        try logits.labels(reading: file.bytes, file: "y.npy")
+      }
+    }
+    let indices: [Label] = [.index(0), .index(1), .index(2), .index(0)]
+    #expect(labels("(2, 2)", [0, 1, 2, 0]) == .success(indices))
+    #expect(labels("(4,)", [0, 1, 2, 0]) == .success(indices))
+    let oneHot: [UInt8] = [1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0]
+    #expect(labels("(2, 2, 3)", oneHot) == .success(indices))
+    #expect(labels("(4, 3)", oneHot) == .success(indices))
+    #expect(
+      labels("(2, 3, 2)", oneHot)
+        == .failure(
+          SourceFault(
+            file: "y.npy", message: "labels of shape (2, 3, 2) for logits of shape (2, 2, 3)")))
+    #expect(
+      labels("(2, 3)", [0, 1, 2, 0, 0, 0])
+        == .failure(
+          SourceFault(
+            file: "y.npy",
+            message: "labels of shape (2, 3) want logits whose second dimension is the classes: "
+              + "numpy.moveaxis(logits, 1, -1) makes it the last, as it has to be")))
+    #expect(
+      labels("(2, 4)", [0, 1, 2, 0, 0, 0, 0, 0])
+        == .failure(SourceFault(file: "y.npy", message: "2 labels for 4 rows of logits")))
+    let scalar = try read(NumPyFile(descr: "'|u1'", shape: "(3,)", data: [1, 2, 3]))
+    let label = NumPyFile(descr: "'|u1'", shape: "()", data: [2])
+    #expect(try scalar.labels(reading: label.bytes, file: "y.npy") == [.index(2)])
+  }
+
   @Test("a file is taken for NumPy's by its first bytes, not by its name") func detection() throws {
     let file = NumPyFile(descr: "'|u1'", shape: "(1, 1)", data: [9])
     #expect(try LogitsTable(reading: file.bytes, file: "x.csv").logits == Matrix([[9]]))
     #expect(try LogitsTable(reading: Array("9".utf8), file: "x.npy").logits == Matrix([[9]]))
-    #expect(throws: SourceFault.self) { try NumPyArray(reading: Array("9".utf8), file: "x") }
   }
 
   @Test("hostile and damaged files are refused in words") func hostileFiles() {
@@ -172,7 +226,7 @@ private func fault(_ bytes: [UInt8]) -> String {
       (NumPyFile(data: ten), "the file is truncated: the array takes 48 bytes, 10 are there"),
       (
         NumPyFile(descr: "'|u1'", data: ten),
-        "4 bytes follow the array; one array to a file is read"
+        "4 bytes too many behind the array"
       ),
       (NumPyFile(descr: "'|O'", data: ten), "object arrays are not read: they can run code"),
       (
@@ -181,7 +235,7 @@ private func fault(_ bytes: [UInt8]) -> String {
       ),
       (
         NumPyFile(shape: "(1000000, 1250)"),
-        "the array is too large; at most 16777216 numbers are read"
+        "the file is truncated: the array takes 10000000000 bytes, 0 are there"
       ),
       (
         NumPyFile(shape: "(4096, 4096)", data: ten),
@@ -196,8 +250,15 @@ private func fault(_ bytes: [UInt8]) -> String {
         "the array is too large; at most 16777216 numbers are read"
       ),
       (NumPyFile(shape: "(-2, 3)"), "the NumPy header is damaged: a size is negative"),
-      (NumPyFile(shape: "(2, 3, 4)"), "the array has 3 dimensions; one or two are read"),
-      (NumPyFile(shape: "()"), "the array has 0 dimensions; one or two are read"),
+      (
+        NumPyFile(
+          descr: "'|u1'", shape: "(4097, 4096)", data: .init(repeating: 0, count: 4097 << 12)),
+        "the array is too large; at most 16777216 numbers are read"
+      ),
+      (
+        NumPyFile(descr: "'|u1'", shape: "()", data: [1]),
+        "the array is a single number, not logits"
+      ),
       (NumPyFile(shape: "(0, 3)"), "the array is empty"),
       (NumPyFile(shape: "(3)"), "the NumPy header is damaged: “shape” is not a tuple"),
       (NumPyFile(shape: "(2; 3)"), "the NumPy header is damaged: “)” is missing"),
@@ -219,7 +280,7 @@ private func fault(_ bytes: [UInt8]) -> String {
       ),
       (
         NumPyFile(dictionary: "{'des"),
-        "the NumPy header is damaged: a string holds more than plain characters"
+        "the NumPy header is damaged: a string has no end"
       ),
       (
         NumPyFile(dictionary: "{'\u{1B}': 1}"),
@@ -235,18 +296,13 @@ private func fault(_ bytes: [UInt8]) -> String {
   func otherTypes(type: String) {
     let message = fault(NumPyFile(descr: "'\(type)'"))
     #expect(
-      message == "x.npy: error: dtype “\(type)” is not read; there are float16, float32, float64, "
-        + "integers and bool")
-  }
-
-  @Test("bfloat16 is explained") func bfloat16() {
-    #expect(
-      fault(NumPyFile(descr: "'<V2'")).hasSuffix("integers and bool (save bfloat16 as float32)"))
+      message == "x.npy: error: dtype “\(type)” is not read; there are float16, bfloat16, float32, "
+        + "float64, integers and bool")
   }
 
   @Test("no cut and no changed byte of a good file does harm") func cutsAndFlips() throws {
     let good = NumPyFile(data: bytes(values.map(\.bitPattern))).bytes
-    for count in NumPyArray.magic.count..<good.count {
+    for count in 6..<good.count {
       #expect(throws: SourceFault.self) {
         try LogitsTable(reading: Array(good[..<count]), file: "x.npy")
       }

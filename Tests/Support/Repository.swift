@@ -6,8 +6,10 @@ package enum Repository {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   package static func read(_ path: String) -> String? {
-    (try? Data(contentsOf: folder.appendingPathComponent(path))).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    bytes(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  package static func bytes(_ path: String) -> [UInt8]? {
+    (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
   }
 }

@@ -1,4 +1,5 @@
 import Experiments
+import Numerics
 import TUI
 import Testing
 
@@ -52,6 +53,47 @@ import Testing
     #expect(file.path == path)
     #expect(file.text.hasPrefix(beginning), "\(file.text.prefix(60))")
     #expect(!file.overwrites)
+  }
+
+  @Test(
+    "what is copied",
+    arguments: [
+      ("ey", "NumPy", "#!/usr/bin/env python3"), ("e<Down>y", "PyTorch", "#!/usr/bin/env python3"),
+      (":state<Enter>y", "state line", "logitlab1:"), (":copy<Enter>", "state line", "logitlab1:"),
+      (":copy csv<Enter>", "CSV", "instance,prediction,"),
+      (":copy svg<Enter>", "page as a picture", "<svg"),
+      ("e<End>y", "page as a picture", "<svg "),
+      (":copy text<Enter>", "page as text", " Logit Lab "),
+    ])
+  func copied(keys: String, title: String, beginning: String) throws {
+    var model = try Pages.example()
+    let effects = try Pages.press(keys, on: &model)
+    guard case .copy(let text, let called)? = effects.last else {
+      throw Missing(notice: model.notice?.text ?? "nothing was said")
+    }
+    #expect(called == title)
+    #expect(text.hasPrefix(beginning), "\(text.prefix(60))")
+    #expect(keys.hasSuffix("y") == (model.mode != .page), "a list stays open")
+  }
+
+  @Test("a copied state line is whole and has no line break") func copiedState() throws {
+    var model = try Pages.example()
+    let effects = try Pages.press(":copy state<Enter>", on: &model)
+    let line = "logitlab1:dtype=float64:logits=0.5,1.5,0.1/2.2,1.3,1.7:labels=1/2"
+    #expect(effects == [.copy(line, title: "state line")])
+  }
+
+  @Test("what is too large for a clipboard is refused") func tooLargeToCopy() throws {
+    var model = try Pages.example()
+    _ = model.update(
+      .start(try Experiment(logits: Matrix(rows: 10, columns: 4000, repeating: 0.5)), message: ""))
+    for kind in ["csv", "numpy", "state"] {
+      #expect(try Pages.press(":copy \(kind)<Enter>", on: &model) == [])
+      #expect(model.notice?.isProblem == true)
+      #expect(
+        model.notice?.text.hasSuffix("is more than a clipboard takes; :export writes a file")
+          == true)
+    }
   }
 
   @Test("the kind says which framework") func framework() throws {

@@ -43,6 +43,14 @@ import Testing
     #expect(terminal.calls.last == "restore")
   }
 
+  @Test("a copied text goes to the terminal, and the page says what came of it") func copying() {
+    let terminal = ScriptedTerminal([[.key(.enter)]])
+    var page = TypedPage(effects: [.enter: [.copy("x y", title: "CSV")]])
+    _ = run(&page, on: terminal)
+    #expect(terminal.count("copy x y") == 1)
+    #expect(page.text.contains("CSV: copied"))
+  }
+
   @Test("effects go to the terminal or to the host")
   func effects() {
     let terminal = ScriptedTerminal([[.key(.enter)]])

@@ -29,6 +29,10 @@ final class ScriptedTerminal: TerminalBackend {
   func suspend() { calls.append("suspend") }
   func redraw() { calls.append("redraw") }
   func reportMouse(_ isWanted: Bool) { calls.append("mouse \(isWanted)") }
+  func copy(_ text: String) -> String {
+    calls.append("copy \(text)")
+    return "copied"
+  }
   func restore() { calls.append("restore") }
 }
 

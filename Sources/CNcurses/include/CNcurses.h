@@ -56,6 +56,7 @@ void cn_draw_row(int y, int count, const uint32_t *scalars, const uint32_t *mark
 int cn_same_bytes(const void *one, const void *other, size_t length);
 void cn_refresh(int cursor_x, int cursor_y); /* a negative column hides the cursor */
 void cn_forget_screen(void);                 /* the next refresh draws every cell */
+void cn_send(const uint8_t *bytes, size_t count); /* past ncurses: what nobody sees */
 
 /* Input. `cn_wait` takes milliseconds, 0 to look only, −1 for ever. */
 int cn_wait(int milliseconds);

@@ -4,6 +4,8 @@ import Numerics
 /// Makes labels of what a file says, for a matrix of logits that is there already.
 struct LabelReader {
   let instances: Int
+  /// The shape of the instances where an array of logits gives one.
+  let shape: [Int]?
   let classNames: [String]
   private let places: [String: Int]
 
@@ -12,6 +14,7 @@ struct LabelReader {
 
   init(for logits: LogitsTable) {
     instances = logits.logits.rows
+    shape = logits.shape
     classNames = logits.namesOfClasses
     places = Dictionary(
       classNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -52,11 +55,4 @@ struct LabelReader {
     ReadingFault(
       "\(NumberText.count(count, "label")) for \(NumberText.count(instances, "row")) of logits")
   }
-}
-
-/// A fault in words; whoever knows its place makes a `SourceFault` of it.
-struct ReadingFault: Error, Equatable {
-  let message: String
-
-  init(_ message: String) { self.message = message }
 }

@@ -10,25 +10,18 @@ import Numerics
 /// Delimiters, comments and quotes are as in ``LogitsText``. A header is tolerated: above weights
 /// it names the classes in the logits' order. So is a first column of instance names, in the
 /// logits' order where those have names, too.
-package enum LabelsText {
+enum LabelsText {
   /// Words that people write above a column of labels.
-  package static let headerWords: Set<String> = [
+  static let headerWords: Set<String> = [
     "class", "classes", "index", "label", "labels", "target", "targets", "true", "y", "y_true",
   ]
 
-  /// Reads the labels of the given logits.
+  /// The labels in a table, one for every row of the given logits.
   ///
-  /// - Parameters:
-  ///   - bytes: All of the file.
-  ///   - file: The file's name, for faults.
-  ///   - logits: The logits that the labels are for.
-  ///   - pace: Told how far the reading is.
-  /// - Returns: A label for every row of the logits.
   /// - Throws: ``SourceFault`` with line and column.
-  package static func parse(
-    _ bytes: [UInt8], file: String, for logits: LogitsTable, pace: Pace = .any
+  static func labels(
+    of table: TextTable, for logits: LogitsTable
   ) throws(SourceFault) -> [Label] {
-    let table = try TextTable(bytes, file: file, pace: pace)
     let reader = LabelReader(for: logits)
     if let line = line(of: table, reader) {
       return try labels(Array(line), table, reader)
@@ -115,25 +108,5 @@ package enum LabelsText {
       throw table.fault(at: field, "a label's weights can't be negative")
     }
     return weight
-  }
-}
-
-extension Label {
-  /// Reads labels from the bytes of a file: a NumPy array when they begin like one, else text.
-  ///
-  /// - Parameters:
-  ///   - bytes: All of the file.
-  ///   - file: The file's name, for faults.
-  ///   - logits: The logits that the labels are for.
-  ///   - pace: Told how far the reading is.
-  /// - Returns: A label for every row of the logits.
-  /// - Throws: ``SourceFault`` that says where the bytes are at fault.
-  package static func reading(
-    _ bytes: [UInt8], file: String, for logits: LogitsTable, pace: Pace = .any
-  ) throws(SourceFault) -> [Label] {
-    if NumPyArray.begins(bytes) {
-      return try NumPyArray(reading: bytes, file: file).labels(for: logits, file: file)
-    }
-    return try LabelsText.parse(bytes, file: file, for: logits, pace: pace)
   }
 }

@@ -1,5 +1,4 @@
 import Notation
-import Numerics
 
 extension LogitsLayout {
   /// Words for a number that is missing.
@@ -51,8 +50,8 @@ extension LogitsLayout {
     return digits > 0
   }
 
-  /// What was inferred of a table; nil when it has nothing but logits, or all was said.
-  func inference(of logits: Matrix, _ table: TextTable, _ options: ReadingOptions) -> String? {
+  /// What was inferred of a table, and not said.
+  func inferences(_ table: TextTable, _ options: ReadingOptions) -> [String] {
     var parts: [String] = []
     if hasHeader, options.hasHeader == nil { parts.append("header") }
     if let names, options.nameColumn == nil {
@@ -66,9 +65,6 @@ extension LogitsLayout {
       let more = leftOut.count > 6 ? " and \(leftOut.count - 6) more" : ""
       parts.append("left out \(titles.joined(separator: ", "))\(more)")
     }
-    guard !parts.isEmpty else { return nil }
-    let rows = NumberText.count(logits.rows, "instance")
-    let columns = NumberText.count(logits.columns, "class", "classes")
-    return (["\(rows) × \(columns)"] + parts).joined(separator: "; ")
+    return parts
   }
 }

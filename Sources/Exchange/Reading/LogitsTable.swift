@@ -12,8 +12,10 @@ package struct LogitsTable: Equatable, Sendable {
   package var instanceNames: [String]?
   /// A label for each instance; nil when the file has none.
   package var labels: [Label]?
-  /// What was inferred, in one line for people; nil when nothing was.
-  package var inference: String?
+  /// What was inferred, in few words each.
+  var inferences: [String] = []
+  /// The shape of the instances where an array gives one: of `(4, 7, 50257)` it is `(4, 7)`.
+  var shape: [Int]?
   /// The dtype of the file; nil for text, which has none.
   package var format: FloatFormat?
 
@@ -33,44 +35,87 @@ package struct LogitsTable: Equatable, Sendable {
 
   /// The experiment with these logits.
   ///
-  /// - Parameters:
-  ///   - labels: One for each row; nil for those of the file.
-  ///   - format: The dtype of the computation; where nil, that of the file, or else float64.
+  /// - Parameter format: The dtype of the computation; where nil, that of the file, or else float64.
   /// - Returns: A value with everything else as it is in a new experiment.
   /// - Throws: ``EditError/shape(_:)`` when the labels don't fit.
-  package func experiment(
-    labels: [Label]? = nil, format: FloatFormat? = nil
-  ) throws(EditError) -> Experiment {
+  package func experiment(format: FloatFormat? = nil) throws(EditError) -> Experiment {
     try Experiment(
-      logits: logits, labels: labels ?? self.labels, instanceNames: instanceNames,
+      logits: logits, labels: labels, instanceNames: instanceNames,
       classNames: classNames,
       format: format ?? self.format ?? .float64)
   }
 }
 
 extension LogitsTable {
-  /// Reads logits from the bytes of a file: a NumPy array when they begin like one, else text.
+  /// Reads logits, and labels where the same input has them.
   ///
   /// - Parameters:
-  ///   - bytes: All of the file.
-  ///   - file: The file's name, for faults.
-  ///   - options: What is known of the columns.
+  ///   - bytes: All of the input.
+  ///   - file: Its name, for its ending and for faults.
+  ///   - options: What is known of the columns or arrays.
   ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` that says where the bytes are at fault.
   package init(
     reading bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(),
     pace: Pace = .any
   ) throws(SourceFault) {
-    if NumPyArray.begins(bytes) {
-      guard !options.concernText else {
-        throw SourceFault(
-          file: file,
-          message: "a NumPy array is logits only; --header and options of columns are for text")
+    switch try InputContent(bytes, file: file, pace: pace.part(0, 0.4)) {
+    case .table(let table):
+      try options.checkNameNoArray(
+        options.array ?? (options.hasOtherLabels ? nil : options.labelArray), file: file)
+      self = try LogitsText.logits(of: table, options, pace.part(0.4, 1))
+    case .arrays(let arrays):
+      try options.checkNameNoColumn(file: file)
+      let choice = try ArrayChoice(arrays: arrays, file: file, options: options).logits()
+      try self.init(choice.logits, file: file, pace: pace.part(0.4, 0.9))
+      inferences = choice.inferences + inferences
+      if let array = choice.labels {
+        labels = try labels(array, file, isNamed: options.labelArray != nil, pace.part(0.9, 1))
       }
-      self = try NumPyArray(reading: bytes, file: file).logits(file: file)
-    } else {
-      self = try LogitsText.parse(bytes, file: file, options: options, pace: pace)
     }
+  }
+
+  /// The labels of an array beside the logits; where nobody has named it, a fault says how to do without.
+  private func labels(
+    _ array: NamedArray, _ file: String, isNamed: Bool, _ pace: Pace
+  ) throws(SourceFault) -> [Label] {
+    do { return try LabelReader(for: self).labels(array, file: file, pace: pace) } catch {
+      var fault = error
+      let remedy = isNamed ? "" : "; --label-array \(ArrayChoice.noLabels) leaves them out"
+      fault.message = "\(array.title): \(error.message)\(remedy)"
+      throw fault
+    }
+  }
+
+  /// Reads the labels of these logits from an input of their own.
+  ///
+  /// - Parameters:
+  ///   - bytes: All of the input.
+  ///   - file: Its name, for its ending and for faults.
+  ///   - options: What is known of the arrays.
+  ///   - pace: Told how far the reading is.
+  /// - Throws: ``SourceFault`` that says where the bytes are at fault.
+  package mutating func readLabels(
+    _ bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(), pace: Pace = .any
+  ) throws(SourceFault) {
+    switch try InputContent(bytes, file: file, pace: pace.part(0, 0.5)) {
+    case .table(let table):
+      try options.checkNameNoArray(options.labelArray, file: file)
+      labels = try LabelsText.labels(of: table, for: self)
+    case .arrays(let arrays):
+      let (array, choices) = try ArrayChoice(arrays: arrays, file: file, options: options)
+        .labelsAlone()
+      labels = try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1))
+      inferences += choices
+    }
+  }
+
+  /// What was inferred, in one line for people; nil when nothing was.
+  package var inference: String? {
+    guard !inferences.isEmpty else { return nil }
+    let rows = NumberText.count(logits.rows, "instance")
+    let columns = NumberText.count(logits.columns, "class", "classes")
+    return (["\(rows) × \(columns)"] + inferences).joined(separator: "; ")
   }
 
   /// The name of each class, from the header or as ``Experiment`` gives them.

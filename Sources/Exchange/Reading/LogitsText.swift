@@ -15,35 +15,33 @@ import Numerics
 ///
 /// **Labels** are in the column whose heading tells. What ``ReadingOptions`` say goes before all
 /// this; what can be read in two ways is refused with the option that settles it.
-package enum LogitsText {
+enum LogitsText {
   /// Words that people and programs write above a column of instance names.
-  package static let cornerWords: Set<String> = [
+  static let cornerWords: Set<String> = [
     "example", "id", "index", "instance", "instances", "name", "names", "row", "sample", "#",
   ]
 
-  /// Reads the logits.
+  /// The logits of a table, with the names and labels that it has.
   ///
   /// - Parameters:
-  ///   - bytes: All of the file.
-  ///   - file: The file's name, for faults.
+  ///   - table: The text, taken apart.
   ///   - options: What is known of the columns.
   ///   - pace: Told how far the reading is.
-  /// - Returns: The numbers, with the names and labels that the file has.
+  /// - Returns: The numbers, with all that was inferred.
   /// - Throws: ``SourceFault`` with line and column.
-  package static func parse(
-    _ bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(), pace: Pace = .any
+  static func logits(
+    of table: TextTable, _ options: ReadingOptions, _ pace: Pace
   ) throws(SourceFault) -> LogitsTable {
-    let table = try TextTable(bytes, file: file, pace: pace.part(0, 0.4))
     let layout = try LogitsLayout(table, options)
     let classNames = try layout.classNames(in: table)
-    let (matrix, instances) = try numbers(table, layout, pace.part(0.4, 1))
+    let (matrix, instances) = try numbers(table, layout, pace)
     if let doubt = layout.doubt { throw doubt }
     var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
     if let column = layout.labels {
       logits.labels = try LabelsText.labels(
         Array(layout.fields(of: column, table)), table, LabelReader(for: logits))
     }
-    logits.inference = layout.inference(of: matrix, table, options)
+    logits.inferences = layout.inferences(table, options)
     return logits
   }
 

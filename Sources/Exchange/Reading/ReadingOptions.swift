@@ -1,4 +1,6 @@
-/// What a text's owner says of its columns, in place of what would be inferred.
+import Notation
+
+/// What an input's owner says of its columns or arrays, in place of what would be inferred.
 package struct ReadingOptions: Equatable, Sendable {
   /// The first row names the columns; nil where the text tells.
   package var hasHeader: Bool?
@@ -9,7 +11,11 @@ package struct ReadingOptions: Equatable, Sendable {
   package var labelColumn: String?
   /// The column of instance names by name or number.
   package var nameColumn: String?
-  /// Labels come from elsewhere: a column that is called so is left out.
+  /// The array of logits by name, in an input with several.
+  package var array: String?
+  /// The array of labels by name.
+  package var labelArray: String?
+  /// Labels come from elsewhere: a column or an array that is called so is left out.
   package var hasOtherLabels = false
   /// The text is a block of logits, as one pastes it: numbers are never names or labels.
   package var isBlock = false
@@ -17,8 +23,21 @@ package struct ReadingOptions: Equatable, Sendable {
   /// The options of somebody who says nothing.
   package init() {}
 
-  /// True where something is said that only text can answer.
-  var concernText: Bool {
-    hasHeader != nil || columns != nil || labelColumn != nil || nameColumn != nil
+  /// Throws where something is said that only a table of text can answer.
+  func checkNameNoColumn(file: String) throws(SourceFault) {
+    guard hasHeader == nil, columns == nil, labelColumn == nil, nameColumn == nil else {
+      throw SourceFault(
+        file: file,
+        message: "an array has no columns to name; --header and options of columns are for text")
+    }
+  }
+
+  /// Throws where an array is named in a table of text.
+  func checkNameNoArray(_ name: String?, file: String) throws(SourceFault) {
+    guard name == nil else {
+      throw SourceFault(
+        file: file, message: "text has no arrays to name; it has columns: --columns, --label-column"
+      )
+    }
   }
 }

@@ -6,9 +6,6 @@ enum TextEncoding {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   static func check(_ bytes: [UInt8], file: String) throws(SourceFault) {
-    if let kind = knownKind(bytes) {
-      throw SourceFault(file: file, message: kind)
-    }
     var hasOnlyASCII = true
     for (offset, byte) in bytes.enumerated() {
       if byte == 0 {
@@ -19,18 +16,6 @@ enum TextEncoding {
     if !hasOnlyASCII, let offset = invalidOffset(bytes) {
       throw fault(at: offset, in: bytes, file: file, "this is not valid UTF-8 text")
     }
-  }
-
-  /// A message for a file that is usually mistaken for text; nil for others.
-  private static func knownKind(_ bytes: [UInt8]) -> String? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return "this is UTF-16 text; save it as UTF-8"
-    }
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      return "this is a zip archive (.npz, .pt, .xlsx); save one array as .npy, or as CSV"
-    }
-    if bytes.starts(with: [0x1F, 0x8B]) { return "this is compressed by gzip; unpack it first" }
-    return nil
   }
 
   private static func invalidOffset(_ bytes: [UInt8]) -> Int? {

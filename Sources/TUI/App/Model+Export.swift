@@ -15,13 +15,57 @@ extension Model {
     return [.write(path: path, text: pageText(as: kind), overwrites: overwrites)]
   }
 
+  /// The page, without a list that is open over it.
   private func pageText(as kind: ExportKind) -> String {
-    switch kind.content {
-    case .page(.text): draw().text + "\n"
-    case .page(.ansi): FrameText.ansi(draw(), theme: theme)
-    case .page(.svg): FrameText.svg(draw(), theme: theme)
+    var page = self
+    page.mode = .page
+    return switch kind.content {
+    case .page(.text): page.draw().text + "\n"
+    case .page(.ansi): FrameText.ansi(page.draw(), theme: theme)
+    case .page(.svg): FrameText.svg(page.draw(), theme: theme)
     case .program, .report, .state: ""
     }
+  }
+
+  // MARK: - The clipboard
+
+  /// The most bytes of a text that terminals are known to take.
+  private static let copiedBytes = 74_994
+
+  /// Puts the text of a kind on the clipboard.
+  mutating func copy(_ kind: ExportKind) -> [Effect] {
+    do throws(EditError) {
+      guard let text = try text(of: kind), text.utf8.count <= Self.copiedBytes else {
+        throw .shape("\(kind.title) is more than a clipboard takes; :export writes a file")
+      }
+      return [.copy(text, title: kind.title)]
+    } catch {
+      refuse("\(error)")
+      return []
+    }
+  }
+
+  /// The text that a kind would write; nil where that is certainly too long for a clipboard.
+  private func text(of kind: ExportKind) throws(EditError) -> String? {
+    let experiment = worksheet.experiment
+    // A number is a digit and a separator at the least, and has a line of its own in a report.
+    let most: Int
+    switch kind.content {
+    case .page: return pageText(as: kind)
+    case .report: most = Self.previewedCount
+    case .program, .state: most = Self.copiedBytes / 2
+    }
+    guard experiment.logits.count <= most else { return nil }
+    // Pasted into a shell, a line that ends in a line break would be carried out at once.
+    if kind.content == .state { return StateLine.text(of: experiment) }
+    var text = ""
+    try kind.write(experiment, evaluation: worksheet.evaluation, to: &text)
+    return text
+  }
+
+  /// The kind under the cursor of the list, where that is open.
+  var openExport: ExportKind? {
+    if case .export(let state) = mode { state.kind } else { nil }
   }
 
   // MARK: - The list
@@ -52,9 +96,7 @@ extension Model {
     }
     var beginning = TextBeginning()
     if kind.isPage {
-      var page = self
-      page.mode = .page
-      beginning.write(page.pageText(as: kind == .ansi ? .text : kind))
+      beginning.write(pageText(as: kind == .ansi ? .text : kind))
     } else {
       do throws(EditError) {
         try kind.write(

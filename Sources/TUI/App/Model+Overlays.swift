@@ -151,8 +151,8 @@ extension Model {
     do {
       var options = ReadingOptions()
       options.isBlock = true
-      let block = try LogitsText.parse(
-        Array(text.utf8), file: "pasted text", options: options
+      let block = try LogitsTable(
+        reading: Array(text.utf8), file: "pasted text", options: options
       ).logits
       let effects = update(.edit(.fill(instance: instance, class: cursor.class, values: block)))
       if notice == nil { say("pasted \(block.rows)×\(block.columns) numbers") }

@@ -142,6 +142,7 @@ extension Model {
     case .load(let logits, let labels): return [.load(logits: logits, labels: labels)]
     case .export(let path, let kind, let overwrites):
       return export(path, as: kind, overwrites: overwrites)
+    case .copy(let kind): return copy(kind ?? openExport ?? .state)
     case .exports: openExports(at: .numpy)
     case .state: showState()
     case .redraw: return [.redraw]

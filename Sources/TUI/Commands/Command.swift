@@ -95,6 +95,9 @@ package enum Command: Equatable, Sendable {
   case export(path: String, kind: ExportKind?, overwrites: Bool)
   /// Open the list of what can be written, or go to a kind in it.
   case exports(ExportKind?)
+  /// Put the text of a kind on the terminal's clipboard: of the one in the open list, or else the
+  /// state line, where none is named.
+  case copy(ExportKind?)
   /// Show the experiment as one line.
   case state
   /// Draw everything anew, stop as Ctrl-Z does, leave.
@@ -222,6 +225,8 @@ package enum Effect: Equatable, Sendable {
   case write(path: String, text: String, overwrites: Bool)
   /// Write the experiment to such a file; it may take long.
   case export(path: String, kind: ExportKind, overwrites: Bool)
+  /// Put a text, which is called so in messages, on the terminal's clipboard.
+  case copy(String, title: String)
   /// Read logits, and labels where a second file is named, in place of the present ones.
   case load(logits: String, labels: String?)
   /// Do a command beside the page, on a copy of it, for it takes long: ``Model/changed(by:)``.

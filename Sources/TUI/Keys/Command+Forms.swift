@@ -127,6 +127,13 @@ extension Command {
       export($0, overwrites: true)
     },
     Form(
+      "copy", .optional(kind),
+      help: "put a script, the numbers, the page or, by itself, the state line on the clipboard"
+    ) { words in
+      guard let name = words[0] else { return .copy(nil) }
+      return ExportKind(rawValue: name).map { .copy($0) }
+    },
+    Form(
       "state", .optional(.value("LINE")),
       help: "show the experiment as one line, or go back to the one that a line describes"
     ) { words throws(EditError) in
@@ -145,9 +152,8 @@ extension Command {
 
   private static let panes: [Pane] = [.lesson] + Pane.showable
 
-  private static let file: Syntax = [
-    .value("FILE"), .optional(.value("KIND", words: ExportKind.allCases.map(\.rawValue))),
-  ]
+  private static let kind: Syntax = .value("KIND", words: ExportKind.allCases.map(\.rawValue))
+  private static let file: Syntax = [.value("FILE"), .optional(kind)]
 
   private static func export(_ words: Arguments, overwrites: Bool) -> Command? {
     guard let path = words[0] else { return nil }

@@ -178,6 +178,7 @@ extension KeyMap {
         Row(
           [.enter], .commit(nil), "write it: the : line asks for the file", footer: "write",
           rank: 1),
+        Row(["y"], .copy(nil), "copy it to the terminal's clipboard", footer: "copy", rank: 3),
         Row(["j"], .move(.down), "one line down"),
         Row(["k"], .move(.up), "one line up"),
         Row(["e", "q"], .cancel, "close the list"),

@@ -12,7 +12,8 @@ enum ExportView {
     if state.isStateAlone {
       let rest = ListFrame.heading("STATE", filter: nil, into: &frame)
       frame.write(
-        " this line opens the experiment again: --state LINE, or :state LINE ", in: rest.from(2))
+        " this line opens the experiment again: --state LINE, or :state LINE; y copies it ",
+        in: rest.from(2))
       drawWrapped(state.preview.first ?? "", in: area, into: &frame)
       frame.cursor = area.origin
     } else {

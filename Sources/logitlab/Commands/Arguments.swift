@@ -40,24 +40,20 @@ extension Size: ExpressibleByArgument {
 }
 
 extension ArgumentHelp {
-  /// The help of logits from a file.
-  static let logitsFile = ArgumentHelp(logitsText + ".", valueName: "logits")
   /// The help of logits from a file or standard input.
-  static let logits = ArgumentHelp(logitsText + orStandardInput, valueName: "logits")
-  /// The help of labels from a file.
-  static let labelsFile = ArgumentHelp(labelsText + ".", valueName: "labels")
+  static let logits = ArgumentHelp(
+    "Logits as text, .npy, .npz or .safetensors, a row per instance, a column per class; "
+      + "- is standard input.", valueName: "logits")
   /// The help of labels from a file or standard input.
-  static let labels = ArgumentHelp(labelsText + orStandardInput, valueName: "labels")
-
-  private static let logitsText =
-    "Logits as text or .npy, a row per instance, a column per class"
-  private static let labelsText =
-    "Labels for the logits: class indices from 0, class names, or a row of weights per instance"
-  private static let orStandardInput = "; - is standard input."
+  static let labels = ArgumentHelp(
+    "Labels for the logits: class indices from 0, class names, or a row of weights per instance; "
+      + "- is standard input.", valueName: "labels")
+  /// The help of `--lessons`.
+  static let lessons = ArgumentHelp("The folder of the lessons.", valueName: "dir")
 
   /// The help of `--dtype`.
   static let dtype = ArgumentHelp(
-    "The format to compute in; by default that of a .npy file, float64 for text.",
+    "The format to compute in; by default that of an array's file, float64 for text.",
     valueName: "dtype")
 
   /// The help of `--language`.
@@ -75,6 +71,14 @@ extension ArgumentHelp {
 func checkOneStandardInput(logits: String?, labels: String?) throws {
   if logits == InputFile.standardInput, labels == InputFile.standardInput {
     throw ValidationError("Logits and labels can't both come from standard input.")
+  }
+}
+
+/// Checks that a folder of lessons is named for a step in it.
+func checkLessonsHaveStep(lessons: String?, step: String?) throws {
+  if lessons != nil, step == nil {
+    throw ValidationError(
+      "Say which step of the lessons: --step ID; `logitlab lessons` lists them.")
   }
 }
 

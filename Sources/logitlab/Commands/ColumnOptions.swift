@@ -4,7 +4,7 @@ import Experiments
 import Notation
 import Numerics
 
-/// The options that say which columns of a text hold what.
+/// The options that say which columns of a text hold what, or which arrays of a file.
 struct ColumnOptions: ParsableArguments {
   /// Whether the first line is a header.
   enum Header: String, CaseIterable, ExpressibleByArgument {
@@ -32,9 +32,22 @@ struct ColumnOptions: ParsableArguments {
     help: ArgumentHelp("The column of LOGITS that names the instances.", valueName: "column"))
   var nameColumn: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The array of logits, in a file with several; by default it is called logits.",
+      valueName: "name"))
+  var array: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The array of labels, in a file with several, or none; by default that called labels, target or y.",
+      valueName: "name"))
+  var labelArray: String?
+
   /// True where any is given.
-  var areGiven: Bool {
-    header != nil || columns != nil || labelColumn != nil || nameColumn != nil
+  private var areGiven: Bool {
+    [header?.rawValue, columns, labelColumn, nameColumn, array, labelArray].contains { $0 != nil }
   }
 
   /// What they say to the reader, beside a file of labels or none.
@@ -44,6 +57,8 @@ struct ColumnOptions: ParsableArguments {
     options.columns = columns?.split(separator: ",").map(String.init)
     options.labelColumn = labelColumn
     options.nameColumn = nameColumn
+    options.array = array
+    options.labelArray = labelArray
     options.hasOtherLabels = hasLabels
     return options
   }
@@ -51,7 +66,7 @@ struct ColumnOptions: ParsableArguments {
   /// Checks that the options have logits to be about, and that labels come from one place.
   func check(logits: String?, labels: String?) throws {
     if areGiven, logits == nil {
-      throw ValidationError("Options of columns need LOGITS to be about.")
+      throw ValidationError("Options of columns and arrays need LOGITS to be about.")
     }
     if labelColumn != nil, labels != nil {
       throw ValidationError("Take the labels from a column or from a file, not both.")

@@ -12,7 +12,8 @@ struct Eval: ParsableCommand {
       The softmax of every row, and with labels the cross-entropy by every method, the distance \
       of each from the exact value in ulps of the dtype, and the mean.
 
-      Logits and labels are CSV, TSV, or numbers between blanks, or NumPy's .npy. A header of \
+      Logits and labels are CSV, TSV, or numbers between blanks, NumPy's .npy and .npz, or \
+      .safetensors; other files are refused with the line of Python that converts them. A header of \
       class names, a first column of instance names and a column of labels are recognised, and \
       one line on standard error says so; what is in doubt is refused with the option that settles it.
 

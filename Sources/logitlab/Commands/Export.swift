@@ -32,6 +32,7 @@ struct Export: ParsableCommand {
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("The step of the lessons to write, by its id.", valueName: "id"))
   var step: String?
+  @Option(help: .lessons) var lessons: String?
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
@@ -49,6 +50,7 @@ struct Export: ParsableCommand {
     try checkOneStandardInput(logits: logits, labels: labels)
     try columns.check(logits: logits, labels: labels)
     try checkOneSource(logits: logits, labels: labels, state: state, step: step)
+    try checkLessonsHaveStep(lessons: lessons, step: step)
     _ = try chosenKind()
   }
 
@@ -78,15 +80,19 @@ struct Export: ParsableCommand {
       return try Experiment(
         logits: logits, labels: labels, state: state, columns: columns, format: dtype)
     }
-    var experiment = try Workbench.page(ofStep: step, size: size).worksheet.experiment
+    var experiment = try page(ofStep: step).worksheet.experiment
     if let dtype { _ = try? experiment.apply(.dtype(dtype)) }
     return experiment
+  }
+
+  private func page(ofStep id: String) throws -> Model {
+    try Workbench.page(ofStep: id, lessons: lessons, size: size)
   }
 
   /// The page of the experiment, with the lesson where it is that of a step.
   private func page(_ experiment: Experiment) throws -> Model {
     guard let step else { return try Workbench.page(of: experiment, size: size) }
-    var model = try Workbench.page(ofStep: step, size: size)
+    var model = try page(ofStep: step)
     if let dtype { _ = model.update(.edit(.dtype(dtype))) }
     return model
   }

@@ -24,8 +24,7 @@ struct Learn: ParsableCommand {
         3  there is no terminal
       """)
 
-  @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
-  var lessons: String?
+  @Option(help: .lessons) var lessons: String?
   @Option(help: ArgumentHelp("The step to begin with, by its id.", valueName: "id"))
   var step: String?
 

@@ -14,8 +14,8 @@ struct Logitlab: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Learn.self, Open.self, Eval.self, Render.self, Export.self, Lint.self, Init.self,
-      ProgressCommand.self, SelfTestCommand.self,
+      Learn.self, Open.self, Eval.self, Render.self, Export.self, LessonsCommand.self, Lint.self,
+      Init.self, ProgressCommand.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Learn.self)
 

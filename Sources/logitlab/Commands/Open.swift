@@ -12,19 +12,19 @@ struct Open: ParsableCommand {
         logitlab open
         logitlab open logits.csv --labels labels.csv
         logitlab open batch.npy --labels y.npy --dtype float16
+        python3 predict.py | logitlab open -
+        logitlab open <(sort -n logits.csv)
         logitlab open --state logitlab1:dtype=float32:logits=1000,1001/-inf,0:labels=1/1
       """)
 
-  @Argument(help: .logitsFile) var logits: String?
-  @Option(help: .labelsFile) var labels: String?
+  @Argument(help: .logits) var logits: String?
+  @Option(help: .labels) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
   @Option(help: .state) var state: String?
 
   func validate() throws {
-    if logits == InputFile.standardInput || labels == InputFile.standardInput {
-      throw ValidationError("Standard input is where the keys come from; name a file.")
-    }
+    try checkOneStandardInput(logits: logits, labels: labels)
     try columns.check(logits: logits, labels: labels)
     try checkOneSource(logits: logits, labels: labels, state: state)
   }
@@ -40,6 +40,7 @@ struct Open: ParsableCommand {
       experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
       size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
+    if [logits, labels].contains(InputFile.standardInput) { try Workbench.takeKeysFromTerminal() }
     try Workbench.run(model, effects: Effects())
   }
 }

@@ -19,8 +19,7 @@ struct ProgressCommand: ParsableCommand {
         1  the lessons or the file of progress can't be read
       """)
 
-  @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "dir"))
-  var lessons: String?
+  @Option(help: .lessons) var lessons: String?
   @Option(help: .language) var language: Language?
   @Option(help: "The output format.") var output: ProgressReport.Form = .text
 

@@ -26,6 +26,7 @@ struct Render: ParsableCommand {
   @Argument(help: .logits) var logits: String?
   @Option(help: ArgumentHelp("The step of the lessons to draw, by its id.", valueName: "id"))
   var step: String?
+  @Option(help: .lessons) var lessons: String?
   @Option(help: .language) var language: Language?
   @OptionGroup var columns: ColumnOptions
   @Option(help: .state) var state: String?
@@ -41,6 +42,7 @@ struct Render: ParsableCommand {
   func validate() throws {
     try columns.check(logits: logits, labels: nil)
     try checkOneSource(logits: logits, labels: nil, state: state, step: step)
+    try checkLessonsHaveStep(lessons: lessons, step: step)
     if keys != nil, script != nil {
       throw ValidationError("Take either --keys or --script.")
     }
@@ -67,6 +69,6 @@ struct Render: ParsableCommand {
         logits: logits, labels: nil, state: state, columns: columns, format: nil)
       return try Workbench.page(of: experiment, size: size)
     }
-    return try Workbench.page(ofStep: step, in: language, size: size)
+    return try Workbench.page(ofStep: step, lessons: lessons, in: language, size: size)
   }
 }

@@ -14,16 +14,18 @@ enum InputFile {
 
   /// Reads a file, a pipe or standard input (`-`), which must have at most `limit` bytes.
   static func read(
-    _ path: String, limit: Int = LogitsTable.maximumBytes
+    _ path: String, limit: Int = LogitsTable.maximumBytes, pace: Pace = .any
   ) throws(SourceFault) -> [UInt8] {
     let bytes: [UInt8]
     do {
       if path == standardInput {
-        bytes = try read(.standardInput, limit)
+        bytes = try read(.standardInput, path, limit, pace)
       } else {
         let file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
-        bytes = try file.closeAfter { try read(file, limit) }
+        bytes = try file.closeAfter { try read(file, path, limit, pace) }
       }
+    } catch let fault as SourceFault {
+      throw fault
     } catch {
       throw SourceFault(file: name(path), message: "\(error)")
     }
@@ -33,8 +35,13 @@ enum InputFile {
     return bytes
   }
 
+  /// The most bytes between two looks at the pace.
+  private static let pieceSize = 1 << 22
+
   /// Reads to the end, or somewhat beyond `limit` bytes.
-  private static func read(_ file: FileDescriptor, _ limit: Int) throws -> [UInt8] {
+  private static func read(
+    _ file: FileDescriptor, _ path: String, _ limit: Int, _ pace: Pace
+  ) throws -> [UInt8] {
     // Pipes and devices do not know their size. A directory opens like a file; reading it gives
     // the system's words for that.
     let size = Int(try Stat(file).size)
@@ -44,8 +51,10 @@ enum InputFile {
       if count == bytes.count {
         bytes.append(contentsOf: repeatElement(0, count: min(count, limit - count + 1)))
       }
+      try pace.check(size > 0 ? min(1, Double(count) / Double(size)) : 0, reading: name(path))
+      let piece = count..<min(bytes.count, count + pieceSize)
       let got = try bytes.withUnsafeMutableBytes { buffer in
-        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[piece]))
       }
       if got == 0 { break }
       count += got
@@ -81,14 +90,15 @@ extension Experiment {
       return
     }
     let file = InputFile.name(logits)
-    let table = try LogitsTable(
-      reading: try InputFile.read(logits), file: file, options: options,
-      pace: pace.part(0, 0.8))
-    let read = try labels.map { path throws(SourceFault) in
-      try Label.reading(
-        try InputFile.read(path), file: InputFile.name(path), for: table, pace: pace.part(0.8, 1))
+    var table = try LogitsTable(
+      reading: try InputFile.read(logits, pace: pace.part(0, 0.3)), file: file, options: options,
+      pace: pace.part(0.3, 0.8))
+    if let labels {
+      try table.readLabels(
+        try InputFile.read(labels, pace: pace.part(0.8, 0.9)), file: InputFile.name(labels),
+        options: options, pace: pace.part(0.9, 1))
     }
-    do { self = try table.experiment(labels: read, format: format) } catch {
+    do { self = try table.experiment(format: format) } catch {
       throw SourceFault(file: file, message: "\(error)")
     }
     if let inference = table.inference { tell(inference) }

@@ -34,6 +34,18 @@ enum System {
   /// Makes writing to a pipe without a reader fail, where it would otherwise end the program.
   static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
+  /// Opens the terminal in the place of standard input.
+  static func openTerminalAsInput() throws {
+    // macOS can't wait for /dev/tty itself.
+    #if canImport(Darwin)
+      let path = ttyname(STDOUT_FILENO).map { String(cString: $0) } ?? "/dev/tty"
+    #else
+      let path = "/dev/tty"
+    #endif
+    let terminal = try FileDescriptor.open(path, .readWrite)
+    try terminal.closeAfter { _ = try terminal.duplicate(as: .standardInput) }
+  }
+
   private static func check(_ result: Int32) throws(Errno) {
     guard result == 0 else { throw Errno(rawValue: errno) }
   }

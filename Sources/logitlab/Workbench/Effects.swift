@@ -16,6 +16,7 @@ struct Effects {
   func perform(_ effect: Effect, _ model: Model) -> Command? {
     switch effect {
     case .quit, .redraw, .mouse: return nil
+    case .copy: return .say("there is no terminal that has a clipboard", isProblem: true)
     case .suspend: return progressKeeper?.finishOne()
     case .write(let path, let text, let overwrites):
       return Self.write(to: path, overwrites) { file in

@@ -42,14 +42,28 @@ enum Workbench {
   /// Creates a page of a step of the lessons, to be drawn without a terminal.
   ///
   /// Progress is neither read nor written.
-  static func page(ofStep id: String, in language: Language? = nil, size: Size) throws -> Model {
-    let course = try LessonsFolder.load(named: nil, in: language ?? .ofEnvironment).course
+  static func page(
+    ofStep id: String, lessons: String?, in language: Language? = nil, size: Size
+  ) throws -> Model {
+    let course = try LessonsFolder.load(named: lessons, in: language ?? .ofEnvironment).course
     try course.checkHas(id)
     var progress = Progress()
     progress.current = id
     return Model(
       course: course, progress: progress, size: size, theme: try theme(),
       glyphs: wantsASCII ? .ascii : .unicode)
+  }
+
+  /// Takes keys from the terminal once standard input, which was something else, has been read.
+  ///
+  /// - Throws: `ExitCode` where there is no terminal.
+  static func takeKeysFromTerminal() throws {
+    do { try System.openTerminalAsInput() } catch {
+      Output.complain(
+        "logitlab: error: there is no terminal to take keys from: \(error); "
+          + "`logitlab eval -` and `logitlab render -` need none")
+      throw ExitCode(3)
+    }
   }
 
   /// Shows a page until the learner leaves it.

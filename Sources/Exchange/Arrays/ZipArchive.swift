@@ -1,0 +1,99 @@
+/// The files in a zip archive, as its directory lists them; none of them is unpacked.
+///
+/// The form of the archive is that of PKWARE's APPNOTE, without encryption, zip64 and several disks.
+struct ZipArchive {
+  let entries: [Entry]
+
+  /// A file in the archive.
+  struct Entry {
+    let name: String
+    /// True where the bytes stand as they are.
+    let isStored: Bool
+    let checksum: UInt32
+    /// The bytes, compressed or not; they share the memory of the archive.
+    let bytes: ArraySlice<UInt8>
+  }
+
+  /// The bytes that an archive with files in it begins with.
+  static let magic: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+
+  /// The most files that are listed.
+  private static let mostEntries = 10_000
+
+  /// Reads the directory of an archive.
+  init(_ bytes: [UInt8]) throws(ReadingFault) {
+    let end = try ZipRecord.end(of: bytes)
+    let (count, size, start) = (end.number(at: 10, 2), end.number(at: 12, 4), end.number(at: 16, 4))
+    guard start + size <= end.start else { throw ZipRecord.damaged }
+    guard count <= Self.mostEntries else {
+      throw ReadingFault("more than \(Self.mostEntries) files in an archive are not read")
+    }
+    var entries: [Entry] = []
+    var position = start
+    for _ in 0..<count {
+      let record = try ZipRecord(bytes, at: position, ZipRecord.directorySignature, length: 46)
+      let lengths = [28, 30, 32].map { record.number(at: $0, 2) }
+      let next = position + 46 + lengths.reduce(0, +)
+      guard next <= start + size else { throw ZipRecord.damaged }
+      entries.append(try Self.entry(record, bytes, directory: start))
+      position = next
+    }
+    self.entries = entries
+  }
+
+  private static func entry(
+    _ record: ZipRecord, _ bytes: [UInt8], directory: Int
+  ) throws(ReadingFault) -> Entry {
+    let name = record.start + 46
+    let local = try ZipRecord(
+      bytes, at: record.number(at: 42, 4), ZipRecord.fileSignature, length: 30)
+    let start = local.start + 30 + local.number(at: 26, 2) + local.number(at: 28, 2)
+    let end = start + record.number(at: 20, 4)
+    guard end <= directory else { throw ZipRecord.damaged }
+    let isEncrypted = record.number(at: 8, 2) & 1 == 1
+    return Entry(
+      name: String(decoding: bytes[name..<name + record.number(at: 28, 2)], as: UTF8.self),
+      isStored: record.number(at: 10, 2) == 0 && !isEncrypted,
+      checksum: UInt32(record.number(at: 16, 4)), bytes: bytes[start..<end])
+  }
+}
+
+/// A record of a zip archive: a signature, and numbers at fixed places behind it.
+private struct ZipRecord {
+  /// The place of the record in the archive.
+  let start: Int
+  private let bytes: [UInt8]
+
+  static let fileSignature = 0x0403_4B50
+  static let directorySignature = 0x0201_4B50
+  private static let endSignature = 0x0605_4B50
+
+  static let damaged = ReadingFault("the zip archive is damaged or cut off")
+
+  /// A record of so many bytes at least, which must be there.
+  init(_ bytes: [UInt8], at start: Int, _ signature: Int, length: Int) throws(ReadingFault) {
+    guard start + length <= bytes.count else { throw Self.damaged }
+    self.bytes = bytes
+    self.start = start
+    guard number(at: 0, 4) == signature else { throw Self.damaged }
+  }
+
+  /// The last record, behind which stands only a comment whose length it knows.
+  static func end(of bytes: [UInt8]) throws(ReadingFault) -> ZipRecord {
+    let length = 22
+    for start in stride(
+      from: bytes.count - length, through: max(0, bytes.count - length - 0xFFFF), by: -1)
+    where bytes[start] == 0x50 {
+      guard let end = try? ZipRecord(bytes, at: start, endSignature, length: length) else {
+        continue
+      }
+      if start + length + end.number(at: 20, 2) == bytes.count { return end }
+    }
+    throw damaged
+  }
+
+  /// A number of two or four bytes, the lowest first.
+  func number(at offset: Int, _ size: Int) -> Int {
+    bytes[start + offset..<start + offset + size].reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+}

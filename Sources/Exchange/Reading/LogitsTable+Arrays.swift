@@ -1,0 +1,90 @@
+import Notation
+import Numerics
+
+extension LogitsTable {
+  /// The logits of an array: its last dimension are the classes, all others the instances.
+  init(_ array: NamedArray, file: String, pace: Pace) throws(SourceFault) {
+    let numbers = try array.numbers(file: file, pace: pace)
+    guard let classes = array.shape.last else {
+      throw SourceFault(file: file, message: "\(array.title) is a single number, not logits")
+    }
+    let instances = numbers.count / classes
+    guard let matrix = Matrix(rows: instances, columns: classes, values: numbers) else {
+      throw SourceFault(file: file, message: "the array is empty")
+    }
+    self.init(logits: matrix, format: array.format)
+    shape = Array(array.shape.dropLast())
+    if let remark = array.remark { inferences.append(remark) }
+    switch array.shape.count {
+    case 1: inferences.append("one dimension is one instance")
+    case 2: break
+    default:
+      inferences.append("\(array.shapeText) flattened: the last dimension is the classes")
+    }
+  }
+}
+
+extension LabelReader {
+  /// The labels that an array holds: class indices in the instances' shape, or rows of weights.
+  func labels(
+    _ array: NamedArray, file: String, pace: Pace
+  ) throws(SourceFault) -> [Label] {
+    let numbers = try array.numbers(file: file, pace: pace)
+    do throws(ReadingFault) {
+      if try holdsWeights(array.shape) {
+        return try each(0..<instances) { row throws(ReadingFault) in
+          try label(weights: Array(numbers[row * classes..<(row + 1) * classes]))
+        }
+      }
+      return try each(numbers.indices) { row throws(ReadingFault) in
+        try label(index: numbers[row])
+      }
+    } catch {
+      throw error.of(file)
+    }
+  }
+
+  /// True for an array of weights, false for one of class indices.
+  private func holdsWeights(_ shape: [Int]) throws(ReadingFault) -> Bool {
+    let leading = self.shape ?? [instances]
+    let count = shape.reduce(1, *)
+    if shape == leading { return false }
+    if shape == leading + [classes] { return true }
+    if leading.count > 1, shape == [leading[0]] + leading.dropFirst(2) + [classes] {
+      throw ReadingFault(
+        "labels of shape \(NamedArray.text(of: shape)) want logits whose second dimension is the "
+          + "classes: numpy.moveaxis(logits, 1, -1) makes it the last, as it has to be")
+    }
+    switch shape.count {
+    // One dimension holds an index for each instance, or the weights of the only one.
+    case 1 where instances == 1 && count == classes: return true
+    case 0, 1: break
+    case 2 where shape[1] == 1 || (shape[0] == 1 && instances > 1): break
+    case 2:
+      if shape[0] != instances { throw countFault(shape[0]) }
+      if shape[1] != classes {
+        throw ReadingFault("rows of \(shape[1]) weights for \(classes) classes")
+      }
+      return true
+    default:
+      throw ReadingFault(
+        "labels of shape \(NamedArray.text(of: shape)) for logits of shape "
+          + NamedArray.text(of: leading + [classes]))
+    }
+    if count != instances { throw countFault(count) }
+    return false
+  }
+
+  /// The label of each row; a fault says in which row it is, where there are several.
+  private func each(
+    _ rows: Range<Int>, _ label: (Int) throws(ReadingFault) -> Label
+  ) throws(ReadingFault) -> [Label] {
+    var labels: [Label] = []
+    for row in rows {
+      do { labels.append(try label(row)) } catch {
+        throw ReadingFault("row \(row + 1): \(error.message)")
+      }
+    }
+    return labels
+  }
+}
