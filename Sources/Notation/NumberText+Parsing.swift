@@ -36,33 +36,45 @@ extension NumberText {
   /// and a sign and a point.
   package static let longest = 4096
 
-  /// Reads a number: decimal or hexadecimal (`0x1.8p1`), `inf`, `-inf` or `nan`, with `−` for `-`.
+  /// Reads a number: decimal or hexadecimal (`0x1.8p1`), `inf`, `-inf` or `nan`, as languages write
+  /// them: with `−` for `-`, `1.5D+3` as in Fortran, `-nan` and `1.#INF` as in C.
   ///
   /// - Throws: ``NumberError`` when it is no number, or one that no `Double` is near.
   package static func parse(_ text: some StringProtocol) throws(NumberError) -> Double {
     guard text.utf8.count <= longest else { throw .malformed(String(text.prefix(80))) }
-    let plain = String(text.map { $0 == "−" ? "-" : $0 })
+    let plain = String(text.map { $0 == "−" || $0 == "－" ? "-" : $0 })
     guard !plain.isEmpty else { throw .empty }
     switch plain.lowercased() {
-    case "inf", "+inf", "infinity", "+infinity", "∞": return .infinity
-    case "-inf", "-infinity", "-∞": return -.infinity
-    case "nan": return .nan
+    case "inf", "+inf", "infinity", "+infinity", "∞", "+∞", "1.#inf": return .infinity
+    case "-inf", "-infinity", "-∞", "-1.#inf": return -.infinity
+    case "nan", "+nan", "1.#qnan": return .nan
+    case "-nan", "-1.#ind", "-nan(ind)": return -.nan
     default: break
     }
     guard let first = plain.utf8.first(where: { $0 != 0x2B && $0 != 0x2D }),
       first == 0x2E || (0x30...0x39).contains(first),
       // The text ends at a NUL for `Double`.
-      !plain.utf8.contains(0), let value = Double(plain)
+      !plain.utf8.contains(0), let value = Double(plain) ?? fortran(plain)
     else { throw .malformed(plain) }
     if value.isInfinite { throw .tooLarge(plain) }
     if value == 0, hasNonzeroDigit(plain) { throw .tooSmall(plain) }
     return value
   }
 
+  /// A number with `D` before its exponent, as Fortran writes those of double precision.
+  private static func fortran(_ text: String) -> Double? {
+    guard let mark = text.firstIndex(where: { $0 == "D" || $0 == "d" }),
+      !text.lowercased().contains("0x")
+    else { return nil }
+    return Double(text[..<mark] + "e" + text[text.index(after: mark)...])
+  }
+
   /// True if a digit of the significand is not zero; the exponent doesn't count.
   private static func hasNonzeroDigit(_ text: String) -> Bool {
     let isHexadecimal = text.lowercased().contains("0x")
     let digits = text.lowercased().drop { "+-".contains($0) }.dropFirst(isHexadecimal ? 2 : 0)
-    return digits.prefix { $0 != (isHexadecimal ? "p" : "e") }.contains { $0 != "0" && $0 != "." }
+    return digits.prefix { isHexadecimal ? $0 != "p" : $0 != "e" && $0 != "d" }.contains {
+      $0 != "0" && $0 != "."
+    }
   }
 }

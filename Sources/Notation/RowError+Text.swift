@@ -4,6 +4,7 @@ extension RowError: CustomStringConvertible {
   /// One sentence for the learner.
   package var description: String {
     switch self {
+    case .notLogits(let kind): "\(kind.refusal)"
     case .noTarget(let fault): "\(fault)"
     case .number(let fault): "\(fault)"
     case .emptyRange(let low, let high):
@@ -23,11 +24,41 @@ extension RowError: CustomStringConvertible {
   }
 }
 
+extension ScoreKind {
+  /// The name in a sentence.
+  package var title: String {
+    switch self {
+    case .logits, .probabilities: rawValue
+    case .logProbabilities: "log probabilities"
+    }
+  }
+
+  /// The symbol of one number, as it stands over a table and before a value.
+  package var symbol: String {
+    switch self {
+    case .logits: "logit"
+    case .probabilities: "p"
+    case .logProbabilities: "log p"
+    }
+  }
+
+  /// The reason why nothing is done that begins at logits.
+  package var refusal: String {
+    "these are \(title); this begins at logits: `from logits`"
+  }
+}
+
+extension LabelFault {
+  /// The fault, with what helps where that is one key.
+  package var remedy: String { self == .missing ? "no label: Space on a class sets it" : "\(self)" }
+}
+
 extension LabelFault: CustomStringConvertible {
   /// A few words for the learner.
   package var description: String {
     switch self {
     case .missing: "no label yet"
+    case .ignored: "the class of its label is ignored: it counts nothing"
     case .weightNotFinite: "a label's weights must be finite"
     case .negativeWeight: "a label's weights can't be negative"
     case .weightSum(let sum):

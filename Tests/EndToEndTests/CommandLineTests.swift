@@ -83,7 +83,9 @@ struct CommandLineTests {
       let outcome = try CommandLineProgram.shell(
         "logitlab eval big.csv --output csv | head -n 1", in: folder)
       #expect(
-        outcome.output == "instance,prediction,softmax[class 1],softmax[class 2],softmax[class 3]\n"
+        outcome.output
+          == "instance,prediction,logit[class 1],logit[class 2],logit[class 3],"
+          + "softmax[class 1],softmax[class 2],softmax[class 3]\n"
       )
       #expect(outcome.errors == "")
       let ignoring = try CommandLineProgram.shell(
@@ -132,7 +134,8 @@ struct CommandLineTests {
             == "n.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
             + "instance\n")
         guard command != ["open"] else { continue }
-        let said = try CommandLineProgram.run(command + ["n.csv", "--header", "no"], in: folder)
+        let said = try CommandLineProgram.run(
+          command + ["n.csv", "--header", "no", "--from", "logits"], in: folder)
         #expect(said.status == 0 && said.errors == "")
       }
     }
@@ -146,7 +149,8 @@ struct CommandLineTests {
       (["eval", "bad.csv"], "bad.csv:2:4: error: line 2 has 2 numbers, the line above has 3"),
       (
         ["eval", "z.csv", "--labels", "seven.txt"],
-        "seven.txt:2:1: error: label 7: there are 3 classes, 0 to 2"
+        "seven.txt:2:1: error: label 7: there are 3 classes, 0 to 2; "
+          + "--ignore-index 7 leaves such instances out"
       ),
       (["eval", "none.csv"], "none.csv: error: No such file or directory"),
       (["eval", "."], ".: error: Is a directory"),

@@ -76,7 +76,7 @@ private func read(
       ),
       (
         "label,a,b\n1,0.5,1.5\n2,0.5,1.5\n",
-        "x.csv:3:1: error: label 2: there are 2 classes, 0 to 1"
+        "x.csv:3:1: error: label 2: there are 2 classes, 0 to 1; --ignore-index 2 leaves such instances out"
       ),
     ])
   func doubts(text: String, expected: String) { #expect(outcome(text) == expected) }
@@ -142,12 +142,12 @@ private func read(
   }
 
   @Test("a header of numbers is one, or not, as one says") func header() throws {
-    let text = "0,1\n1,0\n"
+    let text = "0,1\n1,3\n"
     let header = try read(text) { $0.hasHeader = true }
-    #expect(header.classNames == ["0", "1"] && header.logits == Matrix([[1, 0]]))
+    #expect(header.classNames == ["0", "1"] && header.logits == Matrix([[1, 3]]))
     #expect(header.inference == nil)
     let none = try read(text) { $0.hasHeader = false }
-    #expect(none.classNames == nil && none.logits == Matrix([[0, 1], [1, 0]]))
+    #expect(none.classNames == nil && none.logits == Matrix([[0, 1], [1, 3]]))
     let block = try read("0,1\n0.5,2\n") { $0.isBlock = true }
     #expect(block.logits == Matrix([[0, 1], [0.5, 2]]))
   }

@@ -21,6 +21,25 @@ import Testing
     "blank lines": { String(repeating: "\n", count: 4 * $0) + "1 2\n" },
     "comments": { String(repeating: "# 1\n", count: $0) + "1 2\n" },
     "long comments": { "#" + String(repeating: "x", count: 8 * $0) + "\n1 2\n" },
+    "decimal commas": { String(repeating: "1,5;2,5\n", count: $0) },
+    "Markdown": { "|a|b|\n|--|--|\n" + String(repeating: "| 1 | **2** |\n", count: $0) },
+    "printed rows": { "array([" + String(repeating: "[1., 2.],\n", count: $0) + "])" },
+    "printed columns": { "[[" + String(repeating: "1. ", count: $0) + "]]" },
+    "rows by semicolons": { "[" + String(repeating: "1 2; ", count: $0) + "]" },
+    "rows by line ends": { "[" + String(repeating: "1 2\n", count: $0) + "]" },
+    "lists in lists": { "[" + String(repeating: "[[1,2],[3,4]],", count: $0) + "]" },
+    "lists in a row": { String(repeating: "[1, 2]\n", count: $0) },
+    "JSON records": { "[" + String(repeating: "{\"a\":1,\"b\":2},", count: $0) + "]" },
+    "JSON lines": { String(repeating: "{\"logits\":[1,2],\"label\":1}\n", count: $0) },
+    "JSON members": { "{" + (0..<$0).map { "\"c\($0)\":[1,2]" }.joined(separator: ",") + "}" },
+    "JSON columns": {
+      "{\"a\":[1" + String(repeating: ",1", count: $0) + "],\"b\":[2"
+        + String(repeating: ",2", count: $0) + "]}"
+    },
+    "JSON beside": {
+      "{\"logits\":[[1,2]],\"x\":\"" + String(repeating: "\\u00e9", count: $0) + "\"}"
+    },
+    "blanks in brackets": { "[1" + String(repeating: " \n", count: 8 * $0) + "2]" },
     "blanks": { "1" + String(repeating: " ", count: 8 * $0) + "2\n" },
   ]
 
@@ -35,7 +54,11 @@ import Testing
   @Test("labels") func readLabels() throws {
     let texts: [(Int) -> String] = [
       { String(repeating: "0\n", count: $0) }, { String(repeating: "1 0\n", count: $0) },
-      { (0..<$0).map { "i\($0) a\n" }.joined() }, { String(repeating: "b ", count: $0) },
+      { (0..<$0).map { "i\($0) a\n" }.joined() }, { (0..<$0).map { "\($0) 1\n" }.joined() },
+      { "[" + String(repeating: "1, ", count: $0) + "]" },
+      { "[" + String(repeating: "\"a\", ", count: $0) + "]" },
+      { "[" + String(repeating: "[0, 1], ", count: $0) + "]" },
+      { String(repeating: "b ", count: $0) },
     ]
     for text in texts {
       let factor = try Growth.factor(from: 2000) { size in

@@ -65,6 +65,52 @@ import Testing
     #expect(try read("0 0 1\n0 1 0\n1 0 0", for: square) == [.index(2), .index(1), .index(0)])
   }
 
+  @Test(
+    "two classes beside identifiers are labels, and no weights",
+    arguments: [
+      "id,label\n101,1\n102,0\n103,0\n", "label,id\n1,101\n0,102\n0,103\n", "101 1\n102 0\n103 0\n",
+      "1,101\n0,102\n0,103\n", "0,1\n1,0\n2,0\n", ",0\n0,1\n1,0\n2,0\n", "0\n1\n0\n0\n",
+      "image_id,split,y_true\n7,train,1\n8,train,0\n9,test,0\n", "picture,label\n3,1\n1,0\n2,0\n",
+      "id,no,yes\n5,0,1\n6,1,0\n7,1,0\n",
+    ])
+  func twoClasses(text: String) throws {
+    let logits = LogitsTable(logits: Matrix(rows: 3, columns: 2), classNames: ["no", "yes"])
+    #expect(try read(text, for: logits) == [.index(1), .index(0), .index(0)])
+  }
+
+  @Test("an option says which column of the labels' file is meant, and the rest is told")
+  func labelColumn() throws {
+    func inference(_ text: String, _ column: String?) -> String {
+      var logits = LogitsTable(logits: Matrix(rows: 2, columns: 2))
+      var options = ReadingOptions()
+      options.hasOtherLabels = true
+      options.labelColumn = column
+      do {
+        try logits.readLabels(Array(text.utf8), file: "y.csv", options: options)
+        return "\(logits.labels ?? []): \(logits.inference ?? "nothing inferred")"
+      } catch { return "\(error)" }
+    }
+    let read = "\([Label.index(1), .index(0)])"
+    #expect(
+      inference("id,label,confidence\n7,1,0.5\n8,0,0.6\n", nil)
+        == "\(read): 2 instances × 2 classes; labels from `label`; left out `confidence`")
+    #expect(
+      inference("1,4,9\n0,5,9\n", "1")
+        == "\(read): 2 instances × 2 classes; left out column 2, column 3")
+    #expect(
+      inference("a,b\n7,1\n8,0\n", "b") == "\(read): 2 instances × 2 classes; left out `a`")
+    #expect(
+      inference("label,target\n0,1\n0,1\n", nil)
+        == "y.csv:1:7: error: `label` and `target` may both be the labels; say --label-column")
+    #expect(
+      inference("a,b\n7,1\n8,0\n", "c")
+        == "y.csv:1:1: error: there is no column “c”; there are a, b")
+    #expect(
+      inference("0,0\n1,0\n", nil)
+        == "y.csv:1:1: error: say --label-column 1 or 2: one of these is the label, the other "
+        + "names the instance")
+  }
+
   @Test("classes that are called by numbers") func numberedClasses() throws {
     let logits = LogitsTable(logits: Matrix(rows: 2, columns: 2), classNames: ["3", "7"])
     #expect(try read("7\n3", for: logits) == [.index(1), .index(0)])
@@ -83,8 +129,16 @@ import Testing
     "a fault is one line that says where and what",
     arguments: [
       ("", "y.csv: error: there is nothing in this file but blank lines and comments"),
-      ("1\n2\n7\n1\n", "y.csv:3:1: error: label 7: there are 3 classes, 0 to 2"),
-      ("1\n2\n-1\n1\n", "y.csv:3:1: error: label -1: there are 3 classes, 0 to 2"),
+      (
+        "1\n2\n7\n1\n",
+        "y.csv:3:1: error: label 7: there are 3 classes, 0 to 2; "
+          + "--ignore-index 7 leaves such instances out"
+      ),
+      (
+        "1\n2\n-1\n1\n",
+        "y.csv:3:1: error: label -1: there are 3 classes, 0 to 2; "
+          + "--ignore-index -1 leaves such instances out"
+      ),
       ("1\n2\n0.5\n1\n", "y.csv:3:1: error: label 0.5 is not a whole number"),
       ("1\nnan\n0\n1\n", "y.csv:2:1: error: label nan is not a whole number"),
       ("dog\ncta\ncat\ndog\n", "y.csv:2:1: error: there is no class “cta”; did you mean “cat”?"),
@@ -101,24 +155,27 @@ import Testing
         "1 0 0\n0 1 0\n1 0 0\n0 .5 .4\n",
         "y.csv:4:1: error: a label's weights must sum to 1, these sum to 0.9"
       ),
-      (
-        "1 0 0\n0 0 0\n1 0 0\n0 1 0\n",
-        "y.csv:2:1: error: a label's weights must sum to 1, these sum to 0"
-      ),
       ("1 0 0\n2 -1 0\n1 0 0\n0 1 0\n", "y.csv:2:3: error: a label's weights can't be negative"),
       ("1 0 0\ninf 0 0\n1 0 0\n0 1 0\n", "y.csv:2:1: error: a label's weights must be finite"),
       ("1 0 0\n1 0 x\n1 0 0\n0 1 0\n", "y.csv:2:5: error: “x” is not a number"),
       (
         "1 0 0\n1 0\n1 0 0\n0 1 0\n",
-        "y.csv:2:4: error: line 2 has 2 fields; one label or 3 weights belong there"
+        "y.csv:2:4: error: line 2 has 2 fields; one label or 3 weights belong there, "
+          + "or --label-column says where the label is"
       ),
       (
         "1 0 0 0 0\n1 0 0 0 0\n",
-        "y.csv:2:1: error: line 2 has 5 fields; one label or 3 weights belong there"
+        "y.csv:2:1: error: line 2 has 5 fields; one label or 3 weights belong there, "
+          + "or --label-column says where the label is"
       ),
       (
-        "1,0\n2,1\n3,1\n4,1\n",
-        "y.csv:4:1: error: line 4 has 2 fields; one label or 3 weights belong there"
+        "1,0\n2,1\n0,2\n4,1\n",
+        "y.csv:1:1: error: “1” here, but this row of the logits is “x1”"
+      ),
+      (
+        "0,1\n1,1\n2,2\n1,0\n",
+        "y.csv:1:1: error: say --label-column 1 or 2: one of these is the label, the other names "
+          + "the instance"
       ),
       (
         "x1 dog\nx3 fish\nx2 cat\nx4 dog\n",

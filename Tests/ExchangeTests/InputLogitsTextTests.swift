@@ -141,7 +141,11 @@ private func read(_ text: String) throws -> LogitsTable {
       ("0.5,1.5,O.1\n2,1,1\n", "x.csv:1:9: error: “O.1” is not a number"),
       ("1,,3\n", "x.csv:1:3: error: a number is missing here"),
       ("1,2\n3,\n", "x.csv:2:3: error: a number is missing here"),
-      ("1;2\n3;4,5\n", "x.csv:2:3: error: “4,5” is not a number; the decimal mark is a point"),
+      ("1;2.5\n3;4,5\n", "x.csv:2:3: error: “4,5” is not a number; the decimal mark is a point"),
+      (
+        "1;2\n3;4,500\n",
+        "x.csv:2:3: error: say --decimal comma if “4,500” has a fraction, or take the commas out"
+      ),
       ("cat,dog\n", "x.csv:1:8: error: there are class names, but no logits below them"),
       ("cat,dog,cat\n1,2,3\n", "x.csv:1:9: error: there is a class “cat” already"),
       ("id,cat,\nx,2,3\n", "x.csv:1:8: error: a class has no name here"),

@@ -9,12 +9,24 @@ import Testing
     ",cat,dog,fish\nx1,0.5,1.5,0.1\nx2,2.2,1.3,1.7\n", "0.5\t1.5\r\n2.2\t1.3\r\n", "1 2 3\n4 5 6",
     "\"a\",\"b\"\"c\"\n1,2\n", "\u{FEFF}# é\nname;ü;x\na;1e5;-inf\nb;nan;0x1p3\n", "dog\ncat\n",
     "0 1",
-    "0 1 0\n1 0 0\n", "x1 dog\nx2 fish\n",
+    "0 1 0\n1 0 0\n", "x1 dog\nx2 fish\n", "cat;dog\n0,5;1,25\n2;-1,5e-3\n",
+    "| id | cat | **dog** |\n|---|---:|---:|\n| a\\|b | 0.5 | 1.5 |\n| `b` | 2 | 1 |\n",
+    "[[0.5 1.5 0.1]\n [2.2 1.3 1.7]]", "[1 2; 3 4]", "logits = [[1,2],[3,4]]\nlabels = [1,0]\n",
+    "tensor([[0.5000, 1.5000, 0.1000],\n [2.2, 1.3, 1.7]], dtype=torch.float16, grad_fn=<A>)",
+    "<tf.Tensor: shape=(2, 3), dtype=float32, numpy=\narray([[1, 2, 3], [4, 5, 6]], dtype=float32)>",
+    "{\"logits\": [[0.5, 1.5, 0.1], [2.2, 1.3, \"inf\"]], \"labels\": [1, 2], \"classes\": [\"a\", \"b\", \"\\u00e9\"]}",
+    "[{\"id\": \"a\", \"cat\": 0.5, \"dog\": 1.5, \"label\": \"dog\"}, {\"id\": 1, \"cat\": 2, \"dog\": 3, \"label\": 0}]",
+    "{\"cat\": {\"0\": 0.5, \"1\": 1}, \"dog\": {\"0\": 1.5, \"1\": 2}}",
+    "instance,prediction,label,logit[a],logit[b],softmax[a]\n1,0,0.5 0.5,1,2,0.5\nmean,,,,,\n",
+    "logitlab open --state 'logitlab1:dtype=float32:logits=0.5,1.5/2,3:labels=1/0'",
   ]
   private static let pieces: [[UInt8]] = [
     [], [0x0A], [0x0D], [0x22], [0x2C], [0x09], [0x20], [0x3B], [0x23], [0x65], [0x2D], [0x00],
     [0xFF], [0xC3], Array("1e999".utf8), Array("nan".utf8), Array("99999999999999999999".utf8),
-    Array("−".utf8), Array("x1".utf8), Array("cat".utf8), [0xEF, 0xBB, 0xBF],
+    Array("−".utf8), Array("x1".utf8), Array("cat".utf8), [0xEF, 0xBB, 0xBF], Array("[".utf8),
+    Array("]".utf8), Array("{".utf8), Array("(".utf8), Array(")".utf8), Array("<".utf8),
+    Array(">".utf8), Array("|".utf8), Array("\\".utf8), Array("...".utf8), Array("=".utf8),
+    Array(":".utf8), Array("array(".utf8), Array("logits".utf8), Array("[[[[[[[[".utf8),
   ]
 
   @Test("are read or refused in one line, whatever stands in them", arguments: seeds)
@@ -23,7 +35,8 @@ import Testing
       logits: Matrix(rows: 2, columns: 3), classNames: ["cat", "dog", "fish"],
       instanceNames: ["x1", "x2"])
     var random = SplitMix64(state: 7)
-    for _ in Abuse.seeds(400) {
+    // A hundred thousand of each where there is time.
+    for _ in 0..<(Abuse.isLong ? 100_000 : 400) {
       var bytes = Array(seed.utf8)
       for _ in 0...Int.random(in: 0..<4, using: &random) {
         let start = Int.random(in: 0...bytes.count, using: &random)

@@ -161,7 +161,9 @@ private func fault(_ bytes: [UInt8]) -> String {
         return "no fault: \(try logits.labels(reading: file.bytes, file: "y.npy"))"
       } catch { return "\(error)" }
     }
-    #expect(fault("(2,)", [1, 7]) == "y.npy: error: row 2: label 7: there are 3 classes, 0 to 2")
+    #expect(
+      fault("(2,)", [1, 7]) == "y.npy: error: row 2: label 7: there are 3 classes, 0 to 2; "
+        + "--ignore-index 7 leaves such instances out")
     #expect(fault("(3,)", [1, 1, 1]) == "y.npy: error: 3 labels for 2 rows of logits")
     #expect(
       fault("(3, 3)", Array(repeating: 0, count: 9))

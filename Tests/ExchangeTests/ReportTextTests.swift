@@ -38,11 +38,11 @@ import Testing
     let lines = Report(.example, method: .fused).text(.csv).split(separator: "\n")
     #expect(
       lines[0]
-        == "instance,prediction,label,correct,softmax[class 1],softmax[class 2],softmax[class 3],"
-        + "fused.loss,fused.ulps")
+        == "instance,prediction,label,correct,logit[class 1],logit[class 2],logit[class 3],"
+        + "softmax[class 1],softmax[class 2],softmax[class 3],fused.loss,fused.ulps")
     #expect(lines.count == 4)
-    #expect(lines[2].hasPrefix("2,0,2,false,0.4967462328313597,"))
-    #expect(lines[3] == "mean,,,,,,,0.83934333897877922,-0.5229152154247283")
+    #expect(lines[2].hasPrefix("2,0,2,false,2.2,1.3,1.7,0.4967462328313597,"))
+    #expect(lines[3] == "mean,,,,,,,,,,0.83934333897877922,-0.5229152154247283")
   }
 
   @Test("CSV is quoted where it must be") func csvQuoting() throws {
@@ -50,16 +50,18 @@ import Testing
       [[0, -.infinity]], names: ["a,b", "c\"d\u{1B}"], instances: ["x\ny"])
     #expect(
       Report(experiment).text(.csv)
-        == "instance,prediction,\"softmax[a,b]\",\"softmax[c\"\"d\\u{1B}]\"\nx\\u{A}y,0,1,0\n")
+        == "instance,prediction,\"logit[a,b]\",\"logit[c\"\"d\\u{1B}]\",\"softmax[a,b]\","
+        + "\"softmax[c\"\"d\\u{1B}]\"\nx\\u{A}y,0,0,-inf,1,0\n")
   }
 
   @Test("CSV of soft and missing labels") func csvLabels() throws {
     let experiment = try experiment(
       [[0, 0], [1, 2], [.nan, 0]], [.distribution([0.25, 0.75]), .none, .index(0)])
     let lines = Report(experiment, method: .exact).text(.csv).split(separator: "\n")
-    #expect(lines[1] == "1,0,0.25 0.75,false,0.5,0.5,0.6931471805599453094172321214581765680755")
+    #expect(
+      lines[1] == "1,0,0.25 0.75,false,0,0,0.5,0.5,0.6931471805599453094172321214581765680755")
     #expect(lines[2].hasPrefix("2,1,,,") && lines[2].hasSuffix(","))
-    #expect(lines[3] == "3,,0,,nan,nan,nan")
+    #expect(lines[3] == "3,,0,,nan,0,nan,nan,nan")
   }
 
   @Test("table of the example") func tableExample() {

@@ -89,6 +89,9 @@ import Testing
       example.output.hasPrefix(
         "# instance, method, loss, loss in hexadecimal\n1 naive 0.47901069674771046 0x1.ea81c"))
     #expect(example.output.contains("\n2 numpy 1.1996759812098481 "))
+    var weighted = Experiment.example
+    try weighted.play(["mistake weights 0.3 1.7 0.9", "mistake smoothing 0.1", "dtype float32"])
+    expectSame(try Python.run(script: Snippet(weighted, language: .numpy).text).output, weighted)
     let bare = try Experiment(logits: try #require(Matrix([[1, 2]])))
     let (status, output) = try Python.run(script: Snippet(bare, language: .numpy).text)
     #expect(status == 0)

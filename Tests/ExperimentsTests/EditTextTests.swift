@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test("every verb of the grammar is known") func grammar() {
-    for form in Edit.forms {
+    for form in Edit.forms where form.arguments != [] {
       #expect(form.text.hasPrefix(form.verb + " "))
       let error = #expect(throws: EditError.self) {
         _ = try Edit(parsing: form.verb, for: Self.animals)

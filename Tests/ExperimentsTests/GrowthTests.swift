@@ -11,7 +11,8 @@ import Testing
     "add instance new", "add class new", "delete instance 2", "delete class 2",
     "rename instance LAST new", "rename class 2 new", "shift all 1", "scale all 2",
     "temperature all 2", "ulp LAST 1 3", "permute ALL", "permute descending 1", "descend 0.1",
-    "layer 2", "mistake weights", "mistake sum",
+    "layer 2", "mistake weights", "mistake sum", "from probabilities",
+    "one-hot probabilities",
   ]
   private static let layerLines = [
     "input LAST 1 2", "weight 2 1 3", "bias 2 1", "add feature new", "delete feature 1",
@@ -30,7 +31,8 @@ import Testing
 
   @Test("every verb is among the lines") func completeness() {
     #expect(
-      Self.verbs(Self.lines + Self.layerLines) == Set(Edit.forms.map(\.verb)))
+      // binary is an `add class` of its own.
+      Self.verbs(Self.lines + Self.layerLines + ["binary"]) == Set(Edit.forms.map(\.verb)))
   }
 
   private static func play(_ line: String, on start: Experiment) throws {

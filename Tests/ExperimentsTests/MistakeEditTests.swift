@@ -25,10 +25,10 @@ import Testing
 
   @Test("numbers are taken, and kept by on") func numbers() throws {
     #expect(try mistakes(after: "mistake epsilon 0.01", "mistake epsilon on").epsilon == 0.01)
-    #expect(try mistakes(after: "mistake smoothing 0.25").labelSmoothing == 0.25)
-    #expect(try mistakes(after: "mistake weights 1 2 3").classWeights == [1, 2, 3])
-    #expect(try mistakes(after: "mistake ignore 3").ignoredClass == 2)
-    #expect(try mistakes(after: "mistake ignore \"class 2\"").ignoredClass == 1)
+    #expect(try mistakes(after: "mistake smoothing 0.25").options.labelSmoothing == 0.25)
+    #expect(try mistakes(after: "mistake weights 1 2 3").options.classWeights == [1, 2, 3])
+    #expect(try mistakes(after: "mistake ignore 3").options.ignoredClass == 2)
+    #expect(try mistakes(after: "mistake ignore \"class 2\"").options.ignoredClass == 1)
     let both = try mistakes(after: "mistake clip", "mistake sum")
     #expect(both.clippedProbabilities && both.sumForMean && !both.softmaxTwice)
   }
@@ -85,19 +85,57 @@ import Testing
     try edit("mistake weights 1 2 3")
     try edit("mistake ignore 2")
     try edit("add class new 1")
-    #expect(worksheet.experiment.mistakes.classWeights == [1, 1, 2, 3])
-    #expect(worksheet.experiment.mistakes.ignoredClass == 2)
+    #expect(worksheet.experiment.mistakes.options.classWeights == [1, 1, 2, 3])
+    #expect(worksheet.experiment.mistakes.options.ignoredClass == 2)
     try edit("permute reverse")
-    #expect(worksheet.experiment.mistakes.classWeights == [3, 2, 1, 1])
-    #expect(worksheet.experiment.mistakes.ignoredClass == 1)
+    #expect(worksheet.experiment.mistakes.options.classWeights == [3, 2, 1, 1])
+    #expect(worksheet.experiment.mistakes.options.ignoredClass == 1)
     let before = worksheet.experiment
     try edit("delete class 1")
-    #expect(worksheet.experiment.mistakes.classWeights == [2, 1, 1])
-    #expect(worksheet.experiment.mistakes.ignoredClass == 0)
+    #expect(worksheet.experiment.mistakes.options.classWeights == [2, 1, 1])
+    #expect(worksheet.experiment.mistakes.options.ignoredClass == 0)
     try edit("delete class 1")
-    #expect(worksheet.experiment.mistakes.ignoredClass == nil)
+    #expect(worksheet.experiment.mistakes.options.ignoredClass == nil)
     worksheet.undo()
     worksheet.undo()
     #expect(worksheet.experiment == before)
+  }
+
+  @Test("what numbers are, and what is made of labels, are edits that can be undone")
+  func meaning() throws {
+    var worksheet = Worksheet(.example)
+    let lines = ["from probabilities", "one-hot probabilities", "mistake smoothing 0.25"]
+    try worksheet.play(lines)
+    #expect(worksheet.experiment.kind == .probabilities)
+    #expect(worksheet.experiment.targetForm == .probabilities)
+    #expect(Array(worksheet.history.map { $0.line }.dropFirst()) == lines)
+    for line in ["shift all 1", "descend 1", "layer 2"] {
+      let error = #expect(throws: EditError.self) { try worksheet.play([line]) }
+      #expect(
+        error?.description == "these are probabilities; this begins at logits: `from logits`")
+    }
+    for _ in lines { worksheet.undo() }
+    #expect(worksheet.experiment == .example)
+    var layered = try Experiment.layered()
+    let error = #expect(throws: EditError.self) { try layered.play(["from probabilities"]) }
+    #expect(error?.description == "what a layer computes are logits; `layer none` cuts them loose")
+  }
+
+  @Test("binary puts a 0 before one score, and labels keep their numbers") func binary() throws {
+    var worksheet = Worksheet(
+      try Experiment(
+        logits: try #require(Matrix([[2.5], [-1], [0.5]])),
+        labels: [.index(0), .none, .distribution([0.25])]))
+    let start = worksheet.experiment
+    try worksheet.play(["binary"])
+    #expect(worksheet.experiment.logits == Matrix([[0, 2.5], [0, -1], [0, 0.5]]))
+    #expect(worksheet.experiment.classNames == ["0", "class 1"])
+    #expect(worksheet.experiment.labels == [.index(0), .none, .distribution([0.75, 0.25])])
+    let error = #expect(throws: EditError.self) { try worksheet.play(["binary"]) }
+    #expect(error?.description == "binary puts a 0 before one score; here are 2 classes")
+    worksheet.undo()
+    #expect(worksheet.experiment == start)
+    try worksheet.play(["from probabilities", "binary"])
+    #expect(worksheet.experiment.logits.column(0) == [-1.5, 2, 0.5])
   }
 }

@@ -32,6 +32,19 @@ import Testing
     #expect(try StateLine.experiment(line) == experiment)
   }
 
+  @Test("of what numbers and labels are, to the letter") func meaning() throws {
+    var experiment = Experiment.example
+    try experiment.play(["from log-probabilities", "one-hot probabilities"])
+    let line = try #require(StateLine.text(of: experiment))
+    #expect(
+      line == "logitlab1:dtype=float64:logits=0.5,1.5,0.1/2.2,1.3,1.7:labels=1/2"
+        + ":from=log-probabilities:onehot=probabilities")
+    #expect(try StateLine.experiment(line) == experiment)
+    let layer = "logitlab1:dtype=float64:inputs=1:weights=2:biases=0:from=probabilities"
+    let error = #expect(throws: SourceFault.self) { try StateLine.experiment(layer) }
+    #expect(error?.message == "what a layer computes are logits; `layer none` cuts them loose")
+  }
+
   @Test("of a layer and of mistakes, to the letter") func layerAndMistakes() throws {
     var experiment = Experiment.example
     try experiment.play([

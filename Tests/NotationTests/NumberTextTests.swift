@@ -28,7 +28,19 @@ import Testing
     #expect(isSame(try NumberText.parse(text), value))
   }
 
-  @Test("nan is a number here", arguments: ["nan", "NaN"]) func notANumber(text: String) throws {
+  @Test(
+    "numbers as languages write them",
+    arguments: [
+      ("+5", 5), ("1E+3", 1000), ("−2.5", -2.5), ("－2", -2), ("1.5D+03", 1500), ("-2d-1", -0.2),
+      ("+Inf", .infinity), ("-Infinity", -.infinity), ("+∞", .infinity), ("1.#INF", .infinity),
+      ("-1.#INF", -.infinity), (".5", 0.5), ("5.", 5), ("1.e+02", 100),
+    ] as [(String, Double)])
+  func languages(text: String, value: Double) throws {
+    #expect(isSame(try NumberText.parse(text), value))
+  }
+
+  @Test("nan is a number here", arguments: ["nan", "NaN", "-nan", "+nan", "1.#QNAN", "-1.#IND"])
+  func notANumber(text: String) throws {
     #expect(try NumberText.parse(text).isNaN)
   }
 

@@ -152,6 +152,7 @@ import Testing
     switch reason {
     case .allMasked: "allMasked"
     case .notANumber: "notANumber"
+    case .noWeight: "noWeight"
     case .infiniteLogit: "infiniteLogit"
     case .invalidLabel: "invalidLabel"
     }

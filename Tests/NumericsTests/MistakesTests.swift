@@ -48,9 +48,9 @@ import Testing
       case "logits": mistakes.probabilitiesAsLogits = true
       case "clip": mistakes.clippedProbabilities = true
       case "eps": mistakes.epsilon = number
-      case "smooth": mistakes.labelSmoothing = number
-      case "weights": mistakes.classWeights = parts[1].numbers
-      case "ignore": mistakes.ignoredClass = Int(parts[1])
+      case "smooth": mistakes.options.labelSmoothing = number
+      case "weights": mistakes.options.classWeights = parts[1].numbers
+      case "ignore": mistakes.options.ignoredClass = Int(parts[1])
       case "sum": mistakes.sumForMean = true
       default: Issue.record("no mistake is called \(word)")
       }
@@ -141,7 +141,7 @@ import Testing
 
   @Test("everything ignored has no mean, and unlabelled rows count nothing") func ignored() throws {
     var ignore = Mistakes()
-    ignore.ignoredClass = 1
+    ignore.options.ignoredClass = 1
     let logits = try #require(Matrix([[1, 2], [3, 4]]))
     let mean = ignore.mean(logits: logits, targets: [.index(1), .index(1)], in: .float64)
     #expect(mean?.isNaN == true)
@@ -166,17 +166,17 @@ import Testing
     mistakes.epsilon = -1
     #expect(mistakes.fault(classes: 3) == .epsilon)
     mistakes.epsilon = 0
-    mistakes.labelSmoothing = 1.5
+    mistakes.options.labelSmoothing = 1.5
     #expect(mistakes.fault(classes: 3) == .labelSmoothing)
-    mistakes.labelSmoothing = 1
-    mistakes.classWeights = [1, .nan]
+    mistakes.options.labelSmoothing = 1
+    mistakes.options.classWeights = [1, .nan]
     #expect(mistakes.fault(classes: 3) == .classWeight)
-    mistakes.classWeights = [1, 2, 3, 4]
+    mistakes.options.classWeights = [1, 2, 3, 4]
     #expect(mistakes.fault(classes: 3) == .weightCount(4, classes: 3))
-    mistakes.classWeights = [1, 1, 1]
-    mistakes.ignoredClass = 3
+    mistakes.options.classWeights = [1, 1, 1]
+    mistakes.options.ignoredClass = 3
     #expect(mistakes.fault(classes: 3) == .noSuchClass(3, classes: 3))
-    mistakes.ignoredClass = 2
+    mistakes.options.ignoredClass = 2
     #expect(mistakes.fault(classes: 3) == nil)
   }
 }

@@ -84,6 +84,7 @@ package struct RandomExperiments {
   /// An edit of the layer's shape, or one that makes or cuts a layer.
   private mutating func layerEdit(of experiment: Experiment) throws -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
+    guard experiment.kind == .logits else { return .from(.logits) }
     guard let layer = experiment.layer else { return .layer(try self.layer(instances, classes)) }
     switch below(6) {
     case 0: return .layer(try self.layer(instances, classes))
@@ -101,7 +102,8 @@ package struct RandomExperiments {
   /// An edit that is computed from what there is, and fits.
   private mutating func computedEdit(of experiment: Experiment) throws -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
-    let isLabelled = experiment.labels.contains { $0.fault == nil }
+    guard experiment.kind == .logits else { return .from(.logits) }
+    let isLabelled = experiment.targets.contains { $0 != nil }
     let choice: InstanceChoice = below(2) == 0 ? .all : .one(below(instances))
     let (instance, column) = (below(instances), below(classes))
     switch below(8) {
@@ -130,16 +132,18 @@ package struct RandomExperiments {
     let kind = Mistakes.Kind.allCases[below(Mistakes.Kind.allCases.count)]
     var all = Mistakes.usual(classes: classes)
     all.epsilon = Double(below(9)) / 64
-    all.classWeights = (0..<classes).map { _ in Double(below(5)) / 2 }
-    all.ignoredClass = below(classes)
+    all.options.classWeights = (0..<classes).map { _ in Double(below(5)) / 2 }
+    all.options.ignoredClass = below(classes)
     return .mistake(kind, below(3) == 0 ? Mistakes() : all.part(kind))
   }
 
   /// Any edit that fits an experiment.
   package mutating func edit(of experiment: Experiment) throws -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
-    switch below(24) {
+    switch below(26) {
     case 22, 23: return mistake(classes: classes)
+    case 24: return .oneHot(TargetForm.allCases[below(2)])
+    case 25 where experiment.layer == nil: return .from(ScoreKind.allCases[below(3)])
     case 0: return .dtype(FloatFormat.allCases[below(4)])
     case 1: return .epsilon(Double(below(100)) * 1e-8)
     case 2: return .reduction(Reduction.allCases[below(3)])
@@ -173,6 +177,7 @@ extension Experiment {
       && instanceNames == other.instanceNames && classNames == other.classNames
       && format == other.format && epsilon == other.epsilon && reduction == other.reduction
       && labels == other.labels && layer == other.layer && mistakes == other.mistakes
+      && kind == other.kind && targetForm == other.targetForm
       && (0..<instances).allSatisfy {
         TestSupport.isSame(Array(logits.row($0)), Array(other.logits.row($0)))
       }

@@ -8,6 +8,9 @@ extension StringProtocol {
   /// Decimal numbers set apart by commas.
   package var numbers: [Double] { split(separator: ",").map(\.number) }
 
+  /// Hexadecimal floats set apart by blanks, as `0x1.8p+1`.
+  package var hexadecimals: [Double] { split(separator: " ").map(\.number) }
+
   /// A label: an index, `none` or `-`, or `w` and weights.
   package var label: Label {
     if self == "none" || self == "-" { return .none }

@@ -49,15 +49,17 @@ import Testing
   }
 
   @Test("numbers are adjusted") func numbersAdjusted() throws {
-    #expect(try Pages.example("Mjjjj]]]").experiment.mistakes.labelSmoothing == 0.2)
-    #expect(try Pages.example("Mjjjj][[[[").experiment.mistakes.labelSmoothing == 0)
+    #expect(try Pages.example("Mjjjj]]]").experiment.mistakes.options.labelSmoothing == 0.2)
+    #expect(try Pages.example("Mjjjj][[[[").experiment.mistakes.options.labelSmoothing == 0)
     // The label of the instance weighs 2; the arrows choose the class whose weight changes.
-    #expect(try Pages.example("Mjjjjj]").experiment.mistakes.classWeights == [1, 2, 1])
-    #expect(try Pages.example("Mjjjjj]]").experiment.mistakes.classWeights == [1.5, 2, 1])
+    #expect(try Pages.example("Mjjjjj]").experiment.mistakes.options.classWeights == [1, 2, 1])
+    #expect(try Pages.example("Mjjjjj]]").experiment.mistakes.options.classWeights == [1.5, 2, 1])
     #expect(
-      try Pages.example("Mjjjjj]<Right><Right>[[[").experiment.mistakes.classWeights == [1, 2, 0])
-    #expect(try Pages.example("Mjjjjjj]").experiment.mistakes.ignoredClass == 1)
-    #expect(try Pages.example("Mjjjjjj]]]]").experiment.mistakes.ignoredClass == 2)
+      try Pages.example("Mjjjjj]<Right><Right>[[[").experiment.mistakes.options.classWeights == [
+        1, 2, 0,
+      ])
+    #expect(try Pages.example("Mjjjjjj]").experiment.mistakes.options.ignoredClass == 1)
+    #expect(try Pages.example("Mjjjjjj]]]]").experiment.mistakes.options.ignoredClass == 2)
     #expect(
       try Pages.example("M]").notice
         == Notice.problem("softmax-twice has no number to change: Space switches it"))
@@ -65,7 +67,7 @@ import Testing
 
   @Test("the command is the same edit") func command() throws {
     var model = try Pages.example(":mistake smoothing 0.25<Enter>M")
-    #expect(model.experiment.mistakes.labelSmoothing == 0.25)
+    #expect(model.experiment.mistakes.options.labelSmoothing == 0.25)
     #expect(model.draw().text.contains("[x] smoothing 0.25"))
     try Pages.press(":mistake smoothing off<Enter>", on: &model)
     #expect(model.draw().text.contains("nothing is on"))

@@ -1,3 +1,4 @@
+import Exchange
 import TUI
 import TestSupport
 import Testing
@@ -193,8 +194,6 @@ import Testing
     var model = try Pages.example()
     _ = model.handle(.paste("1\t2\n3\t4\n"))
     #expect(model.logits == [[1, 2, 0.1], [3, 4, 1.7]])
-    _ = model.handle(.paste("1,2,3,4\n"))
-    #expect(model.notice == Notice.problem("1×4 numbers don't fit here in a 2×3 matrix"))
     try Pages.press("u", on: &model)
     #expect(model.experiment == .example)
   }
@@ -232,6 +231,8 @@ import Testing
 
   @Test("effects are data for the run loop") func effects() throws {
     var model = try Pages.example()
+    var options = ReadingOptions()
+    options.hasOtherLabels = true
     #expect(try Pages.press("q", on: &model) == [.quit])
     #expect(try Pages.press("<C-z>", on: &model) == [.suspend])
     #expect(try Pages.press("<C-l>", on: &model) == [.redraw])
@@ -239,7 +240,7 @@ import Testing
     #expect(try Pages.press("%", on: &model) == [.mouse(true)])
     #expect(
       try Pages.press(":load a.csv b.csv<Enter>", on: &model)
-        == [.load(logits: "a.csv", labels: "b.csv")])
+        == [.load(logits: "a.csv", labels: "b.csv", options: options)])
     #expect(try Pages.press("5q", on: &model) == [], "q types into an open number")
     #expect(try Pages.press("<Esc>3<C-c>", on: &model) == [.quit], "Ctrl-C always leaves")
     #expect(

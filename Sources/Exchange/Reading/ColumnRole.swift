@@ -31,4 +31,9 @@ enum ColumnRole {
       return nil
     }
   }
+
+  /// True for a field that can stand above a column of instance names.
+  static func isCorner(_ field: Int, _ table: TextTable) -> Bool {
+    table.isEmpty(field) || LogitsText.cornerWords.contains(table.text(field).lowercased())
+  }
 }

@@ -1,3 +1,4 @@
+import Experiments
 import Notation
 
 /// What an input holds, before anyone has said which of it are the logits and which the labels.
@@ -9,38 +10,52 @@ enum InputContent {
   case table(TextTable)
   /// Arrays, at least one, with names where there are several.
   case arrays([NamedArray])
+  /// Arrays of a text, with the words that stand beside them.
+  case document(Document)
+  /// A whole experiment.
+  case state(Experiment)
 
   /// Takes an input apart.
   ///
   /// - Parameters:
   ///   - bytes: All of it.
   ///   - file: Its name, for its ending and for faults.
+  ///   - options: What is known of it.
   ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` for what is damaged, or of a kind that is not read.
-  init(_ bytes: [UInt8], file: String, pace: Pace = .any) throws(SourceFault) {
-    let kind = InputKind(bytes, file: file)
-    switch kind {
-    case .table, .printedArray, .json:
-      self = .table(try TextTable(bytes, file: file, pace: pace))
-    case .numPy, .zip, .safetensors, .foreign:
-      do { self = .arrays(try Self.arrays(bytes, kind)) } catch { throw error.of(file) }
+  init(
+    _ bytes: [UInt8], file: String, options: ReadingOptions, pace: Pace = .any
+  ) throws(SourceFault) {
+    switch InputKind(bytes, file: file) {
+    case .table:
+      self = .table(try TextTable(bytes, file: file, mark: options.decimalMark, pace: pace))
+    case .brackets:
+      try self.init(try LiteralTree(bytes, file: file, pace: pace), options)
+    case .state(let line):
+      self = .state(try StateLine.experiment(String(decoding: line, as: UTF8.self), source: file))
+    case .numPy:
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        [try NamedArray(numPy: bytes[...])]
+      }
+    case .zip:
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        let archive = try ZipArchive(bytes)
+        guard let arrays = try NamedArray.all(inNumPy: archive) else {
+          throw ForeignFile(archive).refusal
+        }
+        return arrays
+      }
+    case .safetensors:
+      self = try Self.arrays(in: file) { () throws(ReadingFault) in
+        try NamedArray.all(inSafetensors: bytes)
+      }
+    case .foreign(let foreign): throw foreign.refusal.of(file)
     }
   }
 
   private static func arrays(
-    _ bytes: [UInt8], _ kind: InputKind
-  ) throws(ReadingFault) -> [NamedArray] {
-    switch kind {
-    case .numPy: return [try NamedArray(numPy: bytes[...])]
-    case .zip:
-      let archive = try ZipArchive(bytes)
-      guard let arrays = try NamedArray.all(inNumPy: archive) else {
-        throw ForeignFile(archive).refusal
-      }
-      return arrays
-    case .safetensors: return try NamedArray.all(inSafetensors: bytes)
-    case .foreign(let foreign): throw foreign.refusal
-    case .table, .printedArray, .json: return []
-    }
+    in file: String, _ read: () throws(ReadingFault) -> [NamedArray]
+  ) throws(SourceFault) -> InputContent {
+    do { return .arrays(try read()) } catch { throw error.of(file) }
   }
 }

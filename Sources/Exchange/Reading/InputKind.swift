@@ -2,10 +2,10 @@
 enum InputKind: Equatable {
   /// Text with rows of fields, and all other text.
   case table
-  /// Text of an array as a program prints it: `tensor([[…]])`, `[[…]]`.
-  case printedArray
-  /// Text in JSON.
-  case json
+  /// Text in brackets: arrays as programs print them, JSON.
+  case brackets
+  /// A state line, alone or in what the program writes around one.
+  case state(ArraySlice<UInt8>)
   /// An array of NumPy, `.npy`.
   case numPy
   /// A zip archive: arrays of NumPy, `.npz`, or what else people keep in one.
@@ -24,8 +24,10 @@ enum InputKind: Equatable {
       self = .safetensors
     } else if let foreign = ForeignFile(bytes, file: file) {
       self = .foreign(foreign)
+    } else if let line = StateText.line(in: bytes) {
+      self = .state(line)
     } else {
-      self = .table
+      self = BracketText.begins(bytes) ? .brackets : .table
     }
   }
 

@@ -1,3 +1,5 @@
+import Numerics
+
 /// Tells class names from indices where classes are called by numbers.
 ///
 /// Indices are the rule. Where a header calls classes `3` and `7`, labels `3` and `7` can only be
@@ -20,7 +22,7 @@ struct LabelNames {
     let allAreNames = texts.allSatisfy { known.contains($0) || $0 == "none" }
     let allAreIndices = texts.allSatisfy { text in
       guard let index = Int(text) else { return text == "none" }
-      return (0..<reader.classes).contains(index) || Double(index) == LabelReader.ignoredIndex
+      return reader.isIndex(index)
     }
     areNames = allAreNames
     let bothFit = allAreNames && allAreIndices
@@ -32,5 +34,24 @@ struct LabelNames {
     guard let place = namesOfUnclear[text] else { return nil }
     return "label \(text) may mean the class of that name or class index \(text), which is another "
       + "(“\(text)” has index \(place)); one-hot rows are never in doubt"
+  }
+
+  /// The label that a text means.
+  ///
+  /// - Parameters:
+  ///   - text: The text, not empty.
+  ///   - number: The number that it is; nil where it is none.
+  ///   - reader: Makes the label.
+  /// - Returns: The label; one of an index that is ignored is none.
+  /// - Throws: ``ReadingFault`` for what is no label, or may be two.
+  func label(
+    _ text: String, number: Double?, _ reader: LabelReader
+  ) throws(ReadingFault) -> Label {
+    if let ambiguity = ambiguity(of: text) { throw ReadingFault(ambiguity) }
+    guard !text.isEmpty else {
+      throw ReadingFault("a label is missing here; none stands for no label")
+    }
+    guard !areNames, let number else { return try reader.label(name: text) }
+    return try reader.label(index: number, text: text)
   }
 }

@@ -7,46 +7,59 @@ struct LabelReader {
   /// The shape of the instances where an array of logits gives one.
   let shape: [Int]?
   let classNames: [String]
+  let meaning: InputMeaning
   private let places: [String: Int]
-
-  /// The class index that PyTorch leaves out of the loss: here, too, it is no label.
-  static let ignoredIndex = -100.0
 
   init(for logits: LogitsTable) {
     instances = logits.logits.rows
     shape = logits.shape
     classNames = logits.namesOfClasses
+    meaning = logits.meaning
     places = Dictionary(
       classNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   var classes: Int { classNames.count }
 
+  /// True for the index of a class, and for the one that is none.
+  func isIndex(_ index: Int) -> Bool {
+    (0..<classes).contains(index) || meaning.ignores(Double(index))
+  }
+
   /// The label of a class index; `text` is how the file writes it.
   func label(index: Double, text: String? = nil) throws(ReadingFault) -> Label {
-    if index == Self.ignoredIndex { return .none }
+    if meaning.ignores(index) { return .none }
+    if meaning.isBinary, index > 0, index < 1 { return .distribution([1 - index, index]) }
     if let place = Int(exactly: index), (0..<classes).contains(place) { return .index(place) }
     let text = text.map { Printable.text($0, limit: 24) } ?? NumberText.shortest(index)
     guard index.isFinite, index.rounded() == index else {
-      throw ReadingFault("label \(text) is not a whole number")
+      throw ReadingFault(
+        "label \(text) is not a whole number" + (meaning.isBinary ? " or from 0 to 1" : ""))
     }
     let range =
       classes == 1 ? "there is 1 class, 0" : "there are \(classes) classes, 0 to \(classes - 1)"
-    throw ReadingFault("label \(text): \(range)")
+    let hint =
+      classes == 1 && index == 1
+      ? "--binary adds class 0 to one score" : "--ignore-index \(text) leaves such instances out"
+    throw ReadingFault("label \(text): \(range); \(hint)")
   }
 
   /// The label that names a class; `none` is no label.
   func label(name: String) throws(ReadingFault) -> Label {
     if let place = places[name] { return .index(place) }
     if name == "none" { return .none }
+    if classes == 2, let place = ["false", "true"].firstIndex(of: name.lowercased()) {
+      return .index(place)
+    }
     let text = Printable.text(name, limit: 24)
     throw ReadingFault(
       "there is no class “\(text)”\(Suggestion.text(for: name, among: classNames))")
   }
 
-  /// The label of a row of weights, one-hot or soft.
+  /// The label of a row of weights, a distribution even where it is one-hot; none where all are 0.
   func label(weights: [Double]) throws(ReadingFault) -> Label {
-    let label = weights.allSatisfy { $0 == 0 } ? .distribution(weights) : Label(weights: weights)
+    guard !weights.allSatisfy({ $0 == 0 }) else { return .none }
+    let label = Label.distribution(weights)
     if let fault = label.fault { throw ReadingFault("\(fault)") }
     return label
   }

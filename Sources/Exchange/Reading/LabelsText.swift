@@ -16,20 +16,22 @@ enum LabelsText {
     "class", "classes", "index", "label", "labels", "target", "targets", "true", "y", "y_true",
   ]
 
-  /// The labels in a table, one for every row of the given logits.
+  /// The labels in a table, one for every row of the given logits, and what was inferred.
   ///
   /// - Throws: ``SourceFault`` with line and column.
   static func labels(
-    of table: TextTable, for logits: LogitsTable
-  ) throws(SourceFault) -> [Label] {
+    of table: TextTable, for logits: LogitsTable, _ options: ReadingOptions
+  ) throws(SourceFault) -> (labels: [Label], inferences: [String]) {
     let reader = LabelReader(for: logits)
-    if let line = line(of: table, reader) {
-      return try labels(Array(line), table, reader)
+    if options.labelColumn == nil, let line = line(of: table, reader) {
+      return (try labels(Array(line), table, reader), [])
     }
-    let layout = try TextLayout(labels: table, reader)
-    try layout.checkNames(in: table, logits, reader)
-    return layout.holdsWeights
+    let layout = try LabelsLayout(table, reader, options)
+    try layout.checkNames(in: table, logits)
+    let labels =
+      layout.holdsWeights
       ? try weights(table, layout, reader) : try column(table, layout, reader)
+    return (labels, layout.inferences(table, options))
   }
 
   /// The fields of a file that has all labels in one line; nil for all other files.
@@ -39,11 +41,11 @@ enum LabelsText {
   }
 
   private static func column(
-    _ table: TextTable, _ layout: TextLayout, _ reader: LabelReader
+    _ table: TextTable, _ layout: LabelsLayout, _ reader: LabelReader
   ) throws(SourceFault) -> [Label] {
     var fields: [Int] = []
     for row in layout.firstRow..<table.rowCount {
-      fields.append(try layout.values(of: row, in: table, count: 1, reader).lowerBound)
+      fields.append(try layout.values(of: row, in: table, reader).lowerBound)
     }
     return try labels(fields, table, reader)
   }
@@ -56,16 +58,8 @@ enum LabelsText {
     let named = LabelNames(texts, reader)
     var labels: [Label] = []
     for (field, text) in zip(fields, texts) {
-      if let ambiguity = named.ambiguity(of: text) { throw table.fault(at: field, ambiguity) }
-      guard !text.isEmpty else {
-        throw table.fault(at: field, "a label is missing here; none stands for no label")
-      }
       do throws(ReadingFault) {
-        if !named.areNames, let index = try? table.number(field) {
-          labels.append(try reader.label(index: index, text: text))
-        } else {
-          labels.append(try reader.label(name: text))
-        }
+        labels.append(try named.label(text, number: try? table.number(field), reader))
       } catch {
         throw table.fault(at: field, error.message)
       }
@@ -79,12 +73,35 @@ enum LabelsText {
     return labels
   }
 
+  /// The labels of a ``Report``: indices, weights with blanks between them, or nothing.
+  static func reported(
+    _ fields: [Int], _ table: TextTable, _ reader: LabelReader
+  ) throws(SourceFault) -> [Label] {
+    var labels: [Label] = []
+    for field in fields {
+      let numbers = table.text(field).split(separator: " ").map { try? NumberText.parse($0) }
+      do throws(ReadingFault) {
+        guard !numbers.contains(nil) else { throw ReadingFault("this is not a label") }
+        switch numbers.count {
+        case 0: labels.append(.none)
+        case 1: labels.append(try reader.label(index: numbers[0] ?? .nan, text: table.text(field)))
+        case reader.classes:
+          labels.append(try reader.label(weights: numbers.compactMap { $0 }))
+        case let count: throw ReadingFault("\(count) weights for \(reader.classes) classes")
+        }
+      } catch {
+        throw table.fault(at: field, error.message)
+      }
+    }
+    return labels
+  }
+
   private static func weights(
-    _ table: TextTable, _ layout: TextLayout, _ reader: LabelReader
+    _ table: TextTable, _ layout: LabelsLayout, _ reader: LabelReader
   ) throws(SourceFault) -> [Label] {
     var labels: [Label] = []
     for row in layout.firstRow..<table.rowCount {
-      let fields = try layout.values(of: row, in: table, count: reader.classes, reader)
+      let fields = try layout.values(of: row, in: table, reader)
       var weights: [Double] = []
       for field in fields { weights.append(try weight(field, table)) }
       guard labels.count < reader.instances else {

@@ -5,11 +5,14 @@ extension LogitsLayout {
   mutating func assignColumns(
     _ table: TextTable, _ options: ReadingOptions
   ) throws(SourceFault) {
-    if let name = options.labelColumn { labels = try place(of: name, table) }
+    if let name = options.labelColumn, !options.hasOtherLabels {
+      labels = try place(of: name, table)
+    }
     if let name = options.nameColumn {
       names = try place(of: name, table)
       namesAreSaid = true
     }
+    if options.columns == nil, takeReport(table, options) { return }
     if let patterns = options.columns {
       logits = try places(of: patterns, table)
       if names == nil { findNames(table) }
@@ -43,6 +46,27 @@ extension LogitsLayout {
     }
   }
 
+  /// Takes the columns of a ``Report``; false for other tables.
+  private mutating func takeReport(_ table: TextTable, _ options: ReadingOptions) -> Bool {
+    logits = (0..<width).filter { column in
+      heading(column, table).flatMap { ReportColumn.className(heading: table.text($0)) } != nil
+    }
+    guard !logits.isEmpty else { return false }
+    isReport = true
+    for column in 0..<width {
+      guard let role = heading(column, table).flatMap({ ColumnRole(heading: table.text($0)) })
+      else {
+        continue
+      }
+      switch role {
+      case .labels where labels == nil && !options.hasOtherLabels: labels = column
+      case .names where names == nil: (names, namesAreSaid) = (column, true)
+      case .labels, .names, .other: break
+      }
+    }
+    return true
+  }
+
   /// Takes the first column as names where the header or the first row says so.
   private mutating func findNames(_ table: TextTable) {
     guard labels != 0, width > 1 else { return }
@@ -50,7 +74,7 @@ extension LogitsLayout {
     if shift == 1 {
       names = 0
       namesAreSaid = true
-    } else if let field = heading(0, table), TextLayout.isCorner(field, table) {
+    } else if let field = heading(0, table), ColumnRole.isCorner(field, table) {
       names = 0
       namesAreSaid = true
     } else if let body, body.count == width, !table.isNumber(body.lowerBound),

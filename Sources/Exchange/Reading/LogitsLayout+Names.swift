@@ -15,7 +15,7 @@ extension LogitsLayout {
       throw table.fault(at: field, "a number or a name is missing here")
     }
     let text = Printable.text(table.text(field), limit: 24)
-    if table.isNumber(field) {
+    if table.isNumber(field), !table.isUnknown(field) {
       let all = names.map { Array(fields(of: $0, table)) } ?? []
       let words = all.filter { !table.isNumber($0) }
       if let doubt, words == [0] { throw doubt }

@@ -13,6 +13,10 @@ struct LogitsLayout {
   /// The header or an option says where the names are; a name may then look like a number.
   var namesAreSaid = false
   var labels: Int?
+  /// The table is a ``Report``: its headings say all.
+  var isReport = false
+  /// The first row behind those of instances.
+  private(set) var endRow = 0
   /// Another reading that is as likely as this one.
   var doubt: SourceFault?
 
@@ -27,16 +31,24 @@ struct LogitsLayout {
   ///
   /// - Throws: ``SourceFault`` for what can't be told, or an option that names no column.
   init(_ table: TextTable, _ options: ReadingOptions) throws(SourceFault) {
+    endRow = table.rowCount
     try findHeader(table, options)
     let first = table.row(0)
     if hasHeader, table.rowCount > 1, table.row(1).count == first.count + 1,
-      first.count == 1 || !TextLayout.isCorner(first.lowerBound, table)
+      first.count == 1 || !ColumnRole.isCorner(first.lowerBound, table)
     {
       shift = 1
     }
     width = first.count + shift
     try assignColumns(table, options)
-    if doubt == nil, options.columns == nil, !options.isBlock { doubt = strangeColumn(table) }
+    if isReport {
+      // The last row has the mean, and no logits.
+      let last = table.row(endRow - 1)
+      let hasLogits = logits.contains { $0 >= last.count || !table.isEmpty(last.lowerBound + $0) }
+      if !hasLogits { endRow -= 1 }
+    } else if doubt == nil, options.columns == nil, !options.isBlock {
+      doubt = strangeColumn(table)
+    }
   }
 
   /// The field of the header above a column; nil where there is none.
@@ -47,7 +59,7 @@ struct LogitsLayout {
 
   /// The fields of a column below the header, as far as the rows have them.
   func fields(of column: Int, _ table: TextTable) -> some Sequence<Int> {
-    (firstRow..<table.rowCount).lazy.compactMap { row in
+    (firstRow..<endRow).lazy.compactMap { row in
       let fields = table.row(row)
       return column < fields.count ? fields.lowerBound + column : nil
     }
@@ -69,7 +81,8 @@ struct LogitsLayout {
       guard let field = heading(column, table) else {
         throw table.fault(at: table.row(0).lowerBound, "column \(column + 1) has no heading")
       }
-      let name = try table.name(field, of: "a class")
+      let heading = try table.name(field, of: "a class")
+      let name = isReport ? ReportColumn.className(heading: heading) ?? heading : heading
       if name.isEmpty { throw table.fault(at: field, "a class has no name here") }
       guard seen.insert(name).inserted else {
         let text = Printable.text(name, limit: 24)
@@ -165,9 +178,11 @@ extension LogitsLayout {
     else { return nil }
     let atEnds = [first, last].filter { fields(of: $0, table).allSatisfy(table.isCount) }
     guard let column = atEnds.first, let field = fields(of: column, table).min() else { return nil }
-    let whole = logits.filter { fields(of: $0, table).allSatisfy(table.isCount) }
-    let mixed = logits.filter { fields(of: $0, table).contains(where: table.isCount) }
-    let stands = whole.count <= 2 && whole.count < logits.count && mixed == whole
+    let whole = Set(logits.filter { fields(of: $0, table).allSatisfy(table.isCount) })
+    let others = logits.filter { !whole.contains($0) }.flatMap { Array(fields(of: $0, table)) }
+    // Where whole numbers are rare, a column of nothing else is of another kind.
+    let areRare = 2 * others.filter(table.isCount).count < others.count
+    let stands = whole.count <= 2 && areRare
     let counts =
       column == first && names == nil && table.rowCount - firstRow > 2
       && Self.count(Array(fields(of: column, table)), table)

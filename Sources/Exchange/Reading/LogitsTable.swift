@@ -16,8 +16,17 @@ package struct LogitsTable: Equatable, Sendable {
   var inferences: [String] = []
   /// The shape of the instances where an array gives one: of `(4, 7, 50257)` it is `(4, 7)`.
   var shape: [Int]?
-  /// The dtype of the file; nil for text, which has none.
+  /// What the numbers and labels mean.
+  var meaning = InputMeaning()
+  /// What labels of one class are: probabilities where they were rows of weights.
+  var labelForm = TargetForm.indices
+  /// The dtype of the file; nil for text that names none.
   package var format: FloatFormat?
+  /// The experiment with all else that a state line says of it; nil for other inputs.
+  private var stated: Experiment?
+
+  /// True where the input was a state line, which is a whole experiment.
+  package var isExperiment: Bool { stated != nil }
 
   /// The size of the largest file: 512 MiB, enough for the largest ``Matrix`` with 25 digits each.
   package static let maximumBytes = 1 << 29
@@ -39,10 +48,20 @@ package struct LogitsTable: Equatable, Sendable {
   /// - Returns: A value with everything else as it is in a new experiment.
   /// - Throws: ``EditError/shape(_:)`` when the labels don't fit.
   package func experiment(format: FloatFormat? = nil) throws(EditError) -> Experiment {
-    try Experiment(
-      logits: logits, labels: labels, instanceNames: instanceNames,
-      classNames: classNames,
+    if var experiment = stated {
+      for (instance, label) in (labels ?? []).enumerated() {
+        _ = try experiment.apply(.label(instance: instance, label))
+      }
+      if let format { _ = try experiment.apply(.dtype(format)) }
+      return experiment
+    }
+    var experiment = try Experiment(
+      logits: scores, labels: labels, instanceNames: instanceNames,
+      classNames: meaning.isBinary ? namesOfClasses : classNames,
       format: format ?? self.format ?? .float64)
+    if let kind = meaning.kind { _ = try experiment.apply(.from(kind)) }
+    _ = try experiment.apply(.oneHot(meaning.oneHotForm ?? labelForm))
+    return experiment
   }
 }
 
@@ -59,20 +78,44 @@ extension LogitsTable {
     reading bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(),
     pace: Pace = .any
   ) throws(SourceFault) {
-    switch try InputContent(bytes, file: file, pace: pace.part(0, 0.4)) {
+    switch try InputContent(bytes, file: file, options: options, pace: pace.part(0, 0.4)) {
     case .table(let table):
       try options.checkNameNoArray(
         options.array ?? (options.hasOtherLabels ? nil : options.labelArray), file: file)
       self = try LogitsText.logits(of: table, options, pace.part(0.4, 1))
     case .arrays(let arrays):
-      try options.checkNameNoColumn(file: file)
-      let choice = try ArrayChoice(arrays: arrays, file: file, options: options).logits()
-      try self.init(choice.logits, file: file, pace: pace.part(0.4, 0.9))
-      inferences = choice.inferences + inferences
-      if let array = choice.labels {
-        labels = try labels(array, file, isNamed: options.labelArray != nil, pace.part(0.9, 1))
+      self = try Self.choosing(among: arrays, file: file, options, pace.part(0.4, 1))
+    case .document(let document):
+      guard !document.arrays.isEmpty else {
+        throw SourceFault(file: file, message: "there are labels in this, and no logits")
       }
+      self = try Self.choosing(among: document.arrays, file: file, options, pace.part(0.4, 0.9))
+      try take(document, options)
+    case .state(let experiment):
+      try options.checkNameNoColumn(file: file)
+      self.init(
+        logits: experiment.logits, classNames: experiment.classNames,
+        instanceNames: experiment.instanceNames, format: experiment.format)
+      if experiment.labels.contains(where: { $0 != .none }) { labels = experiment.labels }
+      stated = experiment
+      return
     }
+    do { try checkMeaning() } catch { throw error.of(file) }
+  }
+
+  private static func choosing(
+    among arrays: [NamedArray], file: String, _ options: ReadingOptions, _ pace: Pace
+  ) throws(SourceFault) -> LogitsTable {
+    try options.checkNameNoColumn(file: file)
+    let choice = try ArrayChoice(arrays: arrays, file: file, options: options).logits()
+    var table = try LogitsTable(choice.logits, file: file, pace: pace.part(0, 0.8))
+    table.inferences = choice.inferences + table.inferences
+    table.meaning = options.meaning
+    if let array = choice.labels {
+      table.take(
+        try table.labels(array, file, isNamed: options.labelArray != nil, pace.part(0.8, 1)))
+    }
+    return table
   }
 
   /// The labels of an array beside the logits; where nobody has named it, a fault says how to do without.
@@ -98,15 +141,23 @@ extension LogitsTable {
   package mutating func readLabels(
     _ bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(), pace: Pace = .any
   ) throws(SourceFault) {
-    switch try InputContent(bytes, file: file, pace: pace.part(0, 0.5)) {
+    switch try InputContent(bytes, file: file, options: options, pace: pace.part(0, 0.5)) {
     case .table(let table):
       try options.checkNameNoArray(options.labelArray, file: file)
-      labels = try LabelsText.labels(of: table, for: self)
+      let read = try LabelsText.labels(of: table, for: self, options)
+      inferences += read.inferences
+      take(read.labels)
     case .arrays(let arrays):
+      try options.checkNameNoLabelColumn(file: file)
       let (array, choices) = try ArrayChoice(arrays: arrays, file: file, options: options)
         .labelsAlone()
-      labels = try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1))
       inferences += choices
+      take(try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1)))
+    case .document(let document):
+      try options.checkNameNoLabelColumn(file: file)
+      try readLabels(document, file: file, options)
+    case .state:
+      throw SourceFault(file: file, message: "a state line is a whole experiment, not labels")
     }
   }
 
@@ -120,6 +171,10 @@ extension LogitsTable {
 
   /// The name of each class, from the header or as ``Experiment`` gives them.
   var namesOfClasses: [String] {
-    classNames ?? (0..<logits.columns).map { Names.Kind.class.defaultName($0 + 1) }
+    guard meaning.isBinary else {
+      return classNames ?? (0..<logits.columns).map { Names.Kind.class.defaultName($0 + 1) }
+    }
+    let name = classNames?.first ?? "1"
+    return [InputMeaning.zeroName(beside: name), name]
   }
 }

@@ -34,27 +34,33 @@ enum LogitsText {
   ) throws(SourceFault) -> LogitsTable {
     let layout = try LogitsLayout(table, options)
     let classNames = try layout.classNames(in: table)
-    let (matrix, instances) = try numbers(table, layout, pace)
+    let (matrix, instances, hasUnknown) = try numbers(table, layout, pace)
     if let doubt = layout.doubt { throw doubt }
     var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
-    if let column = layout.labels {
-      logits.labels = try LabelsText.labels(
-        Array(layout.fields(of: column, table)), table, LabelReader(for: logits))
-    }
+    logits.meaning = options.meaning
     logits.inferences = layout.inferences(table, options)
+    if hasUnknown { logits.inferences.append("NA is nan") }
+    if let column = layout.labels {
+      let (fields, reader) = (Array(layout.fields(of: column, table)), LabelReader(for: logits))
+      logits.take(
+        layout.isReport
+          ? try LabelsText.reported(fields, table, reader)
+          : try LabelsText.labels(fields, table, reader))
+    }
     return logits
   }
 
   private static func numbers(
     _ table: TextTable, _ layout: LogitsLayout, _ pace: Pace
-  ) throws(SourceFault) -> (Matrix, names: [String]?) {
-    let rows = layout.firstRow..<table.rowCount
+  ) throws(SourceFault) -> (Matrix, names: [String]?, hasUnknown: Bool) {
+    let rows = layout.firstRow..<layout.endRow
     guard let first = rows.first else {
       throw table.fault(atEndOf: 0, "there are class names, but no logits below them")
     }
     let columns = layout.logits.count
     var values: [Double] = []
     var names: [String] = []
+    var hasUnknown = false
     values.reserveCapacity(min(rows.count * columns, Matrix.maximumCount))
     for row in rows {
       try pace.check(Double(row) / Double(rows.upperBound), reading: table.file)
@@ -73,12 +79,14 @@ enum LogitsText {
           at: fields.lowerBound, "more than \(Matrix.maximumCount) logits are not read")
       }
       for column in layout.logits {
-        values.append(try table.number(fields.lowerBound + column, missing: "a number"))
+        let field = fields.lowerBound + column
+        values.append(try table.number(field, missing: "a number"))
+        if table.isUnknown(field) { hasUnknown = true }
       }
     }
     guard let matrix = Matrix(rows: rows.count, columns: columns, values: values), columns > 0
     else { throw table.fault(atEndOf: first, "there are names, but no logits beside them") }
-    return (matrix, layout.names == nil ? nil : names)
+    return (matrix, layout.names == nil ? nil : names, hasUnknown)
   }
 
   /// The fault of a row that has more or fewer fields than it should.

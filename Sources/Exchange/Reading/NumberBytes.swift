@@ -8,7 +8,9 @@ enum NumberBytes {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
+  /// The number that bytes write; R's `NA`, a number that nobody knows, is a nan.
   static func parse(_ bytes: ArraySlice<UInt8>) throws(NumberError) -> Double {
+    if isUnknown(bytes) { return .nan }
     guard let decimal = PlainDecimal(bytes) else {
       return try NumberText.parse(String(decoding: bytes, as: UTF8.self))
     }
@@ -25,6 +27,9 @@ enum NumberBytes {
     if let value = Double(text), value.isFinite, value != 0 { return value }
     return try NumberText.parse(text)
   }
+
+  /// True for `NA`.
+  static func isUnknown(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.elementsEqual([0x4E, 0x41]) }
 
   /// True for a number, be it one that no `Double` is near.
   static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {

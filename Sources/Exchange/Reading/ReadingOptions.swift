@@ -7,16 +7,20 @@ package struct ReadingOptions: Equatable, Sendable {
   /// The columns of logits by name, by number from 1, or by a pattern with `*`; nil where the text
   /// tells.
   package var columns: [String]?
-  /// The column of labels by name or number.
+  /// The column of labels by name or number: of the labels' own input where they have one.
   package var labelColumn: String?
   /// The column of instance names by name or number.
   package var nameColumn: String?
+  /// What stands before a number's fraction; nil where the text tells.
+  package var decimalMark: DecimalMark?
   /// The array of logits by name, in an input with several.
   package var array: String?
   /// The array of labels by name.
   package var labelArray: String?
   /// Labels come from elsewhere: a column or an array that is called so is left out.
   package var hasOtherLabels = false
+  /// What the numbers and labels mean.
+  package var meaning = InputMeaning()
   /// The text is a block of logits, as one pastes it: numbers are never names or labels.
   package var isBlock = false
 
@@ -25,10 +29,19 @@ package struct ReadingOptions: Equatable, Sendable {
 
   /// Throws where something is said that only a table of text can answer.
   func checkNameNoColumn(file: String) throws(SourceFault) {
-    guard hasHeader == nil, columns == nil, labelColumn == nil, nameColumn == nil else {
+    guard hasHeader == nil, columns == nil, labelColumn == nil || hasOtherLabels, nameColumn == nil,
+      decimalMark == nil
+    else {
       throw SourceFault(
         file: file,
         message: "an array has no columns to name; --header and options of columns are for text")
+    }
+  }
+
+  /// Throws where a column of labels is named in an input that has no columns.
+  func checkNameNoLabelColumn(file: String) throws(SourceFault) {
+    guard labelColumn == nil else {
+      throw SourceFault(file: file, message: "an array has no columns to name: --label-column")
     }
   }
 

@@ -41,15 +41,22 @@ enum TextEncoding {
     return bytes[start..<offset].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   }
 
-  private static func fault(
-    at offset: Int, in bytes: [UInt8], file: String, _ message: String
-  ) -> SourceFault {
+  /// The line of an offset, counted from one.
+  static func line(of offset: Int, in bytes: [UInt8]) -> Int {
     var line = 1
     for index in 0..<offset {
-      let isEnd = bytes[index] == 0x0A || (bytes[index] == 0x0D && bytes[index + 1] != 0x0A)
-      if isEnd { line += 1 }
+      let byte = bytes[index]
+      if byte == 0x0A || (byte == 0x0D && !bytes[(index + 1)...].starts(with: [0x0A])) { line += 1 }
     }
-    let column = column(of: offset, in: bytes)
-    return SourceFault(file: file, line: line, column: column, message: message)
+    return line
+  }
+
+  /// The fault at an offset, with its line and column.
+  static func fault(
+    at offset: Int, in bytes: [UInt8], file: String, _ message: String
+  ) -> SourceFault {
+    SourceFault(
+      file: file, line: line(of: offset, in: bytes), column: column(of: offset, in: bytes),
+      message: message)
   }
 }

@@ -12,7 +12,6 @@ struct TextScanner {
   private let bytes: [UInt8]
   private let file: String
   private var position = 0
-  private var line = 1
 
   private static let newline: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D
@@ -39,7 +38,7 @@ struct TextScanner {
   mutating func scan(_ pace: Pace) throws(SourceFault) {
     while position < bytes.count {
       try pace.check(Double(position) / Double(bytes.count), reading: file)
-      if isSkippedLine() {
+      if isSkippedLine() || isRule() {
         while position < bytes.count, !isAtLineEnd { position += 1 }
       } else {
         if delimiter == nil { delimiter = detectedDelimiter() }
@@ -61,7 +60,6 @@ struct TextScanner {
     guard position < bytes.count else { return }
     let isPair = bytes[position] == Self.carriageReturn && position + 1 < bytes.count
     position += isPair && bytes[position + 1] == Self.newline ? 2 : 1
-    line += 1
   }
 
   /// True at the beginning of a blank line or a comment.
@@ -77,21 +75,36 @@ struct TextScanner {
 
   /// The delimiter in the line that begins here; quoted text doesn't count.
   private func detectedDelimiter() -> TextTable.Delimiter {
-    var (hasTab, hasSemicolon, hasComma, isQuoted) = (false, false, false, false)
-    var previous: UInt8 = 0
+    var found: Set<UInt8> = []
+    var isQuoted = false
+    var (first, previous): (UInt8?, UInt8) = (nil, 0)
+    var end = position
     for byte in bytes[position...] {
       if byte == Self.quote { isQuoted.toggle() }
+      if !isQuoted, byte == Self.newline || byte == Self.carriageReturn { break }
+      end += 1
       if isQuoted { continue }
-      if byte == Self.newline || byte == Self.carriageReturn { break }
       // A tab behind a comma, or before the first word, is for the eye only.
-      if byte == 0x09, previous != 0x2C, previous != 0x3B, previous != 0 { hasTab = true }
-      hasSemicolon = hasSemicolon || byte == 0x3B
-      hasComma = hasComma || byte == 0x2C
-      previous = Self.isBlank(byte) ? previous : byte
+      if byte != 0x09 || (previous != 0x2C && previous != 0x3B && previous != 0) {
+        found.insert(byte)
+      }
+      if !Self.isBlank(byte) {
+        previous = byte
+        first = first ?? byte
+      }
     }
-    if hasTab { return .tab }
-    if hasSemicolon { return .semicolon }
-    return hasComma ? .comma : .blanks
+    if first == 0x7C || found.contains(0x7C) && isRule(behind: end) { return .bar }
+    let delimiters: [TextTable.Delimiter] = [.tab, .semicolon, .comma, .bar]
+    return delimiters.first { $0.byte.map(found.contains) == true } ?? .blanks
+  }
+
+  /// True where the line behind an offset is a rule as in Markdown.
+  private func isRule(behind offset: Int) -> Bool {
+    var scanner = self
+    scanner.position = offset
+    scanner.skipLineEnd()
+    (scanner.delimiter, scanner.starts) = (.bar, [0])
+    return scanner.isRule()
   }
 }
 
@@ -101,6 +114,11 @@ extension TextScanner {
   private mutating func scanRow() throws(SourceFault) {
     let separator = delimiter?.byte
     skipBlanks(except: separator)
+    let hasBars = delimiter == .bar && bytes[position] == separator
+    if hasBars {
+      position += 1
+      skipBlanks(except: separator)
+    }
     while true {
       try scanField(until: separator)
       if fields.count - (starts.last ?? 0) > Self.mostInRow {
@@ -117,6 +135,7 @@ extension TextScanner {
       }
       position += 1
       skipBlanks(except: separator)
+      if hasBars, position == bytes.count || isAtLineEnd { return }
     }
   }
 
@@ -130,17 +149,15 @@ extension TextScanner {
     guard position < bytes.count, bytes[position] == Self.quote else {
       return try scanPlainField(until: separator)
     }
-    let (opening, openingLine) = (position, line)
+    let opening = position
     position += 1
     while true {
       if position - opening > Self.longestField {
         position = opening
-        line = openingLine
         throw fault(Self.tooLong)
       }
       guard position < bytes.count else {
         position = opening
-        line = openingLine
         throw fault("the quote that opens here is never closed")
       }
       if bytes[position] == Self.quote {
@@ -152,7 +169,7 @@ extension TextScanner {
         position += 1
       }
     }
-    note(opening + 1..<position, line: openingLine, isQuoted: true)
+    note(opening + 1..<position, .quoted)
     position += 1
     guard separator == nil, position < bytes.count, !isAtLineEnd else { return }
     guard Self.isBlank(bytes[position]) else {
@@ -165,7 +182,9 @@ extension TextScanner {
     while position < bytes.count, !isAtLineEnd {
       let byte = bytes[position]
       if let separator { if byte == separator { break } } else if Self.isBlank(byte) { break }
-      position += 1
+      let isEscape =
+        delimiter == .bar && byte == 0x5C && bytes[position...].dropFirst().first == 0x7C
+      position += isEscape ? 2 : 1
       if position - start > Self.longestField {
         position = start
         throw fault(Self.tooLong)
@@ -173,20 +192,58 @@ extension TextScanner {
     }
     var end = position
     while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
-    note(start..<end, line: line, isQuoted: false)
+    if delimiter == .bar {
+      note(Self.withoutMarks(start..<end, bytes), .markdown)
+    } else {
+      note(start..<end, .plain)
+    }
   }
 
   private static let tooLong = "a field of more than \(longestField) bytes is no number and no name"
 
-  private mutating func note(_ range: Range<Int>, line: Int, isQuoted: Bool) {
+  private mutating func note(_ range: Range<Int>, _ spelling: TextTable.Spelling) {
     fields.append(
       TextTable.Field(
-        start: UInt32(range.lowerBound), end: UInt32(range.upperBound), line: UInt32(line),
-        isQuoted: isQuoted))
+        start: UInt32(range.lowerBound), end: UInt32(range.upperBound), spelling: spelling))
   }
 
   private func fault(_ message: String) -> SourceFault {
-    let column = TextEncoding.column(of: position, in: bytes)
-    return SourceFault(file: file, line: line, column: column, message: message)
+    TextEncoding.fault(at: position, in: bytes, file: file, message)
+  }
+}
+
+// MARK: - Markdown
+
+extension TextScanner {
+  /// True at the beginning of a line that only draws: the one below a Markdown table's head, or a
+  /// line of `+---+`.
+  private func isRule() -> Bool {
+    var (hasDash, first): (Bool, UInt8?) = (false, nil)
+    for byte in bytes[position...] {
+      switch byte {
+      case Self.newline, Self.carriageReturn: return isRule(hasDash, first)
+      case 0x2D, 0x3D: hasDash = true
+      case 0x2B, 0x3A, 0x7C, 0x20, 0x09: break
+      default: return false
+      }
+      if !Self.isBlank(byte) { first = first ?? byte }
+    }
+    return isRule(hasDash, first)
+  }
+
+  private func isRule(_ hasDash: Bool, _ first: UInt8?) -> Bool {
+    // Further below a row of dashes is a row whose numbers are missing.
+    hasDash && (first == 0x2B || (delimiter == .bar && starts.count == 1))
+  }
+
+  /// A cell's text without the marks of bold and of code around it.
+  private static func withoutMarks(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+    for mark in [[0x2A, 0x2A], [0x60]] as [[UInt8]]
+    where range.count > 2 * mark.count && bytes[range].starts(with: mark)
+      && bytes[range].suffix(mark.count).elementsEqual(mark)
+    {
+      return range.lowerBound + mark.count..<range.upperBound - mark.count
+    }
+    return range
   }
 }

@@ -95,6 +95,7 @@ package enum ExportKind: String, CaseIterable, Sendable {
   ) throws(EditError) {
     switch content {
     case .program(let language):
+      guard experiment.kind == .logits else { throw .shape(experiment.kind.refusal) }
       Snippet(experiment, language: language, pace: pace).write(to: &output)
     case .report(let format):
       let report =

@@ -4,28 +4,31 @@ import Numerics
 extension Report {
   /// Writes a table of comma-separated values (RFC 4180, with plain line feeds): a header, a row
   /// per instance, and where losses are reduced to one number a last row that is named after the
-  /// reduction, `mean`, and holds losses and ulps only.
+  /// reduction, `mean`, and holds losses and ulps only, or says that there is no loss.
   ///
-  /// Prediction and label are class indices from zero; a soft label is its weights with blanks
+  /// It can be read again: the logits stand in columns `logit[NAME]`, whose names ``ReportColumn``
+  /// knows. Prediction and label are class indices from zero; a soft label is its weights with blanks
   /// between them. Names that could steer a terminal lose the characters that do.
   func writeCSV(to output: inout some TextOutputStream) {
-    let hasLabels = evaluation.labelled > 0
+    let hasLabels = evaluation.labelled > 0 || note != nil
     write(header(hasLabels: hasLabels), to: &output)
     forEachRow { instance, row in
       write(self.fields(of: row, instance, hasLabels: hasLabels), to: &output)
     }
-    guard let reduced = evaluation.reduced else { return }
-    var fields = [reductionName, "", "", ""] + Array(repeating: "", count: experiment.classes)
-    fields += losses(reduced) + ulps(reduced)
+    guard evaluation.reduced != nil || note != nil else { return }
+    var fields = [reductionName, note ?? "", "", ""]
+    fields += Array(repeating: "", count: 2 * experiment.classes)
+    fields += losses(evaluation.reduced, nil) + ulps(evaluation.reduced)
     write(fields, to: &output)
   }
 
   private func header(hasLabels: Bool) -> [String] {
     var header = ["instance", "prediction"]
     if hasLabels { header += ["label", "correct"] }
+    header += experiment.classNames.map(ReportColumn.heading(ofClass:))
     header += experiment.classNames.map { "softmax[\($0)]" }
     guard hasLabels else { return header }
-    return header + methods.map { "\($0.rawValue).loss" }
+    return header + lossNames.map { "\($0).loss" }
       + computedMethods.map { "\($0.rawValue).ulps" }
   }
 
@@ -41,9 +44,10 @@ extension Report {
         row.isCorrect.map { "\($0)" } ?? "",
       ]
     }
+    fields += experiment.roundedLogits(instance).map { text(of: $0) }
     fields += row.softmax.map { text(of: $0) }
     guard hasLabels else { return fields }
-    return fields + losses(row.loss) + ulps(row.loss)
+    return fields + losses(row.loss, instance) + ulps(row.loss)
   }
 
   private func label(_ target: Target?) -> String {
@@ -55,9 +59,9 @@ extension Report {
     }
   }
 
-  private func losses(_ loss: LossComparison?) -> [String] {
-    loss.map { texts(of: $0, exact: $0.exactSum.fortyDigits(dividedBy: $0.divisor)) }
-      ?? methods.map { _ in "" }
+  private func losses(_ loss: LossComparison?, _ instance: Int?) -> [String] {
+    loss.map { texts(of: $0, instance, exact: $0.exactSum.fortyDigits(dividedBy: $0.divisor)) }
+      ?? lossNames.map { _ in "" }
   }
 
   private func ulps(_ loss: LossComparison?) -> [String] {
@@ -76,5 +80,19 @@ extension Report {
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else { return text }
     let doubled = text.split(separator: "\"", omittingEmptySubsequences: false)
     return "\"" + doubled.joined(separator: "\"\"") + "\""
+  }
+}
+
+/// The columns of logits in a report as CSV.
+enum ReportColumn {
+  private static let (opening, closing) = ("logit[", "]")
+
+  /// The heading above the logits of a class.
+  static func heading(ofClass name: String) -> String { opening + name + closing }
+
+  /// The class whose logits stand below a heading; nil for other columns.
+  static func className(heading: String) -> String? {
+    guard heading.hasPrefix(opening), heading.hasSuffix(closing) else { return nil }
+    return String(heading.dropFirst(opening.count).dropLast(closing.count))
   }
 }

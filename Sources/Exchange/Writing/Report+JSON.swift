@@ -17,6 +17,7 @@ extension Report {
       ("class_names", JSONText.array(experiment.classNames.map(JSONText.string))),
       ("instance_names", JSONText.array(experiment.instanceNames.map(JSONText.string))),
     ]
+    head += settingsMembers
     if hasLabels {
       if let reduced = evaluation.reduced { head.append((reductionName, self.reduced(reduced))) }
       head.append(("accuracy", evaluation.accuracy.map { JSONText.number($0) } ?? "null"))
@@ -34,22 +35,25 @@ extension Report {
   ) -> [(key: String, value: String)] {
     let format = experiment.format
     let logits = experiment.roundedLogits(instance)
-    let label = experiment.labels[instance]
-    let target = label.target(in: format)
+    let target = experiment.target(instance)
     var members: [(key: String, value: String)] = [
       ("instance", JSONText.string(experiment.instanceNames[instance])),
       ("logits", numbers(logits)),
     ]
-    switch target {
+    switch experiment.labels[instance].target(in: format) {
     case nil: break
     case .index(let index): members.append(("label", "\(index)"))
     case .distribution(let weights): members.append(("label", numbers(weights)))
+    }
+    if experiment.kind != .logits {
+      let given = experiment.row(instance).numbers
+      members.append((experiment.kind == .probabilities ? "p" : "log_p", numbers(given)))
     }
     members.append(("softmax", numbers(row.softmax)))
     members.append(("prediction", row.prediction.index.map { "\($0)" } ?? "null"))
     guard let target, let loss = row.loss else { return members }
     members.append(("correct", row.isCorrect.map { "\($0)" } ?? "null"))
-    members.append(("loss", JSONText.object(byMethod(loss))))
+    members.append(("loss", JSONText.object(byMethod(loss, instance))))
     members.append(("ulps", JSONText.object(ulps(loss.ulps))))
     members.append(
       ("gradient", numbers(Gradient.fused(logits: logits, target: target, in: format))))
@@ -57,19 +61,24 @@ extension Report {
   }
 
   private func reduced(_ reduced: LossComparison) -> String {
-    var members = byMethod(reduced)
+    var members = byMethod(reduced, nil)
     if hasDifference { members.append(("difference", JSONText.number(reduced.difference))) }
     return JSONText.object(members)
   }
 
   /// A loss for each method that is reported; the exact one is a string of all certain digits.
-  private func byMethod(_ loss: LossComparison) -> [(key: String, value: String)] {
-    methods.map { method in
+  private func byMethod(
+    _ loss: LossComparison, _ instance: Int?
+  ) -> [(key: String, value: String)] {
+    let mistaken: [(key: String, value: String)] =
+      hasMistakes
+      ? [("mistaken", JSONText.number(self.mistaken(instance), in: experiment.format))] : []
+    return methods.map { method in
       let value =
         loss.losses[method].map { JSONText.number($0, text: text(ofLoss: $0)) }
         ?? JSONText.string(loss.exactSum.fortyDigits(dividedBy: loss.divisor))
       return (method.rawValue, value)
-    }
+    } + mistaken
   }
 
   private func ulps(_ ulps: ByMethod<Double>) -> [(key: String, value: String)] {

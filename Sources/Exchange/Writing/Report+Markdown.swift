@@ -14,6 +14,9 @@ extension Report {
       "# Logits \(counts) in \(experiment.format)\n\n"
         + "ε = \(NumberText.shortest(experiment.epsilon)), reduction \(experiment.reduction.rawValue)\n"
     )
+    for setting in settings + (note.map { [$0] } ?? []) {
+      output.write("\n" + MarkdownText.escaped(setting, limit: .max) + "\n")
+    }
     output.write("\n## Logits\n\n" + logitsTable)
     writeSoftmax(to: &output)
     if evaluation.labelled > 0 {
@@ -58,9 +61,9 @@ extension Report {
   }
 
   private func writeLosses(to output: inout some TextOutputStream) {
-    head("Losses", methods.map { ($0.rawValue, .right) }, to: &output)
+    head("Losses", lossNames.map { ($0, .right) }, to: &output)
     forEachLoss(0.4...0.8) { instance, loss in
-      row(instance, texts(of: loss, exact: loss.exactText), to: &output)
+      row(instance, texts(of: loss, instance, exact: loss.exactText), to: &output)
     }
   }
 

@@ -11,8 +11,11 @@ extension Report {
   func writeTable(to output: inout some TextOutputStream, width: (String) -> Int) {
     output.write(
       "\(experiment.format), \(NumberText.count(experiment.instances, "instance")), "
-        + "\(NumberText.count(experiment.classes, "class", "classes"))\n\n")
+        + "\(NumberText.count(experiment.classes, "class", "classes"))\n")
+    for setting in settings { output.write(setting + "\n") }
+    output.write("\n")
     softmaxTable().write(to: &output, width: width)
+    if let note { output.write("\n\(note)\n") }
     guard evaluation.labelled > 0 else { return }
     output.write("\n")
     lossTable().write(to: &output, width: width)
@@ -54,11 +57,10 @@ extension Report {
     table.append(["LOSS", "method", "value", "ulps"])
     forEachLoss { instance, loss in
       let name = instance.map { Self.name(experiment.instanceNames[$0]) } ?? reductionName
-      for (place, (method, text)) in zip(methods, texts(of: loss, exact: loss.exactText))
-        .enumerated()
-      {
-        let error = loss.ulps[method].map(ulpsText) ?? ""
-        table.append([place == 0 ? name : "", method.rawValue, text, error])
+      let texts = texts(of: loss, instance, exact: loss.exactText)
+      for (place, (method, text)) in zip(lossNames, texts).enumerated() {
+        let error = Method(rawValue: method).flatMap { loss.ulps[$0] }.map(ulpsText) ?? ""
+        table.append([place == 0 ? name : "", method, text, error])
       }
     }
     return table

@@ -12,6 +12,9 @@ package struct Report: Sendable {
   /// The methods whose losses are reported, in order.
   package let methods: [Method]
 
+  /// True if there were labels, which may all have been no label: then the report says so.
+  package var hadLabels = false
+
   let evaluation: Evaluation
   private let pace: Pace
 
@@ -76,9 +79,11 @@ package struct Report: Sendable {
   /// The digits of any other number in the format: the fewest that read back as the same.
   func text(of number: Double) -> String { NumberText.shortest(number, in: experiment.format) }
 
-  /// The losses by all methods that are reported, the exact one as given.
-  func texts(of loss: LossComparison, exact: String) -> [String] {
+  /// The losses of an instance by all methods that are reported, the exact one as given; without an
+  /// instance the reduced ones.
+  func texts(of loss: LossComparison, _ instance: Int?, exact: String) -> [String] {
     methods.map { loss.losses[$0].map { text(ofLoss: $0) } ?? exact }
+      + (hasMistakes ? [text(ofLoss: mistaken(instance))] : [])
   }
 
   /// Calls `body` for each instance and its numbers, until the work is stopped; `section` says which

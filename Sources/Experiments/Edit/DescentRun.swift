@@ -38,7 +38,7 @@ struct DescentRun {
       target.map { (instance: instance, target: $0) }
     }
     guard !rows.isEmpty else { throw .shape("there is no labelled instance to learn from") }
-    divisor = experiment.reduction == .mean ? Double(rows.count) : nil
+    divisor = experiment.reduction == .mean ? experiment.divisor : nil
     try checkWork(Descent.workOfStep(on: experiment))
   }
 
@@ -56,7 +56,7 @@ struct DescentRun {
     let gradient =
       Gradient.by(descent.method, logits: logits, target: target, in: format) ?? []
     guard let divisor else { return gradient }
-    // The count is not rounded to the format, as in the mean.
+    // A count is not rounded to the format, as in the mean.
     return gradient.map { format.round($0 / divisor) }
   }
 

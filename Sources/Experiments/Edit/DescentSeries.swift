@@ -100,7 +100,6 @@ package struct DescentSeries: Sendable {
           crossEntropy.loss(method, logits: experiment.roundedLogits(row), target: $0)
         }
       }, add: arithmetic.add)
-    let divisor = experiment.reduction == .mean ? targets.count { $0 != nil } : 1
-    return sums.total.map { arithmetic.divide($0, Double(divisor)) }
+    return sums.total.map { arithmetic.divide($0, experiment.divisor) }
   }
 }

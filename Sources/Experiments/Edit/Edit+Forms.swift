@@ -3,7 +3,8 @@ import Numerics
 
 extension Edit {
   /// The forms in which edits are written, one for each verb.
-  package static let forms: [Form<Edit>] = cellForms + axisForms + logitForms + layerForms
+  package static let forms: [Form<Edit>] =
+    cellForms + lossForms + axisForms + logitForms + layerForms
 
   /// The form in which this edit is written; nil where no line means it.
   package var form: Form<Edit>? {
@@ -14,6 +15,8 @@ extension Edit {
     case .dtype: verb = "dtype"
     case .epsilon: verb = "epsilon"
     case .reduction: verb = "reduction"
+    case .from: verb = "from"
+    case .oneHot: verb = "one-hot"
     case .insertInstance, .insertClass, .insertFeature: verb = "add"
     case .deleteInstance, .deleteClass, .deleteFeature: verb = "delete"
     case .renameInstance, .renameClass, .renameFeature: verb = "rename"
@@ -33,16 +36,16 @@ extension Edit {
     return Self.forms.first { $0.verb == verb }
   }
 
-  private static func text(_ number: Double) -> String { NumberText.shortest(number) }
+  static func text(_ number: Double) -> String { NumberText.shortest(number) }
 
   /// Numbers as words; nil where there are too many for a line.
-  private static func texts(_ numbers: [Double]) -> [String]? {
+  static func texts(_ numbers: [Double]) -> [String]? {
     numbers.count <= longestLine ? numbers.map(text) : nil
   }
 
   private static let longestLine = 32
 
-  // MARK: Cells and options
+  // MARK: Cells
 
   private static let cellForms: [Form<Edit>] = [
     Form("set", [.name(.instance), .name(.class), .value("NUMBER")], help: "give a logit a value") {
@@ -71,18 +74,6 @@ extension Edit {
       .dtype(try words.choice(0, "dtype"))
     } print: { edit, _ in
       if case .dtype(let format) = edit { [format.rawValue] } else { nil }
-    },
-    Form("epsilon", .value("NUMBER"), help: "what the method epsilon adds to each probability") {
-      words throws(EditError) in
-      .epsilon(try words.number(0))
-    } print: { edit, _ in
-      if case .epsilon(let epsilon) = edit { [text(epsilon)] } else { nil }
-    },
-    Form("reduction", .oneOf(Reduction.self), help: "how losses become one number") {
-      words throws(EditError) in
-      .reduction(try words.choice(0, "reduction"))
-    } print: { edit, _ in
-      if case .reduction(let reduction) = edit { [reduction.rawValue] } else { nil }
     },
   ]
 
@@ -257,7 +248,7 @@ extension Edit {
     }
   }
 
-  // MARK: The layer, and mistakes
+  // MARK: The layer
 
   private static let layerForms: [Form<Edit>] = [
     Form(
@@ -298,42 +289,5 @@ extension Edit {
       guard case .bias(let column, let value) = $0 else { return nil }
       return [$1.class(column), text(value)]
     },
-    Form(
-      "mistake",
-      [
-        .value("NAME", words: Mistakes.Kind.allCases.map(\.rawValue)),
-        .optional(.choice(["on", "off", .repeated(.value("NUMBER")), .name(.class)])),
-      ], help: "do something wrong with the loss: see the pane MISTAKES"
-    ) { words throws(EditError) in
-      let kind: Mistakes.Kind = try words.choice(0, "mistake")
-      return try mistake(kind, words).map { .mistake(kind, $0) }
-    } print: { edit, names in
-      guard case .mistake(let kind, let mistakes) = edit else { return nil }
-      let numbers = mistakes.numbers(of: kind)
-      let words: [String]? =
-        if !mistakes.has(kind) {
-          ["off"]
-        } else if let ignored = mistakes.ignoredClass {
-          [names.class(ignored)]
-        } else {
-          numbers.isEmpty ? ["on"] : texts(numbers)
-        }
-      return words.map { [kind.rawValue] + $0 }
-    },
   ]
-
-  /// A kind of mistake as words say it: `on`, `off` or its number; without them it is switched.
-  private static func mistake(
-    _ kind: Mistakes.Kind, _ arguments: Arguments
-  ) throws(EditError) -> Mistakes? {
-    let (present, classes) = (arguments.experiment.mistakes, arguments.experiment.classes)
-    switch (arguments[1], arguments.texts.count) {
-    case (nil, _): return present.has(kind) ? Mistakes() : present.only(kind, classes: classes)
-    case ("on", 2): return present.only(kind, classes: classes)
-    case ("off", 2): return Mistakes()
-    case (_, let count) where kind == .ignoredClass:
-      return count == 2 ? Mistakes(kind, numbers: [Double(try arguments.class(1))]) : nil
-    default: return Mistakes(kind, numbers: try arguments.numbers(from: 1))
-    }
-  }
 }

@@ -63,6 +63,10 @@ package enum Edit: Equatable, Sendable {
   case descend(Descent)
   /// Takes one kind of mistake over from a value in which nothing else is wrong.
   case mistake(Mistakes.Kind, Mistakes)
+  /// Says what the numbers are: logits, probabilities or their logarithms.
+  case from(ScoreKind)
+  /// Says what a label that names one class is: an index, or a distribution like a soft label.
+  case oneHot(TargetForm)
   /// Puts another experiment in the place of this one: loading, resetting, starting a step.
   case replace(Experiment)
 }
@@ -76,7 +80,8 @@ extension Edit {
       instance..<instance + 1
     case .fill(let instance, _, let values): instance..<instance + values.rows
     case .weight, .bias, .transform(_, .all): 0..<experiment.instances
-    case .dtype, .epsilon, .reduction, .mistake, .insertInstance, .insertClass, .insertFeature,
+    case .dtype, .epsilon, .reduction, .mistake, .from, .oneHot, .insertInstance, .insertClass,
+      .insertFeature,
       .deleteInstance, .deleteClass, .deleteFeature, .renameInstance, .renameClass, .renameFeature,
       .layer, .permute, .descend, .replace:
       nil
@@ -89,7 +94,8 @@ extension Edit {
     let cells = experiment.logits.count
     let layerWork = cells * (experiment.layer?.features ?? 0)
     switch self {
-    case .set, .label, .step, .epsilon, .reduction, .mistake, .renameInstance, .renameClass,
+    case .set, .label, .step, .epsilon, .reduction, .mistake, .from, .oneHot, .renameInstance,
+      .renameClass,
       .renameFeature:
       return 1
     case .transform(_, .one): return experiment.classes

@@ -22,6 +22,30 @@ extension Experiment {
       labels: labels.map { $0.withClass(at: position) })
   }
 
+  /// The edit that makes two classes of one score.
+  ///
+  /// The new class, the first, has logit 0 everywhere, or the rest of a probability. A label keeps its number, and a weight p becomes 1 − p and p.
+  ///
+  /// - Throws: ``EditError/shape(_:)`` where there is not one score.
+  package func makingBinary() throws(EditError) -> Edit {
+    guard classes == 1 else {
+      throw .shape("binary puts a 0 before one score; here are \(classes) classes")
+    }
+    let column: [Double]
+    switch kind {
+    case .logits: column = Array(repeating: 0, count: instances)
+    case .probabilities: column = logits.column(0).map { 1 - $0 }
+    case .logProbabilities:
+      throw .shape("binary takes scores or probabilities, and no log probabilities")
+    }
+    let labels = labels.map { label in
+      guard case .distribution(let weights) = label else { return label }
+      return .distribution(weights.flatMap { [1 - $0, $0] })
+    }
+    let name = classNames[0] == "0" ? "not 0" : "0"
+    return .insertClass(position: 0, name: name, logits: column, labels: labels)
+  }
+
   /// The edit that puts a feature before `position`: zeros, a name that is still free.
   ///
   /// - Throws: ``EditError/unknown(_:)`` where there is no layer.
@@ -129,7 +153,7 @@ extension Experiment {
     logits.insertColumn(column, at: position)
     followLayer(instances: 0..<instances, classes: position..<position + 1)
     classNames.insert(name, at: position)
-    mistakes.insertClass(at: position)
+    mistakes.options.insertClass(at: position)
     labels = newLabels
     return (inverse, .all)
   }
@@ -137,7 +161,8 @@ extension Experiment {
   mutating func deleteClass(_ position: Int) throws(EditError) -> Outcome {
     try checkDeletion(position, .class)
     let inverse =
-      isUsable(classNames[position], among: classNames) && !mistakes.depends(onClass: position)
+      isUsable(classNames[position], among: classNames)
+        && !mistakes.options.depends(onClass: position)
       ? Edit.insertClass(
         position: position, name: classNames[position], logits: logits.column(position),
         labels: labels, weights: layer.map { Array($0.weights.row(position)) },
@@ -146,7 +171,7 @@ extension Experiment {
     layer?.biases.remove(at: position)
     logits.removeColumn(at: position)
     classNames.remove(at: position)
-    mistakes.deleteClass(at: position)
+    mistakes.options.deleteClass(at: position)
     labels = labels.map { $0.withoutClass(position) }
     return (inverse, .all)
   }

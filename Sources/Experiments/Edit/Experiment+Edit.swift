@@ -17,6 +17,8 @@ extension Experiment {
     case .epsilon(let new): try setEpsilon(new)
     case .reduction(let new): setReduction(new)
     case .mistake(let kind, let other): try setMistake(kind, other)
+    case .from(let new): try setKind(new)
+    case .oneHot(let new): setTargetForm(new)
     case .replace(let other): replace(other)
     case .insertInstance(let position, let name, let row, let label, let inputs):
       try insertInstance(position, name, row, label, inputs)
@@ -118,7 +120,15 @@ extension Experiment {
     new.take(kind, from: other)
     if let fault = new.fault(classes: classes) { throw .shape("\(fault)") }
     defer { mistakes = new }
-    return (.mistake(kind, mistakes.part(kind)), .nothing)
+    return (
+      .mistake(kind, mistakes.part(kind)),
+      new.options == mistakes.options ? .nothing : .all
+    )
+  }
+
+  private mutating func setTargetForm(_ new: TargetForm) -> Outcome {
+    defer { targetForm = new }
+    return (.oneHot(targetForm), targetForm == new ? .nothing : .reduction)
   }
 
   private mutating func replace(_ other: Experiment) -> Outcome {

@@ -36,12 +36,26 @@ extension Experiment {
     }
   }
 
+  /// Refuses what begins at logits where the numbers are something else.
+  func checkAreLogits() throws(EditError) {
+    guard kind == .logits else { throw .shape(kind.refusal) }
+  }
+
+  mutating func setKind(_ new: ScoreKind) throws(EditError) -> Outcome {
+    guard layer == nil || new == .logits else {
+      throw .shape("what a layer computes are logits; `layer none` cuts them loose")
+    }
+    defer { kind = new }
+    return (.from(kind), kind == new ? .nothing : .all)
+  }
+
   mutating func setLayer(_ new: Layer?) throws(EditError) -> Outcome {
     guard let new else {
       guard let old = layer else { return (.layer(nil), .nothing) }
       layer = nil
       return (.layer(old), .nothing)
     }
+    try checkAreLogits()
     guard new.inputs.rows == instances, new.weights.rows == classes else {
       throw .shape(
         "a layer of \(new.inputs.rows)×\(new.weights.rows) logits doesn't fit \(instances)×\(classes)"

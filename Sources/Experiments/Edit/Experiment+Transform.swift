@@ -5,6 +5,7 @@ extension Experiment {
   mutating func transform(
     _ transform: LogitTransform, of choice: InstanceChoice
   ) throws(EditError) -> Outcome {
+    try checkAreLogits()
     try checkLogitsAreFree()
     try transform.check(in: format)
     let edit = Edit.transform(transform, of: choice)
@@ -55,7 +56,7 @@ extension Experiment {
     logits.permuteColumns(places)
     classNames = places.map { classNames[$0] }
     labels = labels.map { $0.permuted(places, newPlaces: newPlaces) }
-    mistakes.permuteClasses(places, newPlaces: newPlaces)
+    mistakes.options.permuteClasses(places, newPlaces: newPlaces)
     if let biases = layer?.biases {
       layer?.weights.permuteRows(places)
       layer?.biases = places.map { biases[$0] }
@@ -76,6 +77,7 @@ extension Experiment {
   }
 
   mutating func descend(_ descent: Descent) throws(EditError) -> Outcome {
+    try checkAreLogits()
     let edit = Edit.descend(descent)
     let run = try DescentRun(descent, of: self)
     guard var new = layer else {

@@ -10,7 +10,17 @@ extension Mistakes {
 
   /// The reduced loss of an experiment's labelled instances; nil without any.
   package func mean(of experiment: Experiment) -> Double? {
-    mean(logits: experiment.logits, targets: experiment.targets, in: experiment.format)
+    var logits = experiment.logits
+    if experiment.kind == .probabilities {
+      for instance in 0..<logits.rows {
+        for (column, logit) in experiment.roundedLogits(instance).enumerated() {
+          logits[instance, column] = logit
+        }
+      }
+    }
+    return mean(
+      logits: logits, targets: experiment.givenTargets, as: experiment.targetForm,
+      in: experiment.format)
   }
 
   /// One kind with its numbers, of which a class counts from 0; nil where they don't fit it.
@@ -23,9 +33,9 @@ extension Mistakes {
     case .clippedProbabilities: clippedProbabilities = true
     case .sumForMean: sumForMean = true
     case .epsilon: epsilon = number
-    case .labelSmoothing: labelSmoothing = number
-    case .classWeights: classWeights = numbers.isEmpty ? nil : numbers
-    case .ignoredClass: ignoredClass = number.flatMap { Int(exactly: $0) }
+    case .labelSmoothing: options.labelSmoothing = number
+    case .classWeights: options.classWeights = numbers.isEmpty ? nil : numbers
+    case .ignoredClass: options.ignoredClass = number.flatMap { Int(exactly: $0) }
     }
     // A number too many or too few is no mistake, or another one.
     guard has(kind), self.numbers(of: kind).count == numbers.count else { return nil }
@@ -36,12 +46,14 @@ extension Mistakes {
     switch kind {
     case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .sumForMean: []
     case .epsilon: epsilon.map { [$0] } ?? []
-    case .labelSmoothing: labelSmoothing.map { [$0] } ?? []
-    case .classWeights: classWeights ?? []
-    case .ignoredClass: ignoredClass.map { [Double($0)] } ?? []
+    case .labelSmoothing: options.labelSmoothing.map { [$0] } ?? []
+    case .classWeights: options.classWeights ?? []
+    case .ignoredClass: options.ignoredClass.map { [Double($0)] } ?? []
     }
   }
+}
 
+extension LossOptions {
   /// Makes room for a class before `position`: it weighs 1 and is not ignored.
   mutating func insertClass(at position: Int) {
     classWeights?.insert(1, at: position)

@@ -4,10 +4,12 @@ import Numerics
 /// Everything a learner can change about the numbers: logits or the layer they come from, labels,
 /// names, format, ε, reduction.
 package struct Experiment: Equatable, Sendable {
-  /// The scores: a row per instance, a column per class.
+  /// The scores: a row per instance, a column per class; or what ``kind`` says in their place.
   ///
   /// With a ``layer``, the layer computes them in the ``format``.
   package internal(set) var logits: Matrix
+  /// What the numbers of ``logits`` are.
+  package internal(set) var kind = ScoreKind.logits
   /// The layer that the logits are computed from; nil where they are given as they are.
   package internal(set) var layer: Layer?
   /// The true class of each instance.
@@ -22,8 +24,10 @@ package struct Experiment: Equatable, Sendable {
   package internal(set) var epsilon = 1e-7
   /// The way the losses become one number.
   package internal(set) var reduction = Reduction.mean
-  /// The mistakes that are switched on.
+  /// The mistakes and options that are switched on.
   package internal(set) var mistakes = Mistakes()
+  /// What a label that names one class is, to a mean with class weights.
+  package internal(set) var targetForm = TargetForm.indices
 
   /// An experiment; instances without a label or a name get ``Label/none`` and their number.
   ///
@@ -74,14 +78,43 @@ package struct Experiment: Equatable, Sendable {
   /// The number of classes.
   package var classes: Int { logits.columns }
 
-  /// The logits of one instance, rounded to the format: what every method starts from.
-  package func roundedLogits(_ instance: Int) -> [Double] {
+  /// The numbers of one instance, rounded to the format, and its label.
+  package func row(_ instance: Int) -> LabelledRow {
     let format = format
-    return logits.row(instance).map { format.round($0) }
+    return LabelledRow(
+      logits.row(instance).map { format.round($0) }, labels[instance], kind: kind,
+      options: mistakes.options)
   }
 
-  /// The label of each instance as a method takes it; nil where there is none that is usable.
-  package var targets: [Target?] { labels.map { $0.target(in: format) } }
+  /// The logits of one instance in the format: what every method starts from.
+  ///
+  /// Those of probabilities are log p.
+  package func roundedLogits(_ instance: Int) -> [Double] { row(instance).logits(in: format) }
+
+  /// The target that the loss of an instance is computed for; nil where there is none.
+  package func target(_ instance: Int) -> Target? {
+    mistakes.options.target(of: labels[instance], classes: classes, in: format)
+  }
+
+  /// The reason why an instance has no target; nil where it has one.
+  package func targetFault(_ instance: Int) -> LabelFault? {
+    if case .index(let index) = labels[instance], index == mistakes.options.ignoredClass {
+      return .ignored
+    }
+    return labels[instance].fault
+  }
+
+  /// The target of each instance.
+  package var targets: [Target?] { labels.indices.map(target) }
+
+  /// The label of each instance as it is given; nil where there is none that is usable.
+  var givenTargets: [Target?] { labels.map { $0.target(in: format) } }
+
+  /// The divisor of the reduced loss.
+  package var divisor: Double {
+    reduction == .mean
+      ? mistakes.options.divisor(of: givenTargets, as: targetForm, in: format) : 1
+  }
 
   private func checkShapes() throws(EditError) {
     if labels.count != instances {

@@ -23,6 +23,8 @@ import Numerics
 /// | `instances` | names | the default ones |
 /// | `epsilon` | a number | 1e-7 |
 /// | `reduction` | `mean`, `sum` or `none` | `mean` |
+/// | `from` | `logits`, `probabilities` or `log-probabilities`: what the numbers of `logits` are | `logits` |
+/// | `onehot` | `indices` or `probabilities`: what a label of one class is | `indices` |
 /// | `mistakes` | for each that is on its name and its numbers, a class from 0 for `ignore` | none |
 ///
 /// In names, everything but ASCII letters and digits, `-`, `.` and `_` is written as `%` and two
@@ -38,7 +40,7 @@ package enum StateLine {
 
   enum Key: String, CaseIterable {
     case dtype, logits, inputs, weights, biases, features, labels, classes, instances, epsilon
-    case reduction, mistakes
+    case reduction, from, onehot, mistakes
   }
 
   /// The line of an experiment; nil where it would be longer than ``longest``.
@@ -63,6 +65,8 @@ package enum StateLine {
       line += ":epsilon=\(number(experiment.epsilon))"
     }
     if experiment.reduction != .mean { line += ":reduction=\(experiment.reduction.rawValue)" }
+    if experiment.kind != .logits { line += ":from=\(experiment.kind.rawValue)" }
+    if experiment.targetForm != .indices { line += ":onehot=\(experiment.targetForm.rawValue)" }
     line += text(of: experiment.mistakes)
     return line.utf8.count <= longest ? line : nil
   }

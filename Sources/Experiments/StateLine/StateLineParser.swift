@@ -59,6 +59,13 @@ struct StateLineParser {
       experiment.instanceNames = try names(piece, at: 0x2F, count: logits.rows, "instances")
     }
     if let piece = fields[.reduction] { experiment.reduction = try choice(piece) }
+    if let piece = fields[.onehot] { experiment.targetForm = try choice(piece) }
+    if let piece = fields[.from] {
+      let kind: ScoreKind = try choice(piece)
+      do throws(EditError) { _ = try experiment.apply(.from(kind)) } catch {
+        throw fault(piece, "\(error)")
+      }
+    }
     if let piece = fields[.epsilon] {
       let epsilon = try number(piece)
       do throws(EditError) { _ = try experiment.apply(.epsilon(epsilon)) } catch {

@@ -20,6 +20,11 @@ package struct Evaluation: Sendable {
   private var frontier = 0
   private var sums = ByMethod { _ in SumTree<Double>() }
   private var exactSum = SumTree<ExactLoss>()
+  /// The weights of the labels, where there are class weights.
+  private var weightSum = SumTree<Double>()
+  private var exactWeightSum = SumTree<BigFloat>()
+  /// The number of labelled instances with a soft label.
+  private var soft = 0
 
   /// The most logits of a matrix that is evaluated at once, without slices.
   package static let immediateCount = 4096
@@ -71,8 +76,7 @@ package struct Evaluation: Sendable {
 
   private static func evaluated(_ row: Int, of experiment: Experiment) -> RowEvaluation {
     RowEvaluation(
-      logits: experiment.roundedLogits(row), label: experiment.labels[row], in: experiment.format,
-      epsilon: experiment.epsilon)
+      experiment.row(row), in: experiment.format, epsilon: experiment.epsilon)
   }
 
   private mutating func put(_ new: RowEvaluation, at row: Int) {
@@ -83,6 +87,7 @@ package struct Evaluation: Sendable {
 
   private mutating func count(_ row: RowEvaluation, by step: Int) {
     if row.losses != nil { labelled += step }
+    if row.losses != nil, row.isSoft { soft += step }
     if row.isCorrect == true { correct += step }
   }
 }
@@ -195,8 +200,7 @@ extension Evaluation {
 
   private mutating func refine(_ row: Int, of experiment: Experiment) {
     guard rows[row]?.isRefined == false else { return }
-    let target = experiment.labels[row].target(in: experiment.format)
-    rows[row]?.refine(logits: experiment.roundedLogits(row), target: target)
+    rows[row]?.refine(experiment.row(row), in: experiment.format)
   }
 }
 
@@ -213,6 +217,11 @@ extension Evaluation {
       return tree
     }
     exactSum.rebuild(count: rows.count, value: { rows[$0]?.exact }, add: +)
+    if experiment.mistakes.options.classWeights != nil {
+      weightSum.rebuild(count: rows.count, value: { rows[$0]?.meanWeight }, add: arithmetic.add)
+      exactWeightSum.rebuild(
+        count: rows.count, value: { rows[$0]?.meanWeight.flatMap(BigFloat.init(exactly:)) }, add: +)
+    }
     reduce(for: experiment)
   }
 
@@ -224,6 +233,10 @@ extension Evaluation {
       }
     }
     updateExactSum(range)
+    guard experiment.mistakes.options.classWeights != nil else { return }
+    weightSum.update(range, value: { rows[$0]?.meanWeight }, add: arithmetic.add)
+    exactWeightSum.update(
+      range, value: { rows[$0]?.meanWeight.flatMap(BigFloat.init(exactly:)) }, add: +)
   }
 
   private mutating func updateExactSum(_ range: Range<Int>) {
@@ -233,12 +246,30 @@ extension Evaluation {
   private mutating func reduce(for experiment: Experiment) {
     reduced = nil
     guard isComplete, experiment.reduction != .none, let exact = exactSum.total else { return }
-    let divisor = experiment.reduction == .mean ? labelled : 1
     let format = experiment.format
+    // A count is not rounded to the format.
+    let weights = meanWeight(of: experiment)
+    let divisor = experiment.reduction == .mean ? labelled : 1
     let losses = ByMethod { method in
-      sums[method]?.total.map { format.round($0 / Double(divisor)) } ?? .nan
+      sums[method]?.total.map { format.round($0 / (weights?.computed ?? Double(divisor))) } ?? .nan
     }
-    reduced = LossComparison(
-      losses: losses, exactSum: exact, dividedBy: divisor, in: format)
+    reduced =
+      if let weights {
+        LossComparison(losses: losses, exactSum: exact.divided(by: weights.exact), in: format)
+      } else {
+        LossComparison(losses: losses, exactSum: exact, dividedBy: divisor, in: format)
+      }
+  }
+
+  /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
+  package func meanWeight(of experiment: Experiment) -> (computed: Double, exact: BigFloat)? {
+    guard experiment.reduction == .mean, dividesByWeights(of: experiment) else { return nil }
+    return (weightSum.total ?? 0, exactWeightSum.total ?? .zero)
+  }
+
+  /// True if a mean is divided by the weights of the labels: of class indices with class weights.
+  package func dividesByWeights(of experiment: Experiment) -> Bool {
+    experiment.mistakes.options.classWeights != nil && experiment.targetForm == .indices
+      && soft == 0
   }
 }

@@ -67,7 +67,7 @@ extension Quantity {
 
     private var target: Target {
       get throws(Absence) {
-        try known(experiment.labels[try row].target(in: format), or: try noLabel)
+        try known(experiment.target(try row), or: try noLabel)
       }
     }
 
@@ -163,11 +163,12 @@ extension Quantity.Reading {
       _ = try evaluated
       let (method, row) = (try method, try row)
       guard experiment.classes <= Self.mostSwept else { throw Quantity.Absence("too many classes") }
-      guard experiment.labels[row].fault == nil else { throw Quantity.Absence(try noLabel) }
+      guard experiment.targetFault(row) == nil else { throw Quantity.Absence(try noLabel) }
       do {
         var sweep = try Sweep(
           logits: Array(experiment.logits.row(row)), label: experiment.labels[row],
-          epsilon: experiment.epsilon, axis: .scale, range: .usual(for: .scale), first: format)
+          options: experiment.mistakes.options, epsilon: experiment.epsilon, axis: .scale,
+          range: .usual(for: .scale), first: format)
         while sweep.hasWork, sweep.finding(method, in: format, .above) == nil {
           sweep.advance(budget: 400)
         }
@@ -185,7 +186,8 @@ extension Quantity.Reading {
   var mistaken: MistakenLoss {
     get throws(Quantity.Absence) {
       MistakenLoss(
-        experiment.mistakes, logits: experiment.roundedLogits(try row), target: try target,
+        experiment.mistakes, logits: experiment.roundedLogits(try row),
+        target: try known(experiment.labels[try row].target(in: format), or: try noLabel),
         in: format)
     }
   }

@@ -32,6 +32,7 @@ package struct Sweep: Sendable {
   /// - Parameters:
   ///   - logits: One per class, all finite.
   ///   - label: The label of the instance.
+  ///   - options: What the loss makes of it.
   ///   - epsilon: The ε that ``Method/epsilon`` adds.
   ///   - axis: The way in which t changes the row.
   ///   - range: The values of t.
@@ -39,8 +40,8 @@ package struct Sweep: Sendable {
   /// - Throws: ``RowError`` where a logit is not finite, the label can't be used, or the class to
   ///   be shifted doesn't exist.
   package init(
-    logits: [Double], label: Label, epsilon: Double = 1e-7, axis: SweepAxis, range: SweepRange,
-    first: FloatFormat = .float64
+    logits: [Double], label: Label, options: LossOptions = LossOptions(), epsilon: Double = 1e-7,
+    axis: SweepAxis, range: SweepRange, first: FloatFormat = .float64
   ) throws(RowError) {
     if let column = logits.firstIndex(where: { !$0.isFinite }) {
       throw .logitNotFinite(class: column, value: logits[column])
@@ -55,7 +56,7 @@ package struct Sweep: Sendable {
     formats = [first] + FloatFormat.allCases.filter { $0 != first }
     parts = []
     for format in formats {
-      let target = try label.target(in: format, classes: logits.count)
+      let target = try options.checkedTarget(of: label, classes: logits.count, in: format)
       let sampler = SweepSampler(logits, target: target, epsilon: epsilon, axis: axis, in: format)
       parts.append(SweepPart(sampler: sampler, range: range, start: start))
     }

@@ -60,6 +60,8 @@ package enum Label: Equatable, Sendable {
 package enum LabelFault: Error, Equatable, Sendable {
   /// Nobody has said what the instance is.
   case missing
+  /// The label is of the class that is ignored.
+  case ignored
   /// A weight is infinite or nan.
   case weightNotFinite
   /// A weight is below zero.
@@ -82,6 +84,19 @@ package enum Target: Hashable, Sendable {
     switch self {
     case .index(let index): index == column ? 1 : 0
     case .distribution(let weights): weights[column]
+    }
+  }
+
+  /// True for a distribution.
+  package var isSoft: Bool {
+    if case .distribution = self { true } else { false }
+  }
+
+  /// B, the sum of the weights from left to right.
+  package func total(_ arithmetic: Arithmetic) -> Double {
+    switch self {
+    case .index: 1
+    case .distribution(let weights): arithmetic.sum(weights)
     }
   }
 }

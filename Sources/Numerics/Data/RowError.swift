@@ -1,5 +1,7 @@
 /// A reason why a row of logits can't be swept or transformed.
 package enum RowError: Error, Equatable, Sendable {
+  /// The numbers are no logits but these, and nothing can be moved.
+  case notLogits(ScoreKind)
   /// The instance has no label that a loss can be computed for.
   case noTarget(LabelFault)
   /// There is no such class, counted from zero.
@@ -18,11 +20,14 @@ package enum RowError: Error, Equatable, Sendable {
   case noWindow(isTooFine: Bool)
 }
 
-extension Label {
-  /// The target of the label in a format, for a row of so many classes.
-  func target(in format: FloatFormat, classes: Int) throws(RowError) -> Target {
-    guard let target = target(in: format) else { throw .noTarget(fault ?? .missing) }
-    switch target {
+extension LossOptions {
+  /// The target that a label is in a format, for a row of so many classes.
+  func checkedTarget(
+    of label: Label, classes: Int, in format: FloatFormat
+  ) throws(RowError) -> Target {
+    guard let given = label.target(in: format) else { throw .noTarget(label.fault ?? .missing) }
+    guard !ignores(given) else { throw .noTarget(.ignored) }
+    switch given {
     case .index(let index):
       guard (0..<classes).contains(index) else { throw .noSuchClass(index, classes: classes) }
     case .distribution(let weights):
@@ -30,6 +35,6 @@ extension Label {
         throw .noTarget(.weightCount(weights.count, classes: classes))
       }
     }
-    return target
+    return target(of: given, classes: classes, in: format)
   }
 }

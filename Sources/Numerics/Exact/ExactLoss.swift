@@ -26,6 +26,8 @@ package enum ExactLoss: Hashable, Sendable {
     case infiniteLogit
     /// The label does not fit the row.
     case invalidLabel
+    /// The weights that a mean is divided by sum to 0.
+    case noWeight
 
     /// The reason in a sentence.
     package var description: String {
@@ -34,6 +36,7 @@ package enum ExactLoss: Hashable, Sendable {
       case .notANumber: "A logit is not a number."
       case .infiniteLogit: "A logit is +∞, and ∞ − ∞ has no value."
       case .invalidLabel: "The label names no class of this row, or has a weight that is no weight."
+      case .noWeight: "The weights of the labels sum to 0, and 0 ÷ 0 has no value."
       }
     }
 

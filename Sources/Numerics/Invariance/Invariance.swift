@@ -15,13 +15,15 @@ package struct Invariance: Sendable {
   /// - Parameters:
   ///   - logits: One per class; they are rounded to the format.
   ///   - label: The label of the instance.
+  ///   - options: What the loss makes of it.
   ///   - format: The format to compute in.
   ///   - epsilon: The ε that ``Method/epsilon`` adds.
   /// - Throws: ``RowError/noTarget(_:)`` where the label can't be used.
   package init(
-    logits: [Double], label: Label, in format: FloatFormat, epsilon: Double = 1e-7
+    logits: [Double], label: Label, options: LossOptions = LossOptions(), in format: FloatFormat,
+    epsilon: Double = 1e-7
   ) throws(RowError) {
-    let target = try label.target(in: format, classes: logits.count)
+    let target = try options.checkedTarget(of: label, classes: logits.count, in: format)
     self.format = format
     self.logits = logits.map { format.round($0) }
     self.target = target

@@ -37,6 +37,14 @@ package struct CrossEntropy: Sendable {
     }
   }
 
+  /// The loss of probabilities as they are given; nil for a method that begins at logits.
+  package func loss(
+    _ method: Method, probabilities: [Double], target: Target
+  ) -> Double? {
+    guard method.takesProbabilities else { return nil }
+    return ofProbabilities(probabilities, plus: method == .epsilon ? epsilon : nil, target)
+  }
+
   /// The loss of one instance by every method.
   package func losses(logits: [Double], target: Target) -> ByMethod<Double> {
     ByMethod { loss($0, logits: logits, target: target) }

@@ -4,16 +4,25 @@
 /// are computed in a format, each operation rounded; ``ExactGradient`` is the truth they are held
 /// against, and ``FiniteDifference`` the check that needs no derivative.
 package enum Gradient {
-  /// p − y with the shifted softmax, as backpropagation through the fused loss gives it.
+  /// B·p − y with the shifted softmax, as backpropagation through the fused loss gives it; B is the sum
+  /// of the weights in the format, and where it is 1 nothing is multiplied.
   ///
   /// The entry of the true class cancels when p is near 1; its digits are those that p − 1 keeps,
   /// and none where p rounds to 1. ``balanced(logits:target:in:)`` keeps them.
   package static func fused(
     logits: [Double], target: Target, in format: FloatFormat
   ) -> [Double] {
-    let arithmetic = Arithmetic(format)
-    return Softmax.shifted(logits, in: format).enumerated().map { column, probability in
-      arithmetic.subtract(probability, target.weight(of: column))
+    residuals(Softmax.shifted(logits, in: format), target, Arithmetic(format))
+  }
+
+  /// B·p − y.
+  private static func residuals(
+    _ p: [Double], _ target: Target, _ arithmetic: Arithmetic
+  ) -> [Double] {
+    let total = target.total(arithmetic)
+    return p.enumerated().map { column, probability in
+      let share = total == 1 ? probability : arithmetic.multiply(total, probability)
+      return arithmetic.subtract(share, target.weight(of: column))
     }
   }
 
@@ -54,11 +63,7 @@ package enum Gradient {
     switch target {
     case .index(let index): balanced = index
     case .distribution(let weights):
-      let total = arithmetic.sum(weights)
-      for column in entries.indices {
-        let scaled = total == 1 ? entries[column] : arithmetic.multiply(total, entries[column])
-        entries[column] = arithmetic.subtract(scaled, weights[column])
-      }
+      entries = residuals(entries, target, arithmetic)
       balanced = weights.indices.max { weights[$0] < weights[$1] } ?? 0
     }
     let isNotANumber = entries.first?.isNaN ?? true

@@ -26,6 +26,14 @@ package enum Method: String, CaseIterable, Sendable {
   /// The methods that have a gradient.
   package static let differentiated = allCases.filter { $0.gradient != nil }
 
+  /// True if the method can begin at probabilities as they are given; others then begin at log p.
+  package var takesProbabilities: Bool {
+    switch self {
+    case .naive, .epsilon: true
+    case .stable, .fused, .log1p, .exact: false
+    }
+  }
+
   /// The position among ``computed``; beyond its end for ``exact``.
   fileprivate var index: Int { Self.computed.prefix { $0 != self }.count }
 

@@ -1,6 +1,6 @@
-/// Everything that follows from the logits and the label of one instance.
+/// Everything that follows from the numbers and the label of one instance.
 package struct RowEvaluation: Sendable {
-  /// The shifted softmax in the format: one probability per class.
+  /// The shifted softmax in the format, or the probabilities as they are given: one per class.
   package let softmax: [Double]
   /// The probabilities summed from left to right in the format.
   package let softmaxSum: Double
@@ -10,37 +10,53 @@ package struct RowEvaluation: Sendable {
   package let isCorrect: Bool?
   /// The loss by every method and the exact one; nil without a usable label.
   package private(set) var loss: LossComparison?
+  /// The weight of the label's class in the format, for the divisor of a mean; nil without a usable
+  /// label.
+  package let meanWeight: Double?
+  /// True if the label is soft.
+  package let isSoft: Bool
   /// True if ``exact`` is good for forty digits.
   package private(set) var isRefined: Bool
 
   /// Evaluates one instance; the exact loss is good for its rounding to every format.
   ///
+  /// Of probabilities ``Method/naive`` and ``Method/epsilon`` take p as it is given, and the other
+  /// methods the logits log p.
+  ///
   /// - Parameters:
-  ///   - logits: One per class, rounded to the format.
-  ///   - label: The label of the instance.
+  ///   - row: The numbers and the label of the instance.
   ///   - format: The format to compute in.
   ///   - epsilon: The ε that ``Method/epsilon`` adds.
-  package init(logits: [Double], label: Label, in format: FloatFormat, epsilon: Double) {
-    softmax = Softmax.shifted(logits, in: format)
+  package init(_ row: LabelledRow, in format: FloatFormat, epsilon: Double) {
+    let logits = row.logits(in: format)
+    let given = row.kind.probabilities(row.numbers, in: format)
+    softmax = given ?? Softmax.shifted(logits, in: format)
     softmaxSum = Arithmetic(format).sum(softmax)
-    prediction = Prediction(logits: logits)
+    // The order of p is that of log p, in which rounding makes ties.
+    let isDecided = logits.maximum > -.infinity
+    prediction = Prediction(logits: isDecided ? row.numbers : logits)
     isRefined = false
-    guard let target = label.target(in: format) else {
-      (isCorrect, loss) = (nil, nil)
+    guard let label = row.label.target(in: format), let target = row.target(in: format) else {
+      (isCorrect, loss, meanWeight, isSoft) = (nil, nil, nil, false)
       return
     }
-    isCorrect = prediction.isCorrect(for: target)
+    meanWeight = row.options.weight(of: label, in: format)
+    isSoft = label.isSoft
+    isCorrect = prediction.isCorrect(for: label)
+    let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
     loss = LossComparison(
-      losses: CrossEntropy(format: format, epsilon: epsilon).losses(logits: logits, target: target),
-      exactSum: ExactLoss.decided(logits: logits, target: target), in: format)
+      losses: ByMethod { method in
+        given.flatMap { crossEntropy.loss(method, probabilities: $0, target: target) }
+          ?? crossEntropy.loss(method, logits: logits, target: target)
+      }, exactSum: row.exactLoss(of: target, digits: 0), in: format)
   }
 
   /// Computes the exact loss to forty digits, unless that is done.
-  package mutating func refine(logits: [Double], target: Target?) {
+  package mutating func refine(_ row: LabelledRow, in format: FloatFormat) {
     guard !isRefined else { return }
     isRefined = true
-    guard let target else { return }
-    loss?.refine(ExactLoss.refined(logits: logits, target: target))
+    guard let target = row.target(in: format) else { return }
+    loss?.refine(row.exactLoss(of: target, digits: 40))
   }
 }
 

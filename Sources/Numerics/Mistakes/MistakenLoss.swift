@@ -3,14 +3,14 @@
 ///
 /// 1. The scores are the logits; ``Mistakes/softmaxTwice`` and ``Mistakes/probabilitiesAsLogits`` put
 ///    a (shifted) softmax each before the last one.
-/// 2. The weights of the classes are t_j = w_j·(y_j·(1 − α) + α ÷ K).
+/// 2. The weights t of the classes are those that ``LossOptions`` make of the label.
 /// 3. With clipping or ε, and with ``Mistakes/softmaxTwice`` unless the fused loss gets the
 ///    probabilities, the loss is −Σ t_j·log(clip p_j + ε) over all classes, so that 0·log 0 is nan.
 ///    Otherwise it is fused: Σ t_j·(log Σ exp d − d_j) over the classes with weight.
 /// 4. The gradient is the chain rule through just these steps. Where p is clipped its slope is 0.
 ///
-/// With no mistakes it is the fused loss, p − y and softmax. An instance of the ignored class has
-/// loss and gradient 0; so it is in PyTorch, where only a class index can be ignored.
+/// With no mistakes it is the fused loss, its gradient and softmax. An instance of the ignored class has
+/// loss and gradient 0; but where its softmax is nan its gradient is nan too, as PyTorch's is.
 package struct MistakenLoss: Equatable, Sendable {
   /// The loss, which may be inf or nan.
   package let loss: Double
@@ -24,7 +24,7 @@ package struct MistakenLoss: Equatable, Sendable {
   /// - Parameters:
   ///   - mistakes: The mistakes made.
   ///   - logits: One per class, already rounded to the format.
-  ///   - target: The label, already rounded to the format.
+  ///   - target: The label y, already rounded to the format; the options make t of it.
   ///   - format: In which every operation is rounded.
   package init(
     _ mistakes: Mistakes, logits: [Double], target: Target, in format: FloatFormat
@@ -34,7 +34,8 @@ package struct MistakenLoss: Equatable, Sendable {
     probabilities = layers.last?.probabilities ?? []
     isIgnored = steps.isIgnored
     if isIgnored {
-      (loss, gradient) = (0, logits.map { _ in 0 })
+      // Going back through log softmax, the slope of 0 is multiplied by p.
+      (loss, gradient) = (0, probabilities.map { $0.isNaN ? .nan : 0 })
     } else {
       loss = steps.loss(layers)
       gradient = steps.gradient(layers)
@@ -49,10 +50,9 @@ package struct MistakenLoss: Equatable, Sendable {
 struct MistakenSteps {
   let isIgnored: Bool
   private let mistakes: Mistakes
+  /// t.
   private let target: Target
   private let arithmetic: Arithmetic
-  /// t_j, the weight of each class; nil where the target is used as it is.
-  private let weights: [Double]?
 
   /// One softmax: what goes in and what comes out.
   struct Layer {
@@ -62,29 +62,12 @@ struct MistakenSteps {
 
   init(_ mistakes: Mistakes, target: Target, classes: Int, in format: FloatFormat) {
     self.mistakes = mistakes
-    self.target = target
     arithmetic = Arithmetic(format)
-    isIgnored = mistakes.ignoredClass.map { target == .index($0) } ?? false
-    weights = Self.weights(mistakes, target, classes, arithmetic)
+    isIgnored = mistakes.options.ignores(target)
+    self.target = mistakes.options.target(of: target, classes: classes, in: format)
   }
 
   private var format: FloatFormat { arithmetic.format }
-
-  private static func weights(
-    _ mistakes: Mistakes, _ target: Target, _ classes: Int, _ arithmetic: Arithmetic
-  ) -> [Double]? {
-    guard mistakes.labelSmoothing != nil || mistakes.classWeights != nil else { return nil }
-    let format = arithmetic.format
-    return (0..<classes).map { column in
-      var weight = target.weight(of: column)
-      if let smoothing = mistakes.labelSmoothing.map(format.round) {
-        let kept = arithmetic.multiply(weight, arithmetic.subtract(1, smoothing))
-        weight = arithmetic.add(kept, arithmetic.divide(smoothing, Double(classes)))
-      }
-      guard let factor = mistakes.factor(of: column) else { return weight }
-      return arithmetic.multiply(format.round(factor), weight)
-    }
-  }
 
   /// Every softmax from the logits on, the last one being that whose log is taken.
   func layers(_ logits: [Double]) -> [Layer] {
@@ -102,10 +85,6 @@ struct MistakenSteps {
       || (mistakes.softmaxTwice && !mistakes.probabilitiesAsLogits)
   }
 
-  private func weight(of column: Int) -> Double {
-    weights?[column] ?? target.weight(of: column)
-  }
-
   // MARK: The loss
 
   func loss(_ layers: [Layer]) -> Double {
@@ -113,14 +92,13 @@ struct MistakenSteps {
     guard takesLogOfProbabilities else { return fusedLoss(last.scores) }
     let terms = last.probabilities.indices.lazy.map { column in
       arithmetic.multiply(
-        weight(of: column), arithmetic.log(argument(last.probabilities[column])))
+        target.weight(of: column), arithmetic.log(argument(last.probabilities[column])))
     }
     return -arithmetic.sum(terms)
   }
 
   private func fusedLoss(_ scores: [Double]) -> Double {
-    let target = weights.map(Target.distribution) ?? target
-    return CrossEntropy(format: format).loss(.fused, logits: scores, target: target)
+    CrossEntropy(format: format).loss(.fused, logits: scores, target: target)
   }
 
   /// The argument of the log: p, clipped, with ε added.
@@ -144,8 +122,6 @@ struct MistakenSteps {
     var gradient: [Double]
     if takesLogOfProbabilities {
       gradient = throughSoftmax(last.probabilities, slopesOfLog(last.probabilities))
-    } else if let weights {
-      gradient = weighted(last.probabilities, weights)
     } else {
       gradient = Gradient.fused(logits: last.scores, target: target, in: format)
     }
@@ -155,19 +131,10 @@ struct MistakenSteps {
     return gradient
   }
 
-  /// B·p − t with B = Σ t.
-  private func weighted(_ p: [Double], _ weights: [Double]) -> [Double] {
-    let total = arithmetic.sum(weights)
-    return p.indices.map {
-      let share = total == 1 ? p[$0] : arithmetic.multiply(total, p[$0])
-      return arithmetic.subtract(share, weights[$0])
-    }
-  }
-
   /// The slope of −t·log(clip p + ε) along each p.
   private func slopesOfLog(_ p: [Double]) -> [Double] {
     p.indices.map {
-      isClipped(p[$0]) ? 0 : arithmetic.divide(-weight(of: $0), argument(p[$0]))
+      isClipped(p[$0]) ? 0 : arithmetic.divide(-target.weight(of: $0), argument(p[$0]))
     }
   }
 
@@ -175,12 +142,5 @@ struct MistakenSteps {
   private func throughSoftmax(_ p: [Double], _ slopes: [Double]) -> [Double] {
     let inner = arithmetic.sum(p.indices.lazy.map { arithmetic.multiply(p[$0], slopes[$0]) })
     return p.indices.map { arithmetic.multiply(p[$0], arithmetic.subtract(slopes[$0], inner)) }
-  }
-}
-
-extension Mistakes {
-  /// The weight of a class; nil without class weights.
-  package func factor(of column: Int) -> Double? {
-    classWeights.map { $0.indices.contains(column) ? $0[column] : 1 }
   }
 }

@@ -21,13 +21,8 @@ package struct Mistakes: Equatable, Sendable {
   package var epsilon: Double?
   /// The losses are summed where the mean is wanted.
   package var sumForMean = false
-  /// α of label smoothing: y becomes y·(1 − α) + α ÷ K.
-  package var labelSmoothing: Double?
-  /// A weight for every class, with PyTorch's meaning: −Σ w·y·log p, and the mean divides by the sum
-  /// of the labels' weights.
-  package var classWeights: [Double]?
-  /// The class whose instances count nothing: `ignore_index`.
-  package var ignoredClass: Int?
+  /// The options, which are no mistakes.
+  package var options = LossOptions()
 
   /// Everything right.
   package init() {}
@@ -42,18 +37,31 @@ package struct Mistakes: Equatable, Sendable {
     case clippedProbabilities = "clip"
     /// ``Mistakes/epsilon``.
     case epsilon = "epsilon"
-    /// ``Mistakes/labelSmoothing``.
+    /// ``LossOptions/labelSmoothing``.
     case labelSmoothing = "smoothing"
-    /// ``Mistakes/classWeights``.
+    /// ``LossOptions/classWeights``.
     case classWeights = "weights"
-    /// ``Mistakes/ignoredClass``.
+    /// ``LossOptions/ignoredClass``.
     case ignoredClass = "ignore"
     /// ``Mistakes/sumForMean``.
     case sumForMean = "sum"
+
+    /// True for what is meant and not mistaken: ``Mistakes/options``, which are in force in all that the
+    /// page computes.
+    package var isOption: Bool {
+      switch self {
+      case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .epsilon, .sumForMean:
+        false
+      case .labelSmoothing, .classWeights, .ignoredClass: true
+      }
+    }
   }
 
-  /// True if everything is done right.
+  /// True if nothing is on.
   package var isEmpty: Bool { self == Mistakes() }
+
+  /// The mistakes proper, which are on beside the ``options``.
+  package var errors: [Kind] { Kind.allCases.filter { !$0.isOption && has($0) } }
 
   /// True if one kind is on.
   package func has(_ kind: Kind) -> Bool {
@@ -62,9 +70,9 @@ package struct Mistakes: Equatable, Sendable {
     case .probabilitiesAsLogits: probabilitiesAsLogits
     case .clippedProbabilities: clippedProbabilities
     case .epsilon: epsilon != nil
-    case .labelSmoothing: labelSmoothing != nil
-    case .classWeights: classWeights != nil
-    case .ignoredClass: ignoredClass != nil
+    case .labelSmoothing: options.labelSmoothing != nil
+    case .classWeights: options.classWeights != nil
+    case .ignoredClass: options.ignoredClass != nil
     case .sumForMean: sumForMean
     }
   }
@@ -76,9 +84,9 @@ package struct Mistakes: Equatable, Sendable {
     case .probabilitiesAsLogits: probabilitiesAsLogits = other.probabilitiesAsLogits
     case .clippedProbabilities: clippedProbabilities = other.clippedProbabilities
     case .epsilon: epsilon = other.epsilon
-    case .labelSmoothing: labelSmoothing = other.labelSmoothing
-    case .classWeights: classWeights = other.classWeights
-    case .ignoredClass: ignoredClass = other.ignoredClass
+    case .labelSmoothing: options.labelSmoothing = other.options.labelSmoothing
+    case .classWeights: options.classWeights = other.options.classWeights
+    case .ignoredClass: options.ignoredClass = other.options.ignoredClass
     case .sumForMean: sumForMean = other.sumForMean
     }
   }
@@ -98,9 +106,9 @@ package struct Mistakes: Equatable, Sendable {
     all.probabilitiesAsLogits = true
     all.clippedProbabilities = true
     all.epsilon = 1e-7
-    all.labelSmoothing = 0.1
-    all.classWeights = (0..<classes).map { $0 == column ? 2 : 1 }
-    all.ignoredClass = column
+    all.options.labelSmoothing = 0.1
+    all.options.classWeights = (0..<classes).map { $0 == column ? 2 : 1 }
+    all.options.ignoredClass = column
     all.sumForMean = true
     return all
   }
@@ -109,14 +117,16 @@ package struct Mistakes: Equatable, Sendable {
   package func fault(classes: Int) -> MistakeFault? {
     func isUsable(_ x: Double) -> Bool { x.isFinite && x >= 0 }
     if let epsilon, !isUsable(epsilon) { return .epsilon }
-    if let labelSmoothing, !(0...1).contains(labelSmoothing) { return .labelSmoothing }
-    if let classWeights {
+    if let smoothing = options.labelSmoothing, !(0...1).contains(smoothing) {
+      return .labelSmoothing
+    }
+    if let classWeights = options.classWeights {
       if !classWeights.allSatisfy(isUsable) { return .classWeight }
       if classWeights.count != classes {
         return .weightCount(classWeights.count, classes: classes)
       }
     }
-    if let ignoredClass, !(0..<classes).contains(ignoredClass) {
+    if let ignoredClass = options.ignoredClass, !(0..<classes).contains(ignoredClass) {
       return .noSuchClass(ignoredClass, classes: classes)
     }
     return nil

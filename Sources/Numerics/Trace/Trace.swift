@@ -139,6 +139,7 @@ package struct Trace: Sendable {
     case .logit: return Input(value: column.map { logits[$0] } ?? .nan, place: nil)
     case .weight: return Input(value: column.map(target.weight) ?? .nan, place: nil)
     case .negatedWeight: return Input(value: -(column.map(target.weight) ?? .nan), place: nil)
+    case .totalWeight: return Input(value: target.total(Arithmetic(format)), place: nil)
     case .epsilon: return Input(value: epsilon, place: nil)
     case .value(let step):
       let place = Place(step: step, column: column)

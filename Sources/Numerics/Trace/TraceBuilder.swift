@@ -82,6 +82,7 @@ struct TraceBuilder {
     case .logit: logits[column]
     case .weight: target.weight(of: column)
     case .negatedWeight: -target.weight(of: column)
+    case .totalWeight: target.total(arithmetic)
     case .epsilon: epsilon
     case .value(let step): steps[step].values[column] ?? .nan
     case .total(let step): steps[step].total ?? .nan
@@ -133,7 +134,13 @@ extension TraceBuilder {
     case .chainRule: naiveGradient()
     case .residual:
       let p = probabilities(shifted: true)
-      map(.subtraction, [.value(p), .weight], .residual, ("p − y", "p − y"))
+      guard target.total(arithmetic) != 1 else {
+        map(.subtraction, [.value(p), .weight], .residual, ("p − y", "p − y"))
+        return
+      }
+      let share = map(
+        .product, [.totalWeight, .value(p)], .scaledProbability, ("B·p", "B·p with B = Σ y"))
+      map(.subtraction, [.value(share), .weight], .residual, ("B·p − y", "B·p − y"))
     case .balanced, .exact, nil: break
     }
   }

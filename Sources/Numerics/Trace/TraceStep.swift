@@ -55,6 +55,8 @@ package enum TraceOperand: Hashable, Sendable {
   case weight
   /// Minus the class's weight.
   case negatedWeight
+  /// B, the sum of all weights in the format.
+  case totalWeight
   /// The ε of ``Method/epsilon``.
   case epsilon
   /// The same class's result of an earlier step.
@@ -105,6 +107,8 @@ package enum TraceQuantity: Hashable, Sendable {
   case centredSlope
   /// The loss's derivative by z: B·p − y.
   case gradient
-  /// p − y.
+  /// B·p.
+  case scaledProbability
+  /// The loss's derivative by z as the fused form makes it: B·p − y.
   case residual
 }

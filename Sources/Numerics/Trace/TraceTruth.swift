@@ -123,7 +123,7 @@ extension TraceTruth {
     case .otherSum, .exponential(shifted: true), .exponentialSum(shifted: true), .difference,
       .probability, .logProbability, .weightedLogProbability, .weightedLogProbabilitySum, .surprise,
       .weightedSurprise, .weightedSurpriseSum, .slope, .weightedSlope, .weightedSlopeSum,
-      .centredSlope, .gradient, .residual:
+      .centredSlope, .gradient, .scaledProbability, .residual:
       return finite { column.map { ofClass(quantity, $0) } ?? .zero }
     }
   }
@@ -156,8 +156,8 @@ extension TraceTruth {
     case .weightedSlope: return .value(-weight(column))
     case .weightedSlopeSum: return .value(ExactInterval(-weightSum(through: column)))
     case .centredSlope: return centredSlope(column)
-    case .gradient: return .value(residual(column, scale: totalWeight))
-    case .residual: return .value(residual(column, scale: .one))
+    case .scaledProbability: return .value(probability(column).scaled(by: totalWeight))
+    case .gradient, .residual: return .value(residual(column, scale: totalWeight))
     }
   }
 

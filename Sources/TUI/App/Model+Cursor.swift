@@ -81,7 +81,7 @@ extension Model {
     switch mode {
     case .commandLine: return []
     case .keys, .outline, .export: break
-    case .page, .entry, .prediction:
+    case .page, .entry, .prediction, .offer:
       if layout.lesson.contains(position) { return update(.scroll(notches * 2)) }
       if cursor.pane.isLab { break }
       let row = cursor.instance + 3 * notches

@@ -1,4 +1,3 @@
-import Exchange
 import Experiments
 import Lessons
 
@@ -11,7 +10,8 @@ extension Model {
     case .entry(let entry): return update(entry, command)
     case .commandLine(var state):
       if case .commit = command {
-        mode = .page
+        // While a question waits, a line may do what a key may.
+        mode = course?.isAsking == true ? .prediction : .page
         return run(state.field.text)
       }
       let outcome = state.update(command, for: worksheet.experiment, history: lineHistory)
@@ -27,6 +27,7 @@ extension Model {
       let outcome = state.update(command, in: course, page: page)
       mode = .outline(state)
       return take(outcome)
+    case .offer(let experiment, let message): return answerOffer(experiment, message, command)
     case .export(var state):
       let outcome = state.update(command)
       if outcome == .stays { state.preview = preview(of: state.kind) }
@@ -35,7 +36,7 @@ extension Model {
     }
   }
 
-  private mutating func take(_ outcome: Outcome) -> [Effect]? {
+  mutating func take(_ outcome: Outcome) -> [Effect]? {
     switch outcome {
     case .stays: return []
     case .passes: return nil
@@ -59,8 +60,8 @@ extension Model {
   private mutating func updatePrediction(_ command: Command) -> [Effect]? {
     switch command {
     // Where a number is asked for, the arrows have nothing to choose among.
-    case .move(.up) where context == .guess && layout.lessonOverflows: scrollLesson(-1)
-    case .move(.down) where context == .guess && layout.lessonOverflows: scrollLesson(1)
+    case .move(.up) where context != .prediction && layout.lessonOverflows: scrollLesson(-1)
+    case .move(.down) where context != .prediction && layout.lessonOverflows: scrollLesson(1)
     case .commit where previous == .answered:
       say("that was answered, and not yet right; Enter answers anew")
     case .cancel where course?.recall != nil: endRecall()
@@ -128,37 +129,6 @@ extension Model {
     default:
       workspace.commit(entry)
       return take(.yields)
-    }
-  }
-
-  /// Takes pasted text: into what is being typed, or as a block of numbers from the cursor on.
-  mutating func paste(_ text: String) -> [Effect] {
-    switch mode {
-    case .entry, .commandLine, .keys, .outline, .prediction:
-      guard LineField.hasRoom(forLineOf: text) else {
-        return update(
-          .say(
-            "nothing was pasted: a line takes \(LineField.limit) characters", isProblem: true))
-      }
-      return update(.type(text))
-    case .export:
-      return update(.say("there is nothing to paste into here", isProblem: true))
-    case .page: break
-    }
-    guard cursor.pane == .logits, let instance = workspace.instance else {
-      return update(.say("numbers can be pasted into LOGITS: Tab goes there", isProblem: true))
-    }
-    do {
-      var options = ReadingOptions()
-      options.isBlock = true
-      let block = try LogitsTable(
-        reading: Array(text.utf8), file: "pasted text", options: options
-      ).logits
-      let effects = update(.edit(.fill(instance: instance, class: cursor.class, values: block)))
-      if notice == nil { say("pasted \(block.rows)×\(block.columns) numbers") }
-      return effects
-    } catch {
-      return update(.say("\(error)", isProblem: true))
     }
   }
 }

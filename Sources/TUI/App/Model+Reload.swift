@@ -53,7 +53,7 @@ extension Model {
     self.worksheet.cancelPreview()
     self.course = course
     switch mode {
-    case .entry, .prediction: mode = .page
+    case .entry, .prediction, .offer: mode = .page
     case .page, .commandLine, .keys, .outline, .export: break
     }
     arriveAtStep()

@@ -29,6 +29,8 @@ package enum Command: Equatable, Sendable {
   case inPane(PaneCommand)
   /// Go to the operation that made the number under the cursor bad.
   case follow
+  /// Explain a word of the glossary.
+  case explain(WordChoice)
   /// Go to another pane.
   case pane(PaneChoice)
   /// Open the number under the cursor for editing.
@@ -90,7 +92,7 @@ package enum Command: Equatable, Sendable {
   /// with them, a line for each fault.
   indirect case reload(Course?, faults: [String])
   /// Read logits, and labels where a second file is named.
-  case load(logits: String, labels: String?)
+  case load(logits: String, labels: String?, options: ReadingOptions)
   /// Write the experiment or the page to a file; without a kind the ending of its name says which.
   case export(path: String, kind: ExportKind?, overwrites: Bool)
   /// Open the list of what can be written, or go to a kind in it.
@@ -153,6 +155,14 @@ package enum PaneChoice: Equatable, Sendable {
   case next, previous
   /// A certain one.
   case named(Pane)
+}
+
+/// A choice of a word to explain.
+package enum WordChoice: Equatable, Sendable {
+  /// The one after or before the present one on the page.
+  case turn(Turn)
+  /// A certain one, on the page or not.
+  case named(String)
 }
 
 /// Onwards or back.
@@ -228,7 +238,7 @@ package enum Effect: Equatable, Sendable {
   /// Put a text, which is called so in messages, on the terminal's clipboard.
   case copy(String, title: String)
   /// Read logits, and labels where a second file is named, in place of the present ones.
-  case load(logits: String, labels: String?)
+  case load(logits: String, labels: String?, options: ReadingOptions)
   /// Do a command beside the page, on a copy of it, for it takes long: ``Model/changed(by:)``.
   case change(Command)
   /// Stop the work that is done beside the page.

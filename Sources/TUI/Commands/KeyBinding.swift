@@ -54,6 +54,8 @@ package enum KeyContext: Hashable, Sendable {
   case prediction
   /// A question waits for a number.
   case guess
+  /// A number is being typed as the answer to a question.
+  case guessing
   /// A number is being typed.
   case entry
   /// The `:` line is open.
@@ -64,6 +66,8 @@ package enum KeyContext: Hashable, Sendable {
   case outline
   /// The list of what can be written is open.
   case export
+  /// Pasted numbers wait to be put in the matrix's place.
+  case offer
   /// The cursor is in a pane of the lab: keys that mean nothing there mean what they mean on the
   /// page.
   case lab(Pane)
@@ -88,6 +92,7 @@ package struct KeyGroup: Hashable, Sendable {
   static let program = KeyGroup(title: "The program")
   static let prediction = KeyGroup(title: "When a step asks")
   static let typing = KeyGroup(title: "While typing a number")
+  static let offer = KeyGroup(title: "When a paste has another size")
   static let commandLine = KeyGroup(title: "In the : line")
   static let list = KeyGroup(title: "In a list")
   static let anywhere = KeyGroup(title: "Anywhere")

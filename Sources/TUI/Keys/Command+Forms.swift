@@ -116,9 +116,10 @@ extension Command {
     ) { words in (try? words.number(0)).map(Command.answer) },
     Form("ask-again", help: "ask the step's question again") { _ in .askAgain },
     Form(
-      "load", [.value("LOGITS"), .optional(.value("LABELS"))],
-      help: "read logits and labels from files"
-    ) { words in words[0].map { .load(logits: $0, labels: words[1]) } },
+      "load",
+      [.value("LOGITS"), .optional(.value("LABELS")), .optional(.repeated(option))],
+      help: "read logits and labels from files, with the options of the command line"
+    ) { words throws(EditError) in try load(words.texts) },
     Form(
       "export", file,
       help: "write a script, the numbers, the state line or the page; e lists the kinds"
@@ -154,6 +155,32 @@ extension Command {
 
   private static let kind: Syntax = .value("KIND", words: ExportKind.allCases.map(\.rawValue))
   private static let file: Syntax = [.value("FILE"), .optional(kind)]
+
+  private static let option: Syntax = [
+    .value("--OPTION", words: ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }),
+    .value("VALUE"),
+  ]
+
+  private static func load(_ words: [String]) throws(EditError) -> Command? {
+    var rest = words[...]
+    guard let logits = rest.popFirst() else { return nil }
+    var labels: String?
+    if let word = rest.first, !word.hasPrefix("--") { labels = rest.popFirst() }
+    var options = ReadingOptions()
+    options.hasOtherLabels = labels != nil
+    while let word = rest.popFirst() {
+      guard let name = ReadingOptions.Name(rawValue: String(word.dropFirst(2))) else {
+        let known = ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }
+        throw .syntax(
+          "there is no option “\(Printable.text(word, limit: 24))”"
+            + Suggestion.text(for: word, among: known))
+      }
+      guard let value = rest.popFirst(), options.take(name, value) else {
+        throw .syntax("\(word) needs a value, as on the command line")
+      }
+    }
+    return .load(logits: logits, labels: labels, options: options)
+  }
 
   private static func export(_ words: Arguments, overwrites: Bool) -> Command? {
     guard let path = words[0] else { return nil }

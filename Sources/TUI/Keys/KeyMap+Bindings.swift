@@ -1,7 +1,8 @@
 extension KeyMap {
   /// Every binding, in the order of the list of keys, which is that of the footer too.
   package static let bindings: [KeyBinding] =
-    page + lesson + Lab.openingBindings + program + asking + typing + list(.keys) + list(.outline)
+    page + lesson + Lab.openingBindings + program + asking + typing + offering + list(.keys)
+    + list(.outline)
     + lists + Lab.ownBindings + anywhere
 
   /// A line of a table: keys, their command, its help, and its label in the footer.
@@ -127,6 +128,7 @@ extension KeyMap {
           footer: "choose", as: "↑↓", rank: 1),
         Row([.up, "k"], .move(.up), "the choice before"),
       ] + answering) + table(.prediction, in: .guess, answering + caret)
+    + table(.prediction, in: .guessing, answering + caret)
 
   private static let answering = [
     Row([.enter], .commit(nil), "answer with the choice or number", footer: "answer", rank: 0),
@@ -152,6 +154,13 @@ extension KeyMap {
         Row([.up], .move(.up), "the line before"),
         Row([.down], .move(.down), "the line after"),
       ] + caret)
+
+  private static let offering = table(
+    .offer, in: .offer,
+    [
+      Row([.enter], .commit(nil), "put it in the matrix's place", footer: "put it here", rank: 0),
+      Row([.escape], .cancel, "leave the matrix as it is", footer: "leave", rank: 1),
+    ])
 
   private static let caret = [
     Row([.left], .caret(.left), "one character to the left"),

@@ -42,7 +42,7 @@ struct CursorText {
     let value = experiment.logits[cursor.instance, cursor.class]
     let rounded = experiment.format.round(value)
     let text =
-      "\(place): logit \(NumberText.shortest(value))"
+      "\(place): \(experiment.kind.symbol) \(NumberText.shortest(value))"
       + (experiment.layer == nil ? "" : ", from the layer")
     if experiment.format.represents(value) { return text + subnormalNote(rounded) }
     return text + ", in \(experiment.format) \(NumberText.full(rounded, in: experiment.format))"
@@ -68,6 +68,7 @@ struct CursorText {
     let value = row.softmax[column]
     if value.isNaN { return "\(place): nan, for a logit is nan or inf, or all are -inf" }
     let text = "\(place): \(NumberText.full(value, in: experiment.format))" + subnormalNote(value)
+    guard experiment.kind == .logits else { return text + ", as it was given" }
     let logits = experiment.roundedLogits(cursor.instance)
     let top = logits.maximum
     guard top.isFinite else { return text }

@@ -1,5 +1,7 @@
 import Experiments
 import Lessons
+import Notation
+import Numerics
 
 /// The first line: the program, the place in the course, the format.
 enum TitleView {
@@ -13,10 +15,7 @@ enum TitleView {
     if !workspace.isKnown(format), course?.step?.experiment.format == experiment.format {
       format = ""
     }
-    if experiment.reduction != .mean {
-      format = [experiment.reduction.rawValue, format].filter { !$0.isEmpty }.joined(
-        separator: " · ")
-    }
+    format = (settings(experiment) + [format]).filter { !$0.isEmpty }.joined(separator: " · ")
     let formatColumn = rect.width - CellWidth.columns(of: format) - 1
     let rest = frame.write(" Logit Lab ", at: rect, Style(.title, .bold)).from(1)
     let place = place(course, experiment, frame.glyphs)
@@ -45,6 +44,18 @@ enum TitleView {
     frame.addTarget(counts, .outline)
   }
 
+  /// What makes the losses others than those of logits and their mean, in a word or two each.
+  private static func settings(_ experiment: Experiment) -> [String] {
+    let options = experiment.mistakes.options
+    return [
+      experiment.kind == .logits ? "" : "from \(experiment.kind.symbol)",
+      options.classWeights == nil ? "" : "weights",
+      options.labelSmoothing.map { "smoothing \(NumberText.shortest($0))" } ?? "",
+      options.ignoredClass == nil ? "" : "ignore",
+      experiment.reduction == .mean ? "" : experiment.reduction.rawValue,
+    ]
+  }
+
   /// Warns on the first line of a list over the page, which covers the title.
   static func drawWarning(_ keeping: Keeping?, into frame: inout Frame) {
     guard let keeping, keeping.isWarning, let mark = keeping.mark else { return }
@@ -57,7 +68,7 @@ enum TitleView {
     _ course: CourseState?, _ experiment: Experiment, _ glyphs: Glyphs
   ) -> String {
     guard let course, let step = course.step else {
-      return "\(experiment.instances)×\(experiment.classes) logits"
+      return "\(experiment.instances)×\(experiment.classes) \(experiment.kind.title)"
     }
     let lesson = course.lesson(of: course.index)
     if course.recall != nil {

@@ -30,10 +30,14 @@ struct Memo<Key: Equatable & Sendable, Value: Sendable>: Sendable {
 struct RowKey: Equatable, Sendable {
   /// The place of the instance.
   let instance: Int
-  /// Its logits, as they were given.
+  /// Its logits, as they were given; or the numbers in their place.
   let logits: [Double]
+  /// What these numbers are.
+  let kind: ScoreKind
   /// Its label.
   let label: Label
+  /// What the loss makes of the label.
+  let options: LossOptions
   /// The format of all computation.
   let format: FloatFormat
   /// The ε of the method of that name.
@@ -44,7 +48,9 @@ struct RowKey: Equatable, Sendable {
     let experiment = workspace.experiment
     instance = workspace.nearestInstance
     logits = Array(experiment.logits.row(instance))
+    kind = experiment.kind
     label = experiment.labels[instance]
+    options = experiment.mistakes.options
     format = experiment.format
     epsilon = experiment.epsilon
   }
@@ -52,7 +58,7 @@ struct RowKey: Equatable, Sendable {
   /// Compares two to the bit: a nan is itself.
   static func == (a: RowKey, b: RowKey) -> Bool {
     a.instance == b.instance && a.label == b.label && a.format == b.format
-      && a.epsilon == b.epsilon
+      && a.epsilon == b.epsilon && a.kind == b.kind && a.options == b.options
       && a.logits.elementsEqual(b.logits) { $0.bitPattern == $1.bitPattern }
   }
 }

@@ -25,9 +25,7 @@ struct LossRow {
     reason =
       row == nil
       ? "computing…"
-      : experiment.labels[instance].fault.map { fault in
-        experiment.labels[instance] == .none ? "no label: Space on a class sets it" : "\(fault)"
-      }
+      : experiment.targetFault(instance)?.remedy
   }
 
   /// The line of the mean, or of the sum.

@@ -4,8 +4,10 @@ import Lessons
 extension Workspace {
   /// Draws the heading of a table, which a click gives the focus.
   func drawHeading(of pane: Pane, in rect: Rect, into frame: inout Frame) {
+    let isGiven = pane == .logits && experiment.kind != .logits
     frame.heading(
-      pane.name.uppercased(), hasFocus: focus == pane, meaning: Command.pane(.named(pane)),
+      isGiven ? experiment.kind.symbol : pane.name.uppercased(), hasFocus: focus == pane,
+      meaning: Command.pane(.named(pane)),
       at: rect.origin, width: rect.width)
   }
 

@@ -95,8 +95,9 @@ extension Workspace {
     case .label(let instance, _): cursor.instance = instance
     case .dtype, .epsilon, .reduction, .insertInstance, .insertClass, .deleteInstance, .deleteClass,
       .renameInstance, .renameClass, .layer, .input, .weight, .bias, .insertFeature,
-      .deleteFeature, .renameFeature, .transform, .step, .permute, .descend, .mistake, .replace,
-      nil:
+      .deleteFeature, .renameFeature, .transform, .step, .permute, .descend, .mistake, .from,
+      .oneHot,
+      .replace, nil:
       break
     }
   }

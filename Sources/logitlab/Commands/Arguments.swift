@@ -9,6 +9,7 @@ extension FloatFormat: ExpressibleByArgument {}
 extension Method: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 extension ExportKind: ExpressibleByArgument {}
+extension DecimalMark: ExpressibleByArgument {}
 
 extension ProgressReport.Form: ExpressibleByArgument {}
 

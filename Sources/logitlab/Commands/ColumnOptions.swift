@@ -25,13 +25,20 @@ struct ColumnOptions: ParsableArguments {
   var columns: String?
   @Option(
     name: .long,
-    help: ArgumentHelp("The column of LOGITS that has the labels.", valueName: "column"))
+    help: ArgumentHelp(
+      "The column that has the labels: of LABELS where there are some, else of LOGITS.",
+      valueName: "column"))
   var labelColumn: String?
   @Option(
     name: .long,
     help: ArgumentHelp("The column of LOGITS that names the instances.", valueName: "column"))
   var nameColumn: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What stands before a fraction in text; by default the numbers tell.", valueName: "mark"))
+  var decimal: DecimalMark?
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -46,15 +53,18 @@ struct ColumnOptions: ParsableArguments {
   var labelArray: String?
 
   /// True where any is given.
-  private var areGiven: Bool {
-    [header?.rawValue, columns, labelColumn, nameColumn, array, labelArray].contains { $0 != nil }
+  var areGiven: Bool {
+    let words = [header?.rawValue, columns, labelColumn, nameColumn, array, labelArray]
+    return decimal != nil || words.contains { $0 != nil }
   }
 
   /// What they say to the reader, beside a file of labels or none.
-  func reading(hasLabels: Bool) -> ReadingOptions {
+  func reading(hasLabels: Bool, meaning: InputMeaning) -> ReadingOptions {
     var options = ReadingOptions()
+    options.meaning = meaning
     options.hasHeader = header.map { $0 == .yes }
-    options.columns = columns?.split(separator: ",").map(String.init)
+    options.columns = columns.map(ReadingOptions.columns)
+    options.decimalMark = decimal
     options.labelColumn = labelColumn
     options.nameColumn = nameColumn
     options.array = array
@@ -68,26 +78,40 @@ struct ColumnOptions: ParsableArguments {
     if areGiven, logits == nil {
       throw ValidationError("Options of columns and arrays need LOGITS to be about.")
     }
-    if labelColumn != nil, labels != nil {
-      throw ValidationError("Take the labels from a column or from a file, not both.")
-    }
-    if let columns, columns.allSatisfy({ $0 == "," || $0 == " " }) {
+    if let columns, ReadingOptions.columns(columns).isEmpty {
       throw ValidationError("--columns: name at least one column.")
     }
   }
 }
 
 extension Experiment {
-  /// Reads the experiment that a command line describes, and says on standard error what was
-  /// inferred.
+  /// Reads the experiment that a command line describes, with what is made of its loss.
+  ///
+  /// `tell` is told what was read from files; by default standard error is told what was inferred.
   init(
-    logits: String?, labels: String?, state: String?, columns: ColumnOptions, format: FloatFormat?
+    logits: String?, labels: String?, state: String?, columns: ColumnOptions, loss: LossFlags,
+    format: FloatFormat?, tell: ((LogitsTable) -> Void)? = nil
   ) throws(SourceFault) {
+    var wasRead = false
     try self.init(
       logits: logits, labels: labels, state: state,
-      options: columns.reading(hasLabels: labels != nil), format: format
-    ) { inference in
-      Output.complain("\(Printable.text(InputFile.name(logits ?? ""), limit: 4096)): \(inference)")
+      options: columns.reading(hasLabels: labels != nil, meaning: loss.meaning), format: format
+    ) { table in
+      // A state line says what its numbers mean, as far as no option says otherwise.
+      wasRead = !table.isExperiment
+      if let tell { return tell(table) }
+      Self.complain(of: table, from: logits ?? "")
     }
+    var experiment = self
+    try loss.apply(to: self, wasRead: wasRead) { edit throws(EditError) in
+      _ = try experiment.apply(edit)
+    }
+    self = experiment
+  }
+
+  /// Says on standard error what was inferred of an input.
+  static func complain(of table: LogitsTable, from path: String) {
+    guard let inference = table.inference else { return }
+    Output.complain("\(Printable.text(InputFile.name(path), limit: 4096)): \(inference)")
   }
 }

@@ -20,6 +20,9 @@ struct Eval: ParsableCommand {
       EXAMPLES:
         logitlab eval logits.csv --labels labels.csv
         logitlab eval batch.npy --labels y.npy --dtype float32 --method fused
+        logitlab eval probabilities.csv --labels y.csv --from probabilities
+        logitlab eval scores.csv --labels y.csv --binary
+        logitlab eval logits.npy --labels y.npy --class-weights 1,2,5 --ignore-index -1
         printf '0.5 1.5 0.1\\n2.2 1.3 1.7\\n' | logitlab eval - --output json
 
       OUTPUT:
@@ -39,6 +42,7 @@ struct Eval: ParsableCommand {
   @Option(name: .long, help: .labels) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
+  @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
   @Option(name: .long, help: "Report this method only.") var method: Numerics.Method?
   @Option(name: .long, help: "The output format.") var output: ReportFormat = .table
@@ -53,10 +57,17 @@ struct Eval: ParsableCommand {
   }
 
   func run() throws {
+    var hadLabels = false
     let experiment = try Experiment(
-      logits: logits, labels: labels, state: state, columns: columns, format: dtype)
+      logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype
+    ) { table in
+      hadLabels = table.labels != nil
+      Experiment.complain(of: table, from: logits ?? "")
+    }
     var stream = Output()
-    Report(experiment, method: method).write(output, to: &stream, width: CellWidth.columns(of:))
+    var report = Report(experiment, method: method)
+    report.hadLabels = hadLabels
+    report.write(output, to: &stream, width: CellWidth.columns(of:))
     try stream.finish()
   }
 }

@@ -29,6 +29,7 @@ struct Export: ParsableCommand {
   @Option(name: .long, help: .labels) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
+  @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("The step of the lessons to write, by its id.", valueName: "id"))
   var step: String?
@@ -78,22 +79,20 @@ struct Export: ParsableCommand {
   private func experiment() throws -> Experiment {
     guard let step else {
       return try Experiment(
-        logits: logits, labels: labels, state: state, columns: columns, format: dtype)
+        logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype)
     }
-    var experiment = try page(ofStep: step).worksheet.experiment
-    if let dtype { _ = try? experiment.apply(.dtype(dtype)) }
-    return experiment
-  }
-
-  private func page(ofStep id: String) throws -> Model {
-    try Workbench.page(ofStep: id, lessons: lessons, size: size)
+    return try page(ofStep: step).worksheet.experiment
   }
 
   /// The page of the experiment, with the lesson where it is that of a step.
   private func page(_ experiment: Experiment) throws -> Model {
-    guard let step else { return try Workbench.page(of: experiment, size: size) }
-    var model = try page(ofStep: step)
+    try step.map(page(ofStep:)) ?? Workbench.page(of: experiment, size: size)
+  }
+
+  private func page(ofStep step: String) throws -> Model {
+    var model = try Workbench.page(ofStep: step, lessons: lessons, size: size)
     if let dtype { _ = model.update(.edit(.dtype(dtype))) }
+    try loss.apply(to: &model)
     return model
   }
 }

@@ -21,6 +21,7 @@ struct Open: ParsableCommand {
   @Option(help: .labels) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
+  @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
 
   func validate() throws {
@@ -33,9 +34,8 @@ struct Open: ParsableCommand {
     let theme = try Workbench.theme()
     var inference: String?
     let experiment = try Experiment(
-      logits: logits, labels: labels, state: state,
-      options: columns.reading(hasLabels: labels != nil), format: dtype
-    ) { inference = $0 }
+      logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype
+    ) { inference = $0.inference }
     var model = Model(
       experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
       size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)

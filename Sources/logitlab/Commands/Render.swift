@@ -2,6 +2,7 @@ import ArgumentParser
 import Exchange
 import Experiments
 import Lessons
+import Numerics
 import TUI
 
 /// `logitlab render`: draws the page without a terminal.
@@ -24,11 +25,14 @@ struct Render: ParsableCommand {
       """)
 
   @Argument(help: .logits) var logits: String?
+  @Option(help: .labels) var labels: String?
+  @Option(help: .dtype) var dtype: FloatFormat?
   @Option(help: ArgumentHelp("The step of the lessons to draw, by its id.", valueName: "id"))
   var step: String?
   @Option(help: .lessons) var lessons: String?
   @Option(help: .language) var language: Language?
   @OptionGroup var columns: ColumnOptions
+  @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("Columns and rows, at most 1000 of each.", valueName: "size"))
   var size = Workbench.usualSize
@@ -40,14 +44,15 @@ struct Render: ParsableCommand {
   @Option(help: "The output format.") var output: PageFormat = .text
 
   func validate() throws {
-    try columns.check(logits: logits, labels: nil)
-    try checkOneSource(logits: logits, labels: nil, state: state, step: step)
+    try checkOneStandardInput(logits: logits, labels: labels)
+    try columns.check(logits: logits, labels: labels)
+    try checkOneSource(logits: logits, labels: labels, state: state, step: step)
     try checkLessonsHaveStep(lessons: lessons, step: step)
     if keys != nil, script != nil {
       throw ValidationError("Take either --keys or --script.")
     }
-    if logits == InputFile.standardInput, script == InputFile.standardInput {
-      throw ValidationError("Logits and script can't both come from standard input.")
+    if [logits, labels].contains(InputFile.standardInput), script == InputFile.standardInput {
+      throw ValidationError("A script and numbers can't both come from standard input.")
     }
     if let keys {
       do { _ = try KeyText.parse(keys) } catch { throw ValidationError("--keys: \(error)") }
@@ -66,9 +71,12 @@ struct Render: ParsableCommand {
   private func model() throws -> Model {
     guard let step else {
       let experiment = try Experiment(
-        logits: logits, labels: nil, state: state, columns: columns, format: nil)
+        logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype)
       return try Workbench.page(of: experiment, size: size)
     }
-    return try Workbench.page(ofStep: step, lessons: lessons, in: language, size: size)
+    var model = try Workbench.page(ofStep: step, lessons: lessons, in: language, size: size)
+    if let dtype { _ = model.update(.edit(.dtype(dtype))) }
+    try loss.apply(to: &model)
+    return model
   }
 }

@@ -74,12 +74,12 @@ extension Experiment {
   ///   - options: What is known of the logits' columns.
   ///   - format: The dtype; nil for that of the logits' file, or else float64.
   ///   - pace: Told how far the reading is.
-  ///   - tell: Told what was inferred of the columns, in one line without the file.
+  ///   - tell: Told what was read from files.
   /// - Throws: ``SourceFault`` with the file and the place in it.
   init(
     logits: String?, labels: String?, state: String? = nil,
     options: ReadingOptions = ReadingOptions(), format: FloatFormat?, pace: Pace = .any,
-    tell: (String) -> Void
+    tell: (LogitsTable) -> Void
   ) throws(SourceFault) {
     guard let logits else {
       self =
@@ -101,6 +101,6 @@ extension Experiment {
     do { self = try table.experiment(format: format) } catch {
       throw SourceFault(file: file, message: "\(error)")
     }
-    if let inference = table.inference { tell(inference) }
+    tell(table)
   }
 }

@@ -23,17 +23,15 @@ struct Effects {
         file.write(text)
         return true
       }
-    case .load(let logits, let labels):
+    case .load(let logits, let labels, let options):
       return work("reading \(logits)") { pace in
         do {
           try Self.checkCanBeLoaded(logits)
           if let labels { try Self.checkCanBeLoaded(labels) }
-          var options = ReadingOptions()
-          options.hasOtherLabels = labels != nil
           var inference: String?
           let experiment = try Experiment(
             logits: logits, labels: labels, options: options, format: nil, pace: pace
-          ) { inference = $0 }
+          ) { inference = $0.inference }
           let message = inference.map { "\(logits): \($0)" } ?? "read \(logits)"
           return .start(experiment, message: message)
         } catch {

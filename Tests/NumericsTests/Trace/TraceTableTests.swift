@@ -5,7 +5,7 @@ import Testing
 /// Every operation against `trace.txt`.
 @Suite("Traces against the table") struct TraceTableTests {
   @Test("the table is whole") func tableIsWhole() {
-    #expect(TraceRow.all.count == 308)
+    #expect(TraceRow.all.count == 329)
     #expect(Set(TraceRow.all.map(\.trace.method)) == Set(Method.computed))
     #expect(Set(TraceRow.all.map(\.trace.format)) == Set(FloatFormat.allCases))
     #expect(TraceRow.all.allSatisfy { !$0.steps.isEmpty })

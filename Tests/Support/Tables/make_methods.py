@@ -224,7 +224,8 @@ def evaluate(a, logits, label):
         from_logits(a, z, label, y, False),
         from_logits(a, z, label, y, True),
     ]
-    fused = [a.subtract(p, w) for p, w in zip(shifted, y)]
+    total = a.sum(y)
+    fused = [a.subtract(a.multiply(total, p), w) for p, w in zip(shifted, y)]
     g = [a.divide(-w, p) for w, p in zip(y, naive)]
     inner = a.sum([a.multiply(p, x) for p, x in zip(naive, g)])
     chained = [a.multiply(p, a.subtract(x, inner)) for p, x in zip(naive, g)]

@@ -112,7 +112,8 @@ def one_row(a, m, z, label):
         scores.append(softmax(a, scores[-1]))
     p = softmax(a, scores[-1])
     if "ignore" in m and not soft and label == m["ignore"]:
-        return a.take(0.0), [a.take(0.0)] * n, p
+        # Back through log softmax a slope of 0 is multiplied by p, which may be nan.
+        return a.take(0.0), [a.multiply(a.take(0.0), x) for x in p], p
     t, changed = y, False
     if "smooth" in m:
         alpha = a.take(m["smooth"])
@@ -140,11 +141,8 @@ def one_row(a, m, z, label):
             loss = a.subtract(log_sum, d[label])
         else:
             loss = a.sum([a.multiply(w, a.subtract(log_sum, x)) for w, x in zip(t, d) if w != 0])
-        if changed:
-            total = a.sum(t)
-            g = [a.subtract(a.multiply(total, x), w) for x, w in zip(p, t)]
-        else:
-            g = [a.subtract(x, w) for x, w in zip(p, t)]
+        total = a.sum(t)
+        g = [a.subtract(a.multiply(total, x), w) for x, w in zip(p, t)]
     for s in reversed(scores[1:]):
         g = back(a, s, g)
     return loss, g, p
@@ -163,6 +161,8 @@ def divided(a, x, count):
 
 def batch(a, m, rows):
     parts, losses, weights, count = [], [], [], 0
+    # Where one label is soft, all are probabilities, and PyTorch's mean is over instances.
+    by_weight = "weights" in m and not any(isinstance(label, list) for _, label in rows)
     for logits, label in rows:
         z = [a.take(x) for x in logits]
         loss, g, p = one_row(a, m, z, label)
@@ -172,12 +172,12 @@ def batch(a, m, rows):
         if not soft and m.get("ignore") == label:
             continue
         count += 1
-        if "weights" in m:
-            weights.append(a.take(1.0 if soft else m["weights"][label]))
+        if by_weight:
+            weights.append(a.take(m["weights"][label]))
     total = a.sum(losses)
     if "sum" in m:
         mean = total
-    elif "weights" in m:
+    elif by_weight:
         mean = a.divide(total, a.sum(weights) if weights else a.take(0.0))
     else:
         mean = divided(a, total, count)

@@ -109,8 +109,10 @@ class Exact:
             return -w[j]
         if what == "sum p slope":
             return -mp.fsum(w[:n])
+        scale = mp.fsum(w)
+        if what == "scaled p":
+            return scale * self.p[j]
         assert what in ("gradient", "residual"), what
-        scale = mp.fsum(w) if what == "gradient" else 1
         if j == self.top and w[j] == scale == 1:
             return -self.others / (1 + self.others)
         return scale * self.p[j] - w[j]
@@ -248,7 +250,10 @@ class Tracer:
     def gradient(self, method):
         p = self.softmax(method != "naive")
         if method != "naive":
-            self.map("p − y", "residual", "-", [p, self.y])
+            total = self.a.sum(self.y)
+            if total != 1:
+                p = self.map("B·p", "scaled p", "*", [total, p])
+            self.map("p − y" if total == 1 else "B·p − y", "residual", "-", [p, self.y])
             return
         g = self.map("−y ÷ p", "slope", "/", [[-w for w in self.y], p])
         products = self.map("p·g", "p slope", "*", [p, g])
@@ -303,6 +308,8 @@ def make_rows():
     add([3, -INF, 1, 0.25], [0.75, 0, 0.25, 0], half, double)
     add([30, -5, 2], [0.9, 0.05, 0.05], brain, single)
     add([1.5, 1.5, 1.5, 1.5], [0.25] * 4, double)
+    # Weights that class weights make, which don't sum to 1.
+    add([1, 2, 0.5], [0.4, 0.6, 1.5], single, double, half)
     # Far from 0.
     add([-9000, -20000, -9001.5], 0, double)
     add([60000, 59990, -60000], 1, half, single)

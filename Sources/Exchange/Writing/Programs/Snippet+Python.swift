@@ -36,7 +36,9 @@ extension Snippet {
       }, comment: comment(ofLabel:))
     output.write("]\n")
     output.write(Self.pythonArithmetic)
-    output.write(Self.pythonLosses)
+    let divisor = divisor.map { "float.fromhex(\"\(NumberText.hexadecimal($0))\")" }
+    output.write(
+      Self.pythonLosses(count: divisor ?? "sum(value is not None for value in values)"))
     output.write(pythonComparison)
   }
 
@@ -103,7 +105,8 @@ extension Snippet {
     """
 
   /// The methods of ``CrossEntropy``, the sums of ``Evaluation``, and what is printed.
-  private static let pythonLosses = """
+  private static func pythonLosses(count: String) -> String {
+    """
 
     def softmax(terms):
         whole = total(terms)
@@ -151,8 +154,8 @@ extension Snippet {
         sums = [joined(values[i:i + 128]) for i in range(0, len(values), 128)]
         while len(sums) > 1:
             sums = [joined(sums[i:i + 2]) for i in range(0, len(sums), 2)]
-        count = sum(value is not None for value in values)
-        return rounded(sums[0] / count) if REDUCTION == "mean" else sums[0]
+        count = \(count)
+        return divide(sums[0], count) if REDUCTION == "mean" else sums[0]
 
 
     def show(place, name, value):
@@ -176,4 +179,5 @@ extension Snippet {
             show(REDUCTION, name, reduced(values))
 
     """
+  }
 }

@@ -45,7 +45,8 @@ extension Snippet {
     output.write("]\n")
     output.write(Self.swiftArithmetic)
     output.write(Self.swiftLosses)
-    output.write(Self.swiftTable)
+    output.write(
+      Self.swiftTable(count: divisor.map(Self.literal) ?? "Double(values.compactMap { $0 }.count)"))
   }
 
   private static func literal(_ x: Double) -> String {
@@ -131,7 +132,8 @@ extension Snippet {
 
     """
 
-  private static let swiftTable = """
+  private static func swiftTable(count: String) -> String {
+    """
 
     func joined(_ values: ArraySlice<Double?>) -> Double? {
       let values = values.compactMap { $0 }
@@ -147,7 +149,7 @@ extension Snippet {
       }
       var sums = pieces(values, of: 128)
       while sums.count > 1 { sums = pieces(sums, of: 2) }
-      let count = Double(values.compactMap { $0 }.count)
+      let count: Double = \(count)
       return rounded((sums[0] ?? .nan) / (reduction == "mean" ? count : 1))
     }
 
@@ -176,4 +178,5 @@ extension Snippet {
     }
 
     """
+  }
 }

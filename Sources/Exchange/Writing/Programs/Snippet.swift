@@ -1,5 +1,6 @@
 import Experiments
 import Notation
+import Numerics
 
 /// An experiment as a program of its own, which computes the losses of the page to the bit.
 ///
@@ -83,13 +84,13 @@ extension Snippet {
     }
   }
 
-  /// A label as a literal; an unusable one is as good as none.
+  /// The target of an instance as a literal, with weights and smoothing in it; an unusable label is as
+  /// good as none.
   func literal(
     _ instance: Int, none: String, index: (Int) -> String, weights: ([Double]) -> String
   ) -> String {
-    switch experiment.labels[instance] {
-    case let label where label.fault != nil: none
-    case .none: none
+    switch experiment.target(instance) {
+    case nil: none
     case .index(let place): index(place)
     case .distribution(let numbers): weights(numbers)
     }
@@ -126,18 +127,27 @@ extension Snippet {
     return names.joined(separator: ", ") + (names.count < experiment.classes ? ", …" : "")
   }
 
+  private static let mistakesAreOut = "The mistakes that are switched on are left out."
+  private static let optionsAreIn = "Class weights and smoothing are in the weights of the labels."
+
+  /// The divisor of a mean as a literal; nil where it is the number of labelled instances.
+  var divisor: Double? {
+    experiment.mistakes.options.classWeights == nil || experiment.reduction != .mean
+      ? nil : experiment.divisor
+  }
+
   /// A few lines about the program's arithmetic.
   var arithmeticText: [String] {
     let format = experiment.format
-    let mistakes =
-      experiment.mistakes.isEmpty ? [] : ["The mistakes that are switched on are left out."]
+    let mistakes = experiment.mistakes.errors.isEmpty ? [] : [Self.mistakesAreOut]
+    let options = experiment.mistakes.options == LossOptions() ? [] : [Self.optionsAreIn]
     guard format != .float64 else {
       return [
         "Everything is float64. exp, log and log1p are this system's own, so that on another one a",
         "last digit may differ.",
-      ] + mistakes
+      ] + mistakes + options
     }
-    return mistakes + [
+    return mistakes + options + [
       "Everything is \(format): each operation is done in float64 and its result rounded once to",
       "\(format), which for + - * / is exactly what arithmetic in \(format) gives.",
     ]

@@ -40,7 +40,8 @@ extension CliffPane {
     let subject = CliffSubject(
       instance: instance,
       logits: isShown ? old?.logits ?? [] : Array(experiment.logits.row(instance)),
-      label: experiment.labels[instance], epsilon: experiment.epsilon, axis: axis(workspace),
+      kind: experiment.kind, label: experiment.labels[instance],
+      options: experiment.mistakes.options, epsilon: experiment.epsilon, axis: axis(workspace),
       range: state.range)
     if subject.logits != old?.logits || subject.axis != old?.axis { leavePoint(&workspace) }
     state.swept.update(for: subject) { Self.begin($0, first: experiment.format) }
@@ -51,9 +52,10 @@ extension CliffPane {
   /// Begins the sweep of a row, in one format first.
   private static func begin(_ subject: CliffSubject, first format: FloatFormat) -> SweptRow {
     do throws(RowError) {
+      guard subject.kind == .logits else { throw .notLogits(subject.kind) }
       var sweep = try Sweep(
-        logits: subject.logits, label: subject.label, epsilon: subject.epsilon, axis: subject.axis,
-        range: subject.range, first: format)
+        logits: subject.logits, label: subject.label, options: subject.options,
+        epsilon: subject.epsilon, axis: subject.axis, range: subject.range, first: format)
       // Something is to be seen at once.
       sweep.advance()
       return SweptRow(sweep: sweep)
@@ -179,7 +181,7 @@ extension CliffPane {
     // Mostly nothing is left to be found; a wide row is not waited for.
     for _ in 0..<10 { sweep.advance() }
     state.swept.value.sweep = sweep
-    let methods = state.focus.map { [$0] } ?? Method.computed
+    let methods = state.focus.map { [$0] } ?? workspace.methods
     let findings = methods.flatMap { method in
       SweepSide.allCases.map { sweep.finding(method, in: format, $0) }
     }

@@ -47,7 +47,9 @@ struct SweptRow: Sendable {
 struct CliffSubject: Equatable, Sendable {
   let instance: Int
   let logits: [Double]
+  let kind: ScoreKind
   let label: Label
+  let options: LossOptions
   let epsilon: Double
   let axis: SweepAxis
   let range: SweepRange

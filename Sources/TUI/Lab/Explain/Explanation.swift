@@ -11,7 +11,7 @@ struct Explanation {
   private(set) var terms: [String] = []
   /// How it comes about, with the numbers that went into it.
   private(set) var formulas: [String] = []
-  /// The operation that made it bad; nil for a number that isn't.
+  /// The operation that made it bad, behind a mark; nil for a number that isn't.
   private(set) var problem: String?
 
   private let workspace: Workspace
@@ -73,6 +73,7 @@ extension Explanation {
     terms = ["logit"]
     let value = experiment.logits[instance, column]
     let rounded = experiment.format.round(value)
+    guard experiment.kind == .logits else { return explainGiven(rounded) }
     if let layer = experiment.layer {
       explain(layer, rounded)
     } else if experiment.format.represents(value) {
@@ -104,15 +105,19 @@ extension Explanation {
 
   /// The slope of the loss along the logit, where there is a label.
   private mutating func explainSlope(_ probability: Double) {
-    guard let target = experiment.labels[instance].target(in: experiment.format),
+    guard let target = experiment.target(instance),
       ["slope", "gradient"].allSatisfy(workspace.isKnown)
     else { return }
     let weight = target.weight(of: column)
-    let slope = Arithmetic(experiment.format).subtract(probability, weight)
+    let arithmetic = Arithmetic(experiment.format)
+    let total = target.total(arithmetic)
+    let share = total == 1 ? probability : arithmetic.multiply(total, probability)
+    let (factor, product) =
+      total == 1 ? ("", text(probability)) : ("B·", "\(text(total)) × \(text(probability))")
     terms.append("gradient")
     formulas.append(
-      "Slope of the loss along z\(name(column)): p − y = \(text(probability)) − \(text(weight)) = "
-        + text(slope))
+      "Slope of the loss along z\(name(column)): \(factor)p − y = \(product) − \(text(weight)) = "
+        + text(arithmetic.subtract(share, weight)))
   }
 
   private mutating func explain(_ layer: Layer, _ value: Double) {
@@ -152,6 +157,9 @@ extension Explanation {
     title = "p\(name(column)) of \(instanceName)"
     terms = ["softmax", "Σ"]
     guard let row = workspace.worksheet.evaluation[instance] else { return }
+    guard experiment.kind == .logits else {
+      return explainGiven(experiment.format.round(experiment.logits[instance, column]))
+    }
     let logits = experiment.roundedLogits(instance)
     let arithmetic = Arithmetic(experiment.format)
     let value = row.softmax[column]
@@ -168,7 +176,7 @@ extension Explanation {
           + "so the largest logit, \(text(top)), is taken from all of them first:")
       formulas.append(fraction(differences, shifted, arithmetic.sum(shifted), value))
     } else {
-      problem = "a logit is nan or inf, or all are -inf: there are no shares"
+      problem = "✗ a logit is nan or inf, or all are -inf: there are no shares"
     }
     if problem == nil { explainSlope(value) }
   }
@@ -180,6 +188,25 @@ extension Explanation {
     "p\(name(column)) = exp \(text(exponents[column])) ÷ "
       + "(\(sum(of: exponents.count) { "exp \(text(exponents[$0]))" })) "
       + "= \(text(powers[column])) ÷ \(text(total)) = \(text(value))"
+  }
+}
+
+// MARK: - Probabilities that were given
+
+extension Explanation {
+  /// A probability, or its logarithm, as it was given.
+  private mutating func explainGiven(_ number: Double) {
+    let logit = experiment.roundedLogits(instance)[column]
+    let probability = workspace.worksheet.evaluation[instance]?.softmax[column] ?? .nan
+    title = "p\(name(column)) of \(instanceName)"
+    terms = ["softmax"]
+    formulas.append(
+      experiment.kind == .probabilities
+        ? "p\(name(column)) = \(exact(number)), as it was given; log p = \(text(logit))."
+        : "log p\(name(column)) = \(exact(number)), as it was given; p = \(text(probability)).")
+    formulas.append(
+      "The loss is −log p of the label, whatever all p sum to. fused takes log p for logits and divides "
+        + "by their sum: the same where that is 1.")
   }
 }
 
@@ -208,7 +235,14 @@ extension Explanation {
   }
 
   private mutating func explainOperations(of method: Method) {
-    guard let target = experiment.labels[instance].target(in: experiment.format) else { return }
+    guard let target = experiment.target(instance) else { return }
+    if experiment.kind != .logits {
+      formulas.append(
+        method.takesProbabilities
+          ? "p is taken as it was given: nothing is divided by Σ p."
+          : "It begins at z = log p in \(experiment.format), and divides by Σ exp z.")
+      guard !method.takesProbabilities else { return }
+    }
     let trace = Trace(
       .loss, of: method, logits: experiment.roundedLogits(instance), target: target,
       in: experiment.format, epsilon: experiment.epsilon)
@@ -224,7 +258,12 @@ extension Explanation {
       return operation == step.name
         ? "\(step.formula) = \(text(value))" : "\(step.formula): \(operation) = \(text(value))"
     }
-    problem = trace.result.flatMap(trace.culprit(of:)).map(trace.sentence)
+    if let result = trace.result.flatMap(trace.value), result == 0, result.sign == .minus {
+      formulas.append("-0 is the number 0: the minus before Σ has left it its sign.")
+    }
+    problem = trace.result.flatMap(trace.culprit(of:)).map { culprit in
+      (trace.isLost(culprit.effect) ? "✗ " : "! ") + trace.sentence(culprit)
+    }
   }
 
   /// The numbers that a sum adds up, without zeros unless all are.
@@ -274,9 +313,14 @@ extension Explanation {
         (0..<experiment.instances).lazy.compactMap { evaluation[$0]?.losses?[method] }.prefix(6))
       let count = first.count < 6 ? first.count : evaluation.labelled
       let sum = sum(of: count) { text(first[$0]) }
+      let divisor = evaluation.meanWeight(of: experiment).map { text($0.computed) }
       formulas.append(
-        loss.divisor > 1
-          ? "(\(sum)) ÷ \(loss.divisor) = \(text(value))" : "\(sum) = \(text(value))")
+        divisor != nil || loss.divisor > 1
+          ? "(\(sum)) ÷ \(divisor ?? "\(loss.divisor)") = \(text(value))"
+          : "\(sum) = \(text(value))")
+      if divisor != nil {
+        formulas.append("Class indices: it is divided by the sum of their weights.")
+      }
     }
     explain(column, row)
   }

@@ -21,7 +21,7 @@ struct GradientRow {
     let experiment = scene.experiment
     let instance = scene.nearestInstance
     format = experiment.format
-    guard let target = experiment.labels[instance].target(in: format) else { return nil }
+    guard let target = experiment.target(instance) else { return nil }
     self.target = target
     logits = experiment.roundedLogits(instance)
     fused = Gradient.fused(logits: logits, target: target, in: format)
@@ -34,10 +34,15 @@ struct GradientRow {
   /// The reason why the instance under the cursor has no gradient.
   static func reason(_ workspace: Workspace) -> String {
     let experiment = workspace.experiment
-    let label = experiment.labels[workspace.nearestInstance]
-    return label == .none
-      ? "no label, no loss, no slope: Space on a class in LOGITS sets it"
-      : label.fault.map { "\($0)" } ?? ""
+    let instance = workspace.nearestInstance
+    // What PyTorch hands back for a row that counts nothing is 0 times its softmax.
+    if experiment.roundedLogits(instance).maximum.isFinite == false {
+      return "it counts nothing, but its slope in PyTorch is 0·nan = nan, which ruins W"
+    }
+    guard let fault = experiment.targetFault(instance), fault != .missing else {
+      return "no label, no loss, no slope: Space on a class in LOGITS sets it"
+    }
+    return "\(fault)"
   }
 
   /// The true slope along one logit.

@@ -24,8 +24,11 @@ struct GradientView {
     _ scene: Scene<GradientState>, in row: Rect, into frame: inout Frame
   ) {
     let columns = scene.workspace.columns
-    let title = TableParts.fitted(
-      "GRADIENT \(scene.instanceName)", to: max(8, columns.nameWidth - 4))
+    let room = columns.nameWidth - 4 - GradientPane.title.count - 1
+    let name = TableParts.fitted(scene.instanceName, to: max(0, room))
+    // A cut name of a letter or two tells nothing.
+    let isTold = name == scene.instanceName || room >= 3
+    let title = GradientPane.title + (isTold ? " " + name : "")
     GradientPane.drawHeading(scene.workspace, title, in: row, into: &frame)
     scene.workspace.drawClassNames(
       of: GradientPane.pane, in: row, into: &frame)
@@ -41,8 +44,12 @@ struct GradientView {
 
   /// The divisor that the mean puts under one instance's slope when all go down together.
   private static func share(of scene: Scene<GradientState>) -> String {
-    let count = scene.worksheet.evaluation.labelled
-    return scene.experiment.reduction == .mean && count > 1 ? " ÷ \(count)" : ""
+    let evaluation = scene.worksheet.evaluation
+    guard scene.experiment.reduction == .mean else { return "" }
+    if let weights = evaluation.meanWeight(of: scene.experiment) {
+      return " ÷ \(NumberText.significant(weights.computed, digits: 4))"
+    }
+    return evaluation.labelled > 1 ? " ÷ \(evaluation.labelled)" : ""
   }
 
   private func draw(_ line: GradientLine, in row: Rect, into frame: inout Frame) {

@@ -53,8 +53,10 @@ struct InvarianceSubject: Equatable, Sendable {
   /// The losses of the row under each transformation.
   var outcome: InvarianceState.Outcome {
     do throws(RowError) {
+      guard row.kind == .logits else { throw .notLogits(row.kind) }
       let invariance = try Invariance(
-        logits: row.logits, label: row.label, in: row.format, epsilon: row.epsilon)
+        logits: row.logits, label: row.label, options: row.options, in: row.format,
+        epsilon: row.epsilon)
       var losses: [TransformedLoss] = []
       for transformation in transformations {
         losses.append(try invariance.loss(under: transformation))

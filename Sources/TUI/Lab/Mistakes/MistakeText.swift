@@ -46,29 +46,36 @@ struct MistakeText {
       "no mistake but an option, label_smoothing: y becomes y(1 − α) + α/K. for α above 0 the loss can't "
         + "reach 0, so it can't be compared with one without; a masked class makes it inf."
     case .classWeights:
-      "no mistake but an option, PyTorch's weight: a loss times the weight of its label. the mean "
-        + "divides by the sum of these weights (soft labels: by their number); Keras' class_weight "
-        + "divides by the number."
+      "no mistake but an option, PyTorch's weight: of class indices the mean divides by the sum of the "
+        + "labels' weights, of one-hot rows and soft labels by their number: here \(divisor), and "
+        + "`:one-hot` changes it."
     case .ignoredClass:
-      "no mistake but an option, ignore_index, for padding: instances of the class count nothing, "
-        + "neither in the sum nor in the number. if all are ignored, PyTorch's mean is 0/0 = nan."
+      "no mistake but an option, ignore_index: the class counts nothing. if nothing is left, PyTorch's "
+        + "mean is nan. and of a row that is all -inf its slope is 0·nan = nan: W is lost, though the "
+        + "loss looks fine."
     case .sumForMean:
       "reduction=\"sum\" where the mean was meant: an instance's numbers are the same, but loss and "
         + "gradient of the batch grow with it, so a learning rate fits one batch size only."
     }
   }
 
+  /// What a mean with class weights is divided by.
+  private var divisor: String {
+    let isSoft = experiment.labels.contains { if case .distribution = $0 { true } else { false } }
+    return experiment.targetForm == .indices && !isSoft ? "by weights" : "by number"
+  }
+
   private var epsilon: Double { mistakes.epsilon ?? 0 }
-  private var smoothing: Double { mistakes.labelSmoothing ?? 0 }
+  private var smoothing: Double { mistakes.options.labelSmoothing ?? 0 }
 
   private var weights: String {
-    let all = (mistakes.classWeights ?? []).map { NumberText.significant($0, digits: 3) }
+    let all = (mistakes.options.classWeights ?? []).map { NumberText.significant($0, digits: 3) }
     return all.count <= 4
       ? all.joined(separator: ", ") : all.prefix(3).joined(separator: ", ") + ", …"
   }
 
   private var ignored: String {
-    let column = mistakes.ignoredClass ?? 0
+    let column = mistakes.options.ignoredClass ?? 0
     return TableParts.fitted(experiment.classNames[min(column, experiment.classes - 1)], to: 14)
   }
 

@@ -110,14 +110,16 @@ extension Mistakes {
     case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .sumForMean: break
     case .epsilon: epsilon = epsilon.map { Self.power($0, step) }
     case .labelSmoothing:
-      labelSmoothing = labelSmoothing.map {
+      options.labelSmoothing = options.labelSmoothing.map {
         NumberText.nudged($0, by: 0.05 * Double(step)).clamped(to: 0...1)
       }
     case .classWeights:
-      guard let weight = classWeights?[column] else { return }
-      classWeights?[column] = max(0, NumberText.nudged(weight, by: 0.5 * Double(step)))
+      guard let weight = options.classWeights?[column] else { return }
+      options.classWeights?[column] = max(0, NumberText.nudged(weight, by: 0.5 * Double(step)))
     case .ignoredClass:
-      ignoredClass = ignoredClass.map { ($0 + step).clamped(to: 0...experiment.classes - 1) }
+      options.ignoredClass = options.ignoredClass.map {
+        ($0 + step).clamped(to: 0...experiment.classes - 1)
+      }
     }
   }
 

@@ -37,6 +37,20 @@ struct MistakesState: Sendable {
   /// The most logits for the means to be computed at all.
   static let mostLogits = 1 << 14
 
+  /// What the numbers look like, whatever they are taken for.
+  private var likeness = ScoreKind.logits
+  /// What they are taken for.
+  private var taken = ScoreKind.logits
+
+  /// The name of the right way; numbers that look like probabilities may not be right as logits.
+  var title: String {
+    switch (taken, likeness) {
+    case (.logits, .logits): "the right way"
+    case (.logits, _): "taken as logits"
+    case (.probabilities, _), (.logProbabilities, _): "log p as logits"
+    }
+  }
+
   /// The right way.
   var right: Effect? { memo.value.first }
   /// All that are on, together.
@@ -66,6 +80,10 @@ struct MistakesState: Sendable {
       }
     }
     guard isNew else { return }
+    if old.isEmpty {
+      taken = experiment.kind
+      likeness = taken == .logits ? ScoreKind(lookingAt: experiment.logits) : taken
+    }
     // An experiment that is kept is copied by the next edit.
     self.experiment = experiment.logits.count <= Self.mostLogits ? experiment : nil
     meansDone = 0

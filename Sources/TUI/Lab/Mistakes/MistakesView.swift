@@ -54,7 +54,7 @@ struct MistakesView {
     drawHeading(into: &frame)
     var body = rect.below(1)
     guard !body.isEmpty, let right = state.right, let together = state.together else { return }
-    draw("    the right way", right, isKind: false, in: body.takeTop(1), into: &frame)
+    draw("    \(state.title)", right, isKind: false, in: body.takeTop(1), into: &frame)
     let kinds = Mistakes.Kind.allCases
     let places = Range.window(max(1, body.height - 1), of: kinds.count, around: state.place)
     for (place, row) in zip(places, body.takeTop(places.count).rows) {

@@ -36,7 +36,7 @@ extension TracePane {
   ) -> Trace? {
     let experiment = workspace.experiment
     guard let instance = workspace.instance,
-      let target = experiment.labels[instance].target(in: experiment.format)
+      experiment.kind == .logits, let target = experiment.target(instance)
     else { return nil }
     return Trace(
       subject, of: method, logits: experiment.roundedLogits(instance), target: target,

@@ -29,6 +29,9 @@ package struct TraceState: Sendable {
     let failure: Trace.Culprit?
     /// The first failing operation in a sentence, or that there is none.
     let summary: String
+
+    /// True if what failed leaves nothing right, and not only digits that are wrong.
+    var isLost: Bool { failure.map { trace.isLost($0.effect) } ?? false }
   }
 
   private struct Key: Equatable {
@@ -40,10 +43,12 @@ package struct TraceState: Sendable {
   /// Traces the instance under the cursor, unless that is done.
   mutating func update(_ workspace: Workspace) {
     let experiment = workspace.experiment
-    let label = experiment.labels[workspace.nearestInstance]
-    guard let target = label.target(in: experiment.format) else {
+    let instance = workspace.nearestInstance
+    guard experiment.kind == .logits, let target = experiment.target(instance) else {
       memo.forget([])
-      reason = label == .none ? "no label: Space on a class sets it" : label.fault.map { "\($0)" }
+      reason =
+        experiment.kind == .logits
+        ? experiment.targetFault(instance)?.remedy : RowError.notLogits(experiment.kind).description
       return
     }
     reason = nil

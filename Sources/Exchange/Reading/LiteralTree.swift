@@ -1,0 +1,130 @@
+import Notation
+
+/// Text in brackets as a tree: what Python, JSON and MATLAB write, and what frameworks print.
+///
+/// Lists, objects, calls such as `tensor(…)`, and `<tf.Tensor: …>`; names before `=` and `:`. Between
+/// the parts stand commas, blanks or line ends. Nothing is computed or looked up: a call is its name
+/// and its arguments.
+///
+/// A node stands before its parts, and these in their order, so the tree of a large text is one array.
+struct LiteralTree {
+  let file: String
+  let bytes: [UInt8]
+  let nodes: [Node]
+
+  enum Kind: UInt8 {
+    /// Parts in square brackets or parentheses.
+    case list
+    /// Members in braces.
+    case object
+    /// A word, its name, and the arguments.
+    case call
+    /// A name and a value.
+    case member
+    case number, string, word
+    /// Three dots, where a print leaves something out.
+    case ellipsis
+    /// A semicolon in a list, and a line end where nothing else stands between two parts.
+    case semicolon, lineEnd
+  }
+
+  /// A part of the text by its place in the bytes; a string stands without its quotes.
+  ///
+  /// Offsets fit 32 bits because no file above ``LogitsTable/maximumBytes`` is read.
+  struct Node {
+    var kind: Kind
+    /// There are commas between the parts.
+    var hasCommas = false
+    var start: UInt32
+    var end: UInt32
+    /// The place of the first node that is no part of this one.
+    var next: UInt32
+  }
+
+  /// Takes a text apart.
+  ///
+  /// - Throws: ``SourceFault`` with the place where brackets or names don't fit.
+  init(_ bytes: [UInt8], file: String, pace: Pace = .any) throws(SourceFault) {
+    try TextEncoding.check(bytes, file: file)
+    var parser = LiteralParser(bytes, file: file, pace: pace)
+    nodes = try parser.parse()
+    (self.bytes, self.file) = (bytes, file)
+  }
+
+  /// The nodes that are part of no other.
+  var items: [Int] { Array(sequence(from: 0, to: nodes.count)) }
+
+  /// The parts of a node.
+  func parts(_ node: Int) -> some Sequence<Int> {
+    sequence(from: node + 1, to: Int(nodes[node].next))
+  }
+
+  private func sequence(from start: Int, to end: Int) -> some Sequence<Int> {
+    Swift.sequence(state: start) { place -> Int? in
+      guard place < end else { return nil }
+      defer { place = Int(nodes[place].next) }
+      return place
+    }
+  }
+
+  func kind(_ node: Int) -> Kind { nodes[node].kind }
+
+  func slice(_ node: Int) -> ArraySlice<UInt8> {
+    bytes[Int(nodes[node].start)..<Int(nodes[node].end)]
+  }
+
+  /// The text of a node as it stands, but without the escapes of a string.
+  func text(_ node: Int) -> String {
+    let slice = slice(node)
+    guard kind(node) == .string, slice.contains(0x5C) else {
+      return String(decoding: slice, as: UTF8.self)
+    }
+    return EscapedText.plain(slice)
+  }
+
+  /// The name and the value of a member.
+  func member(_ node: Int) -> (name: String, value: Int)? {
+    guard kind(node) == .member else { return nil }
+    return (text(node + 1), Int(nodes[node + 1].next))
+  }
+
+  func fault(at node: Int, _ message: String) -> SourceFault {
+    let isString = kind(node) == .string
+    return TextEncoding.fault(
+      at: Int(nodes[node].start) - (isString ? 1 : 0), in: bytes, file: file, message)
+  }
+}
+
+/// The escapes in strings of JSON and Python.
+enum EscapedText {
+  /// The text that a string's bytes stand for; an escape that is none stands for itself.
+  static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+    var units: [UInt16] = []
+    var rest = String(decoding: bytes, as: UTF8.self).utf16[...]
+    while let unit = rest.popFirst() {
+      guard unit == 0x5C, let letter = rest.first else {
+        units.append(unit)
+        continue
+      }
+      rest.removeFirst()
+      switch letter {
+      case 0x6E: units.append(0x0A)
+      case 0x72: units.append(0x0D)
+      case 0x74: units.append(0x09)
+      case 0x75:
+        let digits = rest.prefix(4)
+        guard digits.count == 4,
+          let code = UInt16(String(decoding: digits, as: UTF16.self), radix: 16)
+        else {
+          units += [0x5C, letter]
+          continue
+        }
+        units.append(code)
+        rest.removeFirst(4)
+      case 0x22, 0x27, 0x2F, 0x5C: units.append(letter)
+      default: units += [0x5C, letter]
+      }
+    }
+    return String(decoding: units, as: UTF16.self)
+  }
+}

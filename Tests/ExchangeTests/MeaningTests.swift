@@ -1,0 +1,164 @@
+import Exchange
+import Experiments
+import Numerics
+import TestSupport
+import Testing
+
+@Suite("What numbers and labels mean, where one says it") struct MeaningTests {
+  private func read(
+    _ text: String, labels: String? = nil, _ say: (inout InputMeaning) -> Void = { _ in }
+  ) throws -> LogitsTable {
+    var options = ReadingOptions()
+    say(&options.meaning)
+    var table = try LogitsTable(reading: Array(text.utf8), file: "z.csv", options: options)
+    if let labels {
+      try table.readLabels(Array(labels.utf8), file: "y.csv", options: options)
+    }
+    return table
+  }
+
+  private func fault(
+    _ text: String, labels: String? = nil, _ say: (inout InputMeaning) -> Void = { _ in }
+  ) -> String {
+    do { return "no fault: \(try read(text, labels: labels, say))" } catch { return "\(error)" }
+  }
+
+  @Test("rows that sum to 1 are taken as logits, and that is said") func likeness() throws {
+    let probabilities = "0.2,0.7,0.1\n0.5,0.25,0.25\n"
+    #expect(
+      try read(probabilities).inference
+        == "2 instances × 3 classes; rows look like probabilities, taken as logits: "
+        + "--from probabilities (:from …) if they are")
+    let logs = "-0.6931471805599453,-0.6931471805599453\n"
+    #expect(
+      try read(logs).inference
+        == "1 instance × 2 classes; rows look like log-probabilities, taken as logits: "
+        + "--from log-probabilities (:from …) if they are")
+    for kind in ScoreKind.allCases {
+      let table = try read(probabilities) { $0.kind = kind }
+      #expect(table.inference == nil)
+      #expect(try table.experiment().kind == kind)
+    }
+    #expect(try read("0.5,1.5,0.1\n").inference == nil)
+  }
+
+  @Test("one score a row is said to be one, or gets its 0") func binary() throws {
+    let scores = "2.5\n-1\n0.5\n"
+    #expect(
+      try read(scores).inference
+        == "3 instances × 1 class; one score is the softmax of 0 and z: --binary (:binary) adds the 0"
+    )
+    let table = try read(scores, labels: "1\n0.25\nfalse\n") { $0.isBinary = true }
+    let experiment = try table.experiment()
+    #expect(experiment.logits == Matrix([[0, 2.5], [0, -1], [0, 0.5]]))
+    #expect(experiment.classNames == ["0", "1"])
+    #expect(experiment.labels == [.index(1), .distribution([0.75, 0.25]), .index(0)])
+    let shares = try read("0.75\n0.125\n") {
+      $0.isBinary = true
+      $0.kind = .probabilities
+    }
+    #expect(try shares.experiment().logits == Matrix([[0.25, 0.75], [0.875, 0.125]]))
+    let named = try read("spam\n2.5\n-1\n") { $0.isBinary = true }
+    #expect(try named.experiment().classNames == ["0", "spam"])
+    #expect(
+      fault("1.5,2\n3,5.5\n") { $0.isBinary = true }
+        == "z.csv: error: --binary is for one score a row; here are 2 columns of logits")
+    #expect(
+      fault("-1\n-2\n") {
+        $0.isBinary = true
+        $0.kind = .logProbabilities
+      } == "z.csv: error: --binary takes scores or probabilities, and no log probabilities")
+    #expect(
+      fault("2.5\n-1\n", labels: "1\n0\n")
+        == "y.csv:1:1: error: label 1: there is 1 class, 0; --binary adds class 0 to one score")
+    #expect(
+      fault("2.5\n-1\n", labels: "1\n1.5\n") { $0.isBinary = true }
+        == "y.csv:2:1: error: label 1.5 is not a whole number or from 0 to 1")
+  }
+
+  private static let logits = "1.5,2,3\n4,5,6.5\n7,8,8.5\n"
+
+  @Test("an index that is ignored is no label, and how many there are is said") func ignored()
+    throws
+  {
+    let table = try read(Self.logits, labels: "1\n-1\n255\n") { $0.ignoredIndices = [-1, 255] }
+    #expect(table.labels == [.index(1), .none, .none])
+    #expect(
+      table.inference == "3 instances × 3 classes; 2 of 3 instances without a label")
+    // −100 is PyTorch's own, and an index of a class may be ignored as well.
+    let other = try read(Self.logits, labels: "-100\n0\n1\n") { $0.ignoredIndices = [1] }
+    #expect(other.labels == [.none, .index(0), .none])
+    #expect(
+      fault(Self.logits, labels: "1\n-1\n2\n")
+        == "y.csv:2:1: error: label -1: there are 3 classes, 0 to 2; "
+        + "--ignore-index -1 leaves such instances out")
+    #expect(
+      fault(Self.logits, labels: "1\n255\n2\n")
+        == "y.csv:2:1: error: label 255: there are 3 classes, 0 to 2; "
+        + "--ignore-index 255 leaves such instances out")
+  }
+
+  @Test("rows of zeros are no labels; one-hot rows are probabilities unless one says otherwise")
+  func oneHot() throws {
+    let rows = "0 1 0\n0 0 0\n1 0 0\n"
+    let table = try read(Self.logits, labels: rows)
+    #expect(table.labels == [.index(1), .none, .index(0)])
+    #expect(try table.experiment().targetForm == .probabilities)
+    #expect(
+      table.inference == "3 instances × 3 classes; 1 of 3 instances without a label")
+    let indices = try read(Self.logits, labels: rows) { $0.oneHotForm = .indices }
+    #expect(try indices.experiment().targetForm == .indices)
+    #expect(try read(Self.logits, labels: "1\n0\n2\n").experiment().targetForm == .indices)
+    let words = try read("1.5,2\n3,5.5\n", labels: "True\nfalse\n")
+    #expect(words.labels == [.index(1), .index(0)])
+  }
+
+  @Test("a report without a labelled instance says so in every form") func nothingLeft() throws {
+    var report = Report(try read(Self.logits, labels: "-100\n-100\n-100\n").experiment())
+    let note = "no labelled instance: PyTorch's mean is nan"
+    for form in ReportFormat.allCases {
+      report.hadLabels = false
+      #expect(!report.text(form).contains("no labelled instance"))
+      report.hadLabels = true
+      #expect(report.text(form).contains(note), "\(form)")
+    }
+    let csv = report.text(.csv).split(separator: "\n")
+    #expect(csv.last?.hasPrefix("mean," + note + ",,,") == true)
+    #expect(Set(csv.map { $0.filter { $0 == "," }.count }).count == 1)
+  }
+
+  @Test("a report says what is made of the loss, and drops no mistake of a state line")
+  func settings() throws {
+    let line = "logitlab1:dtype=float64:logits=0.5,1.5,0.1/2.2,1.3,1.7:labels=1/2"
+    let experiment = try StateLine.experiment(
+      line + ":mistakes=softmax-twice/smoothing,0.125/weights,2,1,0.5/ignore,0")
+    let table = Report(experiment).text(.table)
+    for setting in [
+      "\nlabel smoothing 0.125\n",
+      "\nclass weights 2 1 0.5, the mean by the sum of the labels' weights\n",
+      "\nclass class 1 ignored\n", "\nmistaken is with softmax-twice\n",
+    ] { #expect(table.contains(setting), "\(setting)") }
+    #expect(table.contains("      mistaken  "))
+    let json = Report(experiment).text(.json)
+    #expect(
+      json.contains(
+        #""label_smoothing":0.125,"class_weights":[2,1,0.5],"mean_by":"weights","ignored_class":0,"#
+          + #""mistakes":["softmax-twice"]"#))
+    #expect(Report(experiment).text(.csv).hasPrefix("instance,prediction,label,correct,"))
+    #expect(Report(experiment).text(.csv).contains("exact.loss,mistaken.loss,naive.ulps"))
+    #expect(Report(experiment).text(.markdown).contains("| exact | mistaken |"))
+    let given = try StateLine.experiment(line + ":from=probabilities:onehot=probabilities")
+    #expect(Report(given).text(.json).contains(#""from":"probabilities""#))
+    #expect(Report(given).text(.table).contains("\nfrom probabilities\n"))
+  }
+
+  @Test("programs begin at logits") func programs() throws {
+    var experiment = Experiment.example
+    try experiment.play(["from probabilities"])
+    var text = ""
+    let error = #expect(throws: EditError.self) {
+      try ExportKind.numpy.write(experiment, to: &text)
+    }
+    #expect(error?.description == "these are probabilities; this begins at logits: `from logits`")
+  }
+}

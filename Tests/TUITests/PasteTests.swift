@@ -1,0 +1,141 @@
+import Experiments
+import Numerics
+import TUI
+import Testing
+
+@Suite("Pasting") struct PasteTests {
+  private func paste(_ text: String, _ keys: String = "") throws -> Model {
+    var model = try Pages.example(keys)
+    _ = model.handle(.paste(text))
+    return model
+  }
+
+  @Test(
+    "a fresh example takes a block of any size at once",
+    arguments: [
+      "1 2 3 4\n5 6 7 8.5\n", "tensor([[1., 2., 3., 4.], [5., 6., 7., 8.5]], dtype=torch.float64)",
+      "[[1 2 3 4]\r [5 6 7 8.5]]", "| a | b | c | d |\n|---|---|---|---|\n|1|2|3|4|\n|5|6|7|8.5|",
+      "1;2;3;4\n5;6;7;8,5\n",
+    ])
+  func fresh(text: String) throws {
+    var model = try paste(text)
+    #expect(model.logits == [[1, 2, 3, 4], [5, 6, 7, 8.5]])
+    #expect(model.experiment.labels == [.none, .none])
+    #expect(model.notice?.isProblem == false)
+    try Pages.press("u", on: &model)
+    #expect(model.experiment == .example)
+  }
+
+  @Test("elsewhere a block of another size is offered, and one key takes it") func offer() throws {
+    var model = try paste("[[1, 2, 3, 4]]", "5<Enter>")
+    #expect(model.experiment.logits[0, 0] == 5 && model.experiment.classes == 3)
+    #expect(
+      model.notice?.text
+        == "these are 1×4 logits: Enter puts them in the matrix's place, Esc doesn't")
+    #expect(model.context == .offer)
+    #expect(model.draw().line(23).contains("put it here"))
+    try Pages.press("<Enter>", on: &model)
+    #expect(model.logits == [[1, 2, 3, 4]] && model.context == .page)
+    #expect(model.notice?.text == "pasted 1×4 logits; u goes back")
+    try Pages.press("u", on: &model)
+    #expect(model.experiment.classes == 3 && model.experiment.logits[0, 0] == 5)
+  }
+
+  @Test("an offer that is not taken changes nothing, and other keys do what they do")
+  func offerLeft() throws {
+    var model = try paste("1 2 3 4", "5<Enter>")
+    let before = model.experiment
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.experiment == before && model.context == .page)
+    _ = model.handle(.paste("1 2 3 4"))
+    try Pages.press("f", on: &model)
+    #expect(model.experiment.classes == 3 && model.experiment.format == .float16)
+    _ = model.handle(.paste("1 2 3 4"))
+    _ = model.handle(.paste("7"))
+    #expect(model.context == .page && model.experiment.classes == 3)
+  }
+
+  @Test("a block that fits is put where the cursor is, and its dtype is told") func fits() throws {
+    let model = try paste("tensor([[7.5000]])", "<Right>")
+    #expect(model.experiment.logits[0, 1] == 7.5 && model.experiment.format == .float64)
+    #expect(model.notice?.text == "pasted 1×1 numbers; they were float32")
+  }
+
+  @Test("logits with labels take the place of both") func labelled() throws {
+    let model = try paste("id,label,cat,dog\na,1,0.5,1.5\nb,0,2.5,3.5\n")
+    #expect(model.logits == [[0.5, 1.5], [2.5, 3.5]])
+    #expect(model.experiment.labels == [.index(1), .index(0)])
+    #expect(model.experiment.classNames == ["cat", "dog"])
+    let json = try paste("{\"logits\": [[1, 2]], \"labels\": [1]}", "5<Enter><Tab><Tab>")
+    #expect(json.context == .offer)
+  }
+
+  @Test(
+    "a pasted state line opens it, wherever the cursor is", arguments: ["", "<Tab>", "<Tab><Tab>"])
+  func state(keys: String) throws {
+    let line = "logitlab1:dtype=float16:logits=1,2/3,4/5,6:labels=1/0/:epsilon=0.5"
+    for text in [line, line + "\n", "logitlab open --state '\(line)'"] {
+      var model = try paste(text, keys)
+      #expect(model.logits == [[1, 2], [3, 4], [5, 6]])
+      #expect(model.experiment.format == .float16 && model.experiment.epsilon == 0.5)
+      #expect(model.experiment.labels == [.index(1), .index(0), .none])
+      try Pages.press("u", on: &model)
+      #expect(model.experiment == .example)
+    }
+  }
+
+  @Test(
+    "labels are pasted into LABELS",
+    arguments: ["tensor([2, 0])", "2\n0\n", "class 3, class 1", "[2 0]", "[[0, 0, 1], [1, 0, 0]]"])
+  func labels(text: String) throws {
+    var model = try paste(text, "<Tab>")
+    #expect(model.experiment.labels == [.index(2), .index(0)])
+    try Pages.press("u", on: &model)
+    #expect(model.experiment == .example)
+  }
+
+  @Test("labels that don't fit are refused") func wrongLabels() throws {
+    let model = try paste("tensor([2, 0, 1])", "<Tab>")
+    #expect(model.experiment == .example)
+    #expect(
+      model.notice == Notice.problem("pasted text: error: 3 labels for 2 rows of logits"))
+  }
+
+  @Test("several lines in a line are told", arguments: ["7", ":", "?"])
+  func severalLines(keys: String) throws {
+    let model = try paste("5\n6\n7\n", keys)
+    #expect(
+      model.notice
+        == Notice.problem(
+          "pasted the first line of 3; Esc, and a block of numbers goes into LOGITS"))
+    #expect(try paste("5\n", keys).notice == nil)
+  }
+
+  @Test("what is no block is refused with its place") func faults() throws {
+    let model = try paste("[[1, 2], [3, ...]]")
+    #expect(
+      model.notice
+        == Notice.problem(
+          "pasted text:1:14: error: this print leaves numbers out; "
+            + "np.set_printoptions(threshold=sys.maxsize) prints all of them"))
+    #expect(model.experiment == .example)
+  }
+
+  @Test("files are loaded with the options of the command line") func load() throws {
+    var model = try Pages.example()
+    let effects = try Pages.press(
+      ":load a.csv b.csv --header yes --columns cat,dog --decimal comma<Enter>", on: &model)
+    guard case .load("a.csv", "b.csv", let options) = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(options.hasHeader == true && options.columns == ["cat", "dog"])
+    #expect(options.decimalMark == .comma && options.hasOtherLabels)
+    try Pages.press(":load a.csv --hedaer yes<Enter>", on: &model)
+    #expect(
+      model.notice == Notice.problem("there is no option “--hedaer”; did you mean “--header”?"))
+    try Pages.press(":load a.csv --header perhaps<Enter>", on: &model)
+    #expect(
+      model.notice == Notice.problem("--header needs a value, as on the command line"))
+  }
+}
