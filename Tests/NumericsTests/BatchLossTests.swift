@@ -25,6 +25,51 @@ import Testing
     #expect(count > 1000)
   }
 
+  /// Below a midpoint of float32 by less than 2^−33 of the loss; the roundings are mpmath's.
+  @Test("losses nearly midway between two values", arguments: kernels)
+  func nearlyMidway(kernel: BatchKernel) {
+    let rows: [(logits: [Double], label: Int, loss: Double)] = [
+      ([-0x1.f3e002p9, -0x1.f37b54p9], 1, 0x1.804b2ap-2),
+      (
+        [
+          -0x1.278626p2, -0x1.018986p3, 0x1.279ca4p3, 0x1.f2eaa8p2, -0x1.4beb36p3, -0x1.c83670p1,
+          0x1.a9c038p3, -0x1.2e0df6p3, 0x1.10e4e4p2, 0x1.30d35ap3,
+        ], 6, 0x1.61e58cp-5
+      ),
+      (
+        [
+          -0x1.099f86p3, -0x1.418a66p3, -0x1.517554p2, -0x1.193eb8p0, -.infinity, -0x1.507230p4,
+        ], 3, 0x1.084e1cp-6
+      ),
+    ]
+    for row in rows {
+      let losses = Batch(.float32, [row.logits], [row.label]).results(kernel).losses
+      #expect(losses == [row.loss], "\(row)")
+    }
+  }
+
+  @Test(
+    "a row is the same alone, among others and on another core", arguments: FloatFormat.allCases)
+  func independent(format: FloatFormat) async {
+    var random = SplitMix64(state: 11)
+    for classes in [1, 5, 8, 31, 33, 64, 100] {
+      let batch = BatchFamily.specials.batch(format, rows: 19, classes: classes, using: &random)
+      let (together, gradients) = batch.resultsAndGradients()
+      await withTaskGroup(of: Void.self) { group in
+        for row in batch.rows.indices {
+          group.addTask {
+            let label = Int(batch.labels[row])
+            let (alone, own) = Batch(format, [batch.rows[row]], [label]).resultsAndGradients()
+            #expect(isSame(alone.losses[0], together.losses[row]), "\(format), \(classes), \(row)")
+            #expect(alone.flags[0] == together.flags[row])
+            #expect(alone.predictions[0] == together.predictions[row])
+            #expect(isSame(own, Array(gradients[row * classes..<(row + 1) * classes])))
+          }
+        }
+      }
+    }
+  }
+
   /// With `LOGITLAB_ABUSE=long` more than a million rows.
   @Test("rounded as the exact loss", arguments: BatchFamily.allCases, FloatFormat.allCases)
   func exact(family: BatchFamily, format: FloatFormat) {
