@@ -26,7 +26,7 @@ INLINE Vector polynomial(const double *c, int count, Vector x) {
   return sum;
 }
 
-/* e^d for d ≤ 0, with a relative error below 2^-33.4: 2^(n/8) from a table, times e^r. The table's
+/* e^d for d ≤ 0, with a relative error below 2^-33.5: 2^(n/8) from a table, times e^r. The table's
    bits are less by what the lowest bits of n add to the exponent's field. */
 INLINE Vector narrow_exponential(Vector d) {
   Vector shifted = fma8(d, all(8 * log2_e), all(nearest_shift));

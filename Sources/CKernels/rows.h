@@ -86,15 +86,17 @@ INLINE struct extremes extremes(int format, const struct row *row) {
 
 /* Tells apart what isn't a number. */
 INLINE int special_flags(int format, const struct row *row) {
-  int flags = CK_ALL_MASKED;
-  for (size_t i = 0; i < row->count; i++) {
-    double x = logit(format, row->logits + i * width(format));
-    if (x != -__builtin_inf()) flags &= ~CK_ALL_MASKED;
-    if (x != x) flags |= CK_NAN;
-    else if (x == -__builtin_inf()) flags |= CK_MASKED;
-    else if (x == __builtin_inf()) flags |= CK_INFINITY;
+  Words nan = 0, masked = 0, infinite = 0, others = 0;
+  for (size_t first = 0; first < row->count; first += LANES) {
+    Vector x = load_from(format, row, first);
+    Words own = belonging(row, first);
+    nan |= own & (x != x);
+    masked |= own & (x == -__builtin_inf());
+    infinite |= own & (x == __builtin_inf());
+    others |= own & (x != -__builtin_inf());
   }
-  return flags;
+  return (any(nan) ? CK_NAN : 0) | (any(masked) ? CK_MASKED : 0)
+      | (any(infinite) ? CK_INFINITY : 0) | (any(others) ? 0 : CK_ALL_MASKED);
 }
 
 /* The place of the first of the largest logits, which is there. */

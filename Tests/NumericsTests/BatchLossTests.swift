@@ -4,10 +4,8 @@ import Testing
 
 /// Losses of batches by every kernel that the machine has.
 @Suite("Losses of batches") struct BatchLossTests {
-  static let kernels = BatchKernel.allCases.filter(\.isAvailable)
-
   /// The roundings are mpmath's.
-  @Test("the table of losses", arguments: kernels)
+  @Test("the table of losses", arguments: BatchKernel.available)
   func table(kernel: BatchKernel) {
     var count = 0
     for row in LossRow.all {
@@ -26,7 +24,7 @@ import Testing
   }
 
   /// Below a midpoint of float32 by less than 2^−33 of the loss; the roundings are mpmath's.
-  @Test("losses nearly midway between two values", arguments: kernels)
+  @Test("losses nearly midway between two values", arguments: BatchKernel.available)
   func nearlyMidway(kernel: BatchKernel) {
     let rows: [(logits: [Double], label: Int, loss: Double)] = [
       ([-0x1.f3e002p9, -0x1.f37b54p9], 1, 0x1.804b2ap-2),
@@ -112,7 +110,7 @@ import Testing
       let classes = Int.random(in: 1...(round.isMultiple(of: 10) ? 300 : 40), using: &random)
       let batch = family.batch(format, rows: 20, classes: classes, using: &random)
       let (expected, gradients) = batch.resultsAndGradients(.reference)
-      for kernel in Self.kernels {
+      for kernel in BatchKernel.available {
         let (results, ownGradients) = batch.resultsAndGradients(kernel)
         let place: Comment = "\(kernel), \(family), \(format), round \(round)"
         #expect(isSame(results.losses, expected.losses), place)
@@ -149,7 +147,7 @@ import Testing
       || (entry - nearest).magnitude <= 100 * 0x1p-1020
   }
 
-  @Test("rows that are unusual", arguments: kernels)
+  @Test("rows that are unusual", arguments: BatchKernel.available)
   func unusual(kernel: BatchKernel) {
     let (nan, inf) = (Double.nan, Double.infinity)
     let rows: [(logits: [Double], label: Int, loss: Double, prediction: Int32, flags: BatchFlags)] =
@@ -175,7 +173,7 @@ import Testing
     }
   }
 
-  @Test("gradients of rows without a loss, and of masked classes", arguments: kernels)
+  @Test("gradients of rows without a loss, and of masked classes", arguments: BatchKernel.available)
   func unusualGradients(kernel: BatchKernel) {
     let (nan, inf) = (Double.nan, Double.infinity)
     for format in FloatFormat.allCases {
@@ -186,7 +184,7 @@ import Testing
     }
   }
 
-  @Test("no rows, and rows without classes", arguments: kernels)
+  @Test("no rows, and rows without classes", arguments: BatchKernel.available)
   func empty(kernel: BatchKernel) {
     #expect(Batch(.float32, [], []).results(kernel).losses.isEmpty)
     let results = Batch(.float32, [[], []], [0, -1]).results(kernel)
@@ -194,7 +192,8 @@ import Testing
     #expect(results.flags == [[.allMasked, .invalidLabel], [.allMasked, .unlabelled]])
   }
 
-  @Test("a small loss is not zero, at any margin that the format has", arguments: kernels)
+  @Test(
+    "a small loss is not zero, at any margin that the format has", arguments: BatchKernel.available)
   func smallLosses(kernel: BatchKernel) {
     let rows: [[Double]] = [[40, 0], [88, 0], [103, 0], [104, 0]]
     let losses = Batch(.float32, rows, [0, 0, 0, 0]).results(kernel).losses

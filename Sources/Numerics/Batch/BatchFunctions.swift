@@ -9,7 +9,7 @@ enum BatchFunctions {
   /// ln 2 in two parts, of which the first has 42 bits, so that its product with a power is exact.
   private static let logOf2 = DoubleDouble(0x1.62e42fefa38p-1, 0x1.ef35793c7673p-45)
 
-  /// e^d for d ≤ 0 with a relative error below 2^−33.3, or 0: 2^(n/8) from a table, times e^r.
+  /// e^d for d ≤ 0 with a relative error below 2^−33.5, or 0: 2^(n/8) from a table, times e^r.
   static func narrowExponential(_ d: Double) -> Double {
     guard d >= lowestExponent else { return 0 }
     let shifted = nearestShift.addingProduct(d, 8 * log2OfE)

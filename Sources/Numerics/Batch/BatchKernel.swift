@@ -12,11 +12,13 @@ package enum BatchKernel: CaseIterable, Sendable {
   /// Vectors of AVX-512.
   case avx512
 
-  /// The fastest that this machine can run.
-  package static let fastest: BatchKernel = allCases.last(where: \.isAvailable) ?? .reference
+  /// Those that this machine can run, the fastest last.
+  package static let available = allCases.filter { kernel in
+    kernel.variant.map { ck_supports($0) != 0 } ?? true
+  }
 
-  /// Whether this machine can run it.
-  package var isAvailable: Bool { variant.map { ck_supports($0) != 0 } ?? true }
+  /// The fastest that this machine can run.
+  package static let fastest = available.last ?? .reference
 
   /// The variant of the kernel in C.
   private var variant: Int32? {

@@ -19,9 +19,10 @@ package struct BatchLoss: Sendable {
   /// The label of a row that has none: −1.
   package static let unlabelled: Int32 = -1
 
-  /// Losses of rows with so many classes, by the fastest kernel of this machine unless told otherwise.
+  /// Losses of rows with so many classes, by the fastest kernel unless told otherwise.
   package init(format: FloatFormat, classes: Int, kernel: BatchKernel = .fastest) {
-    precondition(classes >= 0 && kernel.isAvailable, "a kernel that the machine can't run")
+    precondition(classes >= 0, "there is no negative number of classes")
+    precondition(BatchKernel.available.contains(kernel), "the machine can't run this kernel")
     self.format = format
     self.classes = classes
     self.kernel = kernel
