@@ -19,6 +19,7 @@ public struct Workload {
       }
     }
     return [fill, sweep(classes: 3), sweepSlice(classes: 1000)]
+      + [batch(.float32, by: .fastest), batch(.float64, by: .fastest)]
       + [(2, 3), (1000, 1000)].flatMap { instances, classes in
         let experiment = experiment(instances: instances, classes: classes)
         return [

@@ -51,7 +51,7 @@ struct CommandLineTests {
       "--output", "csv")
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.first?.hasSuffix("fused.loss,fused.ulps") == true)
-    #expect(lines.dropFirst().first?.hasPrefix("1,1,1,true,0.22786301,0.6193959,") == true)
+    #expect(lines.dropFirst().first?.hasPrefix("1,1,1,true,0.5,1.5,0.1,0.22786301,0.6193959,") == true)
     #expect(lines.count == 4)
   }
 
@@ -59,7 +59,7 @@ struct CommandLineTests {
   func evalStandardInput() throws {
     let logits = try run("eval", "-", "--output", "csv", input: "0.1 0.3 0.5 0.9\n")
     #expect(logits.status == 0)
-    #expect(logits.output.contains("\n1,3,0.1683850"))
+    #expect(logits.output.contains("\n1,3,0.1,0.3,0.5,0.9,0.1683850"))
     let labels = try run("eval", "z.csv", "--labels", "-", input: "1 2")
     #expect(labels.output.contains("accuracy 50% (1 of 2)"))
   }
@@ -195,7 +195,6 @@ struct CommandLineTests {
     arguments: [
       ["eval"], ["eval", "z.csv", "--dtype", "float8"], ["eval", "z.csv", "--method", "best"],
       ["eval", "-", "--labels", "-"], ["eval", "--header", "yes", "--state", "x"],
-      ["eval", "z.csv", "--labels", "y.txt", "--label-column", "1"],
       ["eval", "z.csv", "--columns", ","],
       ["open", "-", "--labels", "-"], ["open", "--labels", "y.txt"],
       ["render", "--size", "80"], ["render", "--size", "0x9"], ["render", "--size", "9999x9999"],
