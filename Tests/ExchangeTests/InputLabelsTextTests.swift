@@ -157,20 +157,24 @@ import Testing
       ),
       ("1 0 0\n2 -1 0\n1 0 0\n0 1 0\n", "y.csv:2:3: error: a label's weights can't be negative"),
       ("1 0 0\ninf 0 0\n1 0 0\n0 1 0\n", "y.csv:2:1: error: a label's weights must be finite"),
-      ("1 0 0\n1 0 x\n1 0 0\n0 1 0\n", "y.csv:2:5: error: “x” is not a number"),
+      (
+        "1 0 0\n1 0 x\n1 0 0\n0 1 0\n",
+        "y.csv:2:5: error: “x” is not a number; --label-column says where the label is"
+      ),
       (
         "1 0 0\n1 0\n1 0 0\n0 1 0\n",
-        "y.csv:2:4: error: line 2 has 2 fields; one label or 3 weights belong there, "
-          + "or --label-column says where the label is"
+        "y.csv:2:4: error: line 2 has 2 fields; one label or 3 weights belong there"
+          + "; --label-column says where the label is"
       ),
       (
         "1 0 0 0 0\n1 0 0 0 0\n",
-        "y.csv:2:1: error: line 2 has 5 fields; one label or 3 weights belong there, "
-          + "or --label-column says where the label is"
+        "y.csv:2:1: error: line 2 has 5 fields; one label or 3 weights belong there"
+          + "; --label-column says where the label is"
       ),
       (
         "1,0\n2,1\n0,2\n4,1\n",
         "y.csv:1:1: error: “1” here, but this row of the logits is “x1”"
+          + "; --label-column says where the label is"
       ),
       (
         "0,1\n1,1\n2,2\n1,0\n",
@@ -180,14 +184,17 @@ import Testing
       (
         "x1 dog\nx3 fish\nx2 cat\nx4 dog\n",
         "y.csv:2:1: error: “x3” here, but this row of the logits is “x2”"
+          + "; --label-column says where the label is"
       ),
       (
         "dog,cat,fish\n0,1,0\n0,0,1\n1,0,0\n0,1,0\n",
         "y.csv:1:1: error: “dog” here, but this column of the logits is “cat”"
+          + "; --label-column says where the label is"
       ),
       (
         "x1,1\nx2,\nx3,0\nx4,1\n",
         "y.csv:2:4: error: a label is missing here; none stands for no label"
+          + "; --label-column says where the label is"
       ),
     ])
   func faults(text: String, expected: String) { #expect(fault(text) == expected) }

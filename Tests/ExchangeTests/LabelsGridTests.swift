@@ -103,6 +103,7 @@ import Testing
         } catch {
           refused += 1
           #expect(error.line != nil, "\(text.debugDescription): \(error)")
+          #expect(error.message.contains("--label-column"), "\(text.debugDescription): \(error)")
         }
       }
     }

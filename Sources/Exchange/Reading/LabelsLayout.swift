@@ -107,14 +107,16 @@ struct LabelsLayout {
     case classes: holdsWeights = true
     case classes + 1: (holdsWeights, hasNames) = (true, true)
     default:
-      throw table.fault(at: last.lowerBound, Self.widthFault(table.rowCount - 1, table, reader))
+      throw table.fault(
+        at: last.lowerBound, Self.widthFault(table.rowCount - 1, table, reader) + Self.remedy)
     }
     findHeader(table, reader, hasNames)
     values = (hasNames ? 1 : 0)..<width
     names = hasNames ? 0 : nil
     guard hasNames, !namesAreSaid, last.allSatisfy({ table.isNumber($0) }) else { return }
     guard !holdsWeights else {
-      throw table.fault(at: last.lowerBound, Self.widthFault(table.rowCount - 1, table, reader))
+      throw table.fault(
+        at: last.lowerBound, Self.widthFault(table.rowCount - 1, table, reader) + Self.remedy)
     }
     try tellNumbersApart(table, reader)
   }
@@ -227,7 +229,7 @@ extension LabelsLayout {
   ) throws(SourceFault) -> Range<Int> {
     let fields = table.row(row)
     guard fields.count == width else {
-      throw table.fault(atEndOf: row, Self.widthFault(row, table, reader))
+      throw table.fault(atEndOf: row, Self.widthFault(row, table, reader) + Self.remedy)
     }
     return fields.lowerBound + values.lowerBound..<fields.lowerBound + values.upperBound
   }
@@ -252,9 +254,19 @@ extension LabelsLayout {
     return "`\(Printable.text(table.text(header.lowerBound + column - shift), limit: 24))`"
   }
 
+  private static let remedy = "; --label-column says where the label is"
+
+  /// A fault of rows, with the option that says otherwise where their columns were inferred.
+  func withRemedy(_ fault: SourceFault, _ options: ReadingOptions) -> SourceFault {
+    guard width > 1, options.labelColumn == nil else { return fault }
+    var fault = fault
+    fault.message += Self.remedy
+    return fault
+  }
+
   private static func widthFault(_ row: Int, _ table: TextTable, _ reader: LabelReader) -> String {
     "line \(table.line(row)) has \(table.row(row).count) fields; one label or \(reader.classes) "
-      + "weights belong there, or --label-column says where the label is"
+      + "weights belong there"
   }
 
   private static func orderFault(_ here: String, _ there: String, _ kind: String) -> String {

@@ -27,10 +27,12 @@ enum LabelsText {
       return (try labels(Array(line), table, reader), [])
     }
     let layout = try LabelsLayout(table, reader, options)
-    try layout.checkNames(in: table, logits)
+    do { try layout.checkNames(in: table, logits) } catch {
+      throw layout.withRemedy(error, options)
+    }
     let labels =
       layout.holdsWeights
-      ? try weights(table, layout, reader) : try column(table, layout, reader)
+      ? try weights(table, layout, reader, options) : try column(table, layout, reader, options)
     return (labels, layout.inferences(table, options))
   }
 
@@ -41,13 +43,15 @@ enum LabelsText {
   }
 
   private static func column(
-    _ table: TextTable, _ layout: LabelsLayout, _ reader: LabelReader
+    _ table: TextTable, _ layout: LabelsLayout, _ reader: LabelReader, _ options: ReadingOptions
   ) throws(SourceFault) -> [Label] {
     var fields: [Int] = []
     for row in layout.firstRow..<table.rowCount {
       fields.append(try layout.values(of: row, in: table, reader).lowerBound)
     }
-    return try labels(fields, table, reader)
+    do { return try labels(fields, table, reader) } catch {
+      throw layout.withRemedy(error, options)
+    }
   }
 
   /// The labels that one field each gives: all of them indices, or all of them names.
@@ -97,13 +101,18 @@ enum LabelsText {
   }
 
   private static func weights(
-    _ table: TextTable, _ layout: LabelsLayout, _ reader: LabelReader
+    _ table: TextTable, _ layout: LabelsLayout, _ reader: LabelReader, _ options: ReadingOptions
   ) throws(SourceFault) -> [Label] {
     var labels: [Label] = []
     for row in layout.firstRow..<table.rowCount {
       let fields = try layout.values(of: row, in: table, reader)
       var weights: [Double] = []
-      for field in fields { weights.append(try weight(field, table)) }
+      for field in fields {
+        do { weights.append(try weight(field, table)) } catch {
+          // A word may be a slip, or stand in a column of words.
+          throw table.isNumber(field) ? error : layout.withRemedy(error, options)
+        }
+      }
       guard labels.count < reader.instances else {
         let count = table.rowCount - layout.firstRow
         throw table.fault(at: table.row(row).lowerBound, reader.countFault(count).message)
