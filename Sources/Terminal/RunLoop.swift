@@ -10,8 +10,8 @@ package protocol Page {
   var mouseIsOn: Bool { get }
   /// True while there is work left that the page can be drawn without.
   var hasPendingWork: Bool { get }
-  /// Does a slice of that work, in 2 ms or less.
-  mutating func work()
+  /// Does a piece of that work, and more as long as there is time.
+  mutating func work(while hasTime: () -> Bool)
   /// Takes an event; returns the effects to carry out outside the page.
   mutating func handle(_ event: Event) -> [Effect]
   /// Takes a command; returns the effects to carry out outside the page.
@@ -71,6 +71,8 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
 
   /// The longest time between two frames while there is more to do.
   private let longestStill = Duration.milliseconds(50)
+  /// The time of the page's own work after which keys are looked at again.
+  private let longestSlice = Duration.milliseconds(2)
 
   /// Creates a loop over a terminal.
   ///
@@ -122,7 +124,8 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     let start = ContinuousClock.now
     while page.hasPendingWork {
       if let report = backend.nextReport(.none) { return report }
-      page.work()
+      let end = ContinuousClock.now + longestSlice
+      page.work { ContinuousClock.now < end }
       if ContinuousClock.now - start > longestStill {
         look(&page)
         return nil

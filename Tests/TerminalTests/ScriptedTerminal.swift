@@ -46,7 +46,7 @@ struct TypedPage: Page {
   var effects: [Key: [Effect]] = [:]
 
   var hasPendingWork: Bool { slicesLeft > 0 }
-  mutating func work() { slicesLeft -= 1 }
+  mutating func work(while hasTime: () -> Bool) { slicesLeft -= 1 }
 
   mutating func handle(_ event: Event) -> [Effect] {
     switch event {

@@ -3,8 +3,8 @@ import Numerics
 /// All the numbers that follow from an ``Experiment``, kept up to date row by row.
 ///
 /// An edit costs as much as the rows it touches. Rows of a large matrix are evaluated when they
-/// are first wanted, by ``evaluate(_:of:)`` for those in sight and by ``advance(_:)`` in small
-/// slices for the rest; ``reduced`` is there when all rows are.
+/// are first wanted, by ``evaluate(_:of:)`` for those in sight and by ``advance(_:)`` one by one
+/// for the rest; ``reduced`` is there when all rows are.
 package struct Evaluation: Sendable {
   /// The losses of all labelled instances as one number; nil while rows are missing, without any
   /// label, and where the reduction is ``Reduction/none``.
@@ -161,7 +161,7 @@ extension Evaluation {
   }
 }
 
-// MARK: - Work in slices
+// MARK: - Work row by row
 
 extension Evaluation {
   /// True if ``advance(_:)`` has something left to do.
@@ -169,23 +169,20 @@ extension Evaluation {
     missing > 0 || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
   }
 
-  /// Does a slice of what is left, about two milliseconds of it: rows that are missing, then forty
-  /// digits for exact losses.
+  /// Does a row of what is left: one that is missing, or else forty digits for an exact loss.
   package mutating func advance(_ experiment: Experiment) {
-    var budget = missing > 0 ? 4000 : 150
-    let first = frontier
-    while budget > 0, frontier < rows.count {
-      if missing > 0 {
-        evaluate(frontier..<frontier + 1, of: experiment)
-        if missing == 0 { return }
-      } else {
-        refine(frontier, of: experiment)
-      }
-      frontier += 1
-      budget -= experiment.classes
+    guard frontier < rows.count else { return }
+    if missing > 0 {
+      while rows[frontier] != nil { frontier += 1 }
+      evaluate(frontier..<frontier + 1, of: experiment)
+      return
     }
-    guard missing == 0 else { return }
-    updateExactSum(first..<frontier)
+    refine(frontier, of: experiment)
+    frontier += 1
+    // A block is summed once, when its last row is done.
+    let block = SumTree<ExactLoss>.blockSize
+    guard frontier.isMultiple(of: block) || frontier == rows.count else { return }
+    updateExactSum((frontier - 1) / block * block..<frontier)
     if frontier == rows.count { reduce(for: experiment) }
   }
 

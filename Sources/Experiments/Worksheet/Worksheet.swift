@@ -264,7 +264,7 @@ extension Worksheet {
   /// True if ``advance()`` has something left to do.
   package var hasWork: Bool { evaluation.hasWork(for: experiment) }
 
-  /// Does a slice of the evaluation that is left, about two milliseconds of it.
+  /// Does the next row of the evaluation that is left.
   package mutating func advance() {
     evaluation.advance(experiment)
     noteMeans()

@@ -183,9 +183,11 @@ extension Model {
   /// True if something is left to compute when no key is waiting.
   package var hasPendingWork: Bool { worksheet.hasWork || openPane?.hasWork == true }
 
-  /// Computes a slice of what is left, about two milliseconds of it.
-  package mutating func work() {
-    if worksheet.hasWork { worksheet.advance() } else { workInPane() }
+  /// Computes a piece of what is left, and more as long as there is time.
+  package mutating func work(while hasTime: () -> Bool = { false }) {
+    repeat {
+      if worksheet.hasWork { worksheet.advance() } else { workInPane() }
+    } while hasPendingWork && hasTime()
     settle()
   }
 
