@@ -15,7 +15,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    .target(name: "Numerics"),
+    .target(name: "CKernels"),
+    .target(name: "Numerics", dependencies: ["CKernels"]),
     .target(name: "Notation", dependencies: ["Numerics"]),
     .target(name: "Experiments", dependencies: ["Notation", "Numerics"]),
     .target(name: "Exchange", dependencies: ["Experiments", "Notation", "Numerics"]),

@@ -1,0 +1,20 @@
+/* What the variants share. */
+#ifndef CKERNELS_INTERNAL_H
+#define CKERNELS_INTERNAL_H
+
+#include "CKernels.h"
+
+/* Elements are summed in blocks: vector i of a block goes to accumulator i, lane by lane. */
+enum { LANES = 8, VECTORS = 4, BLOCK = LANES * VECTORS };
+
+enum { NARROW_COUNT = 4, WIDE_COUNT = 10, LOGARITHM_COUNT = 8 };
+extern const double ck_narrow_exponential[NARROW_COUNT];
+extern const double ck_wide_exponential[WIDE_COUNT];
+extern const double ck_logarithm[LOGARITHM_COUNT];
+extern const int64_t ck_eighths[LANES];
+
+void ck_evaluate_plain(const struct ck_batch *);
+void ck_evaluate_avx2(const struct ck_batch *);
+void ck_evaluate_avx512(const struct ck_batch *);
+
+#endif

@@ -1,0 +1,43 @@
+import Numerics
+
+/// Rows of logits in memory, to be evaluated as a batch.
+package struct Batch {
+  package let format: FloatFormat
+  package let classes: Int
+  package let labels: [Int32]
+  package let bytes: [UInt8]
+
+  /// Rows of as many classes each, whose logits are the format's; −1 is the label of a row without one.
+  package init(_ format: FloatFormat, _ rows: [[Double]], _ labels: [Int]) {
+    self.format = format
+    classes = rows.first?.count ?? 0
+    self.labels = labels.map(Int32.init)
+    bytes = rows.joined().flatMap { logit in
+      withUnsafeBytes(of: BitPattern(logit, in: format).bits.littleEndian) {
+        Array($0.prefix(format.bitWidth / 8))
+      }
+    }
+  }
+
+  /// What a kernel makes of them.
+  package func results(_ kernel: BatchKernel) -> BatchResults {
+    let batch = BatchLoss(format: format, classes: classes, kernel: kernel)
+    return bytes.withUnsafeBytes { logits in
+      labels.withUnsafeBufferPointer { batch.results(logits: logits, labels: $0) }
+    }
+  }
+
+  /// The bits of the gradients as well.
+  package func resultsAndGradients(_ kernel: BatchKernel) -> (BatchResults, [UInt8]) {
+    let batch = BatchLoss(format: format, classes: classes, kernel: kernel)
+    var gradients = Array(repeating: UInt8(0), count: bytes.count)
+    let results = bytes.withUnsafeBytes { logits in
+      labels.withUnsafeBufferPointer { labels in
+        gradients.withUnsafeMutableBytes {
+          batch.results(logits: logits, labels: labels, gradients: $0)
+        }
+      }
+    }
+    return (results, gradients)
+  }
+}
