@@ -242,30 +242,17 @@ extension Evaluation {
 
   private mutating func reduce(for experiment: Experiment) {
     reduced = nil
-    guard isComplete, experiment.reduction != .none, let exact = exactSum.total else { return }
-    let format = experiment.format
-    // A count is not rounded to the format.
-    let weights = meanWeight(of: experiment)
-    let divisor = experiment.reduction == .mean ? labelled : 1
-    let losses = ByMethod { method in
-      sums[method]?.total.map { format.round($0 / (weights?.computed ?? Double(divisor))) } ?? .nan
-    }
-    reduced =
-      if let weights {
-        LossComparison(losses: losses, exactSum: exact.divided(by: weights.exact), in: format)
-      } else {
-        LossComparison(losses: losses, exactSum: exact, dividedBy: divisor, in: format)
-      }
+    guard isComplete, let exact = exactSum.total else { return }
+    reduced = LossComparison(
+      sums: ByMethod { sums[$0]?.total }, exactSum: exact, count: labelled,
+      weights: meanWeight(of: experiment), of: experiment)
   }
 
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
-  package func meanWeight(of experiment: Experiment) -> (computed: Double, exact: BigFloat)? {
-    guard experiment.reduction == .mean, dividesByWeights(of: experiment) else { return nil }
+  package func meanWeight(of experiment: Experiment) -> MeanWeight? {
+    guard experiment.reduction == .mean, soft == 0, experiment.targetForm == .indices,
+      experiment.mistakes.options.classWeights != nil
+    else { return nil }
     return (weightSum.total ?? 0, exactWeightSum.total ?? .zero)
-  }
-
-  /// True if a mean is divided by the weights of the labels: of class indices with class weights.
-  package func dividesByWeights(of experiment: Experiment) -> Bool {
-    experiment.mistakes.options.classWeights != nil && experiment.targetForm == .indices && soft == 0
   }
 }
