@@ -18,6 +18,12 @@ package struct NumberExpression {
     "sqrt": { $0.squareRoot() },
   ]
 
+  /// True if an expression, as one types it, can begin with a character.
+  package static func canBegin(with character: Character) -> Bool {
+    character.isASCII && character.isNumber || "-−+.(".contains(character)
+      || (functions.keys + ["e", "inf"]).contains { $0.first == character }
+  }
+
   private init(_ text: String) { rest = text[...] }
 
   /// The value of a text.

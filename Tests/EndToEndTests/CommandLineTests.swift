@@ -134,7 +134,8 @@ struct CommandLineTests {
             == "n.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
             + "instance\n")
         guard command != ["open"] else { continue }
-        let said = try CommandLineProgram.run(command + ["n.csv", "--header", "no"], in: folder)
+        let said = try CommandLineProgram.run(
+          command + ["n.csv", "--header", "no", "--from", "logits"], in: folder)
         #expect(said.status == 0 && said.errors == "")
       }
     }

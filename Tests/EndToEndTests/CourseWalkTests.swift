@@ -51,6 +51,9 @@ extension EndToEnd {
     mutating func solve(_ step: Step) async throws {
       // Where the learner is at the very beginning goes without saying.
       if expected.current != nil { try await endure(step) }
+      if let recalled = expected.comingBack(at: step, of: course) {
+        try await recall(recalled, before: step)
+      }
       if let question = step.question { try await answer(question, in: step) }
       var worksheet = Worksheet(step.experiment)
       try await terminal.wait(for: "LOGITS")
@@ -76,6 +79,11 @@ extension EndToEnd {
     private mutating func answer(_ question: Question, in step: Step) async throws {
       try await terminal.wait(for: "? ")
       expected.current = step.id
+      try giveAnswer(to: question, of: step)
+      try await endure(step)
+    }
+
+    private mutating func giveAnswer(to question: Question, of step: Step) throws {
       switch question.kind {
       case .choice(_, let right):
         try terminal.type("\(right + 1)")
@@ -84,7 +92,16 @@ extension EndToEnd {
         try terminal.enter(text.replacingOccurrences(of: "−", with: "-"))
         expected[step.id].answers.append(.number(value))
       }
-      try await endure(step)
+    }
+
+    /// Answers the question that comes back before a step, and goes on.
+    private mutating func recall(_ recalled: Step, before step: Step) async throws {
+      try await terminal.wait(for: "? Again, from")
+      if let question = recalled.question { try giveAnswer(to: question, of: recalled) }
+      expected[step.id].hasRecalled = true
+      try await terminal.wait(for: "→ n goes on with")
+      try terminal.press("n")
+      try await terminal.waitUntilGone("Again, from")
     }
 
     private static func completed(_ worksheet: Worksheet) -> Worksheet {

@@ -76,7 +76,7 @@ private func read(
       ),
       (
         "label,a,b\n1,0.5,1.5\n2,0.5,1.5\n",
-        "x.csv:3:1: error: label 2: there are 2 classes, 0 to 1"
+        "x.csv:3:1: error: label 2: there are 2 classes, 0 to 1; --ignore-index 2 leaves such instances out"
       ),
     ])
   func doubts(text: String, expected: String) { #expect(outcome(text) == expected) }

@@ -21,7 +21,7 @@ import Testing
     "blank lines": { String(repeating: "\n", count: 4 * $0) + "1 2\n" },
     "comments": { String(repeating: "# 1\n", count: $0) + "1 2\n" },
     "long comments": { "#" + String(repeating: "x", count: 8 * $0) + "\n1 2\n" },
-    "decimal commas": { String(repeating: "1,5;2\n", count: $0) },
+    "decimal commas": { String(repeating: "1,5;2,5\n", count: $0) },
     "Markdown": { "|a|b|\n|--|--|\n" + String(repeating: "| 1 | **2** |\n", count: $0) },
     "printed rows": { "array([" + String(repeating: "[1., 2.],\n", count: $0) + "])" },
     "printed columns": { "[[" + String(repeating: "1. ", count: $0) + "]]" },

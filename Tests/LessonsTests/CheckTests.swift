@@ -131,6 +131,15 @@ import Testing
     }
   }
 
+  @Test("a zero is shown without its sign") func negativeZero() throws {
+    let experiment = try Experiment(logits: Matrix(rows: 1, columns: 1, repeating: -0.0))
+    for check in ["logit[1,1] is finite", "logit[1,1] = 0"] {
+      #expect(
+        try Check(parsing: check).status(on: Worksheet(experiment))
+          == Check.Status(holds: true, present: "0"))
+    }
+  }
+
   @Test("a sentence follows the first colon outside names") func sentence() throws {
     let check = try Check(parsing: "label[\"a:b\"] = cat : Label it: a cat")
     #expect(check.sentence == "Label it: a cat")

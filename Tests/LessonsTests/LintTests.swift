@@ -67,6 +67,65 @@ import Testing
       faults.count == 1 && faults[0].contains("26:") && faults[0].contains(words), "\(faults)")
   }
 
+  @Test(
+    "an exam is played with the numbers of each case",
+    arguments: [
+      ("set x1 dog 2", []),
+      (
+        "set x1 dog 5", ["18:1: error: the solution leaves this open with the numbers of line 32: "]
+      ),
+      (
+        "set x1 cat 4", ["17:1: error: the step is passed before anything is done with the numbers"]
+      ),
+      ("set x1 dog 1", ["32:1: error: this changes nothing"]),
+      ("set x1 cow 1", ["33:1: error: there is no class “cow”; there are cat, dog"]),
+      ("", ["32:1: error: the block again holds at least one line"]),
+    ])
+  func cases(_ again: String, _ expected: [String]) {
+    let step = StepText(
+      "a", "A step", settings: "exam: yes", check: "fused.loss[x1] < 0.2",
+      solution: "set x1 cat 4", question: "What?\n(x) a\n( ) b\nSo.", hints: ["Four."],
+      rest: "```again\n\(again)\n```")
+    let faults = Self.lint(["c/one/a.md": step.text]).filter { $0.hasPrefix("c/one/a.md") }
+    #expect(faults.count == expected.count, "\(faults)")
+    for (fault, words) in zip(faults, expected) { #expect(fault.contains(words), "\(fault)") }
+  }
+
+  @Test("results must be so in each case") func resultsOfCases() {
+    let step = StepText(
+      "a", "A step", settings: "exam: yes", question: "What?\n(x) a\n( ) b\nSo.", hints: ["Four."],
+      rest: "```again\nset x1 dog 2\n```\n```results\nlogit[x1,dog] < 2\n```")
+    #expect(
+      Self.lint(["c/one/a.md": step.text]).filter { $0.hasPrefix("c/one/a.md") } == [
+        "c/one/a.md:36:1: error: this is not so: it is 2 with the numbers of line 32"
+      ])
+  }
+
+  @Test("only an exam step is asked again") func againWithoutExam() {
+    let step = StepText("a", "A step", hints: ["Four."], rest: "```again\nset x1 dog 2\n```")
+    #expect(
+      Self.lint(["c/one/a.md": step.text]).filter { $0.hasPrefix("c/one/a.md") } == [
+        "c/one/a.md:25:1: error: only an exam step, with `exam: yes`, is asked again"
+      ])
+  }
+
+  @Test(
+    "a step recalls a question of an earlier lesson",
+    arguments: [
+      ("b", nil), ("a", "the step “a” asks for no prediction"),
+      ("bb", "no earlier lesson has a step “bb”; did you mean “b”?"),
+      ("c", "no earlier lesson has a step “c”; there are a, b"),
+    ])
+  func recall(_ id: String, _ words: String?) {
+    let faults = Self.lint([
+      "c/one/b.md": StepText(
+        "b", "Another", question: "What?\n(x) a\n( ) b\nSo.", hints: ["Four."]
+      ).text,
+      "c/two/c.md": StepText("c", "A third", settings: "recall: \(id)", hints: ["Four."]).text,
+    ]).filter { $0.hasPrefix("c/two/c.md") }
+    #expect(faults == (words.map { ["c/two/c.md:5:1: error: \($0)"] } ?? []))
+  }
+
   @Test("there is an end to what is played") func tooManyResults() {
     var text = StepText("a", "A step")
     text.rest =

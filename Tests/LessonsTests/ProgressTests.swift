@@ -11,6 +11,7 @@ import Testing
     predicted choice 2
     predicted choice 1
     hints 2
+    recalled
     step b-2
     predicted number -0.5
     from logitlab1:dtype=float64:logits=1,2
@@ -33,6 +34,7 @@ import Testing
     progress["a"].isPassed = true
     progress["a"].answers = [.choice(1), .choice(0)]
     progress["a"].hints = 2
+    progress["a"].hasRecalled = true
     progress["b-2"].answers.append(.number(-0.5))
     progress["b-2"].journal = Journal(
       base: "logitlab1:dtype=float64:logits=1,2",

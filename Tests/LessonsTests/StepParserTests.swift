@@ -258,7 +258,7 @@ import Testing
   @Test(
     "faults of the solution",
     arguments: [
-      ("", "s.md:19:1: error: a solution holds at least one line"),
+      ("", "s.md:19:1: error: the block solution holds at least one line"),
       ("set x1 cow 4", "s.md:20:1: error: there is no class “cow”; there are cat, dog"),
       ("walk 4", "s.md:20:1: error: there is no command “walk”"),
       (" set x1 cat", "s.md:20:2: error: expected: set INSTANCE CLASS NUMBER"),
@@ -307,7 +307,7 @@ import Testing
       labels: "x7 cat", check: "accuracy > one", solution: "jump")
     #expect(
       text.diagnostics == [
-        "s.md:5:1: error: there is no key “colour”; there are 11",
+        "s.md:5:1: error: there is no key “colour”; there are 12",
         "s.md:7:3: error: HTML is not part of lesson prose; < before a letter is written \\<",
         "s.md:9:1: error: block quotes are not part of lesson prose",
         "s.md:17:1: error: there is no instance “x7”; did you mean “x1”?",

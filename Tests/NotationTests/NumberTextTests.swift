@@ -39,7 +39,8 @@ import Testing
     #expect(isSame(try NumberText.parse(text), value))
   }
 
-  @Test("nan is a number here", arguments: ["nan", "NaN", "-nan", "+nan", "1.#QNAN", "-1.#IND"]) func notANumber(text: String) throws {
+  @Test("nan is a number here", arguments: ["nan", "NaN", "-nan", "+nan", "1.#QNAN", "-1.#IND"])
+  func notANumber(text: String) throws {
     #expect(try NumberText.parse(text).isNaN)
   }
 

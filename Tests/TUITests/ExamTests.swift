@@ -50,6 +50,54 @@ import Testing
     #expect(model.course?.progress["broken"].answers == [.choice(0), .choice(2), .choice(1)])
   }
 
+  /// The same with two cases more.
+  private static let anew: StepText = {
+    var step = broken
+    step.rest = "```again\nset x1 dog 5\n```\n```again\nset x1 dog 7\nadd class cow 1\n```\n"
+    return step
+  }()
+
+  private func pageAnew(_ keys: String, progress: Progress = Progress()) throws -> Model {
+    try Pages.learning(
+      try Pages.course(of: ["a.md": Self.anew, "b.md": StepText("b", "B")]), keys,
+      progress: progress)
+  }
+
+  @Test("each wrong answer brings the next case, and the last the first again")
+  func otherNumbers() throws {
+    var model = try pageAnew("1")
+    #expect(model.logits[0][1] == 5)
+    var text = model.draw().text
+    #expect(text.contains("✗ Not 1. Even the exact loss is nan. Here it is with other numbers."))
+    try Pages.press("3", on: &model)
+    text = model.draw().text
+    #expect(
+      text.contains("✗ Not 3. Look at the numbers once more. Here it is with other numbers."))
+    #expect(model.experiment.classNames == ["cow", "cat", "dog"])
+    try Pages.press("1", on: &model)
+    #expect(model.experiment.classNames == ["cat", "dog"] && model.logits[0][1] == 2)
+  }
+
+  @Test("a case is mended by the same solution, and stays on another day") func mended() throws {
+    var model = try pageAnew("12HHH")
+    #expect(model.logits == [[1, 5]] && model.course?.isPassed == true)
+    try Pages.press("R", on: &model)
+    #expect(model.logits[0][0].isNaN && model.logits[0][1] == 5)
+    try Pages.press("u", on: &model)
+    let again = try pageAnew("", progress: try #require(model.progress))
+    #expect(again.logits == [[1, 5]] && again.course?.isAsking == false)
+    #expect(try pageAnew("", progress: try #require(try pageAnew("1").progress)).logits[0][1] == 5)
+  }
+
+  @Test("what was changed before a wrong answer is no change to the next case") func left() throws {
+    let model = try pageAnew("<Esc>:set x1 dog 9<Enter>P1")
+    #expect(model.logits[0][1] == 5 && model.progress?["broken"].journal == nil)
+    var again = try pageAnew("<Esc>:set x1 dog 9<Enter>P1u")
+    #expect(again.logits[0][1] == 5)
+    _ = again.update(.reload(try Pages.course(of: ["a.md": Self.anew]), faults: []))
+    #expect(again.logits[0][1] == 5)
+  }
+
   @Test("what was wrong on another day is asked on") func otherDay() throws {
     var progress = Progress()
     progress["broken"].answers = [.choice(0)]

@@ -149,9 +149,78 @@ import Testing
     #expect(model.workspace.openPane == TracePane.pane)
   }
 
+  @Test("a loss of −0 is said to be 0") func negativeZero() throws {
+    let lines = try Self.lines(":set 1 2 60<Enter><Tab><Tab><Tab>=")
+    #expect(
+      lines.contains("-0 is the number 0: the minus before Σ has left it its sign."), "\(lines)")
+  }
+
   @Test("it follows the cursor, in the pane and outside") func following() throws {
     #expect(try Self.lines("=<Right>").first == "EXPLAIN z(2) of instance 1")
     #expect(try Self.lines("=<Tab><Down>").first == "EXPLAIN z(1) of instance 2")
     #expect(try Self.lines("=<Esc><Tab><Tab>=").first == "EXPLAIN p(1) of instance 1")
+  }
+
+  /// A step whose prose has words of the glossary, one of them a single letter.
+  private static func course() throws -> Course {
+    var files = CourseText.files([
+      "a.md": StepText(
+        "a", "First", settings: "show: logits\nterms: score, z",
+        prose: "A **score** is *z*, and not z. Scores are numbers."),
+      "b.md": StepText("b", "Second", settings: "terms: ulp"),
+    ])
+    files["glossary.md"] =
+      "---\nformat: 1\n---\n## score, scores\nAny number.\n\n## z\nThe sign for it.\n\n## ulp\nA gap.\n"
+    return try Pages.course(files)
+  }
+
+  @Test("the words on the page are gone through, and left for a number again")
+  func words() throws {
+    var model = try Pages.learning(try Self.course(), "=]")
+    var text = model.draw().text
+    #expect(text.contains("─ EXPLAIN score ") && text.contains(" score: Any number."))
+    #expect(text.contains("word 1 of 2 on the page"))
+    try Pages.press("]", on: &model)
+    #expect(model.draw().text.contains(" z: The sign for it."))
+    try Pages.press("]", on: &model)
+    #expect(model.draw().text.contains("EXPLAIN score"), "after the last the first")
+    try Pages.press("[", on: &model)
+    #expect(model.draw().text.contains("EXPLAIN z ─"))
+    try Pages.press("<Right>", on: &model)
+    text = model.draw().text
+    #expect(text.contains("EXPLAIN z(dog) of x1"))
+    try Pages.press("]<Esc>", on: &model)
+    #expect(model.draw().text.contains("EXPLAIN z(dog) of x1"))
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.workspace.openPane == nil)
+  }
+
+  @Test(
+    "a word can be asked for by name, whether it is on the page or not",
+    arguments: [
+      ("Scores", "score: Any number.", nil), ("ulp", "ulp: A gap.", nil),
+      ("upl", nil, "the glossary has no “upl”; did you mean “ulp”?"),
+    ] as [(String, String?, String?)])
+  func named(_ word: String, _ line: String?, _ refusal: String?) throws {
+    let model = try Pages.learning(try Self.course(), ":explain \(word)<Enter>")
+    #expect(model.draw().text.contains(line ?? "LOGITS"))
+    #expect(model.notice?.text == refusal)
+  }
+
+  @Test("a click explains a word while EXPLAIN is open, and goes to cells otherwise")
+  func clicks() throws {
+    var model = try Pages.learning(try Self.course())
+    let rows = model.draw().text.split(separator: "\n", omittingEmptySubsequences: false)
+    let y = try #require(rows.firstIndex { $0.contains("Scores are") })
+    let range = try #require(rows[y].firstRange(of: "Scores"))
+    let x = rows[y].distance(from: rows[y].startIndex, to: range.lowerBound)
+    _ = model.handle(.click(Position(x: x + 5, y: y)))
+    #expect(model.workspace.openPane == nil)
+    try Pages.press("=", on: &model)
+    for (column, isWord) in [(x - 1, false), (x, true), (x + 5, true), (x + 6, false)] {
+      try Pages.press("<Right><Left>", on: &model)
+      _ = model.handle(.click(Position(x: column, y: y)))
+      #expect(model.draw().text.contains("EXPLAIN score") == isWord, "\(column)")
+    }
   }
 }

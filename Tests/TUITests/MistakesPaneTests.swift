@@ -55,7 +55,9 @@ import Testing
     #expect(try Pages.example("Mjjjjj]").experiment.mistakes.options.classWeights == [1, 2, 1])
     #expect(try Pages.example("Mjjjjj]]").experiment.mistakes.options.classWeights == [1.5, 2, 1])
     #expect(
-      try Pages.example("Mjjjjj]<Right><Right>[[[").experiment.mistakes.options.classWeights == [1, 2, 0])
+      try Pages.example("Mjjjjj]<Right><Right>[[[").experiment.mistakes.options.classWeights == [
+        1, 2, 0,
+      ])
     #expect(try Pages.example("Mjjjjjj]").experiment.mistakes.options.ignoredClass == 1)
     #expect(try Pages.example("Mjjjjjj]]]]").experiment.mistakes.options.ignoredClass == 2)
     #expect(

@@ -161,6 +161,28 @@ import Testing
     #expect(model.mode != .page)
   }
 
+  @Test("a function is typed from its first letter, and then every letter")
+  func letters() throws {
+    #expect(
+      try page("2<PageDown>exp(log(0.48))<Enter>").progress?["guess"].answers == [.number(0.48)])
+    #expect(try page("2<PageDown>sqrt(0.25)<Enter>").progress?["guess"].answers == [.number(0.5)])
+    let model = try page("2<PageDown>ln")
+    #expect(model.context == .guessing && model.draw().text.contains("▸ ln"))
+    #expect(try page("2<PageDown>p").course?.step?.id == "choose", "no number begins with p")
+    #expect(try page("2<PageDown>l<BS>p").course?.step?.id == "choose")
+  }
+
+  @Test("a line changes numbers behind a question no more than a key does")
+  func lines() throws {
+    for line in ["set x1 dog 4", "label x1 cat", "dtype next", "undo", "add class", "trace"] {
+      let model = try page(":\(line)<Enter>")
+      #expect(model.notice == .problem("answer first, or Esc to look without"), "\(line)")
+      #expect(model.logits == [[1000, 2]] && model.experiment.format == .float32)
+      #expect(model.course?.isAsking == true && model.mode == .prediction)
+    }
+    #expect(try page(":step guess<Enter>").course?.step?.id == "guess")
+  }
+
   @Test("a number may be typed as it comes about") func expression() throws {
     #expect(try page("2<PageDown>0.96/2<Enter>").progress?["guess"].answers == [.number(0.48)])
     #expect(try page("2<PageDown>1.2.3<Enter>").notice == .problem("“1.2.3” is not a number"))

@@ -4,9 +4,13 @@ import TestSupport
 import Testing
 
 @Suite("Missed predictions that come back") struct RecallTests {
-  private static func step(_ id: String, _ logits: String, question: String? = nil) -> StepText {
+  private static func step(
+    _ id: String, _ logits: String, question: String? = nil, recall: String? = nil
+  ) -> StepText {
     StepText(
-      id, "Step \(id)", settings: "show: logits softmax", prose: "Prose of \(id).", logits: logits,
+      id, "Step \(id)",
+      settings: "show: logits softmax" + (recall.map { "\nrecall: \($0)" } ?? ""),
+      prose: "Prose of \(id).", logits: logits,
       labels: nil, check: "logit[1,1] = 4", solution: "set 1 1 4", question: question,
       hints: ["Four."])
   }
@@ -20,7 +24,7 @@ import Testing
       "a": step("a", "1 2", question: question("What of a?")),
       "b": step("b", "3 5", question: question("What of b?")),
       "c": step("c", "6 7"), "d": step("d", "8 9", question: question("What of d?")),
-      "e": step("e", "10 11"), "f": step("f", "12 13"),
+      "e": step("e", "10 11"), "f": step("f", "12 13", recall: "b"),
     ]
     var files = steps.mapValues(\.text)
     files = Dictionary(uniqueKeysWithValues: files.map { ("\($0.key).md", $0.value) })
@@ -71,7 +75,7 @@ import Testing
     #expect(text.contains("✓ You said right. It is so.") && text.contains("SOFTMAX"))
     #expect(text.contains("→ n goes on with Step d."))
     #expect(model.progress?["a"].answers == [.choice(0), .choice(1)])
-    #expect(model.progress?["d"].isEmpty == true)
+    #expect(model.progress?["d"].hasRecalled == true && model.progress?["d"].journal == nil)
     try Pages.press("n", on: &model)
     text = model.draw().text
     #expect(text.contains("? What of d?") && !text.contains("Again") && model.logits == [[8, 9]])
@@ -94,7 +98,8 @@ import Testing
 
   @Test("what is done beside it is lost, and counts for no step") func scratch() throws {
     var model = try page(Self.missingBoth + "2:set 1 1 4<Enter>")
-    #expect(model.progress?["a"].isPassed == false && model.progress?["d"].isEmpty == true)
+    #expect(model.progress?["a"].isPassed == false && model.progress?["d"].isPassed == false)
+    #expect(model.progress?["d"].journal == nil)
     #expect(model.progress?["a"].journal == nil)
     try Pages.press("H", on: &model)
     #expect(model.notice == .problem("a question that comes back has no hints"))
@@ -108,6 +113,10 @@ import Testing
     #expect(model.course?.isAsking == true && model.draw().text.contains("Again, from Step a"))
     try Pages.press("2", on: &model)
     #expect(model.progress?["a"].answers == [.choice(0), .choice(0), .choice(1)])
+    var waiting = try page(Self.missingBoth + ":step d<Enter>")
+    #expect(waiting.course?.recall != nil, "to go where one is leaves nothing")
+    try Pages.press(":step e<Enter>:step d<Enter>", on: &waiting)
+    #expect(waiting.course?.recall == nil)
     try Pages.press(":step a<Enter>", on: &model)
     #expect(model.course?.step?.id == "a" && model.course?.recall == nil)
     #expect(model.draw().text.contains("✓ You said right."))
@@ -138,5 +147,51 @@ import Testing
     _ = model.update(.reload(try Pages.course(Self.files), faults: []))
     #expect(model.course?.recall == nil && model.logits == [[8, 9]])
     #expect(model.draw().text.contains("? What of d?"))
+  }
+
+  @Test("a step recalls a question that was answered before, right or wrong, once")
+  func recalled() throws {
+    var progress = Progress()
+    progress["b"].answers = [.choice(1)]
+    progress["e"].isPassed = true
+    progress.current = "e"
+    var model = try page("<PageDown>", progress: progress)
+    #expect(model.draw().text.contains("? Again, from Step b: What of b?"))
+    try Pages.press("2n", on: &model)
+    #expect(model.logits == [[12, 13]] && model.course?.recall == nil)
+    #expect(model.progress?["b"].answers == [.choice(1), .choice(1)])
+    try Pages.press("p<PageDown>", on: &model)
+    #expect(model.course?.recall == nil)
+    #expect(try page("", progress: try #require(model.progress)).course?.recall == nil)
+  }
+
+  @Test("what was never asked is not recalled, and what was missed goes first") func due() throws {
+    var progress = Progress()
+    progress.current = "f"
+    #expect(try page("", progress: progress).course?.recall == nil)
+    progress["b"].answers = [.choice(1)]
+    progress["a"].answers = [.choice(0)]
+    #expect(try page("", progress: progress).draw().text.contains("Again, from Step a"))
+    progress["d"].answers = [.choice(0)]
+    progress["a"].answers = [.choice(1)]
+    #expect(try page("", progress: progress).draw().text.contains("Again, from Step b"))
+    progress["f"].hints = 1
+    #expect(try page("", progress: progress).course?.recall == nil)
+  }
+
+  @Test("lint looks at the page on which a question comes back") func fit() throws {
+    var files = Self.files
+    let choices = String(repeating: "( ) no\n", count: 7)
+    var long = Self.step(
+      "a", "1 2", question: String(repeating: "What of it? ", count: 6) + "\n\(choices)(x) yes\nSo."
+    )
+    long.hints = []
+    long.prose = String(repeating: "There is much to say.\n\n", count: 10)
+    files["a.md"] = long.text
+    let faults = Model.faultsOfFit(try Pages.course(files), in: Size(width: 80, height: 24))
+    #expect(
+      faults.map(\.message) == [
+        "the prose is 1 line too long at 80×24 as the question comes back"
+      ])
   }
 }

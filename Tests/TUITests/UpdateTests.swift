@@ -231,6 +231,8 @@ import Testing
 
   @Test("effects are data for the run loop") func effects() throws {
     var model = try Pages.example()
+    var options = ReadingOptions()
+    options.hasOtherLabels = true
     #expect(try Pages.press("q", on: &model) == [.quit])
     #expect(try Pages.press("<C-z>", on: &model) == [.suspend])
     #expect(try Pages.press("<C-l>", on: &model) == [.redraw])
@@ -238,7 +240,7 @@ import Testing
     #expect(try Pages.press("%", on: &model) == [.mouse(true)])
     #expect(
       try Pages.press(":load a.csv b.csv<Enter>", on: &model)
-        == [.load(logits: "a.csv", labels: "b.csv", options: ReadingOptions())])
+        == [.load(logits: "a.csv", labels: "b.csv", options: options)])
     #expect(try Pages.press("5q", on: &model) == [], "q types into an open number")
     #expect(try Pages.press("<Esc>3<C-c>", on: &model) == [.quit], "Ctrl-C always leaves")
     #expect(

@@ -67,6 +67,25 @@ import Testing
     #expect(try Pages.example(size: wide).draw().text.contains("c cliff"))
   }
 
+  @Test("CLIFF and ERRORS compare the methods of the step, as far as they are known")
+  func methods() throws {
+    let course = try Pages.course(of: [
+      "a.md": StepText("a", "A", settings: "show: logits errors\nmethod: naive fused difference")
+    ])
+    var model = try Pages.learning(course, "E<Right><Right>")
+    var text = model.draw().text
+    #expect(text.contains("─ ERRORS ─ naive ─────── fused ──") && !text.contains("stable"))
+    #expect(text.contains("x1, fused 0."), "the cursor stays on the last")
+    try Pages.press("c<Left>", on: &model)
+    text = model.draw().text
+    #expect(text.contains(" N  naive") && text.contains(" F  fused") && !text.contains("stable"))
+    try Pages.press("<Down><Down><Down>", on: &model)
+    #expect(model.lab.cliff.focus == nil, "after the last method come all")
+    let known = try Pages.learning(
+      Self.course(show: "logits errors", terms: ["stable"]), size: Self.size)
+    #expect(!known.draw().text.contains("stable") && known.draw().text.contains("─ epsilon ─"))
+  }
+
   @Test("without a glossary, and in an experiment, all is shown") func everything() throws {
     let model = try Pages.learning(Self.course(terms: []), size: Self.size)
     #expect(model.draw().text.contains("float64"))
@@ -77,12 +96,12 @@ import Testing
     #expect(try Model.faultsOfTerms(Self.course(), in: Self.size).isEmpty)
     // A pane that has no plain form shows it anyway.
     let faults = try Model.faultsOfTerms(
-      Self.course(show: "logits labels errors", terms: ["stable"]), in: Self.size)
+      Self.course(show: "logits labels mistakes", terms: ["smoothing"]), in: Self.size)
     #expect(
       faults.map { String($0.description.prefix { $0 != ":" }) } == ["a.md"])
     let message = try #require(faults.first?.message)
-    #expect(message.hasPrefix("the page shows “stable” before the step that introduces it: "))
-    #expect(message.contains("ERRORS ─ naive"))
+    #expect(message.hasPrefix("the page shows “smoothing” before the step that introduces it: "))
+    #expect(message.contains("[ ] smoothing 0.1"))
   }
 
   @Test("lint looks at the page as it is solved, too") func solved() throws {

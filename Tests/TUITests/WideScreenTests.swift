@@ -127,4 +127,54 @@ import Testing
     }
     #expect(try [80, 99, 120, 200, 300].map(bar) == [8, 12, 18, 18, 18])
   }
+
+  /// The headings of panes of the lab, from top to bottom.
+  private func openPanes(_ model: Model) -> [String] {
+    let names = Pane.showable.filter(\.isLab).map { $0.name.uppercased() }
+    return model.draw().text.split(separator: "\n").flatMap { line in
+      names.filter { line.contains("─ \($0)") }
+    }
+  }
+
+  @Test("two panes stay open where there is room, and a third takes the place of the first")
+  func twoPanes() throws {
+    let size = Size(width: 160, height: 60)
+    var model = try Pages.example("tE", size: size)
+    #expect(openPanes(model) == ["TRACE", "ERRORS"] && model.cursor.pane.name == "errors")
+    try Pages.press("b", on: &model)
+    #expect(openPanes(model) == ["ERRORS", "BITS"])
+    try Pages.press("<S-Tab>m", on: &model)
+    #expect(model.cursor.pane.name == "errors" && model.workspace.openPane?.name == "errors")
+    try Pages.press("<Esc>", on: &model)
+    #expect(openPanes(model) == ["BITS"] && model.cursor.pane == .logits)
+    try Pages.press("<Esc>", on: &model)
+    #expect(openPanes(model) == [])
+    #expect(openPanes(try Pages.example("tE", size: Size(width: 80, height: 24))) == ["ERRORS"])
+  }
+
+  @Test("on a smaller screen the later one stays") func smaller() throws {
+    var model = try Pages.example("tb", size: Size(width: 160, height: 60))
+    _ = model.handle(.resize(Size(width: 80, height: 24)))
+    #expect(openPanes(model) == ["BITS"] && model.cursor.pane.name == "bits")
+    _ = model.handle(.resize(Size(width: 160, height: 60)))
+    #expect(openPanes(model) == ["BITS"])
+  }
+
+  @Test("what a pane changes is seen in the other at once") func bothFollow() throws {
+    var model = try Pages.example("tb", size: Size(width: 160, height: 60))
+    let before = model.draw().text
+    try Pages.press("]", on: &model)
+    let after = model.draw().text
+    #expect(before.contains("exp z     1.64872") && after.contains("1.64872") && before != after)
+    #expect(model.logits[0][0] > 0.5)
+  }
+
+  @Test("a step opens the two that it names first, in its order", arguments: sizes)
+  func twoOfStep(size: Size) throws {
+    let step = StepText("a", "A", settings: "show: logits layer gradient trace")
+    let course = try Pages.course(of: ["a.md": step])
+    let model = try Pages.learning(course, size: size)
+    #expect(openPanes(model) == ["LAYER", "GRADIENT"], "\(model.draw().text)")
+    #expect(openPanes(try Pages.learning(course)) == ["LAYER"])
+  }
 }

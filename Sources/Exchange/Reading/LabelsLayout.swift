@@ -179,7 +179,7 @@ struct LabelsLayout {
       isHeader = hasCorner || !hasNumbers
     } else {
       let word = table.text(first.upperBound - 1)
-      let isClass = reader.classNames.contains(word)
+      let isClass = (try? reader.label(name: word)) != nil
       let isKnown = LabelsText.headerWords.contains(word.lowercased())
       // pandas calls a column without a name 0.
       isHeader = hasCorner || (!isClass && (isKnown || (isOneMore && (!hasNumbers || word == "0"))))

@@ -178,11 +178,11 @@ extension LogitsLayout {
     else { return nil }
     let atEnds = [first, last].filter { fields(of: $0, table).allSatisfy(table.isCount) }
     guard let column = atEnds.first, let field = fields(of: column, table).min() else { return nil }
-    let whole = logits.filter { fields(of: $0, table).allSatisfy(table.isCount) }
+    let whole = Set(logits.filter { fields(of: $0, table).allSatisfy(table.isCount) })
     let others = logits.filter { !whole.contains($0) }.flatMap { Array(fields(of: $0, table)) }
     // Where whole numbers are rare, a column of nothing else is of another kind.
     let areRare = 2 * others.filter(table.isCount).count < others.count
-    let stands = whole.count <= 2 && whole.count < logits.count && areRare
+    let stands = whole.count <= 2 && areRare
     let counts =
       column == first && names == nil && table.rowCount - firstRow > 2
       && Self.count(Array(fields(of: column, table)), table)

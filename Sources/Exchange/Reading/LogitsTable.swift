@@ -148,11 +148,13 @@ extension LogitsTable {
       inferences += read.inferences
       take(read.labels)
     case .arrays(let arrays):
+      try options.checkNameNoLabelColumn(file: file)
       let (array, choices) = try ArrayChoice(arrays: arrays, file: file, options: options)
         .labelsAlone()
       inferences += choices
       take(try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1)))
     case .document(let document):
+      try options.checkNameNoLabelColumn(file: file)
       try readLabels(document, file: file, options)
     case .state:
       throw SourceFault(file: file, message: "a state line is a whole experiment, not labels")

@@ -38,6 +38,13 @@ package struct ReadingOptions: Equatable, Sendable {
     }
   }
 
+  /// Throws where a column of labels is named in an input that has no columns.
+  func checkNameNoLabelColumn(file: String) throws(SourceFault) {
+    guard labelColumn == nil else {
+      throw SourceFault(file: file, message: "an array has no columns to name: --label-column")
+    }
+  }
+
   /// Throws where an array is named in a table of text.
   func checkNameNoArray(_ name: String?, file: String) throws(SourceFault) {
     guard name == nil else {

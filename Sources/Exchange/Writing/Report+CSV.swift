@@ -4,7 +4,7 @@ import Numerics
 extension Report {
   /// Writes a table of comma-separated values (RFC 4180, with plain line feeds): a header, a row
   /// per instance, and where losses are reduced to one number a last row that is named after the
-  /// reduction, `mean`, and holds losses and ulps only.
+  /// reduction, `mean`, and holds losses and ulps only, or says that there is no loss.
   ///
   /// It can be read again: the logits stand in columns `logit[NAME]`, whose names ``ReportColumn``
   /// knows. Prediction and label are class indices from zero; a soft label is its weights with blanks
@@ -17,7 +17,7 @@ extension Report {
     }
     let reduced = totals?.reduced(for: experiment)
     guard reduced != nil || note != nil else { return }
-    var fields = [note ?? reductionName, "", "", ""]
+    var fields = [reductionName, note ?? "", "", ""]
     fields += Array(repeating: "", count: 2 * experiment.classes)
     fields += losses(reduced, nil) + ulps(reduced)
     write(fields, to: &output)

@@ -3,7 +3,8 @@ import Numerics
 
 extension Edit {
   /// The forms in which edits are written, one for each verb.
-  package static let forms: [Form<Edit>] = cellForms + lossForms + axisForms + logitForms + layerForms
+  package static let forms: [Form<Edit>] =
+    cellForms + lossForms + axisForms + logitForms + layerForms
 
   /// The form in which this edit is written; nil where no line means it.
   package var form: Form<Edit>? {

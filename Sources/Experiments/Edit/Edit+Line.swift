@@ -61,7 +61,8 @@ extension Edit {
     case .mistake: return "other class weights"
     case .replace(let other):
       return "another experiment of \(other.instances)×\(other.classes) logits"
-    case .set, .dtype, .epsilon, .reduction, .from, .oneHot, .insertInstance, .insertClass, .insertFeature,
+    case .set, .dtype, .epsilon, .reduction, .from, .oneHot, .insertInstance, .insertClass,
+      .insertFeature,
       .deleteInstance, .deleteClass, .deleteFeature, .renameInstance, .renameClass, .renameFeature,
       .input, .weight, .bias, .transform, .step, .descend:
       return unprovenText(in: experiment) ?? "a change"

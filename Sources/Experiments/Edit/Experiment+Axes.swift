@@ -22,8 +22,9 @@ extension Experiment {
       labels: labels.map { $0.withClass(at: position) })
   }
 
-  /// The edit that makes two classes of one score: the new one, first, has logit 0 everywhere, or the
-  /// rest of a probability. A label keeps its number, and a weight p becomes 1 − p and p.
+  /// The edit that makes two classes of one score.
+  ///
+  /// The new class, the first, has logit 0 everywhere, or the rest of a probability. A label keeps its number, and a weight p becomes 1 − p and p.
   ///
   /// - Throws: ``EditError/shape(_:)`` where there is not one score.
   package func makingBinary() throws(EditError) -> Edit {
@@ -160,7 +161,8 @@ extension Experiment {
   mutating func deleteClass(_ position: Int) throws(EditError) -> Outcome {
     try checkDeletion(position, .class)
     let inverse =
-      isUsable(classNames[position], among: classNames) && !mistakes.options.depends(onClass: position)
+      isUsable(classNames[position], among: classNames)
+        && !mistakes.options.depends(onClass: position)
       ? Edit.insertClass(
         position: position, name: classNames[position], logits: logits.column(position),
         labels: labels, weights: layer.map { Array($0.weights.row(position)) },

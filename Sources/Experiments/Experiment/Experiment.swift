@@ -86,8 +86,9 @@ package struct Experiment: Equatable, Sendable {
       options: mistakes.options)
   }
 
-  /// The logits of one instance in the format: what every method starts from. Those of
-  /// probabilities are log p.
+  /// The logits of one instance in the format: what every method starts from.
+  ///
+  /// Those of probabilities are log p.
   package func roundedLogits(_ instance: Int) -> [Double] { row(instance).logits(in: format) }
 
   /// The target that the loss of an instance is computed for; nil where there is none.

@@ -65,6 +65,8 @@ package struct Check: Equatable, Sendable {
 
   /// A number in four digits, or in as many as it takes not to contradict the tick beside it.
   private func digits(of x: Double, in format: FloatFormat) -> String {
+    // No relation tells −0 from 0, and who meets it need not know of it yet.
+    let x = x == 0 ? 0 : x
     let holds = relation.holds(of: x, in: format)
     for digits in 4..<17 {
       let text = NumberText.significant(x, digits: digits)

@@ -167,7 +167,8 @@ extension Quantity.Reading {
       do {
         var sweep = try Sweep(
           logits: Array(experiment.logits.row(row)), label: experiment.labels[row],
-          options: experiment.mistakes.options, epsilon: experiment.epsilon, axis: .scale, range: .usual(for: .scale), first: format)
+          options: experiment.mistakes.options, epsilon: experiment.epsilon, axis: .scale,
+          range: .usual(for: .scale), first: format)
         while sweep.hasWork, sweep.finding(method, in: format, .above) == nil {
           sweep.advance(budget: 400)
         }

@@ -1,3 +1,5 @@
+import Notation
+
 /// Puts the steps that an outline lists into a course.
 struct CourseAssembly {
   private let outline: CourseOutline
@@ -18,6 +20,8 @@ struct CourseAssembly {
   private var ofSteps: [Diagnostic] = []
   /// The file of every id so far.
   private var files: [String: String] = [:]
+  /// The ids of the steps of earlier lessons, and those among them whose question can come back.
+  private var earlier: (ids: Set<String>, asking: Set<String>) = ([], [])
 
   init(
     of outline: CourseOutline, in language: Language?, panes: [Pane], isLinting: Bool = false,
@@ -44,6 +48,8 @@ struct CourseAssembly {
     var lessons: [Lesson] = []
     for lesson in outline.lessons {
       let steps = lesson.steps.compactMap { step($0, read: read) }
+      earlier.ids.formUnion(steps.map(\.id))
+      earlier.asking.formUnion(steps.filter { $0.question != nil && !$0.isExam }.map(\.id))
       if steps.isEmpty { continue }
       lessons.append(
         Lesson(title: lesson.title, introduction: lesson.introduction, steps: steps))
@@ -93,22 +99,35 @@ struct CourseAssembly {
       if step.title != link.title, tag == self.tag {
         log.error("the step's own title is “\(step.title)”", link.line)
       }
-      if let id, step.id != id { return "the id is “\(id)” in \(original)" }
+      if let id, step.id != id { return ("id", "the id is “\(id)” in \(original)") }
       if tag != nil, let original = originals[original],
         step.question?.answers != original.question?.answers
       {
         // A prediction that is kept of one must be right for the other.
-        return "the question has other answers than that of \(original.file)"
+        return ("id", "the question has other answers than that of \(original.file)")
       }
-      return files.updateValue(file, forKey: step.id).map {
-        "the id “\(step.id)” is that of \($0) too"
+      if let file = files.updateValue(file, forKey: step.id) {
+        return ("id", "the id “\(step.id)” is that of \(file) too")
       }
+      return isLinting ? faultOfRecall(step).map { ("recall", $0) } : nil
     }
     ofSteps += diagnostics
     guard isLinting else { return step }
     // Of a step with faults too, so that what it introduces is no fault of all steps after it.
     vocabulary = Vocabulary(later: vocabulary.later.removing(StepHead.terms(in: text)))
     return step
+  }
+}
+
+extension CourseAssembly {
+  /// The reason why no question can come back before a step; nil where it can, or none does.
+  private func faultOfRecall(_ step: Step) -> String? {
+    guard let id = step.recall, !earlier.asking.contains(id) else { return nil }
+    let name = Printable.text(id, limit: 24)
+    return earlier.ids.contains(id)
+      ? "the step “\(name)” asks for no prediction"
+      : "no earlier lesson has a step “\(name)”"
+        + Suggestion.text(for: id, among: earlier.ids.sorted())
   }
 }
 

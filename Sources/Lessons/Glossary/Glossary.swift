@@ -30,9 +30,9 @@ package struct Glossary: Equatable, Sendable {
   /// A term occurs as whole words. Of several at one place it is the longest: “soft label” is no
   /// “label”. A letter by itself may be a word, or a key; it is a sign where it stands next to a `*` or
   /// a backtick, as in `*y*`.
-  func occurrences(in text: String) -> [(term: Term, index: String.Index)] {
+  package func occurrences(in text: String) -> [(term: Term, range: Range<String.Index>)] {
     let pieces = TextPiece.pieces(of: text)
-    var found: [(term: Term, index: String.Index)] = []
+    var found: [(term: Term, range: Range<String.Index>)] = []
     var next = 0
     while next < pieces.count {
       let counts = (1...max(1, min(longest, pieces.count - next))).reversed()
@@ -41,7 +41,10 @@ package struct Glossary: Equatable, Sendable {
         if count == 1, words.allSatisfy({ $0.isLetter && !$0.isMarked }) { return nil }
         return self.term(of: words.map(\.text)[...]).map { ($0, count) }
       }.first
-      if let match { found.append((match.term, pieces[next].text.startIndex)) }
+      if let match {
+        let end = pieces[next + match.count - 1].text.endIndex
+        found.append((match.term, pieces[next].text.startIndex..<end))
+      }
       next += match?.count ?? 1
     }
     return found

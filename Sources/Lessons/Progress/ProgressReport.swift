@@ -54,8 +54,10 @@ package struct ProgressReport: Sendable {
 
   /// The worksheet as the learner left it.
   func worksheet(of step: Step) -> Worksheet {
-    guard let journal = progress[step.id].journal else { return Worksheet(step.experiment) }
-    return Worksheet.replaying(journal, from: step.experiment).worksheet
+    let record = progress[step.id]
+    let start = step.posed(after: record.answers).experiment
+    guard let journal = record.journal else { return Worksheet(start) }
+    return Worksheet.replaying(journal, from: start).worksheet
   }
 
   private var text: String {

@@ -14,6 +14,7 @@ extension StepRecord {
     guard theirs != base else { return self }
     var merged = StepRecord()
     merged.isPassed = Self.merge(isPassed, theirs.isPassed, base.isPassed) { $0 || $1 }
+    merged.hasRecalled = Self.merge(hasRecalled, theirs.hasRecalled, base.hasRecalled) { $0 || $1 }
     merged.hints = Self.merge(hints, theirs.hints, base.hints, both: max)
     merged.answers = mergedAnswers(theirs, since: base)
     merged.take(mergedVersions(theirs, since: base), first: firstVersion(theirs, since: base))

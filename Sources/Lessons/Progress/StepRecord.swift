@@ -9,6 +9,8 @@ package struct StepRecord: Equatable, Sendable {
   package var answers: [Question.Answer] = []
   /// The number of hints shown, and one more for the solution.
   package var hints = 0
+  /// True once the question that came back on arrival at the step was answered, or left.
+  package var hasRecalled = false
   /// The edits of the numbers; nil where there are none, or where they can't be written down.
   package var journal: Journal?
   /// The edits that other copies of the program made in the step at the same time, kept aside.
@@ -44,6 +46,7 @@ extension StepRecord {
       }
     }
     if hints > 0 { lines.append("hints \(hints)") }
+    if hasRecalled { lines.append("recalled") }
     lines += journal?.lines ?? []
     for (place, other) in others.enumerated() {
       lines += other.lines.map { "other \(place + 1) \($0)" }
@@ -70,6 +73,9 @@ extension StepRecord {
     case "hints":
       guard let count = Int(rest), count > 0 else { return false }
       hints = max(hints, count)
+    case "recalled":
+      guard rest.isEmpty else { return false }
+      hasRecalled = true
     case "other": return readOther(rest, &names)
     default:
       var edits = journal ?? Journal()

@@ -2,7 +2,7 @@
 struct FencedBlock: Sendable {
   /// The words that make a fenced block more than code to be shown.
   enum Kind: String, CaseIterable {
-    case logits, layer, labels, check, remarks, hint, solution, predict, results, notes
+    case logits, layer, labels, check, remarks, hint, solution, again, predict, results, notes
   }
 
   /// The line with the word for the kind.

@@ -17,6 +17,14 @@ package struct Pane: Hashable, Sendable {
   /// The losses by method.
   package static let loss = Pane("loss")
 
+  /// Some panes, each once: the tables in the order of the page, then the others in theirs.
+  static func inOrder(_ panes: [Pane]) -> [Pane] {
+    tables.filter(panes.contains)
+      + panes.reduce(into: []) { others, pane in
+        if !tables.contains(pane), !others.contains(pane) { others.append(pane) }
+      }
+  }
+
   /// The tables, in the order in which their numbers follow from one another; a step that names no
   /// pane shows these.
   package static let tables: [Pane] = [.logits, .labels, .softmax, .loss]

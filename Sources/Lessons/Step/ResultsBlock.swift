@@ -12,14 +12,17 @@ struct ResultsBlock {
   /// The largest number of results, since each is played by itself.
   private static let maximumCount = 100
 
-  /// Reports the results that are not so, played from the experiment that the step begins with;
-  /// `text` are the lines of the step, the results themselves left out.
-  func play(from experiment: Experiment, in text: [SourceLine], log: inout FaultLog) {
+  /// Reports the results that are not so, played from the experiment that the step begins with, or
+  /// that one of its cases does, which `name` then says; `text` are the lines of the step, the results
+  /// themselves left out.
+  func play(
+    from experiment: Experiment, _ name: String = "", in text: [SourceLine], log: inout FaultLog
+  ) {
     let content = block.content(
       upTo: Self.maximumCount, "a step has at most \(Self.maximumCount) results", log: &log)
     for line in content where !log.isFull {
-      guard line.text.utf8.count <= SolutionBlock.maximumLineLength else {
-        log.error("a result has at most \(SolutionBlock.maximumLineLength) bytes", line)
+      guard line.text.utf8.count <= EditsBlock.maximumLineLength else {
+        log.error("a result has at most \(EditsBlock.maximumLineLength) bytes", line)
         continue
       }
       let (condition, edits) = Self.split(line.text)
@@ -28,7 +31,7 @@ struct ResultsBlock {
         var state = experiment
         for edit in edits { try state.perform(edit) }
         if let fault = Self.fault(of: check, on: Worksheet(completing: state), in: text) {
-          log.error(fault, line)
+          log.error(fault + name, line)
         }
       } catch let error as CheckError {
         log.error(error.message, line, column: error.column)

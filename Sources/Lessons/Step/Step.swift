@@ -9,9 +9,8 @@ package struct Step: Equatable, Sendable {
   package let title: String
   /// The file it comes from, by the name that the parser was given.
   package let file: String
-  /// The numbers that the page begins with.
-  package let experiment: Experiment
-  /// The panes that are shown, in the order of the page.
+  /// The panes that are shown: tables in the order of the page, then those of the lab, of which the first
+  /// is open, and the second where there is room for two.
   package let panes: [Pane]
   /// The pane where the cursor begins; nil for the first.
   package let focus: Pane?
@@ -19,6 +18,8 @@ package struct Step: Equatable, Sendable {
   package let columns: [Column]
   /// The names of the terms of the course's glossary that it introduces.
   package let terms: [String]
+  /// The id of the step whose question comes back on arrival at this one; nil where none does.
+  package let recall: String?
   /// The text.
   package let prose: Markdown
   /// The prediction that is asked for before the page shows the answer; nil when none is.
@@ -32,10 +33,12 @@ package struct Step: Equatable, Sendable {
   package let remarks: [Check]
   /// Help, one piece after the other.
   package let hints: [Markdown]
-  /// Edits that make every check true.
-  package let solution: Solution
   /// Notes for a presenter; nil for none.
   package let notes: Markdown?
+  /// The solution on the step's own numbers, and on those of each case that an exam goes on with.
+  let cases: [Solution]
+  /// The place of the present case among them.
+  private(set) var place = 0
 
   /// A column of the table of losses.
   package enum Column: Hashable, CaseIterable, Sendable {
@@ -54,6 +57,28 @@ package struct Step: Equatable, Sendable {
       case .difference: "difference"
       }
     }
+  }
+
+  /// Edits that make every check true.
+  package var solution: Solution { cases[place] }
+
+  /// The numbers that the page begins with.
+  package var experiment: Experiment { solution.start }
+
+  /// True if each wrong answer brings other numbers.
+  package var asksAnew: Bool { cases.count > 1 }
+
+  /// The step as it is asked after some answers: each wrong one brings the next case, round and round.
+  package func posed(after answers: [Question.Answer]) -> Step {
+    guard asksAnew, let question else { return self }
+    return posed(as: answers.count { !question.isRight($0) } % cases.count)
+  }
+
+  /// The step on the numbers of one of its cases.
+  func posed(as place: Int) -> Step {
+    var step = self
+    step.place = place
+    return step
   }
 
   /// The status of every check on a worksheet.

@@ -7,8 +7,8 @@ struct StepHead {
   let id: String?
   /// The title, which must fit the page's first line.
   let title: String?
-  /// The panes that are shown, in the order of the page: the four tables, unless the head says
-  /// otherwise; nil where it names one that there isn't.
+  /// The panes that are shown: tables in the order of the page, then those of the lab in the order of the
+  /// head; the four tables, unless the head says otherwise; nil where it names one that there isn't.
   let panes: [Pane]?
   /// The pane where the cursor begins, which must be shown; nil where the head doesn't say.
   let focus: Pane?
@@ -18,13 +18,15 @@ struct StepHead {
   let terms: [String]
   /// True if only a right answer to the step's question is enough.
   let isExam: Bool
+  /// The id of the step whose question comes back before this one; nil where none does.
+  let recall: String?
   /// The lines that change the experiment.
   private let settings: [(key: String, entry: Head.Entry)]
 
   static let keys =
     [
       "format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction", "terms",
-      "exam",
+      "exam", "recall",
     ]
 
   /// The largest number of characters in a title, so that the page's first line holds it.
@@ -45,24 +47,25 @@ struct StepHead {
           + "\(title.value.count)", title.line, at: title.index)
     }
     self.title = title?.value
-    let shown =
-      head["show"].map { Self.choice($0, of: "pane", all, \.name, log: &log) } ?? Pane.tables
+    let named = head["show"].map { Self.choice($0, of: "pane", all, \.name, log: &log) }
+    let shown = named.map { $0.map(Pane.inOrder) } ?? Pane.tables
     panes = shown
     focus = head["focus"].flatMap { Self.focus($0, among: shown, of: all, log: &log) }
-    columns =
-      head["method"].flatMap {
-        Self.choice($0, of: "method", Step.Column.allCases, \.name, log: &log)
-      } ?? Step.Column.allCases
+    let methods = head["method"].flatMap {
+      Self.choice($0, of: "method", Step.Column.allCases, \.name, log: &log)
+    }
+    columns = Step.Column.allCases.filter { methods?.contains($0) != false }
     terms = Self.terms(of: head).map(\.name)
     let exam = head["exam"]
     if let exam, exam.value != "yes" {
       log.error("exam is `yes`, or left out", exam.line, at: exam.index)
     }
     isExam = exam != nil
+    recall = head["recall"]?.value
     settings = ["dtype", "epsilon", "reduction"].compactMap { key in head[key].map { (key, $0) } }
   }
 
-  /// The values that the words of an entry name, in the order of `all`; nil where a word names none.
+  /// The values that the words of an entry name, in their order; nil where a word names none.
   private static func choice<T>(
     _ entry: Head.Entry, of kind: String, _ all: [T], _ name: (T) -> String,
     log: inout FaultLog
@@ -74,8 +77,7 @@ struct StepHead {
       return log.fail(
         Suggestion.unknown(kind, word.text, among: names), entry.line, column: offset + word.column)
     }
-    let chosen = Set(words.map(\.text))
-    return all.filter { chosen.contains(name($0)) }
+    return words.compactMap { word in all.first { name($0) == word.text } }
   }
 
   /// The names of the terms that a head lists, parted by commas, with their places.

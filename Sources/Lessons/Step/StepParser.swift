@@ -16,11 +16,11 @@ package struct StepParser {
   ///   - isLinting: True where a sound step is played as well.
   ///   - vocabulary: The words that are known before the step, which linting holds the text against;
   ///     nil for a text of other words, as of a translation.
-  ///   - fault: The reason why a sound step can't be used; it is reported at the step's id.
+  ///   - fault: The reason why a sound step can't be used, and the key of its head that it is about.
   /// - Returns: The step and its faults, in the order of the text.
   package static func parse(
     _ text: String, file: String, panes: [Pane], isLinting: Bool = false,
-    vocabulary: Vocabulary? = nil, fault: (Step) -> String? = { _ in nil }
+    vocabulary: Vocabulary? = nil, fault: (Step) -> (key: String, reason: String)? = { _ in nil }
   ) -> (step: Step?, diagnostics: [Diagnostic]) {
     var parser = StepParser(log: FaultLog(file: file))
     let step = parser.step(
@@ -34,7 +34,7 @@ package struct StepParser {
 
   private mutating func step(
     _ text: String, panes: [Pane], isLinting: Bool, vocabulary: Vocabulary?,
-    fault: (Step) -> String?
+    fault: (Step) -> (key: String, reason: String)?
   ) -> Step? {
     guard let lines = SourceText.lines(of: text, log: &log),
       let head = Head.read(
@@ -45,7 +45,9 @@ package struct StepParser {
       lint(step, head.body)
       if let vocabulary { lint(step.terms, vocabulary, head) }
     }
-    if !log.hasErrors, let id = head["id"], let fault = fault(step) { log.error(fault, id.line) }
+    if !log.hasErrors, let fault = fault(step), let entry = head[fault.key] {
+      log.error(fault.reason, entry.line)
+    }
     return step
   }
 
@@ -57,7 +59,7 @@ package struct StepParser {
     let head = StepHead(head, panes: panes, log: &log)
     let experiment = experiment(head)
     let solution = self[.solution].flatMap {
-      SolutionBlock(block: $0).solution(from: experiment, log: &log)
+      EditsBlock(block: $0).played(from: experiment, log: &log)
     }
     let states = [experiment, solution?.outcome].compactMap { $0 }
     let checks = self[.check].map { CheckBlock(block: $0).checks(on: states, log: &log) }
@@ -67,14 +69,30 @@ package struct StepParser {
     }
     let question = question(isExam: head.isExam, opening)
     let notes = self[.notes].map { $0.prose(orError: "notes that say nothing", log: &log) }
+    let again = again(from: experiment, isExam: head.isExam)
     guard let experiment, let id = head.id, let title = head.title else { return nil }
     return Step(
-      id: id, title: title, file: log.file, experiment: experiment, panes: head.panes ?? [],
-      focus: head.focus, columns: head.columns, terms: head.terms, prose: prose,
+      id: id, title: title, file: log.file, panes: head.panes ?? [],
+      focus: head.focus, columns: head.columns, terms: head.terms, recall: head.recall,
+      prose: prose,
       question: question, isExam: head.isExam,
       checks: checks ?? [], remarks: remarks ?? [], hints: hints,
-      solution: solution ?? Solution(from: experiment),
-      notes: notes)
+      notes: notes, cases: [solution ?? Solution(from: experiment)] + again)
+  }
+
+  /// The solution on the numbers of each case that an exam step goes on with.
+  private mutating func again(from experiment: Experiment?, isExam: Bool) -> [Solution] {
+    let blocks = blocks[.again, default: []]
+    if !isExam, let block = blocks.first {
+      log.error("only an exam step, with `exam: yes`, is asked again", block.opening)
+    }
+    return blocks.compactMap { block in
+      guard let other = EditsBlock(block: block).played(from: experiment, log: &log)?.outcome,
+        !log.hasErrors, let solution = self[.solution]
+      else { return nil }
+      if other == experiment { log.error("this changes nothing", block.opening) }
+      return EditsBlock(block: solution).played(from: other, log: &log)
+    }
   }
 
   /// The question, which an exam step must have, and which gives reasons against answers only there.
@@ -109,38 +127,37 @@ package struct StepParser {
   /// Reports what only shows when a step is played: checks that all hold at the start or that the
   /// solution leaves open, and results that are not so.
   private mutating func lint(_ step: Step, _ body: ArraySlice<SourceLine>) {
+    if !log.hasErrors, let solution = self[.solution], self[.hint] == nil {
+      log.warning("the step has no hint", solution.opening)
+    }
+    let places = [nil] + blocks[.again, default: []].map(\.opening.number)
+    for (place, line) in zip(step.cases.indices, places) {
+      lint(step.posed(as: place), body, line.map { " with the numbers of line \($0)" } ?? "")
+    }
+  }
+
+  /// Reports what shows when a step is played with the numbers of a case, which `name` tells apart.
+  private mutating func lint(_ step: Step, _ body: ArraySlice<SourceLine>, _ name: String) {
+    let start = Worksheet(completing: step.experiment)
+    let outcome = Worksheet(completing: step.solution.outcome)
     if !log.hasErrors, let checks = self[.check] {
-      if step.isPassed(on: Worksheet(completing: step.experiment)) {
-        log.error("the step is passed before anything is done", checks.opening)
+      if step.isPassed(on: start) {
+        log.error("the step is passed before anything is done\(name)", checks.opening)
       }
-      let statuses = step.statuses(on: Worksheet(completing: step.solution.outcome))
-      for (status, line) in zip(statuses, checks.content) where !status.holds {
-        log.error("the solution leaves this open: it is \(status.present)", line)
-      }
-      if let solution = self[.solution], self[.hint] == nil {
-        log.warning("the step has no hint", solution.opening)
+      for (status, line) in zip(step.statuses(on: outcome), checks.content) where !status.holds {
+        log.error("the solution leaves this open\(name): it is \(status.present)", line)
       }
     }
     if !log.hasErrors, let remarks = self[.remarks] {
-      lint(step.remarks, of: step, remarks)
+      for (worksheet, state) in [(start, "before anything is done"), (outcome, "of the solution")] {
+        for (remark, line) in zip(step.remarks, remarks.content)
+        where remark.status(on: worksheet).holds { log.error("this holds \(state)\(name)", line) }
+      }
     }
     guard let results = self[.results] else { return }
-    let quoting = Set(blocks[.results, default: []].flatMap { $0.lines.map(\.number) })
+    let quoting = Set(results.lines.map(\.number))
     ResultsBlock(block: results).play(
-      from: step.experiment, in: body.filter { !quoting.contains($0.number) }, log: &log)
-  }
-
-  /// Reports remarks that would be made before anything is done, or about the solution.
-  private mutating func lint(_ remarks: [Check], of step: Step, _ block: FencedBlock) {
-    let states = [
-      (step.experiment, "this holds before anything is done"),
-      (step.solution.outcome, "this holds of the solution"),
-    ]
-    for (experiment, message) in states {
-      let worksheet = Worksheet(completing: experiment)
-      for (remark, line) in zip(remarks, block.content)
-      where remark.status(on: worksheet).holds { log.error(message, line) }
-    }
+      from: step.experiment, name, in: body.filter { !quoting.contains($0.number) }, log: &log)
   }
 
   /// Reports words that are used before their step, and terms that the glossary doesn't have or that
@@ -154,7 +171,7 @@ package struct StepParser {
     }
     let later = vocabulary.later.removing(terms)
     guard !later.terms.isEmpty else { return }
-    let unread = [FencedBlock.Kind.notes, .results, .solution, .logits, .labels, .layer]
+    let unread = [FencedBlock.Kind.notes, .results, .solution, .again, .logits, .labels, .layer]
       .flatMap { blocks[$0, default: []] }
     let numbers = Set(
       unread.flatMap { $0.lines.map(\.number) } + blocks.values.joined().map(\.opening.number))
@@ -165,8 +182,8 @@ package struct StepParser {
       // Of a check the learner reads the sentence, if it has one.
       let start = checked.contains(line.number) ? line.text.firstRange(of: " : ")?.upperBound : nil
       let text = start.map { String(line.text[$0...]) } ?? line.text
-      for (term, index) in later.occurrences(in: text) {
-        let column = text.column(of: index) + line.text.count - text.count
+      for (term, range) in later.occurrences(in: text) {
+        let column = text.column(of: range.lowerBound) + line.text.count - text.count
         log.error("“\(term.name)” is used before the step that introduces it", line, column: column)
       }
     }
@@ -213,7 +230,7 @@ extension StepParser {
   }
 
   private mutating func take(_ block: FencedBlock, _ kind: FencedBlock.Kind) {
-    if self[kind] != nil, kind != .hint {
+    if self[kind] != nil, kind != .hint, kind != .again {
       log.error("a second \(kind.rawValue) block", block.opening)
     }
     blocks[kind, default: []].append(block)

@@ -12,6 +12,7 @@ package enum ScoreKind: String, CaseIterable, Sendable {
   /// - Parameters:
   ///   - numbers: One for each class, already rounded to the format.
   ///   - format: In which each logarithm is rounded.
+  /// - Returns: One logit for each class.
   package func logits(_ numbers: [Double], in format: FloatFormat) -> [Double] {
     switch self {
     case .logits, .logProbabilities: numbers

@@ -7,6 +7,7 @@ extension ExactLoss {
   ///   - numbers: One for each class, already rounded to the format.
   ///   - target: The true class or distribution, already rounded to the format.
   ///   - digits: The significant digits wanted; it is decided in its rounding to every format too.
+  /// - Returns: The loss; nil for logits.
   package static func given(
     _ kind: ScoreKind, _ numbers: [Double], target: Target, digits: Int = 0
   ) -> ExactLoss? {

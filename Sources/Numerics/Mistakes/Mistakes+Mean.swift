@@ -9,6 +9,7 @@ extension Mistakes {
   ///   - targets: The label of each row as it is, nil without a usable one.
   ///   - form: What a label of one class is.
   ///   - format: In which every operation is rounded.
+  /// - Returns: The mean, or the sum; nil without a labelled row.
   package func mean(
     logits: Matrix, targets: [Target?], as form: TargetForm = .indices, in format: FloatFormat
   ) -> Double? {
@@ -35,7 +36,8 @@ extension LossOptions {
     of targets: [Target?], as form: TargetForm, in format: FloatFormat
   ) -> Double {
     let counted = targets.map { $0.flatMap { ignores($0) ? nil : $0 } }
-    let isWeighted = classWeights != nil && form == .indices && !counted.contains { $0?.isSoft == true }
+    let isWeighted =
+      classWeights != nil && form == .indices && !counted.contains { $0?.isSoft == true }
     guard isWeighted else { return Double(counted.count { $0 != nil }) }
     var weights = SumTree<Double>()
     weights.rebuild(

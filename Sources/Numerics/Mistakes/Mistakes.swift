@@ -50,7 +50,8 @@ package struct Mistakes: Equatable, Sendable {
     /// page computes.
     package var isOption: Bool {
       switch self {
-      case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .epsilon, .sumForMean: false
+      case .softmaxTwice, .probabilitiesAsLogits, .clippedProbabilities, .epsilon, .sumForMean:
+        false
       case .labelSmoothing, .classWeights, .ignoredClass: true
       }
     }

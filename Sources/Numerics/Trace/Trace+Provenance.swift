@@ -43,6 +43,14 @@ extension Trace {
     return column.flatMap { culprit(of: Place(step: steps.count - 1, column: $0)) }
   }
 
+  /// True if nothing of the number at a place is right: it is nan, infinite or zero where the exact one
+  /// is not, or not right in one digit.
+  package func isLost(_ place: Place) -> Bool {
+    guard isBad(place), let value = value(at: place) else { return false }
+    let limit = Double(sign: .plus, exponent: format.significandBits - 2, significand: 1)
+    return value == 0 || !(ulps(at: place).magnitude < limit)
+  }
+
   /// The first operation that made the number at a place bad; nil if it is not bad.
   ///
   /// It is found by walking back through bad numbers to one that was made of good ones. Where that

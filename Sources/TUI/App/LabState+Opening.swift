@@ -20,7 +20,7 @@ extension LabState {
   @discardableResult
   mutating func dismiss(in workspace: inout Workspace, for step: Step?) -> Bool {
     guard let pane = workspace.openPane else { return false }
-    close(in: &workspace)
+    close(pane, in: &workspace)
     if step?.panes.contains(pane) == true, let closed = self[pane] {
       let type = type(of: closed)
       workspace.say("\(type.title) is closed; \(KeyText.label(type.key)) opens it")
@@ -31,7 +31,7 @@ extension LabState {
   /// Lets a pane carry its command out, and opens it first where the command needs that.
   mutating func perform(_ command: PaneCommand, in workspace: inout Workspace) {
     let isInPane =
-      workspace.openPane == command.pane && workspace.cursor.pane == command.pane
+      workspace.openPanes.contains(command.pane) && workspace.cursor.pane == command.pane
     if !isInPane, self[command.pane]?.opens(forCommand: command) == true {
       open(command.pane, in: &workspace)
     }
@@ -46,6 +46,12 @@ extension LabState {
     }
   }
 
+  /// Explains a word, which stands at a place among those on the page.
+  mutating func explain(_ word: ExplainPane.Word, in workspace: inout Workspace) {
+    open(ExplainPane.pane, in: &workspace)
+    change(ExplainPane.self) { $0.explain(word, workspace) }
+  }
+
   /// The number under the cursor, as far as its operations can be traced.
   private func tracedNumber(in workspace: Workspace) -> TracedNumber {
     let pane = workspace.cursor.pane
@@ -53,36 +59,47 @@ extension LabState {
       ?? .nothing("y follows a bad number in SOFTMAX, LOSS, GRADIENT, ERRORS or TRACE")
   }
 
-  /// Opens a pane and goes there.
+  /// Opens a pane and goes there; the earliest gives way where there is no room for one more.
   mutating func open(_ pane: Pane, in workspace: inout Workspace) {
     guard self[pane] != nil else {
       return workspace.refuse("there is no pane \(pane.name) in the lab")
     }
     if !workspace.cursor.pane.isLab { workspace.origin = workspace.cursor.pane }
-    let wasOpen = workspace.openPane == pane
-    if !wasOpen { close(in: &workspace) }
-    workspace.openPane = pane
+    let wasOpen = workspace.openPanes.contains(pane)
+    if !wasOpen {
+      makeRoom(for: 1, in: &workspace)
+      workspace.openPanes.append(pane)
+    }
     workspace.cursor.pane = pane
     if !wasOpen { change(pane) { $0.open(&workspace) } }
   }
 
-  /// Opens the pane that a step shows, unless its question waits, and puts the cursor where the step
-  /// wants it.
+  /// Closes the earliest panes, until there is room for so many more.
+  mutating func makeRoom(for count: Int, in workspace: inout Workspace) {
+    let surplus = workspace.openPanes.count + count - workspace.mostPanes
+    for pane in workspace.openPanes.prefix(max(0, surplus)) { close(pane, in: &workspace) }
+  }
+
+  /// Opens the panes that a step shows, as many as there is room for, unless its question waits, and
+  /// puts the cursor where the step wants it.
   mutating func open(for step: Step, isAsking: Bool, in workspace: inout Workspace) {
     if let focus = step.focus, !focus.isLab { workspace.cursor.pane = focus }
     if isAsking { return }
-    if let focus = step.focus, focus.isLab { return open(focus, in: &workspace) }
-    guard let pane = step.panes.first(where: \.isLab) else { return }
-    workspace.openPane = pane
-    change(pane) { $0.open(&workspace) }
+    workspace.openPanes = Array(step.panes.filter(\.isLab).prefix(workspace.mostPanes))
+    for pane in workspace.openPanes { change(pane) { $0.open(&workspace) } }
+    if let focus = step.focus, focus.isLab { open(focus, in: &workspace) }
   }
 
-  /// Closes the pane that is open, and what is open within it.
+  /// Closes the panes that are open.
   mutating func close(in workspace: inout Workspace) {
-    guard let open = workspace.openPane else { return }
-    change(open) { $0.close(&workspace) }
-    workspace.openPane = nil
-    if workspace.cursor.pane.isLab {
+    for pane in workspace.openPanes { close(pane, in: &workspace) }
+  }
+
+  /// Closes an open pane, and what is open within it.
+  private mutating func close(_ pane: Pane, in workspace: inout Workspace) {
+    change(pane) { $0.close(&workspace) }
+    workspace.openPanes.removeAll { $0 == pane }
+    if workspace.cursor.pane == pane {
       workspace.cursor.pane = workspace.origin
       workspace.isZoomed = false
     }

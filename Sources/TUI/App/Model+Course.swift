@@ -151,10 +151,19 @@ extension Model {
 
   /// Answers the question of the step: by the place of a choice, counted from one, or by a number.
   mutating func answer(_ number: Double) {
-    guard course != nil else { return refuse("this step asks nothing") }
+    guard let step = course?.step else { return refuse("this step asks nothing") }
     if let reason = course?.take(number) { return refuse(reason) }
     latest = .answered
+    if course?.isOnOtherNumbers(than: step) == true { beginAnew() }
     showAnswered()
+  }
+
+  /// Goes on with the numbers of the case that a wrong answer has led to.
+  private mutating func beginAnew() {
+    guard let worksheet = course?.presentWorksheet() else { return }
+    leaveStep()
+    self.worksheet = worksheet
+    workspace.arrive()
   }
 
   /// Shows the numbers once the question is out of the way.

@@ -31,9 +31,9 @@ extension Model {
   }
 
   private func hiddenParts(of step: Step) -> [HiddenPart] {
-    let states = states(of: step)
-    let sides = states.count - step.hints.count
-    // What both sides of a question hide needs no state said, and of hints the first tells enough.
+    let (first, others) = states(of: step)
+    let (states, sides) = (first + others, first.count)
+    // What both sides of a question hide needs no state said, and of the others the first tells enough.
     var found: [HiddenPart] = []
     let hidden = states.map { $0.page.hiddenParts() }
     for (number, parts) in hidden.enumerated() {
@@ -66,10 +66,10 @@ extension Model {
       .checks, .error, "the checks are \(NumberText.count(checks, "line")) too long", if: checks > 0
     )
     // Tables may give way to a pane of the lab, which is what the step is about then.
-    if let pane = workspace.openPane {
+    for pane in workspace.openPanes {
       add(
         .pane, .warning, "the pane \(pane.name) is not in sight",
-        if: !layout.tables.contains { $0.table == .lab })
+        if: !layout.panes.contains { $0.pane == pane })
     }
     let experiment = worksheet.experiment
     add(

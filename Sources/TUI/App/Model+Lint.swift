@@ -14,24 +14,46 @@ extension Model {
     }
   }
 
-  /// The page as the step begins or asks, once it has been answered, and with each of its hints; the
-  /// names are the ends of sentences.
-  func states(of step: Step) -> [(page: Model, name: String)] {
-    var states = [(page: self, name: "")]
-    if let question = step.question {
-      states = [(self, " while the step asks")] + told(question)
+  /// The page in a state of its step, and the state's name as the end of a sentence.
+  typealias State = (page: Model, name: String)
+
+  /// The page as the step begins or asks and once it has been answered; and then what follows from
+  /// these: with each of its hints, and as the question comes back in a later lesson.
+  func states(of step: Step) -> (sides: [State], others: [State]) {
+    guard let question = step.question else { return ([(self, "")], hinted(step)) }
+    let sides = [(self, " while the step asks")] + told(question)
+    var others = sides[sides.count - 1].page.hinted(step)
+    if !step.isExam {
+      let recalling = recalling(step)
+      others.append((recalling, " as the question comes back"))
+      others += recalling.told(question).map { ($0.page, "\($0.name) when it comes back") }
     }
-    var page = states[states.count - 1].page
-    for number in step.hints.indices {
+    return (sides, others)
+  }
+
+  private func hinted(_ step: Step) -> [State] {
+    var page = self
+    return step.hints.indices.map { number in
       _ = page.update(.hint)
-      states.append((page, " with hint \(number + 1)"))
+      return (page, " with hint \(number + 1)")
     }
-    return states
+  }
+
+  /// The page on which the step's question comes back.
+  private func recalling(_ step: Step) -> Model {
+    var page = self
+    page.leaveStep()
+    page.course?.recall = Recall(step: step)
+    if let worksheet = page.course?.presentWorksheet() { page.worksheet = worksheet }
+    page.mode = .page
+    page.arriveAtStep()
+    page.settle()
+    return page
   }
 
   /// The page with the answer told that takes the most lines; of an exam also that on which it asks
   /// on.
-  private func told(_ question: Question) -> [(page: Model, name: String)] {
+  private func told(_ question: Question) -> [State] {
     let answers: [Double] =
       switch question.kind {
       case .choice(let choices, _): choices.indices.map { Double($0 + 1) }

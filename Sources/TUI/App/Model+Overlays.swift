@@ -10,7 +10,8 @@ extension Model {
     case .entry(let entry): return update(entry, command)
     case .commandLine(var state):
       if case .commit = command {
-        mode = .page
+        // While a question waits, a line may do what a key may.
+        mode = course?.isAsking == true ? .prediction : .page
         return run(state.field.text)
       }
       let outcome = state.update(command, for: worksheet.experiment, history: lineHistory)
@@ -59,8 +60,8 @@ extension Model {
   private mutating func updatePrediction(_ command: Command) -> [Effect]? {
     switch command {
     // Where a number is asked for, the arrows have nothing to choose among.
-    case .move(.up) where context == .guess && layout.lessonOverflows: scrollLesson(-1)
-    case .move(.down) where context == .guess && layout.lessonOverflows: scrollLesson(1)
+    case .move(.up) where context != .prediction && layout.lessonOverflows: scrollLesson(-1)
+    case .move(.down) where context != .prediction && layout.lessonOverflows: scrollLesson(1)
     case .commit where previous == .answered:
       say("that was answered, and not yet right; Enter answers anew")
     case .cancel where course?.recall != nil: endRecall()

@@ -35,9 +35,10 @@ extension Model {
       case .scores: ScoresView.draw(workspace, layout, in: rect, into: &frame)
       case .softmax: SoftmaxView.draw(workspace, layout, in: rect, into: &frame)
       case .loss: LossView.draw(workspace, layout, in: rect, into: &frame)
-      case .lab: openPane?.draw(workspace, in: rect, into: &frame)
+      case .lab: break
       }
     }
+    for (pane, rect) in layout.panes { lab[pane]?.draw(workspace, in: rect, into: &frame) }
     if case .commandLine(let state) = mode {
       CommandLineView.draw(workspace, state, layout, into: &frame)
     } else {
@@ -63,7 +64,7 @@ extension Model {
         $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint
           || (isTyped == true && ($0.command == .begin || $0.command == .undo))
       }
-    case .entry, .commandLine, .keys, .outline, .export, .offer, .anywhere: return all
+    case .entry, .guessing, .commandLine, .keys, .outline, .export, .offer, .anywhere: return all
     }
     let panes = shownPanes
     return all.filter { workspace.isKnown($0.label) }.compactMap { hint in
@@ -105,7 +106,7 @@ extension Model {
     workspace.isCovered = mode != .page
     if case .entry(let entry) = mode { workspace.entry = entry } else { workspace.entry = nil }
     clampCursor()
-    if let open = workspace.openPane { lab.change(open) { $0.settle(&workspace) } }
+    for pane in workspace.openPanes { lab.change(pane) { $0.settle(&workspace) } }
     layout = PageLayout(contents)
     workspace.instancesInSight = layout.instances
     workspace.scrollRows()
@@ -124,7 +125,8 @@ extension Model {
         $0, worksheet.experiment, isTyping: workspace.entry != nil, glyphs: glyphs)
     }
     return PageContents(
-      workspace: workspace, pane: openPane, lesson: lesson, size: size, isLineOpen: isLineOpen,
+      workspace: workspace, panes: workspace.openPanes.compactMap { lab[$0] }, lesson: lesson,
+      size: size, isLineOpen: isLineOpen,
       mustWarn: course?.keeping?.isWarning == true)
   }
 }

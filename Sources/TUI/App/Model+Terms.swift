@@ -21,8 +21,9 @@ extension Model {
   /// The words on the page that come later, each with the line in which it was first seen.
   private func earlyTerms(of step: Step) -> [(term: String, line: String)] {
     var found: [(term: String, line: String)] = []
-    let states = states(of: step).map(\.page)
-    for page in states + (states.last?.solved(step) ?? []) {
+    let (sides, others) = states(of: step)
+    let solved = sides.last?.page.solved(step) ?? []
+    for page in (sides + others).map(\.page) + solved {
       for line in page.draw().text.split(separator: "\n") {
         for term in workspace.vocabulary.unknownTerms(in: String(line))
         where !found.contains(where: { $0.term == term.name }) {

@@ -12,7 +12,7 @@ extension Model {
       }
       return update(command)
     case .click(let position):
-      guard let command = command(at: position) else { return [] }
+      guard let command = meaning(ofWordAt: position) ?? command(at: position) else { return [] }
       return update(command)
     case .wheel(let position, let notches): return turnWheel(at: position, notches)
     case .paste(let text): return paste(text)
@@ -22,6 +22,7 @@ extension Model {
       return []
     case .resize(let size):
       self.size = size
+      lab.makeRoom(for: 0, in: &workspace)
       settle()
       return []
     }
@@ -109,6 +110,7 @@ extension Model {
     case .lab(let command): lab.perform(command, in: &workspace, for: course?.step)
     case .inPane(let command): lab.perform(command, in: &workspace)
     case .follow: lab.follow(in: &workspace)
+    case .explain(let choice): explain(choice)
     case .pane(.next)
     where previous == .tabbed && workspace.cursor.class + 1 < workspace.experiment.classes:
       move(.right)
@@ -181,7 +183,7 @@ extension Model {
   }
 
   /// True if something is left to compute when no key is waiting.
-  package var hasPendingWork: Bool { worksheet.hasWork || openPane?.hasWork == true }
+  package var hasPendingWork: Bool { worksheet.hasWork || workingPane != nil }
 
   /// Computes a piece of what is left, and more as long as there is time.
   package mutating func work(while hasTime: () -> Bool = { false }) {
@@ -195,11 +197,14 @@ extension Model {
   package mutating func completeWork() {
     worksheet.complete()
     settle()
-    while openPane?.hasWork == true { workInPane() }
+    while workingPane != nil { workInPane() }
     settle()
   }
 
   private mutating func workInPane() {
-    if let open = workspace.openPane { lab.change(open) { $0.work() } }
+    if let pane = workingPane { lab.change(pane) { $0.work() } }
   }
+
+  /// The first open pane that has something left to compute.
+  private var workingPane: Pane? { workspace.openPanes.first { lab[$0]?.hasWork == true } }
 }

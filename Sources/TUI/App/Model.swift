@@ -21,7 +21,9 @@ package struct Model: Sendable {
   /// True if mouse clicks are reported to the program.
   package internal(set) var mouseIsOn = true
   /// The size of the screen.
-  package internal(set) var size: Size
+  package internal(set) var size: Size {
+    didSet { workspace.mostPanes = size.mostPanes }
+  }
   /// The characters to draw with.
   package let glyphs: Glyphs
   /// The places of everything, found once a key.
@@ -38,6 +40,7 @@ package struct Model: Sendable {
   ) {
     workspace = Workspace(Worksheet(experiment))
     workspace.glossary = glossary
+    workspace.mostPanes = size.mostPanes
     (self.size, chosenTheme, self.glyphs) = (size, theme, glyphs)
     settle()
   }
@@ -60,6 +63,7 @@ package struct Model: Sendable {
     state.keeping = keeping
     workspace = Workspace(state.presentWorksheet())
     workspace.glossary = course.glossary
+    workspace.mostPanes = size.mostPanes
     self.course = state
     (self.size, chosenTheme, self.glyphs) = (size, theme, glyphs)
     learnWords()
@@ -98,7 +102,8 @@ package struct Model: Sendable {
   package var context: KeyContext {
     switch mode {
     case .page: cursor.pane.isLab ? .lab(cursor.pane) : .page
-    case .prediction: course?.step?.question?.rightIndex == nil ? .guess : .prediction
+    case .prediction where course?.step?.question?.rightIndex != nil: .prediction
+    case .prediction: course?.prediction.field.isEmpty == false ? .guessing : .guess
     case .entry: .entry
     case .commandLine: .commandLine
     case .keys: .keys
@@ -108,7 +113,7 @@ package struct Model: Sendable {
     }
   }
 
-  /// The panes on the page, in order; the one of the lab that is open comes last.
+  /// The panes on the page, in order; those of the lab that are open come last.
   var shownPanes: [Pane] {
     let tables = course?.step?.panes.filter { Pane.tables.contains($0) } ?? Pane.tables
     if let course, course.isAsking {
@@ -116,11 +121,8 @@ package struct Model: Sendable {
       return course.step?.isExam == true
         ? tables : tables.filter { $0 == .logits || $0 == .labels }
     }
-    return tables + (workspace.openPane.map { [$0] } ?? [])
+    return tables + workspace.openPanes
   }
-
-  /// The pane of the lab that is open.
-  var openPane: (any LabPane)? { workspace.openPane.flatMap { lab[$0] } }
 
   /// Shows a message that is not about a problem.
   mutating func say(_ text: String) { workspace.say(text) }
@@ -159,5 +161,12 @@ extension Model {
     case tabbed
     /// Anything else.
     case other
+  }
+}
+
+extension Size {
+  /// The number of panes of the lab that a screen has room for.
+  fileprivate var mostPanes: Int {
+    width >= 160 || height >= 50 || (width >= 114 && height >= 38) ? 2 : 1
   }
 }

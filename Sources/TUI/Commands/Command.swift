@@ -29,6 +29,8 @@ package enum Command: Equatable, Sendable {
   case inPane(PaneCommand)
   /// Go to the operation that made the number under the cursor bad.
   case follow
+  /// Explain a word of the glossary.
+  case explain(WordChoice)
   /// Go to another pane.
   case pane(PaneChoice)
   /// Open the number under the cursor for editing.
@@ -153,6 +155,14 @@ package enum PaneChoice: Equatable, Sendable {
   case next, previous
   /// A certain one.
   case named(Pane)
+}
+
+/// A choice of a word to explain.
+package enum WordChoice: Equatable, Sendable {
+  /// The one after or before the present one on the page.
+  case turn(Turn)
+  /// A certain one, on the page or not.
+  case named(String)
 }
 
 /// Onwards or back.

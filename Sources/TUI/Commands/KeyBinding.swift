@@ -54,6 +54,8 @@ package enum KeyContext: Hashable, Sendable {
   case prediction
   /// A question waits for a number.
   case guess
+  /// A number is being typed as the answer to a question.
+  case guessing
   /// A number is being typed.
   case entry
   /// The `:` line is open.

@@ -88,11 +88,17 @@ extension CourseState {
     case .number: answer = .number(number)
     }
     askedAgain.remove(step.id)
+    if recall != nil { noteRecall() }
     recall?.answer = answer
     progress[step.id].add(answer)
     prediction = PredictionState()
+    // Changes to the numbers before are none to those of another case.
+    if isOnOtherNumbers(than: step) { progress[step.id].journal = nil }
     return nil
   }
+
+  /// True if the step on the page begins with other numbers than one does.
+  func isOnOtherNumbers(than old: Step) -> Bool { step?.experiment != old.experiment }
 
   /// Does a command while the question waits.
   mutating func updatePrediction(_ command: Command) -> Outcome {

@@ -1,7 +1,7 @@
 import Experiments
 import Lessons
 
-/// A missed question that comes back before another step.
+/// A question of an earlier step that comes back before another.
 package struct Recall: Equatable, Sendable {
   /// The step that it belongs to.
   let step: Step
@@ -10,21 +10,22 @@ package struct Recall: Equatable, Sendable {
 }
 
 extension CourseState {
-  /// The question that comes back on arrival at the present step: at the first one in its lesson, and
-  /// never before an audience.
-  mutating func takeRecall() -> Recall? {
-    guard !presenting.isOnStage, let id = presentStep?.id,
-      let lesson = course.place(of: id)?.lesson, !recalledIn.contains(lesson),
-      let step = progress.comingBack(in: lesson, of: course)
-    else { return nil }
-    recalledIn.insert(lesson)
-    return Recall(step: step)
+  /// The question that comes back on arrival at the present step; never before an audience.
+  func dueRecall() -> Recall? {
+    guard !presenting.isOnStage, let step = presentStep else { return nil }
+    return progress.comingBack(at: step, of: course).map { Recall(step: $0) }
+  }
+
+  /// Notes that the question that came back was dealt with, so that it doesn't come again.
+  mutating func noteRecall() {
+    if let step = presentStep { progress[step.id].hasRecalled = true }
   }
 
   /// Goes on from the question that came back, answered or not.
   ///
   /// - Returns: The worksheet of the present step.
   mutating func endRecall() -> Worksheet {
+    noteRecall()
     recall = nil
     prediction = PredictionState()
     return presentWorksheet()

@@ -13,10 +13,11 @@ extension CourseState {
   mutating func reload(_ new: Course, leaving worksheet: Worksheet) -> Worksheet {
     keep(worksheet)
     let old = (steps: steps, step: step, index: index)
-    let starts = Dictionary(old.steps.map { ($0.id, $0.experiment) }) { first, _ in first }
-    replace(new, at: Self.place(in: new.steps, of: old.step, at: old.index, among: old.steps)) {
-      starts[$0.id] == $0.experiment
-    }
+    let starts = Dictionary(old.steps.map { ($0.id, posed($0).experiment) }) { first, _ in first }
+    let kept = Set(new.steps.filter { starts[$0.id] == posed($0).experiment }.map(\.id))
+    replace(
+      new, at: Self.place(in: new.steps, of: old.step, at: old.index, among: old.steps),
+      keeping: kept)
     if step?.id == old.step?.id, step?.experiment == old.step?.experiment {
       return worksheet
     }

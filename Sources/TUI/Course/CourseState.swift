@@ -20,10 +20,8 @@ package struct CourseState: Sendable {
   var keeping: Keeping?
   /// The answer so far to the question that waits.
   var prediction = PredictionState()
-  /// The missed question that comes back before the present step; nil where none does.
+  /// The question that comes back before the present step; nil where none does.
   package internal(set) var recall: Recall?
-  /// The lessons in which one has come back since the program began.
-  var recalledIn: Set<Int> = []
   /// The way in which the course is shown to others.
   var presenting: Presenting
   /// The present step's checks, as they stand.
@@ -61,15 +59,18 @@ package struct CourseState: Sendable {
     base = progress
     index = steps.firstIndex { $0.id == progress.current } ?? 0
     self.progress.current = presentStep?.id
-    recall = takeRecall()
+    recall = dueRecall()
   }
 
-  /// The step on the page: the present one, or the one whose missed question comes back; nil only in a
+  /// The step on the page: the present one, or the one whose question comes back; nil only in a
   /// course without steps.
   package var step: Step? { recall?.step ?? presentStep }
 
   /// The step at the learner's place in the course; nil only in a course without steps.
-  var presentStep: Step? { steps.indices.contains(index) ? steps[index] : nil }
+  var presentStep: Step? { steps.indices.contains(index) ? posed(steps[index]) : nil }
+
+  /// A step on the numbers of the case that its wrong answers have led to.
+  func posed(_ step: Step) -> Step { step.posed(after: progress[step.id].answers) }
 
   /// The lesson of a step by the step's place, and the step's number in it, both counted from one.
   func lesson(of index: Int) -> (number: Int, title: String, step: Int, count: Int) {
@@ -132,23 +133,24 @@ package struct CourseState: Sendable {
 
   /// Leaves the present step for another and returns the worksheet that stands there.
   mutating func go(to index: Int, leaving worksheet: Worksheet) -> Worksheet {
-    if recall == nil, let step {
+    if recall != nil {
+      if index != self.index { noteRecall() }
+    } else if let step {
       keep(worksheet)
       worksheets[step.id] = worksheet
     }
     self.index = index
     progress.current = presentStep?.id
-    recall = takeRecall()
+    recall = dueRecall()
     return presentWorksheet()
   }
 
   /// Goes on with another version of the course, at a place in it.
   ///
-  /// Changes in a step that `keeps` denies are made anew when the learner comes there.
-  mutating func replace(_ course: Course, at index: Int, keeping keeps: (Step) -> Bool) {
+  /// Changes in a step that is not among those kept are made anew when the learner comes there.
+  mutating func replace(_ course: Course, at index: Int, keeping kept: Set<String>) {
     self.course = course
     steps = course.steps
-    let kept = Set(steps.filter(keeps).map(\.id))
     worksheets = worksheets.filter { kept.contains($0.key) }
     self.index = index
     recall = nil
@@ -156,7 +158,7 @@ package struct CourseState: Sendable {
   }
 
   /// Takes the worksheet of the present step out: as the learner left it, or as the step begins, as it
-  /// also does where its missed question comes back.
+  /// also does where its question comes back.
   ///
   /// Changes of another day that the step no longer has a place for are left out.
   mutating func presentWorksheet() -> Worksheet {

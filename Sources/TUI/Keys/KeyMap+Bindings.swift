@@ -128,6 +128,7 @@ extension KeyMap {
           footer: "choose", as: "↑↓", rank: 1),
         Row([.up, "k"], .move(.up), "the choice before"),
       ] + answering) + table(.prediction, in: .guess, answering + caret)
+    + table(.prediction, in: .guessing, answering + caret)
 
   private static let answering = [
     Row([.enter], .commit(nil), "answer with the choice or number", footer: "answer", rank: 0),

@@ -1,12 +1,18 @@
+import Notation
+
 /// The one table of keys, from which dispatch, the footer, the list of keys and `docs/keys.md` are
 /// made.
 package enum KeyMap {
   /// Gestures besides the keys of the table: for the list of keys and the document.
   package static let gestures: [(group: KeyGroup, what: String, help: String)] = [
+    (
+      .prediction, "0–9 - . ( e l s",
+      "type a number: 0.25, log(0.2); then letters are typed, too"
+    ),
     (.editing, "0–9 - + .", "type a number in the place of the one under the cursor"),
     (
       .editing, "paste",
-      "numbers from the cursor on; labels in LABELS; arrays as programs print them"
+      "numbers from the cursor on, labels, a state line"
     ),
     (.lab, "Enter", "in SOFTMAX and LOSS: the same as y"),
     (.looking, "click", "a cell, a label, a heading, or a key of the last line"),
@@ -18,14 +24,14 @@ package enum KeyMap {
     if let bound = dispatch[Chord(key: key, context: context)] { return bound }
     if context.isLab || context == .offer { return command(for: key, in: .page) }
     if let bound = dispatch[Chord(key: key, context: .anywhere)] { return bound }
-    let asks = context == .prediction || context == .guess
+    let asks = context == .prediction || context == .guess || context == .guessing
     guard case .character(let character) = key else {
       return asks ? command(for: key, in: .page) : nil
     }
     switch context {
-    case .entry, .commandLine, .keys, .outline: return .type(String(character))
+    case .entry, .commandLine, .keys, .outline, .guessing: return .type(String(character))
     case .prediction where character.isASCII && character.isNumber,
-      .guess where character.isASCII && character.isNumber || "-−.,+eE*/^()".contains(character):
+      .guess where NumberExpression.canBegin(with: character):
       return .type(String(character))
     case .prediction, .guess: return dispatch[Chord(key: key, context: .page)]
     case .page where character.isASCII && character.isNumber,

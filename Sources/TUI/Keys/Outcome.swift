@@ -36,7 +36,8 @@ extension Command {
       .course
     case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .instance,
       .lab, .inPane,
-      .follow, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert, .remove, .nextDtype,
+      .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert, .remove,
+      .nextDtype,
       .previousDtype, .toggleLabels, .zoom, .hint, .start, .load, .export, .exports, .state:
       .page
     }

@@ -61,8 +61,11 @@ extension LessonText {
     let reason =
       question.reason(against: answer)
       ?? Markdown([.paragraph([.init("Look at the numbers once more.")])])
-    return lines(of: reason.beginning(with: [.init("Not ")] + name + [.init(". ")]), indent: 2)
-      .indented(by: "✗ ", style: Style(.bad, .bold))
+    let isAnew = step.asksAnew ? [Markdown.Run(" Here it is with other numbers.")] : []
+    return lines(
+      of: reason.beginning(with: [.init("Not ")] + name + [.init(". ")]).ending(with: isAnew),
+      indent: 2
+    ).indented(by: "✗ ", style: Style(.bad, .bold))
   }
 
   /// The answer, whether it is right, and why.
@@ -77,6 +80,12 @@ extension LessonText {
 }
 
 extension Markdown {
+  /// This with some words after its last paragraph.
+  fileprivate func ending(with words: [Markdown.Run]) -> Markdown {
+    guard !words.isEmpty, case .paragraph(let last)? = blocks.last else { return self }
+    return Markdown(blocks.dropLast() + [.paragraph(last + words)])
+  }
+
   /// This with some words before its first paragraph.
   fileprivate func beginning(with words: [Markdown.Run]) -> Markdown {
     var text = self

@@ -4,24 +4,24 @@ import Lessons
 struct TableHeights {
   let tables: [PageLayout.Table]
   private let hasMean: Bool
-  /// The lines that the open pane of the lab would fill, or enough of them while the cursor is
+  /// The lines that the open panes of the lab would fill, or enough of them while the cursor is
   /// elsewhere.
   private let labHeight: Int
 
-  /// The lines that the tables of a page need in `body`, and an open pane of the lab below them.
+  /// The lines that the tables of a page need in `body`, and open panes of the lab below them.
   init(_ page: PageContents, in body: Rect, hasPaneBelow: Bool) {
     let shown = page.workspace.tables
     var tables: [PageLayout.Table] = []
     if shown.contains(.logits) || shown.contains(.labels) { tables.append(.scores) }
     if shown.contains(.softmax) { tables.append(.softmax) }
     if shown.contains(.loss) { tables.append(.loss) }
-    if hasPaneBelow, let pane = page.pane {
+    if hasPaneBelow, !page.panes.isEmpty {
       tables.append(.lab)
       // It may want more than there is: the tables above it stay in sight, and the lesson too while
       // one is not in it. What is left it gets anyway.
-      let share = page.cursorPane.isLab ? body.height * 3 / 4 : body.height / 3
-      let room = PaneRoom(width: body.width, screen: page.size, hasLesson: page.lesson != nil)
-      labHeight = min(pane.height(page.workspace, in: room), max(8, share))
+      let isFew = page.panes.count == 1 && !page.cursorPane.isLab
+      let share = isFew ? body.height / 3 : body.height * 3 / 4
+      labHeight = min(page.heightsOfPanes(width: body.width).reduce(0, +), max(8, share))
     } else {
       labHeight = 0
     }
@@ -59,8 +59,8 @@ struct TableHeights {
 /// The parts of the page that its layout depends on.
 struct PageContents {
   let workspace: Workspace
-  /// The pane of the lab that is open.
-  let pane: (any LabPane)?
+  /// The panes of the lab that are open.
+  let panes: [any LabPane]
   /// The lesson; nil in a free experiment.
   let lesson: LessonText?
   /// The size of the screen.
@@ -69,6 +69,12 @@ struct PageContents {
   let isLineOpen: Bool
   /// True if the first line has a warning, which goes before what else there is no room for.
   let mustWarn: Bool
+
+  /// The lines that each open pane would fill in so many columns.
+  func heightsOfPanes(width: Int) -> [Int] {
+    let room = PaneRoom(width: width, screen: size, hasLesson: lesson != nil)
+    return panes.map { $0.height(workspace, in: room) }
+  }
 
   var cursorPane: Pane { workspace.cursor.pane }
   var isZoomed: Bool { workspace.isZoomed }

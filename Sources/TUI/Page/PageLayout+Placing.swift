@@ -25,6 +25,7 @@ extension PageLayout {
     placePaneBeside(&body, page)
     tablesWidth = body.width
     placeTables(&body, page)
+    if let lab = tables.first(where: { $0.table == .lab }) { placePanes(in: lab.rect, page) }
   }
 
   // MARK: - Beside one another
@@ -35,9 +36,9 @@ extension PageLayout {
     guard let text = page.lesson, !page.isZoomed, body.width >= 114 else { return }
     let need = ColumnNeed(of: text.step.panes, page.workspace)
     let wanted = text.wantedWidth + 2
-    let tables = page.pane == nil ? need.total : ColumnNeed.most
+    let tables = page.panes.isEmpty ? need.total : ColumnNeed.most
     let besidePane = body.width - 1 - need.total - 1 - ColumnNeed.most
-    let isRoomy = page.pane != nil && besidePane >= Self.leastBesidePane
+    let isRoomy = !page.panes.isEmpty && besidePane >= Self.leastBesidePane
     let width = min(wanted, isRoomy ? besidePane : body.width - 1 - tables)
     lesson = body.takeLeft(width).inset(1)
     dividers.append(body.takeLeft(1))
@@ -47,7 +48,7 @@ extension PageLayout {
 
   /// Puts the open pane of the lab at the right of the tables, if both have what they need there.
   private mutating func placePaneBeside(_ body: inout Rect, _ page: PageContents) {
-    guard page.pane != nil, !page.isZoomed else { return }
+    guard !page.panes.isEmpty, !page.isZoomed else { return }
     let need = need ?? ColumnNeed(of: page.workspace.tables, page.workspace)
     let most = body.width - 1 - ColumnNeed.most
     guard need.total <= most else { return }
@@ -56,6 +57,27 @@ extension PageLayout {
     pane = body
     body = tables
     self.need = need
+  }
+
+  /// The least lines in which two panes stand below one another where neither is whole.
+  private static let leastForTwo = 20
+
+  /// Puts the open panes below one another, or only the one that commands are for.
+  private mutating func placePanes(in place: Rect, _ page: PageContents) {
+    let open = page.workspace.openPanes
+    let heights = page.heightsOfPanes(width: place.width)
+    let isWhole = heights.reduce(0, +) <= place.height
+    guard let first = open.first, let last = open.last, first != last, !page.isZoomed,
+      isWhole || place.height >= Self.leastForTwo
+    else {
+      panes = page.workspace.openPane.map { [($0, place)] } ?? []
+      return
+    }
+    var below = place
+    let others = min(heights[heights.count - 1], place.height / 2)
+    panes = [(first, below.takeTop(min(heights[0], place.height - others)))]
+    if below.height > heights[heights.count - 1] { _ = below.takeTop(1) }
+    panes.append((last, below))
   }
 
   /// Breaks the lesson into lines that fit its place.

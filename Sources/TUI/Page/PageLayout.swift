@@ -12,8 +12,10 @@ struct PageLayout {
   var lesson = Rect.none
   /// The lines between what stands side by side: the lesson, the tables, a pane of the lab.
   var dividers: [Rect] = []
-  /// The open pane of the lab where it stands beside the tables; elsewhere it is below them.
+  /// The place of the lab where it stands beside the tables; elsewhere it is below them.
   var pane = Rect.none
+  /// The open panes of the lab in sight, in the place of the lab.
+  var panes: [(pane: Pane, rect: Rect)] = []
   /// The lesson's prose and hints, which scroll where there is no room for all.
   var prose: [LessonLine] = []
   /// The lesson's checks, which stay.

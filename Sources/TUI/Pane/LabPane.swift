@@ -3,8 +3,8 @@ import Lessons
 
 /// A pane of the lab: one instrument that looks closer at the page's numbers, and what it remembers.
 ///
-/// At most one is open. It stands below the tables and takes the room that they can spare, or beside
-/// them on a wide screen, and has the keys while the cursor is in it. It sees and changes the ``Workspace`` and nothing else: numbers
+/// One is open at a time, or two where the screen has room. It stands below the tables and takes the room
+/// that they can spare, or beside them on a wide screen, and has the keys while the cursor is in it. It sees and changes the ``Workspace`` and nothing else: numbers
 /// through the worksheet, so that every change can be undone. Keys that it doesn't bind mean what
 /// they mean on the page.
 ///

@@ -173,6 +173,26 @@ package struct Frame: Equatable, Sendable {
 
   /// The whole frame as text, a line per row.
   package var text: String { (0..<size.height).map(line).joined(separator: "\n") }
+
+  /// The text of a row with a `*` where stress begins and ends, and the column of each character.
+  func stressedText(in row: Rect) -> (text: String, columns: [Int]) {
+    var (text, columns) = ("", [Int]())
+    var isStressed = false
+    func add(_ character: Character, _ x: Int) {
+      text.append(character)
+      columns.append(x)
+    }
+    for x in row.x..<row.x + row.width {
+      let cell = self[x, row.y]
+      guard let scalar = Unicode.Scalar(cell.scalar), !cell.isContinuation else { continue }
+      if isStressed != (cell.style.role == .emphasis) {
+        isStressed.toggle()
+        add("*", x)
+      }
+      add(Character(scalar), x)
+    }
+    return (text, columns)
+  }
 }
 
 /// A part of the frame that can be clicked.

@@ -75,7 +75,7 @@ extension Workspace {
   /// Begins to look at another step: what was looked at elsewhere, and how, is over.
   mutating func arrive() {
     cursor = Cursor()
-    openPane = nil
+    openPanes = []
     showsIndices = false
     isZoomed = false
   }

@@ -95,7 +95,8 @@ extension Workspace {
     case .label(let instance, _): cursor.instance = instance
     case .dtype, .epsilon, .reduction, .insertInstance, .insertClass, .deleteInstance, .deleteClass,
       .renameInstance, .renameClass, .layer, .input, .weight, .bias, .insertFeature,
-      .deleteFeature, .renameFeature, .transform, .step, .permute, .descend, .mistake, .from, .oneHot,
+      .deleteFeature, .renameFeature, .transform, .step, .permute, .descend, .mistake, .from,
+      .oneHot,
       .replace, nil:
       break
     }

@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import Numerics
 
 /// The worksheet, the cursor on it and the message about it: all that a pane sees and changes.
 package struct Workspace: Sendable {
@@ -15,8 +16,10 @@ package struct Workspace: Sendable {
   package internal(set) var notice: Notice?
   /// The work that is done beside the page.
   package internal(set) var activity: Activity?
-  /// The pane of the lab that is open.
-  package internal(set) var openPane: Pane?
+  /// The panes of the lab that are open, in the order of their opening.
+  package internal(set) var openPanes: [Pane] = []
+  /// The number of them that the screen has room for.
+  var mostPanes = 1
   /// The table that the cursor was in before it went into the lab.
   var origin = Pane.logits
   /// The tables on the page, in order.
@@ -64,12 +67,23 @@ package struct Workspace: Sendable {
   /// The column of the table of losses that the cursor is in.
   var lossColumn: LossColumn { lossColumns[min(max(0, cursor.lossColumn), lossColumns.count - 1)] }
 
+  /// The methods that panes compare: those whose losses the step shows.
+  var methods: [Method] {
+    let shown = Method.computed.filter { lossColumns.contains(.method($0)) }
+    return shown.isEmpty ? Method.computed : shown
+  }
+
   /// True unless a text has a word that comes later in the course; such a part of the page is left
   /// out.
   func isKnown(_ text: String) -> Bool { vocabulary.unknownTerms(in: text).isEmpty }
 
+  /// The open pane that commands are for: the one under the cursor, or else the latest.
+  package var openPane: Pane? {
+    openPanes.contains(cursor.pane) ? cursor.pane : openPanes.last
+  }
+
   /// True if a pane is on the page.
-  func shows(_ pane: Pane) -> Bool { tables.contains(pane) || openPane == pane }
+  func shows(_ pane: Pane) -> Bool { tables.contains(pane) || openPanes.contains(pane) }
 
   /// Shows a message that is not about a problem.
   mutating func say(_ text: String) { notice = Notice(text: text, isProblem: false) }

@@ -87,7 +87,7 @@ struct ColumnOptions: ParsableArguments {
 extension Experiment {
   /// Reads the experiment that a command line describes, with what is made of its loss.
   ///
-  /// - Parameter tell: Told what was read from files; by default standard error is told what was inferred.
+  /// `tell` is told what was read from files; by default standard error is told what was inferred.
   init(
     logits: String?, labels: String?, state: String?, columns: ColumnOptions, loss: LossFlags,
     format: FloatFormat?, tell: ((LogitsTable) -> Void)? = nil

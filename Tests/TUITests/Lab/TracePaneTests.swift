@@ -239,4 +239,15 @@ import Testing
     _ = model.handle(.wheel(Position(x: x, y: y), notches: 1))
     #expect(model.cursor.pane == TracePane.pane && model.cursor.instance == 0)
   }
+
+  @Test("a loss with wrong digits is no failure, as one that is nan is") func wrongDigits() throws {
+    let perfect = "dtype float32; set 1 1 60; set 1 2 50; label 1 1"
+    let typed = perfect.split(separator: ";").map { ":\($0.trimmingPrefix(" "))<Enter>" }.joined()
+    let broken = try Pages.example(typed + ":set 1 3 -50<Enter>t").draw().text
+    #expect(broken.contains("naive  ✗ 1.9e-22 ÷ 1.1e26 is below float32's smallest"), "\(broken)")
+    let mended = try Pages.example(typed + ":set 1 3 -40<Enter>t").draw().text
+    #expect(
+      mended.contains("naive  ! 1.1e26 ÷ 1.1e26 is rounded to 0.999955, and log p magnifies that"))
+    #expect(mended.contains("!+1e4") && !mended.contains("✗"), "\(mended)")
+  }
 }

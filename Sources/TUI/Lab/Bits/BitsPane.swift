@@ -119,7 +119,7 @@ package struct BitsPane: LabPane {
 
   /// Gives the logit the value of the new pattern, as an edit.
   mutating func perform(_ order: Order, on workspace: inout Workspace) {
-    guard workspace.openPane == Self.pane else {
+    guard workspace.openPanes.contains(Self.pane) else {
       return workspace.refuse("BITS is not open: b opens it")
     }
     let subject = BitsSubject(Scene(state, workspace))

@@ -181,7 +181,7 @@ extension CliffPane {
     // Mostly nothing is left to be found; a wide row is not waited for.
     for _ in 0..<10 { sweep.advance() }
     state.swept.value.sweep = sweep
-    let methods = state.focus.map { [$0] } ?? Method.computed
+    let methods = state.focus.map { [$0] } ?? workspace.methods
     let findings = methods.flatMap { method in
       SweepSide.allCases.map { sweep.finding(method, in: format, $0) }
     }

@@ -134,20 +134,20 @@ package struct CliffPane: LabPane {
     case .bottom, .pageDown: movePoint(by: 10, &workspace)
     case .home: showPoint(at: state.range.low, &workspace)
     case .end: showPoint(at: state.range.high, &workspace)
-    case .up: turnFocus(-1)
-    case .down: turnFocus(1)
+    case .up: turnFocus(-1, among: workspace.methods)
+    case .down: turnFocus(1, among: workspace.methods)
     }
   }
 
   /// Lets the next method stand out, or the one before; all alike come between last and first.
-  private mutating func turnFocus(_ step: Int) {
-    let choices: [Method?] = [nil] + Method.computed
+  private mutating func turnFocus(_ step: Int, among methods: [Method]) {
+    let choices: [Method?] = [nil] + methods
     state.focus = choices.element(step, after: state.focus)
   }
 
   mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
     if row >= 0 {
-      state.focus = Method.computed.indices.contains(row) ? Method.computed[row] : nil
+      state.focus = workspace.methods.indices.contains(row) ? workspace.methods[row] : nil
     } else {
       showPoint(at: state.range.value(at: Double(column) / 1000), &workspace)
     }

@@ -5,17 +5,20 @@ import Numerics
 struct CliffPlot {
   let sweep: Sweep
   let format: FloatFormat
+  /// The methods that are shown.
+  let methods: [Method]
   let showsLoss: Bool
   /// The lowest and the highest power of ten.
   let bottom: Double
   let top: Double
 
-  init(_ sweep: Sweep, in format: FloatFormat, showsLoss: Bool) {
+  init(_ sweep: Sweep, in format: FloatFormat, of methods: [Method], showsLoss: Bool) {
     self.sweep = sweep
     self.format = format
+    self.methods = methods
     self.showsLoss = showsLoss
     if showsLoss {
-      (bottom, top) = Self.lossDecades(sweep, format)
+      (bottom, top) = Self.lossDecades(sweep, format, methods)
     } else {
       // From an eighth of an ulp of 1 to ten times the true loss.
       bottom = (Double(2 - format.significandBits) * 0.30103 - 0.9).rounded(.down)
@@ -24,11 +27,13 @@ struct CliffPlot {
   }
 
   /// The decades of all losses, thirty below the largest at the most.
-  private static func lossDecades(_ sweep: Sweep, _ format: FloatFormat) -> (Double, Double) {
+  private static func lossDecades(
+    _ sweep: Sweep, _ format: FloatFormat, _ methods: [Method]
+  ) -> (Double, Double) {
     var (low, high) = (Double.infinity, 0.0)
     for index in 0..<sweep.range.count {
       guard let point = sweep.point(index, in: format) else { continue }
-      for method in Method.computed where point.loss(method).isFinite {
+      for method in methods where point.loss(method).isFinite {
         high = max(high, point.loss(method))
         if point.loss(method) > 0 { low = min(low, point.loss(method)) }
       }

@@ -11,7 +11,7 @@ enum CliffText {
     let t = state.t ?? sweep.axis.neutral
     guard let point = sweep.point(at: t, in: format) else { return "" }
     var text = "t = \(NumberText.significant(t, digits: 6)): exact \(number(point.exact))"
-    let methods = state.focus.map { [$0] } ?? Method.byRank.filter { $0 != .exact }
+    let methods = state.focus.map { [$0] } ?? Method.byRank.filter(scene.workspace.methods.contains)
     for method in methods {
       let part = ", \(method.rawValue) \(outcome(of: method, at: point))"
       if text.count + part.count > width { break }

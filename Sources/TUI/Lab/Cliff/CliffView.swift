@@ -39,10 +39,11 @@ struct CliffView {
     self.scene = scene
     state = scene.state
     plot = CliffPlot(
-      sweep, in: scene.experiment.format, showsLoss: scene.state.showsLoss)
+      sweep, in: scene.experiment.format, of: scene.workspace.methods,
+      showsLoss: scene.state.showsLoss)
     marks = isASCII ? .letters : scene.state.marks
     var body = rect
-    table = body.takeBottom(rect.height >= 12 ? 6 : 0)
+    table = body.takeBottom(rect.height >= 12 ? 1 + scene.workspace.methods.count : 0)
     _ = body.takeBottom(body.height >= 4 ? 2 : 0)
     _ = body.takeLeft(body.width >= 30 ? Self.gutter : 0)
     body.width -= min(body.width, body.width >= 20 ? Self.ends : 0)
@@ -98,7 +99,7 @@ struct CliffView {
 
   private func drawCurves(into frame: inout Frame) {
     var canvas = CliffCanvas(width: area.width, height: area.height, marks: marks)
-    var curves = Method.computed.reversed().map(CliffCurve.method)
+    var curves = plot.methods.reversed().map(CliffCurve.method)
     if let focus = state.focus {
       curves.removeAll { $0 == .method(focus) }
       curves.append(.method(focus))
@@ -112,7 +113,7 @@ struct CliffView {
   private func drawEnds(into frame: inout Frame) {
     let last = plot.sweep.range.count - 1
     guard let point = plot.sweep.point(last, in: plot.format), point.isExactFinite else { return }
-    for (place, method) in Method.computed.enumerated() {
+    for (place, method) in plot.methods.enumerated() {
       let curve = CliffCurve.method(method)
       guard let height = plot.height(of: plot.value(of: curve, at: point)) else { continue }
       frame.write(
@@ -147,7 +148,7 @@ struct CliffView {
   /// there.
   private func drawBreaks(into frame: inout Frame) {
     var taken: Set<Int> = []
-    for method in Method.computed {
+    for method in plot.methods {
       for side in SweepSide.allCases {
         guard case .breaks(let cliff)? = plot.sweep.finding(method, in: plot.format, side),
           var column = column(of: cliff.t)
@@ -186,8 +187,9 @@ enum CliffTable {
         alignment: .right)
       frame.addTarget(target, .edit(.dtype(format)))
     }
-    for (number, row) in zip(Method.computed.indices, rect.below(1).rows) {
-      let method = Method.computed[number]
+    let methods = scene.workspace.methods
+    for (number, row) in zip(methods.indices, rect.below(1).rows) {
+      let method = methods[number]
       let name = columns.name(in: row)
       let isHere = scene.state.focus == method
       frame.write(

@@ -7,13 +7,13 @@ extension ErrorsPane {
     let nameWidth = min(10, max(3, rect.width / 6))
     let columns = ColumnGrid(
       nameWidth: nameWidth,
-      width: max(1, min(14, (rect.width - nameWidth) / Method.computed.count)))
+      width: max(1, min(14, (rect.width - nameWidth) / workspace.methods.count)))
     Self.drawNames(scene, columns, in: rect.row(0), into: &frame)
     var body = rect.below(1)
     let instances = workspace.experiment.instances
     // The digits are what the pane is for: instances scroll before those give way.
     let mean = Self.meanHeight(workspace)
-    let count = max(1, body.height - mean - Self.detailHeight)
+    let count = max(1, body.height - mean - Self.detailHeight(workspace))
     let shown = Range.window(
       min(instances, count), of: instances, around: workspace.nearestInstance)
     for (instance, row) in zip(shown, body.takeTop(shown.count).rows) {
@@ -33,13 +33,13 @@ extension ErrorsPane {
     _ scene: Scene<ErrorsState>, _ columns: ColumnGrid, in row: Rect, into frame: inout Frame
   ) {
     drawHeading(scene.workspace, in: row, into: &frame)
-    for (place, method) in Method.computed.enumerated() {
+    for (place, method) in scene.workspace.methods.enumerated() {
       frame.write(
         " \(method.rawValue) ",
         in: row.columns(columns.nameWidth + place * columns.width, width: columns.width),
-        Style(.name, method == scene.state.method ? .bold : []))
+        Style(.name, method == scene.state.method(in: scene.workspace) ? .bold : []))
     }
-    if columns.nameWidth + Method.computed.count * columns.width + 9 <= row.width {
+    if columns.nameWidth + scene.workspace.methods.count * columns.width + 9 <= row.width {
       frame.write(" in ulp ", in: row.from(row.width - 9), .faint)
     }
   }
@@ -52,8 +52,9 @@ extension ErrorsPane {
       frame.write(row.reason ?? "", in: line.from(columns.nameWidth), .faint)
       return
     }
-    let least = Method.computed.compactMap { loss.ulps[$0]?.magnitude }.filter(\.isFinite).min()
-    for (place, method) in Method.computed.enumerated() {
+    let least = scene.workspace.methods.compactMap { loss.ulps[$0]?.magnitude }.filter(\.isFinite)
+      .min()
+    for (place, method) in scene.workspace.methods.enumerated() {
       let cell = columns.cell(place, in: line)
       let value = loss.losses[method] ?? .nan
       let ulps = loss.ulps[method] ?? .nan
@@ -88,10 +89,10 @@ extension ErrorsPane {
     frame.write(
       NumberText.cut(loss.exactText, to: exact.width - indent - 1), in: exact.from(indent),
       row.exactStyle)
-    for (method, line) in zip(Method.computed, rect.below(2).rows) {
+    for (method, line) in zip(scene.workspace.methods, rect.below(2).rows) {
       frame.write(
         method.rawValue, in: line.columns(1, width: indent - 1),
-        Style(.name, method == scene.state.method ? .bold : []))
+        Style(.name, method == scene.state.method(in: scene.workspace) ? .bold : []))
       let digits = ErrorDigits(loss, method, in: row.format)
       drawDigits(digits, in: line.from(indent), into: &frame)
       let isNumber = loss.losses[method]?.isFinite == true

@@ -22,13 +22,15 @@ package struct ErrorsPane: LabPane {
 
   package init() {}
 
-  func tracedNumber(_ workspace: Workspace) -> TracedNumber? { .loss(by: [state.method]) }
+  func tracedNumber(_ workspace: Workspace) -> TracedNumber? {
+    .loss(by: [state.method(in: workspace)])
+  }
 
   /// The lines that the digits take: a heading, the exact loss and one for each method.
-  static let detailHeight = Method.computed.count + 2
+  static func detailHeight(_ workspace: Workspace) -> Int { workspace.methods.count + 2 }
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
-    1 + workspace.experiment.instances + Self.meanHeight(workspace) + Self.detailHeight
+    1 + workspace.experiment.instances + Self.meanHeight(workspace) + Self.detailHeight(workspace)
   }
 
   /// One line for the mean, where there is one.
@@ -42,18 +44,19 @@ package struct ErrorsPane: LabPane {
   }
 
   mutating func move(_ move: Move, in workspace: inout Workspace) {
+    let last = workspace.methods.count - 1
     switch move {
-    case .left: state.column -= 1
-    case .right: state.column += 1
+    case .left: state.column = max(0, state.column - 1)
+    case .right: state.column = min(last, state.column + 1)
     case .home: state.column = 0
-    case .end: state.column = .max
+    case .end: state.column = last
     case .up, .down, .top, .bottom, .pageUp, .pageDown: workspace.move(move)
     }
   }
 
   mutating func select(row: Int, column: Int, in workspace: inout Workspace) {
     workspace.cursor.instance = row
-    state.column = column
+    state.column = column.clamped(to: 0...workspace.methods.count - 1)
   }
 
   /// The line of the loss table that the cursor is on.
@@ -71,7 +74,7 @@ package struct ErrorsPane: LabPane {
   func status(_ workspace: Workspace, width: Int) -> String {
     let row = Self.row(workspace)
     let name = Self.name(workspace)
-    let method = state.method
+    let method = state.method(in: workspace)
     guard let value = row.value(method), let loss = row.loss else {
       return "\(name): \(row.reason ?? "")"
     }
@@ -98,13 +101,13 @@ package struct ErrorsPane: LabPane {
 
 /// The method under the cursor of ERRORS, and the traces of the instance.
 struct ErrorsState: Sendable {
-  /// The method under the cursor, by its place in ``Method/computed``.
-  var column = 0 {
-    didSet { column = column.clamped(to: 0...Method.computed.count - 1) }
-  }
+  /// The place of the method under the cursor among those that are shown.
+  var column = 0
   /// The traces of all methods.
   var traces = TraceState(methods: Method.computed)
 
   /// The method under the cursor.
-  var method: Method { Method.computed[column] }
+  func method(in workspace: Workspace) -> Method {
+    workspace.methods[min(column, workspace.methods.count - 1)]
+  }
 }

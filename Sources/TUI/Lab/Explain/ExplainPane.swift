@@ -1,11 +1,27 @@
+import Experiments
 import Lessons
 
-/// EXPLAIN: what the number under the cursor is, and how it comes about, with the live numbers in it.
+/// EXPLAIN: what the number under the cursor is, and how it comes about, with the live numbers in it; or
+/// what a word means.
 package struct ExplainPane: LabPane {
   package static let pane = Pane("explain")
   static let key: Key = "="
-  static let help = "what this number is, and how it comes about"
+  static let help = "what this number or word is, and how it comes about"
 
+  /// A word that is explained in the place of the number under the cursor.
+  struct Word: Sendable {
+    /// The word in the glossary.
+    let term: Term
+    /// Its place among the words on the page; nil where it isn't there.
+    let place: Int?
+    /// The number of words on the page.
+    let count: Int
+  }
+
+  /// The word that is explained; nil for the number under the cursor.
+  private(set) var word: Word?
+  /// The cursor's cell as the word was chosen: a move leaves the word.
+  private var chosenAt: [Int] = []
   /// The table that the number stands in.
   private var source = Pane.logits
   /// True for the mean, on which the cursor itself doesn't stay.
@@ -14,35 +30,75 @@ package struct ExplainPane: LabPane {
 
   package init() {}
 
+  static var forms: [Form<Command>] {
+    [
+      Form(pane.name, .optional(.repeated(.value("WORD"))), help: help) { words in
+        words.texts.isEmpty
+          ? .lab(.open(pane)) : .explain(.named(words.texts.joined(separator: " ")))
+      }
+    ]
+  }
+
+  static var bindings: [KeyBinding] {
+    [
+      binding(
+        ["]"], page: .explain(.turn(.next)), "the next word on the page",
+        KeyFooter(label: "words", key: "[ ]", rank: 2)),
+      binding(["["], page: .explain(.turn(.previous)), "the word before"),
+    ]
+  }
+
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
-    1 + Self.lines(of: explanation(workspace), workspace, width: room.width - 2).count
+    1 + lines(workspace, width: room.width - 2).count
   }
 
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
-    let explanation = explanation(workspace)
+    let title = word?.term.name ?? explanation(workspace).title
     Self.drawHeading(
-      workspace, TableParts.fitted("EXPLAIN \(explanation.title)", to: rect.width - 4),
-      in: rect.row(0), into: &frame)
-    let lines = Self.lines(
-      of: explanation, workspace, width: rect.width - 2, glyphs: frame.glyphs)
+      workspace, TableParts.fitted("EXPLAIN \(title)", to: rect.width - 4), in: rect.row(0),
+      into: &frame)
+    let lines = lines(workspace, width: rect.width - 2, glyphs: frame.glyphs)
     for (line, row) in zip(lines, rect.below(1).rows) {
       frame.write(line.runs, at: row.from(1))
     }
   }
 
   func status(_ workspace: Workspace, width: Int) -> String {
-    TableParts.fitted("the arrows go to other numbers, Tab to the tables", to: width)
+    let place = word?.place.map { "word \($0 + 1) of \(word?.count ?? 0) on the page" }
+    let text =
+      word == nil
+      ? "the arrows go to other numbers, Tab to the tables, ] to the words on the page"
+      : (place ?? "not on the page") + ": ] and [ go to others, the arrows to numbers"
+    return TableParts.fitted(text, to: width)
   }
 
   func tracedNumber(_ workspace: Workspace) -> TracedNumber? {
     TracedNumber(of: source, in: workspace)
   }
 
+  /// Explains a word in the place of the number under the cursor.
+  mutating func explain(_ word: Word, _ workspace: Workspace) {
+    self.word = word
+    chosenAt = Self.cell(of: workspace.cursor)
+  }
+
+  private static func cell(of cursor: Cursor) -> [Int] {
+    [cursor.instance, cursor.class, cursor.lossColumn]
+  }
+
+  mutating func cancel(_ workspace: inout Workspace) -> Bool {
+    defer { word = nil }
+    return word != nil
+  }
+
+  mutating func close(_ workspace: inout Workspace) { word = nil }
+
   mutating func open(_ workspace: inout Workspace) {
     follow(workspace.cursor.pane.isLab ? workspace.origin : workspace.cursor.pane, workspace)
   }
 
   mutating func settle(_ workspace: inout Workspace) {
+    if chosenAt != Self.cell(of: workspace.cursor) { word = nil }
     if !workspace.cursor.pane.isLab { follow(workspace.cursor.pane, workspace) }
     if instance != workspace.nearestInstance { isMean = false }
     instance = workspace.nearestInstance
@@ -58,18 +114,26 @@ package struct ExplainPane: LabPane {
     Explanation(of: source, isMean: isMean, in: workspace)
   }
 
-  private static func lines(
-    of explanation: Explanation, _ workspace: Workspace, width: Int, glyphs: Glyphs = .unicode
+  private func lines(
+    _ workspace: Workspace, width: Int, glyphs: Glyphs = .unicode
   ) -> [ProseLine] {
-    let known = explanation.terms.filter(workspace.vocabulary.knows)
-    let meanings = known.compactMap { workspace.glossary[$0] }.map { term in
-      [Markdown.Run(term.name, .strong), Markdown.Run(": ")] + term.explanation
-    }
-    let formulas = explanation.formulas.map { [Markdown.Run($0)] }
-    let problem = explanation.problem.map { [Markdown.Run("✗ " + $0, .strong)] }
-    return (meanings + formulas + [problem].compactMap { $0 }).flatMap { runs in
+    let paragraphs = word.map { [Self.meaning(of: $0.term)] } ?? ofNumber(workspace)
+    return paragraphs.flatMap { runs in
       ProseWrap.lines(
         of: runs.map { Markdown.Run(glyphs.spelled($0.text), $0.style) }, width: max(1, width))
     }
+  }
+
+  private func ofNumber(_ workspace: Workspace) -> [[Markdown.Run]] {
+    let explanation = explanation(workspace)
+    let known = explanation.terms.filter(workspace.vocabulary.knows)
+    let meanings = known.compactMap { workspace.glossary[$0] }.map(Self.meaning)
+    let formulas = explanation.formulas.map { [Markdown.Run($0)] }
+    let problem = explanation.problem.map { [Markdown.Run($0, .strong)] }
+    return meanings + formulas + [problem].compactMap { $0 }
+  }
+
+  private static func meaning(of term: Term) -> [Markdown.Run] {
+    [Markdown.Run(term.name, .strong), Markdown.Run(": ")] + term.explanation
   }
 }

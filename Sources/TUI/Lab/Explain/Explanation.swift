@@ -11,7 +11,7 @@ struct Explanation {
   private(set) var terms: [String] = []
   /// How it comes about, with the numbers that went into it.
   private(set) var formulas: [String] = []
-  /// The operation that made it bad; nil for a number that isn't.
+  /// The operation that made it bad, behind a mark; nil for a number that isn't.
   private(set) var problem: String?
 
   private let workspace: Workspace
@@ -176,7 +176,7 @@ extension Explanation {
           + "so the largest logit, \(text(top)), is taken from all of them first:")
       formulas.append(fraction(differences, shifted, arithmetic.sum(shifted), value))
     } else {
-      problem = "a logit is nan or inf, or all are -inf: there are no shares"
+      problem = "✗ a logit is nan or inf, or all are -inf: there are no shares"
     }
     if problem == nil { explainSlope(value) }
   }
@@ -258,7 +258,12 @@ extension Explanation {
       return operation == step.name
         ? "\(step.formula) = \(text(value))" : "\(step.formula): \(operation) = \(text(value))"
     }
-    problem = trace.result.flatMap(trace.culprit(of:)).map(trace.sentence)
+    if let result = trace.result.flatMap(trace.value), result == 0, result.sign == .minus {
+      formulas.append("-0 is the number 0: the minus before Σ has left it its sign.")
+    }
+    problem = trace.result.flatMap(trace.culprit(of:)).map { culprit in
+      (trace.isLost(culprit.effect) ? "✗ " : "! ") + trace.sentence(culprit)
+    }
   }
 
   /// The numbers that a sum adds up, without zeros unless all are.

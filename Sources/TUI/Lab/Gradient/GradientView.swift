@@ -24,8 +24,11 @@ struct GradientView {
     _ scene: Scene<GradientState>, in row: Rect, into frame: inout Frame
   ) {
     let columns = scene.workspace.columns
-    let title = TableParts.fitted(
-      "GRADIENT \(scene.instanceName)", to: max(8, columns.nameWidth - 4))
+    let room = columns.nameWidth - 4 - GradientPane.title.count - 1
+    let name = TableParts.fitted(scene.instanceName, to: max(0, room))
+    // A cut name of a letter or two tells nothing.
+    let isTold = name == scene.instanceName || room >= 3
+    let title = GradientPane.title + (isTold ? " " + name : "")
     GradientPane.drawHeading(scene.workspace, title, in: row, into: &frame)
     scene.workspace.drawClassNames(
       of: GradientPane.pane, in: row, into: &frame)

@@ -13,11 +13,11 @@ struct TraceCell {
   /// The number at a place in `width` columns; nil where there is none.
   ///
   /// In the column of the whole instance, `isWhole`, a sum tells its error and not what happened in
-  /// its last addition. Where `isHarmless`, nothing bad is left in what the trace comes to, and a
-  /// number that is bad for itself is marked as worth a look and not as a failure. Without `hasUlps` it is
+  /// its last addition. Unless `isLost`, what the trace comes to has digits that are right, and a number
+  /// that is bad for itself is marked as worth a look and not as a failure. Without `hasUlps` it is
   /// a number of few digits, with no error beside it.
   init?(
-    _ trace: Trace, at place: Trace.Place, isWhole: Bool, isHarmless: Bool = false,
+    _ trace: Trace, at place: Trace.Place, isWhole: Bool, isLost: Bool,
     hasUlps: Bool = true, width: Int
   ) {
     guard let value = trace.value(at: place) else { return nil }
@@ -25,7 +25,7 @@ struct TraceCell {
     let isBad = exact.isBad(value, in: trace.format)
     let isSum = trace.steps[place.step].operation == .sum
     let event = isWhole && isSum && !isBad ? nil : trace.event(at: place)
-    let mark = isBad && !isHarmless ? "✗" : "!"
+    let mark = isBad && isLost ? "✗" : "!"
     var note = ""
     if let event {
       note = mark + event.word
@@ -44,7 +44,7 @@ struct TraceCell {
     }
     self.number = number ?? Self.number(value, in: trace.format, width: width) ?? "…"
     self.note = number == nil ? "" : note
-    let isAtFault = isBad && !isHarmless
+    let isAtFault = isBad && isLost
     style =
       isAtFault
       ? Style(.bad, .bold)

@@ -111,10 +111,12 @@ extension TracePane {
       traced.trace.method.rawValue + (state.subject == .gradient ? " gradient" : ""),
       from: &place, Style(.heading, which == state.which ? [.bold, .underline] : .bold))
     let isFine = traced.failure == nil
-    frame.write(isFine ? "  ✓ " : "  ✗ ", from: &place, Style(isFine ? .good : .bad, .bold))
+    let failure = Style(traced.isLost ? .bad : .warning)
+    let mark = isFine ? "  ✓ " : traced.isLost ? "  ✗ " : "  ! "
+    frame.write(mark, from: &place, (isFine ? Style(.good) : failure).adding(.bold))
     let found = hasUlps || !isFine ? traced.summary : "no operation failed"
     let summary = TableParts.fitted(frame.glyphs.spelled(found), to: place.width)
-    frame.write(summary, from: &place, isFine ? .text : Style(.bad))
+    frame.write(summary, from: &place, isFine ? .text : failure)
     let unit = "error in ulp"
     if hasUlps, which == 0 || state.traces.count == 1, unit.count + 2 < place.width {
       frame.write(unit, in: place.from(place.width - unit.count - 1), .faint)
@@ -128,7 +130,9 @@ extension TracePane {
     let state = scene.state
     let traced = state.traces[which]
     let isHere = which == state.which && step == state.step
-    if traced.failure?.place.step == step { frame.write("▸", in: row, Style(.bad, .bold)) }
+    if traced.failure?.place.step == step {
+      frame.write("▸", in: row, Style(traced.isLost ? .bad : .warning, .bold))
+    }
     let name = traced.trace.steps[step].name
     let spelled = frame.glyphs.spelled(name)
     frame.write(
@@ -158,7 +162,7 @@ extension TracePane {
     let trace = traced.trace
     guard let place = TraceState.place(in: trace, step: step, column: column),
       let shown = TraceCell(
-        trace, at: place, isWhole: column == nil, isHarmless: traced.failure == nil,
+        trace, at: place, isWhole: column == nil, isLost: traced.isLost,
         hasUlps: hasUlps, width: cell.width)
     else {
       if column != nil, !trace.steps[step].isScalar { frame.write("·", in: cell, .faint) }

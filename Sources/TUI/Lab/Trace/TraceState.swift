@@ -29,6 +29,9 @@ package struct TraceState: Sendable {
     let failure: Trace.Culprit?
     /// The first failing operation in a sentence, or that there is none.
     let summary: String
+
+    /// True if what failed leaves nothing right, and not only digits that are wrong.
+    var isLost: Bool { failure.map { trace.isLost($0.effect) } ?? false }
   }
 
   private struct Key: Equatable {
