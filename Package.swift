@@ -15,7 +15,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    .target(name: "CKernels"),
+    .target(name: "CKernels", exclude: ["make_polynomials.py"]),
     .target(name: "Numerics", dependencies: ["CKernels"]),
     .target(name: "Notation", dependencies: ["Numerics"]),
     .target(name: "Experiments", dependencies: ["Notation", "Numerics"]),

@@ -34,13 +34,16 @@ INLINE void take_in(
     int format, const struct ck_batch *batch, size_t index, struct group *group, int lane) {
   const size_t size = width(format), columns = batch->columns;
   struct row *row = &group->rows[lane];
-  *row = (struct row){(const char *)batch->logits + index * columns * size, columns, 0, 0, CK_ALL_MASKED};
+  const char *logits = batch->logits;
+  row->logits = logits + index * columns * size;
+  row->count = columns;
+  row->end = logits + batch->rows * columns * size;
+  row->flags = CK_ALL_MASKED;
   if (columns) measure(format, row);
   int32_t label = batch->labels[index];
   if (label == -1) row->flags |= CK_UNLABELLED;
   else if (label < 0 || (size_t)label >= columns) row->flags |= CK_INVALID_LABEL;
   int is_predicted = !(row->flags & (CK_NAN | CK_ALL_MASKED));
-  if (is_predicted) place(format, row);
   batch->predictions[index] = is_predicted ? (int32_t)row->place : -1;
   char *to = batch->gradients ? (char *)batch->gradients + index * columns * size : 0;
   if (row->flags & CK_UNDEFINED) {

@@ -43,7 +43,7 @@ void ck_evaluate(int variant, const struct ck_batch *batch) {
   ck_evaluate_plain(batch);
 }
 
-/* Minimax polynomials, found by Remez' algorithm in 300 bits; `Scripts/make_kernel.py`.
+/* Minimax polynomials, made by make_polynomials.py.
 
    e^r = 1 + r·(c0 + c1·r + …) for |r| ≤ ln 2 ÷ 16, with a relative error below 2^-33.5. */
 const double ck_narrow_exponential[NARROW_COUNT] = {
@@ -56,9 +56,9 @@ const int64_t ck_eighths[8] = {
 
 /* e^r = 1 + r + r²·(c0 + c1·r + …) for |r| ≤ ½·ln 2, with a relative error below 2^-58. */
 const double ck_wide_exponential[WIDE_COUNT] = {
-    0x1.000000000000bp-1,  0x1.55555555554b5p-3,  0x1.5555555550200p-5,  0x1.111111112f5d0p-7,
-    0x1.6c16c18547a0dp-10, 0x1.a01a0112329b6p-13, 0x1.a01997881977bp-16, 0x1.71df4866b95c2p-19,
-    0x1.28af73de8d20fp-22, 0x1.ad59906964d6dp-26};
+    0x1.000000000000bp-1,  0x1.55555555554b4p-3,  0x1.555555555019ap-5,  0x1.111111112f7f4p-7,
+    0x1.6c16c18559fcap-10, 0x1.a01a0111d768ap-13, 0x1.a019975d5f850p-16, 0x1.71df48bdf48fep-19,
+    0x1.28af96b7ac978p-22, 0x1.ad597dec92288p-26};
 
 /* 2·artanh s = 2s + s³·(c0 + c1·s² + …) for |s| ≤ (√2 − 1)/(√2 + 1), to 2^-66 of 2s. */
 const double ck_logarithm[LOGARITHM_COUNT] = {

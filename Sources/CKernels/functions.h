@@ -22,13 +22,12 @@ static const double log2_e = 0x1.71547652b82fep0;
 /* c[0] + c[1]·x + …, by Horner's rule. */
 INLINE Vector polynomial(const double *c, int count, Vector x) {
   Vector sum = all(c[count - 1]);
-
   for (int i = count - 2; i >= 0; i--) sum = fma8(sum, x, all(c[i]));
   return sum;
 }
 
-/* e^d for d ≤ 0, with a relative error below 2^-33.3: 2^(n/8) from a table, times e^r. The table's bits are
-   less by what the lowest bits of n add to the exponent's field. */
+/* e^d for d ≤ 0, with a relative error below 2^-33.4: 2^(n/8) from a table, times e^r. The table's
+   bits are less by what the lowest bits of n add to the exponent's field. */
 INLINE Vector narrow_exponential(Vector d) {
   Vector shifted = fma8(d, all(8 * log2_e), all(nearest_shift));
   Vector r = fma8(shifted - nearest_shift, all(-0x1.62e42fefa39efp-4), d);

@@ -9,9 +9,10 @@ struct group {
 /* The 53 bits of high + low whose last one is 1 where others were left out, so that rounding them to
    fewer bits is rounding the sum (Boldo and Melquiond, 2008). */
 INLINE Vector rounded_to_odd(Vector high, Vector low) {
-  Words step = low > 0 ? (Words)1 : (Words)-1;
-  Words is_sticky = (low != 0) & ((words(high) & 1) == 0);
-  return vector(words(high) + (is_sticky & step));
+  struct pair sum = fast_two_sum(high, low);
+  Words step = sum.low > 0 ? (Words)1 : (Words)-1;
+  Words is_sticky = (sum.low != 0) & ((words(sum.high) & 1) == 0);
+  return vector(words(sum.high) + (is_sticky & step));
 }
 
 /* The narrow format's values nearest to both ends of where the loss can be. */
@@ -29,7 +30,7 @@ INLINE Vector narrow_loss(
   return least;
 }
 
-/* Where the sum is too small to be certain of, or the margin too large for pairs, the loss is undecided. */
+/* Undecided where the sum is too small to be certain of, or the margin too large for pairs. */
 INLINE Vector wide_loss(struct pair margin, struct pair log, Words *undecided) {
   struct pair sum = two_sum(margin.high, log.high);
   *undecided = ((margin.high == 0) & (log.high < 0x1p-900)) | !(margin.high < 0x1p1000);

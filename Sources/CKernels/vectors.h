@@ -3,9 +3,12 @@
 #define INLINE static inline __attribute__((always_inline))
 
 typedef double Vector __attribute__((ext_vector_type(8)));
-typedef int64_t Words __attribute__((ext_vector_type(8)));
+/* What comparisons of such vectors give: a `long` is an `int64_t` on some systems only. */
+typedef long Words __attribute__((ext_vector_type(8)));
 typedef float Singles __attribute__((ext_vector_type(8)));
 typedef uint32_t Bits __attribute__((ext_vector_type(8)));
+typedef float Singles2 __attribute__((ext_vector_type(16)));
+typedef int32_t Bits2 __attribute__((ext_vector_type(16)));
 typedef uint16_t Halves __attribute__((ext_vector_type(8)));
 #if HAS_FLOAT16
 typedef _Float16 Float16s __attribute__((ext_vector_type(8)));
@@ -15,6 +18,20 @@ INLINE Vector all(double x) { return (Vector)x; }
 INLINE Words words(Vector x) { return (Words)x; }
 INLINE Vector vector(Words x) { return (Vector)x; }
 INLINE Vector fma8(Vector a, Vector b, Vector c) { return __builtin_elementwise_fma(a, b, c); }
+
+/* Whether a mask has a lane set. */
+INLINE int any(Words mask) { return __builtin_reduce_or(mask) != 0; }
+
+/* The largest lane of a vector without nan. */
+INLINE double largest_of(Vector x) {
+  Vector other = __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3);
+  x = x > other ? x : other;
+  other = __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5);
+  x = x > other ? x : other;
+  other = __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6);
+  x = x > other ? x : other;
+  return x[0];
+}
 
 INLINE Vector load(const double *from) {
   Vector x;
@@ -66,6 +83,12 @@ INLINE Singles load_narrow(int format, const char *from) {
   memcpy(&x, from, sizeof x);
   if (format == CK_FLOAT16) return widened(x);
   return (Singles)(__builtin_convertvector(x, Bits) << 16);
+}
+
+INLINE Singles2 load_narrow2(int format, const char *from) {
+  Singles a = load_narrow(format, from);
+  Singles b = load_narrow(format, from + LANES * width(format));
+  return __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 }
 
 INLINE Vector load_logits(int format, const char *from) {

@@ -4,6 +4,7 @@ import Numerics
 package struct Batch {
   package let format: FloatFormat
   package let classes: Int
+  package let rows: [[Double]]
   package let labels: [Int32]
   package let bytes: [UInt8]
 
@@ -11,6 +12,7 @@ package struct Batch {
   package init(_ format: FloatFormat, _ rows: [[Double]], _ labels: [Int]) {
     self.format = format
     classes = rows.first?.count ?? 0
+    self.rows = rows
     self.labels = labels.map(Int32.init)
     bytes = rows.joined().flatMap { logit in
       withUnsafeBytes(of: BitPattern(logit, in: format).bits.littleEndian) {
@@ -20,15 +22,17 @@ package struct Batch {
   }
 
   /// What a kernel makes of them.
-  package func results(_ kernel: BatchKernel) -> BatchResults {
+  package func results(_ kernel: BatchKernel = .fastest) -> BatchResults {
     let batch = BatchLoss(format: format, classes: classes, kernel: kernel)
     return bytes.withUnsafeBytes { logits in
       labels.withUnsafeBufferPointer { batch.results(logits: logits, labels: $0) }
     }
   }
 
-  /// The bits of the gradients as well.
-  package func resultsAndGradients(_ kernel: BatchKernel) -> (BatchResults, [UInt8]) {
+  /// What a kernel makes of them, with the gradients.
+  package func resultsAndGradients(
+    _ kernel: BatchKernel = .fastest
+  ) -> (results: BatchResults, gradients: [Double]) {
     let batch = BatchLoss(format: format, classes: classes, kernel: kernel)
     var gradients = Array(repeating: UInt8(0), count: bytes.count)
     let results = bytes.withUnsafeBytes { logits in
@@ -38,6 +42,10 @@ package struct Batch {
         }
       }
     }
-    return (results, gradients)
+    let size = format.bitWidth / 8
+    let entries = stride(from: 0, to: gradients.count, by: size).map { start in
+      gradients[start..<start + size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    }
+    return (results, entries.map { BitPattern(bits: $0, format: format).value })
   }
 }

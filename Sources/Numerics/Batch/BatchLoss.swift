@@ -36,8 +36,9 @@ package struct BatchLoss: Sendable {
   ///   - logits: One row after the other, in the machine's byte order, at any alignment.
   ///   - labels: A class for each row, or ``unlabelled``.
   ///   - gradients: Where softmax − one-hot goes, laid out as the logits; nil where it isn't wanted.
-  ///     Entries are within 0.51 ulp (`float64`: 3 ulp, and 0 below 2^−1021). A row without a label
-  ///     has the gradient zero, one whose loss is undefined nan.
+  ///     Entries are within 0.51 ulp, in `float64` within 3 ulp or 2^−1020 for each class. A row
+  ///     without a label has the gradient zero, one whose loss is undefined nan.
+  /// - Returns: An entry for each row.
   package func results(
     logits: UnsafeRawBufferPointer, labels: UnsafeBufferPointer<Int32>,
     gradients: UnsafeMutableRawBufferPointer? = nil

@@ -100,7 +100,8 @@ extension DoubleDouble {
   /// fewer bits is rounding the sum (Boldo and Melquiond, *Emulation of FMA and correctly rounded
   /// sums*, 2008).
   fileprivate var roundedToOdd: Double {
-    guard low != 0, high.bitPattern & 1 == 0 else { return high }
-    return Double(bitPattern: low > 0 ? high.bitPattern &+ 1 : high.bitPattern &- 1)
+    let sum = DoubleDouble.sum(larger: high, low)
+    guard sum.low != 0, sum.high.bitPattern & 1 == 0 else { return sum.high }
+    return Double(bitPattern: sum.low > 0 ? sum.high.bitPattern &+ 1 : sum.high.bitPattern &- 1)
   }
 }

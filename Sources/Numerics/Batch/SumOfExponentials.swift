@@ -9,9 +9,8 @@ struct SumOfExponentials {
 
   private static let lanes = 32
 
-  /// - Parameters:
-  ///   - place: That of the first largest logit.
-  ///   - isWide: Whether the terms are good to 2^−53, or to 2^−33.
+  /// The exponentials of a row whose first largest logit is at `place`: good to 2^−53 if they are wide,
+  /// else to 2^−33.
   init(_ logits: [Double], without place: Int, isWide: Bool) {
     let largest = logits[place]
     var terms: [Double] = []
@@ -33,17 +32,19 @@ struct SumOfExponentials {
     }
     terms[place] = 1
     self.terms = terms
-    total = Self.total(lanes)
+    total = Self.total(lanes, isWide: isWide)
   }
 
   /// The sum of all lanes: eight lanes of four accumulators, then halves of the eight.
-  private static func total(_ lanes: [DoubleDouble]) -> DoubleDouble {
+  private static func total(_ lanes: [DoubleDouble], isWide: Bool) -> DoubleDouble {
     var lanes = lanes
     for distance in [8, 16, 4, 2, 1] {
       for lane in 0..<lanes.count - distance {
         let (a, b) = (lanes[lane], lanes[lane + distance])
         let sum = DoubleDouble.sum(a.high, b.high)
-        lanes[lane] = DoubleDouble(sum.high, sum.low + (a.low + b.low))
+        lanes[lane] =
+          isWide
+          ? DoubleDouble(sum.high, sum.low + (a.low + b.low)) : DoubleDouble(sum.high)
       }
     }
     return DoubleDouble.sum(larger: lanes[0].high, lanes[0].low)
