@@ -11,13 +11,13 @@ extension Report {
   /// between them. Names that could steer a terminal lose the characters that do.
   func writeCSV(to output: inout some TextOutputStream) {
     let hasLabels = isLabelled || note != nil
-    write(header(hasLabels: hasLabels), to: &output)
+    write(header(hasLabels: hasLabels).map(Self.field), to: &output)
     let totals = forEachRow { instance, row in
       write(self.fields(of: row, instance, hasLabels: hasLabels), to: &output)
     }
     let reduced = totals?.reduced(for: experiment)
     guard reduced != nil || note != nil else { return }
-    var fields = [reductionName, note ?? "", "", ""]
+    var fields = [reductionName, Self.field(note ?? ""), "", ""]
     fields += Array(repeating: "", count: 2 * experiment.classes)
     fields += losses(reduced, nil) + ulps(reduced)
     write(fields, to: &output)
@@ -37,7 +37,7 @@ extension Report {
     of row: RowEvaluation, _ instance: Int, hasLabels: Bool
   ) -> [String] {
     var fields = [
-      experiment.instanceNames[instance], row.prediction.index.map { "\($0)" } ?? "",
+      Self.field(experiment.instanceNames[instance]), row.prediction.index.map { "\($0)" } ?? "",
     ]
     if hasLabels {
       fields += [
@@ -72,7 +72,7 @@ extension Report {
   }
 
   private func write(_ fields: [String], to output: inout some TextOutputStream) {
-    output.write(fields.map(Self.field).joined(separator: ",") + "\n")
+    output.write(fields.joined(separator: ",") + "\n")
   }
 
   /// A field, in quotes where it needs them.

@@ -41,7 +41,11 @@ package struct SummaryReport: Sendable {
     }
   }
 
-  private var reductionName: String { summary.reduction.rawValue }
+  private var reduction: Reduction { experiment.reduction == .sum ? .sum : .mean }
+  private var reductionName: String { reduction.rawValue }
+
+  /// The exact losses as one number, to as many digits as were asked for; nil where none were.
+  private var exact: LossComparison? { summary.totals.reduced(for: experiment) }
 
   private static func headings(_ reduction: String) -> [String] {
     ["method", reduction, "inf", "nan", "zero"]
@@ -49,10 +53,11 @@ package struct SummaryReport: Sendable {
 
   /// The text of a loss that all losses by a method come to; empty where there is none.
   private func text(_ method: Method) -> String {
-    if method == .exact, let exact = summary.exact {
+    if method == .exact, digits > 0, let exact {
       return exact.exactSum.digits(atMost: digits, dividedBy: exact.divisor)
     }
-    return summary.reduced(by: method).map { NumberText.full($0, in: experiment.format) } ?? ""
+    return summary.reduced(by: method, reduction).map { NumberText.full($0, in: experiment.format) }
+      ?? ""
   }
 
   private var lines: [[String]] {
@@ -143,8 +148,8 @@ package struct SummaryReport: Sendable {
     members.append(("labelled", "\(summary.labelled)"))
     if let accuracy = summary.accuracy, let perplexity = summary.perplexity {
       let losses = summary.methods.map { method -> (key: String, value: String) in
-        let value = summary.reduced(by: method) ?? .nan
-        let isText = method == .exact && summary.exact != nil
+        let value = summary.reduced(by: method, reduction) ?? .nan
+        let isText = method == .exact && digits > 0 && exact != nil
         return (
           method.rawValue,
           isText ? JSONText.string(text(method)) : JSONText.number(value, text: text(method))

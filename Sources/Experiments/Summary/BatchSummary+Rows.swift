@@ -7,14 +7,17 @@ extension BatchSummary {
   /// - Parameters:
   ///   - experiment: The experiment.
   ///   - method: The only method; nil for all.
-  ///   - digits: The significant digits of ``exact``; for 0, which is a good deal faster, exact losses are
-  ///     only rounded to the format.
+  ///   - digits: The significant digits of the exact losses in ``totals``; for 0, which is a good deal
+  ///     faster, these have none, and exact losses are only rounded to the format.
   ///   - pace: Told how far the work is.
   package init?(
     of experiment: Experiment, method: Method? = nil, digits: Int = 0, pace: Pace = .any
   ) {
-    let rows = SummaryRows(experiment, method: method, digits: digits)
-    self.init(of: experiment, methods: method.map { [$0] } ?? Method.allCases)
+    let methods = method.map { [$0] } ?? Method.allCases
+    let rows = SummaryRows(experiment, methods: methods, digits: digits)
+    self.init(
+      in: experiment.format, methods: methods,
+      totals: LossTotals(of: experiment, methods: rows.wanted.methods))
     let size = max(1, SummaryRows.blockSize / experiment.classes)
     for start in stride(from: 0, to: experiment.instances, by: size) {
       guard pace.goesOn(Double(start) / Double(experiment.instances)) else { return nil }
@@ -29,16 +32,16 @@ private struct SummaryRows {
   static let blockSize = 1 << 15
 
   private let experiment: Experiment
-  private let wanted: RowEvaluation.Wanted
+  let wanted: RowEvaluation.Wanted
   private let batch: BatchLoss
   private let classLosses: ClassLosses
   /// True if losses of a class are those of the kernel.
   private let isPlain: Bool
 
-  init(_ experiment: Experiment, method: Method?, digits: Int) {
+  init(_ experiment: Experiment, methods: [Method], digits: Int) {
     self.experiment = experiment
     var wanted = RowEvaluation.Wanted()
-    wanted.methods = (method.map { [$0] } ?? Method.allCases).filter { $0 != .exact }
+    wanted.methods = methods.filter { $0 != .exact }
     wanted.digits = digits
     wanted.keepsText = false
     self.wanted = wanted
@@ -53,33 +56,17 @@ private struct SummaryRows {
       for row in rows { summary.append(evaluated(row), at: row) }
       return
     }
-    let labels = rows.map { row -> Int32 in
-      if case .index(let index) = experiment.labels[row] {
-        Int32(index)
-      } else {
-        BatchLoss.unlabelled
+    let labels = experiment.labels[rows].map { label -> Int32 in
+      switch label {
+      case .none: BatchLoss.unlabelled
+      case .index(let index): Int32(index)
+      case .distribution: .min
       }
     }
     experiment.logits.withRows(rows, in: experiment.format) { bytes in
-      let results = labels.withUnsafeBufferPointer { batch.results(logits: bytes, labels: $0) }
-      for (place, row) in rows.enumerated() {
-        let label = labels[place]
-        guard experiment.labels[row] != .none else {
-          summary.append(nil, exact: .nan, isCorrect: false, at: row, prediction: -1)
-          continue
-        }
-        guard results.flags[place].isDisjoint(with: .undefined) else {
-          summary.append(evaluated(row), at: row)
-          continue
-        }
-        let logits = bytes[place * batch.rowSize..<(place + 1) * batch.rowSize]
-        let losses = classLosses.losses(
-          logits: UnsafeRawBufferPointer(rebasing: logits), label: Int(label),
-          methods: wanted.methods)
-        summary.append(
-          losses, exact: results.losses[place], isCorrect: results.predictions[place] == label,
-          at: row, prediction: Int(results.predictions[place]))
-      }
+      summary.append(
+        bytes, labels: labels, at: rows.lowerBound, batch: batch, losses: classLosses,
+        otherwise: evaluated)
     }
   }
 

@@ -4,7 +4,8 @@ import Numerics
 ///
 /// An edit costs as much as the rows it touches. Rows of a large matrix are evaluated when they
 /// are first wanted, by ``evaluate(_:of:)`` for those in sight and by ``advance(_:)`` one by one
-/// for the rest; ``reduced`` is there when all rows are.
+/// for the rest; ``reduced`` is there when all rows are. Of a very large matrix only the rows that were
+/// looked at last are kept, and nothing is reduced: see ``isPartial``.
 package struct Evaluation: Sendable {
   /// The losses of all labelled instances as one number; nil while rows are missing, without any
   /// label, and where the reduction is ``Reduction/none``.
@@ -14,7 +15,7 @@ package struct Evaluation: Sendable {
   /// The number of labelled instances that are predicted right.
   package private(set) var correct = 0
 
-  private var rows: [RowEvaluation?]
+  private var rows: EvaluatedRows
   private var missing: Int
   /// Below this row everything is evaluated, or refined when nothing is missing.
   private var frontier = 0
@@ -32,9 +33,13 @@ package struct Evaluation: Sendable {
   /// without being asked for.
   package static let refinedCount = 20_000
 
+  /// The most logits of a matrix of which all rows are evaluated and kept.
+  package static let keptCount = Matrix.maximumCount
+
   /// The evaluation of an experiment: complete for a small one, still empty for a large one.
   package init(of experiment: Experiment) {
-    rows = Array(repeating: nil, count: experiment.instances)
+    rows = EvaluatedRows(
+      count: experiment.instances, areSome: experiment.logits.count > Self.keptCount)
     missing = experiment.instances
     if experiment.logits.count <= Self.immediateCount {
       evaluate(0..<experiment.instances, of: experiment)
@@ -43,6 +48,10 @@ package struct Evaluation: Sendable {
 
   /// One instance's numbers; nil while they are not computed.
   package subscript(instance: Int) -> RowEvaluation? { rows[instance] }
+
+  /// True if there are too many logits to evaluate all rows and keep what comes of them; a
+  /// ``BatchSummary`` needs no such room.
+  package var isPartial: Bool { rows.areSome }
 
   /// True once every row is evaluated.
   package var isComplete: Bool { missing == 0 }
@@ -64,10 +73,33 @@ package struct Evaluation: Sendable {
   /// Evaluates those of the given rows that are not evaluated yet.
   package mutating func evaluate(_ range: Range<Int>, of experiment: Experiment) {
     guard missing > 0 else { return }
-    for row in range.clamped(to: 0..<rows.count) where rows[row] == nil {
+    let range = range.clamped(to: 0..<rows.count)
+    for row in range where rows[row] == nil {
       put(Self.evaluated(row, of: experiment), at: row)
-      missing -= 1
+      if !isPartial { missing -= 1 }
     }
+    rows.forget(outside: range)
+    finish(experiment)
+  }
+
+  /// The first row that waits to be evaluated; nil without any.
+  var firstMissing: Int? {
+    guard !isPartial, missing > 0 else { return nil }
+    return (frontier..<rows.count).first { rows[$0] == nil }
+  }
+
+  /// Takes over rows that were evaluated elsewhere, where they are still missing.
+  mutating func take(_ new: [(place: Int, row: RowEvaluation)], of experiment: Experiment) {
+    for (place, row) in new where rows[place] == nil {
+      put(row, at: place)
+      missing -= 1
+      if place == frontier { frontier += 1 }
+    }
+    finish(experiment)
+  }
+
+  /// Sums up when the last missing row has come.
+  private mutating func finish(_ experiment: Experiment) {
     guard missing == 0 else { return }
     // Refining begins at the top.
     frontier = 0
@@ -112,7 +144,7 @@ extension Evaluation {
       }
     case .inserted(let row):
       let wasComplete = isComplete
-      rows.insert(nil, at: row)
+      rows.insert(at: row)
       put(Self.evaluated(row, of: experiment), at: row)
       goOn(from: row, of: experiment, wasComplete: wasComplete)
     case .removed(let row):
@@ -125,7 +157,7 @@ extension Evaluation {
   private mutating func evaluateAnew(_ range: Range<Int>, of experiment: Experiment) {
     let wasComplete = isComplete
     for row in range {
-      if rows[row] == nil { missing -= 1 }
+      if rows[row] == nil, !isPartial { missing -= 1 }
       put(Self.evaluated(row, of: experiment), at: row)
     }
     if wasComplete {
@@ -145,7 +177,7 @@ extension Evaluation {
       guard let old = rows[row] else { continue }
       count(old, by: -1)
       rows[row] = nil
-      missing += 1
+      if !isPartial { missing += 1 }
     }
     reduced = nil
   }
@@ -166,7 +198,8 @@ extension Evaluation {
 extension Evaluation {
   /// True if ``advance(_:)`` has something left to do.
   package func hasWork(for experiment: Experiment) -> Bool {
-    missing > 0 || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
+    !isPartial && missing > 0
+      || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
   }
 
   /// Does a row of what is left: one that is missing, or else forty digits for an exact loss.
@@ -188,8 +221,9 @@ extension Evaluation {
 
   /// Evaluates everything, with forty digits for every exact loss, however long that takes.
   package mutating func complete(_ experiment: Experiment) {
+    guard !isPartial else { return }
     evaluate(0..<rows.count, of: experiment)
-    for row in rows.indices { refine(row, of: experiment) }
+    for row in 0..<rows.count { refine(row, of: experiment) }
     frontier = rows.count
     updateExactSum(0..<frontier)
     reduce(for: experiment)

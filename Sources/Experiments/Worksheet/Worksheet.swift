@@ -261,6 +261,12 @@ extension Worksheet {
     noteMeans()
   }
 
+  /// Takes over the numbers of rows that were evaluated elsewhere.
+  mutating func take(_ rows: [(place: Int, row: RowEvaluation)]) {
+    evaluation.take(rows, of: experiment)
+    noteMeans()
+  }
+
   /// True if ``advance()`` has something left to do.
   package var hasWork: Bool { evaluation.hasWork(for: experiment) }
 

@@ -185,6 +185,19 @@ extension Model {
   /// True if something is left to compute when no key is waiting.
   package var hasPendingWork: Bool { worksheet.hasWork || workingPane != nil }
 
+  /// A piece of what is left that another thread can compute, which gives what is to be done then; nil
+  /// where there is none.
+  package func sideWork() -> (@Sendable () -> @Sendable (inout Model) -> Void)? {
+    guard let pending = worksheet.pendingRows else { return nil }
+    return {
+      let evaluated = pending.evaluated()
+      return { model in
+        model.worksheet.take(evaluated, of: pending)
+        model.settle()
+      }
+    }
+  }
+
   /// Computes a piece of what is left, and more as long as there is time.
   package mutating func work(while hasTime: () -> Bool = { false }) {
     repeat {

@@ -1,5 +1,6 @@
 import Notation
 import SystemPackage
+import Terminal
 
 /// A bar on standard error that shows how far long work is, where that is a terminal and the work takes
 /// longer than a second.

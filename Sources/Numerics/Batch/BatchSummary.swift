@@ -1,50 +1,73 @@
-import Numerics
-
-/// What the losses of an experiment come to, by method, with the worst instances; no row is kept.
+/// What the losses of many rows come to, by method, with the worst instances; no row is kept.
 package struct BatchSummary: Sendable {
   /// The methods that are summarized, in order.
   package let methods: [Method]
   /// The instances with the largest exact losses, those that have none first.
   package private(set) var worst: [Instance] = []
 
-  private var counts: [Method: Counts]
-  private var totals: LossTotals
+  /// The sums of all losses.
+  package private(set) var totals: LossTotals
+  private var counts: ByMethod<Counts>
+  private var exactCounts = Counts()
   private var exactSum = CarriedSum()
-  private let experiment: Experiment
+  private let format: FloatFormat
+  private let computed: [Method]
 
   /// The number of instances in ``worst``.
   package static let worstCount = 5
 
-  /// A summary of no row yet.
-  init(of experiment: Experiment, methods: [Method]) {
-    self.experiment = experiment
+  /// A summary of no row yet; `totals` are to have the same methods.
+  package init(in format: FloatFormat, methods: [Method], totals: LossTotals) {
+    self.format = format
     self.methods = methods
-    totals = LossTotals(of: experiment, methods: methods.filter { $0 != .exact })
-    counts = Dictionary(uniqueKeysWithValues: methods.map { ($0, Counts()) })
+    self.totals = totals
+    computed = methods.filter { $0 != .exact }
+    counts = ByMethod { _ in Counts() }
   }
 
   /// Takes an instance in.
-  mutating func append(_ row: RowEvaluation, at instance: Int) {
+  package mutating func append(_ row: RowEvaluation, at instance: Int) {
     totals.append(row)
-    guard let losses = row.losses, let exact = row.exact?.nearest(in: experiment.format) else {
-      return
-    }
+    guard let losses = row.losses, let exact = row.exact?.nearest(in: format) else { return }
     count(losses, exact, at: instance, prediction: row.prediction.index)
   }
 
-  /// Takes an instance in whose loss is that of a class, by its losses and its exact loss rounded to the
-  /// format; or, without any, one that has no label.
-  mutating func append(
-    _ losses: ByMethod<Double>?, exact: Double, isCorrect: Bool, at instance: Int, prediction: Int
+  /// Takes a block of instances in, as their logits lie in memory.
+  ///
+  /// - Parameters:
+  ///   - logits: One row after another, in the format.
+  ///   - labels: A class for each row, or ``BatchLoss/unlabelled``; any other number for a label that is
+  ///     no class.
+  ///   - first: The instance of the first row.
+  ///   - batch: What computes exact losses.
+  ///   - losses: What computes the others.
+  ///   - evaluate: Evaluates an instance whose loss is not that of a class.
+  package mutating func append(
+    _ logits: UnsafeRawBufferPointer, labels: [Int32], at first: Int, batch: BatchLoss,
+    losses: ClassLosses, otherwise evaluate: (_ instance: Int) -> RowEvaluation
   ) {
-    totals.append(losses, exact: nil, isCorrect: losses == nil ? nil : isCorrect, meanWeight: 1)
-    if let losses { count(losses, exact, at: instance, prediction: prediction) }
+    let results = labels.withUnsafeBufferPointer { batch.results(logits: logits, labels: $0) }
+    for (row, label) in labels.enumerated() {
+      if label == BatchLoss.unlabelled {
+        totals.append(nil, isCorrect: nil)
+      } else if results.flags[row].isDisjoint(with: .undefined) {
+        let bytes = logits[row * batch.rowSize..<(row + 1) * batch.rowSize]
+        let found = losses.losses(
+          logits: UnsafeRawBufferPointer(rebasing: bytes), label: Int(label), methods: computed)
+        let prediction = results.predictions[row]
+        totals.append(found, isCorrect: prediction == label)
+        count(found, results.losses[row], at: first + row, prediction: Int(prediction))
+      } else {
+        append(evaluate(first + row), at: first + row)
+      }
+    }
   }
 
   private mutating func count(
     _ losses: ByMethod<Double>, _ exact: Double, at instance: Int, prediction: Int?
   ) {
-    for method in methods { counts[method]?.append(losses[method] ?? exact) }
+    for method in computed { counts.update(method) { $0.append(losses[method] ?? .nan) } }
+    exactCounts.append(exact)
     exactSum.append(exact)
     let new = Instance(instance: instance, loss: exact, prediction: prediction)
     guard worst.count < Self.worstCount || worst.last.map(new.isWorse) == true else { return }
@@ -63,21 +86,14 @@ extension BatchSummary {
   /// The share of labelled instances that are predicted right; nil without labels.
   package var accuracy: Double? { totals.accuracy }
 
-  /// The way in which losses are one number: a sum where that is asked for, else a mean.
-  package var reduction: Reduction { experiment.reduction == .sum ? .sum : .mean }
-
-  /// The losses by a method as one number; nil without labels.
+  /// The losses by a method as one number, their sum or their mean; nil without labels.
   ///
   /// Of ``Method/exact`` it is that of the losses rounded to the format.
-  package func reduced(by method: Method) -> Double? {
+  package func reduced(by method: Method, _ reduction: Reduction = .mean) -> Double? {
     guard labelled > 0 else { return nil }
-    let format = experiment.format
     let sum = method == .exact ? exactSum.total : totals.sum(by: method)
     return sum.map { format.round($0 / (reduction == .sum ? 1 : totals.divisor)) }
   }
-
-  /// The exact losses as one number, to as many digits as were asked for; nil where none were.
-  package var exact: LossComparison? { totals.reduced(for: experiment) }
 
   /// e to the power of the mean exact loss: the number of classes among which the model hesitates; nil
   /// without labels.
@@ -86,7 +102,7 @@ extension BatchSummary {
   }
 
   /// The losses by a method that are no ordinary numbers.
-  package func counts(of method: Method) -> Counts { counts[method] ?? Counts() }
+  package func counts(of method: Method) -> Counts { counts[method] ?? exactCounts }
 
   /// Losses that are no ordinary numbers.
   package struct Counts: Equatable, Sendable {
