@@ -1,3 +1,4 @@
+import Experiments
 import Notation
 import Numerics
 
@@ -37,7 +38,10 @@ struct LossRow {
     loss = evaluation.reduced
     reason =
       loss != nil
-      ? nil : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
+      ? nil
+      : evaluation.isPartial
+        ? "eval --summary has it"
+        : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
   }
 
   /// The loss by a computed method.
@@ -110,6 +114,13 @@ struct LossRow {
 }
 
 extension Workspace {
+  /// The reason why losses are not all computed, if they never are.
+  var whyIncomplete: String? {
+    worksheet.evaluation.isPartial
+      ? "of more than \(Evaluation.keptCount) logits only the rows in sight are computed here; "
+        + "`logitlab eval --summary` computes all" : nil
+  }
+
   /// The reduction, and over how many instances when some have no usable label: `mean 1/2`.
   var reductionName: String {
     let evaluation = worksheet.evaluation
