@@ -19,8 +19,9 @@ package protocol Page {
   mutating func handle(_ event: Event) -> [Effect]
   /// Takes a command; returns the effects to carry out outside the page.
   mutating func update(_ command: Command) -> [Effect]
-  /// Draws the page in the size it was last told.
-  func draw() -> Frame
+  /// Draws the page in the size it was last told; what is the same as in the last frame need not be
+  /// drawn again.
+  func draw(after last: Frame?) -> Frame
 }
 
 extension Model: Page {}
@@ -51,6 +52,8 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private let perform: (Effect, Content) -> Command?
   private let watch: Watch?
   private var ending: Ending?
+  /// The frame that the terminal shows; nil where all is to be drawn.
+  private var shown: Frame?
   /// The time of the watch's last look.
   private var lastLook = ContinuousClock.now
   /// True when progress is to be stored, which waits until the page has been drawn.
@@ -105,7 +108,9 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
         save(&page)
         return ending
       }
-      backend.draw(page.draw(), theme: page.theme)
+      let frame = page.draw(after: shown)
+      backend.draw(frame, theme: page.theme)
+      shown = frame
       if save(&page) { continue }
       guard let report = workUntilReport(&page) else { continue }
       take(report, &page)
@@ -191,6 +196,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private mutating func take(_ report: TerminalReport, _ page: inout Content) {
     switch report {
     case .event(let event):
+      if case .resize = event { shown = nil }
       doubt?.events.append(event)
       carryOut(page.handle(event), &page)
     case .tentative(let event):
@@ -220,7 +226,9 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     for effect in effects {
       switch effect {
       case .quit: ending = .quit
-      case .redraw: backend.redraw()
+      case .redraw:
+        backend.redraw()
+        shown = nil
       case .mouse(let isOn): backend.reportMouse(isOn)
       case .copy(let text, let title):
         let message = "\(title): \(backend.copy(text))"

@@ -75,7 +75,7 @@ struct TypedPage: Page {
     return []
   }
 
-  func draw() -> Frame {
+  func draw(after last: Frame?) -> Frame {
     var frame = Frame(size: size)
     frame.write(text, at: Position(x: 0, y: 0))
     return frame

@@ -3,7 +3,7 @@ import Notation
 import Numerics
 
 /// One line of the loss table: an instance, or the mean of all.
-struct LossRow {
+struct LossRow: Sendable {
   /// The instance; one past the last for the mean.
   let instance: Int
   /// The format of the numbers.
@@ -110,6 +110,20 @@ struct LossRow {
   var differenceStyle: Style {
     guard let difference = loss?.difference else { return .text }
     return !difference.isFinite ? Style(.bad) : difference == 0 ? .faint : Style(.differing)
+  }
+}
+
+extension LossRow: Equatable {
+  /// Compares what is shown to the bit: a nan is itself, and −0 is not 0.
+  static func == (one: LossRow, other: LossRow) -> Bool {
+    one.instance == other.instance && one.format == other.format && one.reason == other.reason
+      && one.hasUlps == other.hasUlps && one.loss?.exactSum == other.loss?.exactSum
+      && one.loss?.divisor == other.loss?.divisor
+      && one.loss?.differenceUlps.bitPattern == other.loss?.differenceUlps.bitPattern
+      && Method.computed.allSatisfy {
+        one.value($0)?.bitPattern == other.value($0)?.bitPattern
+          && one.loss?.ulps[$0]?.bitPattern == other.loss?.ulps[$0]?.bitPattern
+      }
   }
 }
 

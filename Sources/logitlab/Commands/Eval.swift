@@ -7,6 +7,7 @@ import TUI
 /// `logitlab eval`: prints the page's numbers.
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "eval",
     abstract: "Print softmax, losses and their errors, without a screen.",
     discussion: """
       The softmax of every row, and with labels the cross-entropy by every method, the distance \
