@@ -62,7 +62,7 @@ let package = Package(
         "TestSupport", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
       ],
       exclude: ["Snapshots"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TUI"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CNcurses", "TUI"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

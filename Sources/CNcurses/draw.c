@@ -49,26 +49,33 @@ static int grow(int count) {
   return 1;
 }
 
-void cn_draw_row(int y, int count, const uint32_t *scalars, const uint32_t *marks,
-                 const uint8_t *attributes, const int16_t *pairs) {
+void cn_draw_cells(int y, int x, int count, const uint32_t *scalars, const uint32_t *marks,
+                   const uint8_t *attributes, const int16_t *pairs) {
   if (!grow(count)) return;
   int length = 0;
-  for (int x = 0; x < count; x++) {
-    int is_wide = x + 1 < count && scalars[x + 1] == 0;
-    attr_t attr = attribute(attributes[x]);
-    wchar_t text[3] = {agreed(scalars[x], 1 + is_wide), 0, 0};
-    int was_replaced = text[0] != (wchar_t)scalars[x];
-    if (marks[x] != 0 && !was_replaced && cni_is_utf8 && wcwidth((wchar_t)marks[x]) == 0) {
-      text[1] = (wchar_t)marks[x];
+  for (int i = 0; i < count; i++) {
+    int is_wide = i + 1 < count && scalars[i + 1] == 0;
+    attr_t attr = attribute(attributes[i]);
+    wchar_t text[3] = {agreed(scalars[i], 1 + is_wide), 0, 0};
+    int was_replaced = text[0] != (wchar_t)scalars[i];
+    if (marks[i] != 0 && !was_replaced && cni_is_utf8 && wcwidth((wchar_t)marks[i]) == 0) {
+      text[1] = (wchar_t)marks[i];
     }
-    setcchar(&row[length++], text, attr, pairs[x], NULL);
+    setcchar(&row[length++], text, attr, pairs[i], NULL);
     if (!is_wide) continue;
-    x++;
-    if (was_replaced) setcchar(&row[length++], L" ", attr, pairs[x], NULL);
+    i++;
+    if (was_replaced) setcchar(&row[length++], L" ", attr, pairs[i], NULL);
   }
-  mvadd_wchnstr(y, 0, row, length);
+  mvadd_wchnstr(y, x, row, length);
 }
 
-int cn_same_bytes(const void *one, const void *other, size_t length) {
-  return memcmp(one, other, length) == 0;
+int cn_difference(const void *one, const void *other, size_t size, size_t count, size_t *first,
+                  size_t *end) {
+  const char *a = one, *b = other;
+  if (memcmp(a, b, count * size) == 0) return 0;
+  *first = 0;
+  *end = count;
+  while (memcmp(a + *first * size, b + *first * size, size) == 0) ++*first;
+  while (memcmp(a + (*end - 1) * size, b + (*end - 1) * size, size) == 0) --*end;
+  return 1;
 }

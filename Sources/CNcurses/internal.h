@@ -2,7 +2,8 @@
 
    They depend one way. Each calls only files that are listed above it:
 
-     output     the terminal: its descriptor, its encoding, its size, what is sent to it
+     shorten    sequences of bytes
+     output     the terminal: its descriptor, its encoding, its size, what is sent to it   (shorten)
      draw       rows of cells             (output)
      input      bytes from the terminal
      rescue     the way out of a handler  (output)

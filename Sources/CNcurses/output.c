@@ -119,7 +119,7 @@ static void send_frame(void) {
   if (length <= 0) return;
   if (make_room((size_t)length)) {
     ssize_t count = pread(frame, bytes, (size_t)length, 0);
-    if (count > 0) cni_write(cni_terminal, bytes, (size_t)count);
+    if (count > 0) cni_write(cni_terminal, bytes, cn_shorten(bytes, (size_t)count));
   } else {
     cn_forget_screen();
   }

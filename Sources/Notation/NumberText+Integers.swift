@@ -59,5 +59,6 @@ extension NumberText {
       decoding: digits(integer, decimals: decimals, isNegative: x < 0), as: UTF8.self)
   }
 
-  static let powersOfTen = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+  /// The `Double`s nearest to the powers of ten, from 1.
+  static let powersOfTen = (0...60).map { Double("1e\($0)") ?? .infinity }
 }

@@ -21,28 +21,6 @@ package enum NumberText {
     word(x) ?? trimExponent(formatted(x, .scientific, precision: decimals))
   }
 
-  /// The fewest digits that read back as `x` in the format; whole numbers up to 2²⁴ as they are.
-  package static func shortest(_ x: Double, in format: FloatFormat = .float64) -> String {
-    if let word = word(x) { return word }
-    let isSmallInteger = x.magnitude <= 0x1p24 && x == x.rounded()
-    if format == .float64 || isSmallInteger { return trimTrailingZero(trimExponent("\(x)")) }
-    for digits in fewestDigits(x, in: format)...format.distinguishingDigits {
-      let text = formatted(x, .general, precision: digits)
-      if let back = Double(text), format.round(back) == x { return trimExponent(text) }
-    }
-    return significant(x, digits: format.distinguishingDigits)
-  }
-
-  /// A number of digits, none fewer of which tell `x` from all others.
-  private static func fewestDigits(_ x: Double, in format: FloatFormat) -> Int {
-    guard format == .float32 else { return 1 }
-    // Swift's own text of a `Float` has the fewest there are, if perhaps not the nearest ones.
-    let digits = "\(Float(x))".utf8.prefix { $0 != UInt8(ascii: "e") }
-      .filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 }
-    let zeros = digits.reversed().prefix { $0 == 0x30 }.count
-    return min(max(1, digits.count - zeros), format.distinguishingDigits)
-  }
-
   /// A number of things: `1 step`, `2 steps`, `2 classes`.
   package static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
     "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
@@ -113,7 +91,7 @@ package enum NumberText {
   }
 
   /// The word for a value that has no digits: inf, nan, or a zero with its sign.
-  private static func word(_ x: Double) -> String? {
+  static func word(_ x: Double) -> String? {
     if x.isNaN { return "nan" }
     if x.isInfinite { return x < 0 ? "-inf" : "inf" }
     if x == 0 { return x.sign == .minus ? "-0" : "0" }
@@ -121,7 +99,7 @@ package enum NumberText {
   }
 
   /// `1e-07` and `1e+07` become `1e-7` and `1e7`.
-  private static func trimExponent(_ text: String) -> String {
+  static func trimExponent(_ text: String) -> String {
     let bytes = text.utf8
     guard let mark = bytes.firstIndex(of: UInt8(ascii: "e")) else { return text }
     let exponent = bytes[bytes.index(after: mark)...]
@@ -131,7 +109,7 @@ package enum NumberText {
   }
 
   /// `1.0` and `1.0e10` become `1` and `1e10`.
-  private static func trimTrailingZero(_ text: String) -> String {
+  static func trimTrailingZero(_ text: String) -> String {
     let bytes = text.utf8
     let mark = bytes.firstIndex(of: UInt8(ascii: "e")) ?? bytes.endIndex
     guard bytes[..<mark].suffix(2).elementsEqual(".0".utf8) else { return text }

@@ -71,16 +71,18 @@ package final class NcursesTerminal: TerminalBackend {
   /// The current columns and rows.
   package var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
 
-  /// Hands ncurses the rows that differ from the previous frame; it sends the cells that do.
+  /// Hands ncurses what may differ from the previous frame; it sends the cells that do.
   package func draw(_ frame: Frame, theme: Theme) {
     if looks.use(theme) || shown?.size != frame.size { shown = nil }
     let screen = size
     // In a single column the cursor always waits to wrap, and ncurses loses count of its rows.
     if screen.width == 1 { redraw() }
     for y in 0..<min(frame.size.height, screen.height) {
-      if let shown, frame.hasSameRow(y, as: shown) { continue }
-      row.fill(from: frame, y, width: min(frame.size.width, screen.width), looks: &looks)
-      row.draw(y)
+      let columns = (shown.map { frame.columns(y, unlike: $0) } ?? 0..<frame.size.width)
+        .clamped(to: 0..<screen.width)
+      guard !columns.isEmpty else { continue }
+      row.fill(from: frame, y, columns, looks: &looks)
+      row.draw(y, from: columns.lowerBound)
     }
     shown = frame
     let cursor = frame.cursor ?? Position(x: -1, y: 0)
@@ -197,14 +199,26 @@ extension ColorDepth {
 }
 
 extension Frame {
-  /// Compares row `y` with that of a frame of the same size, byte by byte: a cell has no padding.
-  fileprivate func hasSameRow(_ y: Int, as other: Frame) -> Bool {
-    let stride = size.width * MemoryLayout<Cell>.stride
-    return cells.withUnsafeBytes { mine in
-      other.cells.withUnsafeBytes { theirs in
-        guard let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return true }
-        return cn_same_bytes(mine + y * stride, theirs + y * stride, stride) != 0
+  /// The columns of row `y` from the first to the last that differ from a frame of the same size, and
+  /// the whole of wide characters there.
+  ///
+  /// They are compared byte by byte: a cell has no padding.
+  fileprivate func columns(_ y: Int, unlike other: Frame) -> Range<Int> {
+    let start = y * size.width
+    var (first, end) = (0, 0)
+    let differ = cells.withUnsafeBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        guard let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return false }
+        return cn_difference(
+          mine + start, theirs + start, MemoryLayout<Cell>.stride, size.width, &first, &end) != 0
       }
     }
+    guard differ else { return 0..<0 }
+    func isHalved(at x: Int) -> Bool {
+      cells[start + x].isContinuation || other.cells[start + x].isContinuation
+    }
+    while first > 0, isHalved(at: first) { first -= 1 }
+    while end < size.width, isHalved(at: end) { end += 1 }
+    return first..<end
   }
 }

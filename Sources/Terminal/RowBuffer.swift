@@ -1,15 +1,15 @@
 import CNcurses
 import TUI
 
-/// One row of cells as plain arrays for C, reused from row to row.
+/// Cells of a row as plain arrays for C, reused from row to row.
 struct RowBuffer {
   private var scalars: [UInt32] = []
   private var marks: [UInt32] = []
   private var attributes: [UInt8] = []
   private var pairs: [Int16] = []
 
-  /// Copies row `y` of a frame.
-  mutating func fill(from frame: Frame, _ y: Int, width: Int, looks: inout LookTable) {
+  /// Copies columns of row `y` of a frame.
+  mutating func fill(from frame: Frame, _ y: Int, _ columns: Range<Int>, looks: inout LookTable) {
     scalars.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
@@ -17,7 +17,7 @@ struct RowBuffer {
     let start = y * frame.size.width
     var style = Style.text
     var entry = looks.entry(for: style)
-    for cell in frame.cells[start..<start + width] {
+    for cell in frame.cells[start + columns.lowerBound..<start + columns.upperBound] {
       if cell.style != style {
         style = cell.style
         entry = looks.entry(for: style)
@@ -29,8 +29,8 @@ struct RowBuffer {
     }
   }
 
-  /// Hands the row to ncurses as row `y` of the screen.
-  func draw(_ y: Int) {
-    cn_draw_row(Int32(y), Int32(scalars.count), scalars, marks, attributes, pairs)
+  /// Hands the cells to ncurses, for row `y` of the screen from column `x` on.
+  func draw(_ y: Int, from x: Int) {
+    cn_draw_cells(Int32(y), Int32(x), Int32(scalars.count), scalars, marks, attributes, pairs)
   }
 }

@@ -10,14 +10,18 @@ package protocol Page {
   var mouseIsOn: Bool { get }
   /// True while there is work left that the page can be drawn without.
   var hasPendingWork: Bool { get }
-  /// Does a slice of that work, in 2 ms or less.
-  mutating func work()
+  /// Does a piece of that work, and more as long as there is time.
+  mutating func work(while hasTime: () -> Bool)
+  /// A piece of that work for another thread, which gives what is to be done with its outcome; nil for
+  /// none.
+  func sideWork() -> (@Sendable () -> @Sendable (inout Self) -> Void)?
   /// Takes an event; returns the effects to carry out outside the page.
   mutating func handle(_ event: Event) -> [Effect]
   /// Takes a command; returns the effects to carry out outside the page.
   mutating func update(_ command: Command) -> [Effect]
-  /// Draws the page in the size it was last told.
-  func draw() -> Frame
+  /// Draws the page in the size it was last told; what is the same as in the last frame need not be
+  /// drawn again.
+  func draw(after last: Frame?) -> Frame
 }
 
 extension Model: Page {}
@@ -41,16 +45,20 @@ package struct Watch {
 /// Feeds a page the events of a terminal and draws the page there.
 ///
 /// All waiting events are taken in before the page is drawn once: frames may be skipped, keys
-/// never. Pending work of the page is done in slices between looks at the terminal.
+/// never. Pending work of the page is done beside it, on another thread, as far as that can be, and else
+/// in slices between looks at the terminal.
 package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private let backend: Backend
   private let perform: (Effect, Content) -> Command?
   private let watch: Watch?
   private var ending: Ending?
+  /// The frame that the terminal shows; nil where all is to be drawn.
+  private var shown: Frame?
   /// The time of the watch's last look.
   private var lastLook = ContinuousClock.now
   /// True when progress is to be stored, which waits until the page has been drawn.
   private var mustSave = false
+  private let sideWork = SideWork<Content>()
   /// What it takes to take a tentative event back; nil when none is pending.
   private var doubt: Doubt?
 
@@ -71,6 +79,8 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
 
   /// The longest time between two frames while there is more to do.
   private let longestStill = Duration.milliseconds(50)
+  /// The time of the page's own work after which keys are looked at again.
+  private let longestSlice = Duration.milliseconds(2)
 
   /// Creates a loop over a terminal.
   ///
@@ -98,7 +108,9 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
         save(&page)
         return ending
       }
-      backend.draw(page.draw(), theme: page.theme)
+      let frame = page.draw(after: shown)
+      backend.draw(frame, theme: page.theme)
+      shown = frame
       if save(&page) { continue }
       guard let report = workUntilReport(&page) else { continue }
       take(report, &page)
@@ -121,8 +133,19 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     guard page.hasPendingWork else { return watchUntilReport(&page) }
     let start = ContinuousClock.now
     while page.hasPendingWork {
+      if !sideWork.isBusy, let work = page.sideWork() { sideWork.begin(work) }
+      guard !sideWork.isBusy else {
+        if let report = backend.nextReport(.milliseconds(2)) { return report }
+        sideWork.finish(&page)
+        if ContinuousClock.now - start > longestStill {
+          look(&page)
+          return nil
+        }
+        continue
+      }
       if let report = backend.nextReport(.none) { return report }
-      page.work()
+      let end = ContinuousClock.now + longestSlice
+      page.work { ContinuousClock.now < end }
       if ContinuousClock.now - start > longestStill {
         look(&page)
         return nil
@@ -173,6 +196,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
   private mutating func take(_ report: TerminalReport, _ page: inout Content) {
     switch report {
     case .event(let event):
+      if case .resize = event { shown = nil }
       doubt?.events.append(event)
       carryOut(page.handle(event), &page)
     case .tentative(let event):
@@ -202,7 +226,9 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     for effect in effects {
       switch effect {
       case .quit: ending = .quit
-      case .redraw: backend.redraw()
+      case .redraw:
+        backend.redraw()
+        shown = nil
       case .mouse(let isOn): backend.reportMouse(isOn)
       case .copy(let text, let title):
         let message = "\(title): \(backend.copy(text))"

@@ -108,7 +108,7 @@ extension EndToEnd {
         let place = terminal.output.count
         let lines = String(repeating: "119430.25\n", count: 700_000)
         try terminal.write(Array("\u{1B}[200~\(lines)\u{1B}[201~".utf8), within: .seconds(60))
-        try terminal.read(until: "700000×1 numbers", since: place, within: .seconds(60))
+        try terminal.read(until: "700000×1 logits", since: place, within: .seconds(60))
         try terminal.write("q")
         try terminal.expectRestored(.exited(0))
       }

@@ -107,11 +107,7 @@ import Testing
       var worksheet = Worksheet(experiment)
       worksheet.evaluate(0..<row)
       worksheet.evaluate(row + 1..<count)
-      worksheet.advance()
       if byEdit {
-        worksheet = Worksheet(experiment)
-        worksheet.evaluate(0..<row)
-        worksheet.evaluate(row + 1..<count)
         try worksheet.apply(.set(instance: row, class: 1, value: 5))
       } else {
         worksheet.evaluate(row..<row + 1)

@@ -43,12 +43,12 @@ import Testing
     worksheet.complete()
     let reduced = try #require(worksheet.evaluation.reduced)
     #expect(
-      reduced.exactSum.fortyDigits(dividedBy: 2) == "0.8393433389787792767617008920764447963378")
+      reduced.exactSum.digits(dividedBy: 2) == "0.8393433389787792767617008920764447963378")
     #expect(reduced.exactSum.nearest(in: .float64, dividedBy: 2) == 0.83934333897877933)
     #expect(
-      worksheet.evaluation[0]?.exact?.fortyDigits() == "0.4790106967477103601396920505419940607768")
+      worksheet.evaluation[0]?.exact?.digits() == "0.4790106967477103601396920505419940607768")
     #expect(
-      worksheet.evaluation[1]?.exact?.fortyDigits() == "1.199675981209848193383709733610895531899")
+      worksheet.evaluation[1]?.exact?.digits() == "1.199675981209848193383709733610895531899")
   }
 
   @Test("fused does not win on every tame row") func honesty() throws {
@@ -71,7 +71,7 @@ import Testing
     let reduced = try #require(try Self.example(format).reduced)
     #expect((reduced.losses.naive - naive).magnitude < 5e-9)
     #expect((reduced.losses.fused - fused).magnitude < 5e-9)
-    #expect(reduced.exactSum.fortyDigits(dividedBy: 2).hasPrefix(exact))
+    #expect(reduced.exactSum.digits(dividedBy: 2).hasPrefix(exact))
   }
 
   @Test(
@@ -153,7 +153,7 @@ import Testing
     #expect(hundred[.log1p] == 0x1.bp-144)
     #expect(FloatFormat.float32.isSubnormal(try #require(hundred[.log1p])))
     #expect(
-      ExactLoss(logits: [40, 0, 0], target: .index(0)).fortyDigits().hasPrefix("8.49670"))
+      ExactLoss(logits: [40, 0, 0], target: .index(0)).digits().hasPrefix("8.49670"))
   }
 
   @Test("float64 loses the same loss at 37") func lostDouble() {

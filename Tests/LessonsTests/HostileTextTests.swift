@@ -48,15 +48,15 @@ import Testing
       "a*", "**a* ", "\n- a\n\n", "]:", "[]:",
     ])
   func anything(_ piece: String) {
-    for place in [
-      "prose", "logits", "labels", "check", "solution", "title", "predict", "notes", "results",
-    ] {
-      let factor = Growth.factor(from: 1 << 14) { size in
-        let filling = String(repeating: piece, count: size / piece.utf8.count)
+    let factor = Growth.factor(from: 1 << 15) { size in
+      let filling = String(repeating: piece, count: size / piece.utf8.count)
+      for place in [
+        "prose", "logits", "labels", "check", "solution", "title", "predict", "notes", "results",
+      ] {
         _ = StepParser.parse(Self.text(filling, in: place), file: "f")
       }
-      #expect(factor < Growth.bound, "in \(place)")
     }
+    #expect(factor < Growth.bound)
   }
 
   /// A step with a text in one of its parts.
@@ -90,7 +90,8 @@ import Testing
       text.labels = names.map { "\($0) cat" }.joined(separator: "\n")
       text.check = "logit[instance-number-1,cat] = 4"
       text.solution = "set 1 cat 4"
-      #expect(try text.step().experiment.labels == Array(repeating: .index(0), count: rows))
+      let step = try text.step()
+      #expect(step.experiment.labels == Array(repeating: .index(0), count: rows))
     }
     #expect(factor < Growth.bound)
   }

@@ -136,6 +136,20 @@ import Testing
     #expect(found == lines)
   }
 
+  @Test("words give way to how the number comes about") func shortOfRoom() throws {
+    func text(height: Int) throws -> String {
+      var model = Model(
+        experiment: .example, glossary: Self.glossary, size: Size(width: 110, height: height))
+      try Pages.press("<Tab><Tab><Tab>=", on: &model)
+      return model.draw().text
+    }
+    for (height, hasWords) in [(24, true), (15, false)] {
+      let text = try text(height: height)
+      #expect(text.contains("ulp: The gap between") == hasWords, "\(text)")
+      #expect(text.contains("The exact loss is 0.4790106967477103601…"), "\(text)")
+    }
+  }
+
   @Test("a logit of a layer is a sum of products") func layer() throws {
     let lines = try Self.lines(":layer 2<Enter>:weight 1 1 2<Enter>:input 1 1 3<Enter>=")
     #expect(lines.contains("z(1) = Σ W·x + b = 2 × 3 + 0 × 1.5 + 0 = 6"), "\(lines)")

@@ -24,6 +24,15 @@ import Testing
     #expect(Self.text("exactly twelve12 wide", width: 8) == ["exactly", "twelve12", "wide"])
   }
 
+  @Test("a product stays in one line, and a sign with what follows it") func arithmetic() {
+    #expect(
+      Self.text("For cat that's 2 × 1 + 1 × −0.5 = 1.5", width: 15) == [
+        "For cat that's", "2 × 1", "+ 1 × −0.5", "= 1.5",
+      ])
+    #expect(Self.text("log *z* − *z*, or *a* ÷ b", width: 7) == ["log z", "− z, or", "a ÷ b"])
+    #expect(Self.text("1 × 2 × 3", width: 4) == ["1 × ", "2 × ", "3"])
+  }
+
   @Test("styles become roles and survive wrapping, also within a word") func styles() {
     let lines = ProseLayout.lines(of: Self.prose("a *b*c **d** `e f`"), width: 7)
     #expect(

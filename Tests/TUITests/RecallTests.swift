@@ -63,7 +63,8 @@ import Testing
     let model = try page(Self.missingBoth)
     let text = model.draw().text
     #expect(text.contains("3 Three · again: Step a"))
-    #expect(text.contains("? Again, from Step a: What of a?") && text.contains("Prose of a."))
+    #expect(text.contains("? Again, from Step a: What of a?"))
+    #expect(!text.contains("Prose of a."), "which says what to do, and there is nothing to do")
     #expect(model.logits == [[1, 2]] && !text.contains("SOFTMAX") && !text.contains("What of d?"))
     #expect(model.context == .prediction && model.progress?.current == "d")
   }
@@ -177,21 +178,5 @@ import Testing
     #expect(try page("", progress: progress).draw().text.contains("Again, from Step b"))
     progress["f"].hints = 1
     #expect(try page("", progress: progress).course?.recall == nil)
-  }
-
-  @Test("lint looks at the page on which a question comes back") func fit() throws {
-    var files = Self.files
-    let choices = String(repeating: "( ) no\n", count: 7)
-    var long = Self.step(
-      "a", "1 2", question: String(repeating: "What of it? ", count: 6) + "\n\(choices)(x) yes\nSo."
-    )
-    long.hints = []
-    long.prose = String(repeating: "There is much to say.\n\n", count: 10)
-    files["a.md"] = long.text
-    let faults = Model.faultsOfFit(try Pages.course(files), in: Size(width: 80, height: 24))
-    #expect(
-      faults.map(\.message) == [
-        "the prose is 1 line too long at 80×24 as the question comes back"
-      ])
   }
 }

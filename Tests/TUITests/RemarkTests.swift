@@ -8,12 +8,14 @@ import Testing
     let course = try Pages.course(of: [
       "a.md": StepText(
         "a", "A",
-        rest: "```remarks\nlogit[x1,cat] < 0 : Below zero.\nlogit[x1,cat] < 1 : Too small.\n```\n")
+        rest:
+          "```remarks\nlogit[x1,cat] < 0 : Below zero.\nlogit[x1,cat] < 1 : Too small: `u` helps.\n```\n"
+      )
     ])
     var model = try Pages.learning(course)
-    #expect(!model.draw().text.contains("Too small."))
+    #expect(!model.draw().text.contains("Too small"))
     try Pages.press(":set x1 cat 0.5<Enter>", on: &model)
-    #expect(model.draw().text.contains("→ Too small."))
+    #expect(model.draw().text.contains("→ Too small: u helps."))
     try Pages.press(":set x1 cat -1<Enter>", on: &model)
     #expect(model.draw().text.contains("→ Below zero."))
     try Pages.press(":set x1 cat 4<Enter>", on: &model)

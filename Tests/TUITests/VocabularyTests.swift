@@ -52,6 +52,9 @@ import Testing
     try Pages.press("t", on: &model)
     #expect(model.workspace.openPane == TracePane.pane)
     #expect(!model.draw().text.contains("ulp"))
+    try Pages.press("<Esc>I", on: &model)
+    let text = model.draw().text
+    #expect(text.contains("INVARIANCE") && text.contains("stable") && !text.contains("log1p"))
   }
 
   @Test("a pane is offered once a step has shown it") func panes() throws {

@@ -4,7 +4,7 @@ import TUI
 import TestSupport
 import Testing
 
-/// Nothing may trap, and the page stays whole.
+/// Nothing may trap, and the page stays whole, however much of it is drawn anew.
 @Suite("Long walks over the page by keys nobody planned") struct WalkTests {
   private static let keys = [
     "<Left>", "<Right>", "<Up>", "<Down>", "<Home>", "<End>", "<lt>", ">", "<Tab>", "<S-Tab>",
@@ -22,6 +22,7 @@ import Testing
       logits: Matrix(rows: 40, columns: 20),
       labels: (0..<40).map { $0 % 3 == 0 ? .none : .index($0 % 20) }, instanceNames: names)
     var model = try Pages.model(experiment, size: Size(width: 80, height: 24))
+    var shown: Frame?
     for _ in 0..<1500 {
       if random.next() % 25 == 0 {
         let size = Size(width: Int(random.next() % 140), height: Int(random.next() % 45))
@@ -31,6 +32,9 @@ import Testing
         try Pages.press(key, on: &model)
       }
       let frame = model.draw()
+      // What is taken over from the frame before is what would be drawn.
+      shown = model.draw(after: shown)
+      try #require(shown == frame)
       #expect(frame.cells.count == model.size.width * model.size.height)
       #expect(model.cursor.class < model.experiment.classes)
     }

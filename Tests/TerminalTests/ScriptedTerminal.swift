@@ -43,10 +43,22 @@ struct TypedPage: Page {
   var text = ""
   var size = Size(width: 0, height: 0)
   var slicesLeft = 0
+  /// What another thread adds to the text.
+  var sideText = ""
   var effects: [Key: [Effect]] = [:]
 
   var hasPendingWork: Bool { slicesLeft > 0 }
-  mutating func work() { slicesLeft -= 1 }
+  mutating func work(while hasTime: () -> Bool) { slicesLeft -= 1 }
+
+  func sideWork() -> (@Sendable () -> @Sendable (inout TypedPage) -> Void)? {
+    guard !sideText.isEmpty, !text.contains(sideText) else { return nil }
+    return { [sideText] in
+      {
+        $0.text += sideText
+        $0.slicesLeft -= 1
+      }
+    }
+  }
 
   mutating func handle(_ event: Event) -> [Effect] {
     switch event {
@@ -63,7 +75,7 @@ struct TypedPage: Page {
     return []
   }
 
-  func draw() -> Frame {
+  func draw(after last: Frame?) -> Frame {
     var frame = Frame(size: size)
     frame.write(text, at: Position(x: 0, y: 0))
     return frame

@@ -49,14 +49,18 @@ int cn_colors(void);
 int cn_start_color(void); /* the number of pairs, the terminal's own (0) included */
 int cn_define_pair(int pair, int foreground, int background);
 
-/* Drawing: rows go into ncurses, `cn_refresh` sends what differs from what is shown.
-   A scalar of 0 is the right half of the wide character before it. */
-void cn_draw_row(int y, int count, const uint32_t *scalars, const uint32_t *marks,
-                 const uint8_t *attributes, const int16_t *pairs);
-int cn_same_bytes(const void *one, const void *other, size_t length);
+/* Drawing: cells of a row, from column x on, go into ncurses, `cn_refresh` sends what differs from what
+   is shown. A scalar of 0 is the right half of the wide character before it. */
+void cn_draw_cells(int y, int x, int count, const uint32_t *scalars, const uint32_t *marks,
+                   const uint8_t *attributes, const int16_t *pairs);
+/* The first of `count` elements of a size that differ, and one past the last; false where none does. */
+int cn_difference(const void *one, const void *other, size_t size, size_t count, size_t *first,
+                  size_t *end);
 void cn_refresh(int cursor_x, int cursor_y); /* a negative column hides the cursor */
 void cn_forget_screen(void);                 /* the next refresh draws every cell */
 void cn_send(const uint8_t *bytes, size_t count); /* past ncurses: what nobody sees */
+/* Joins the sequences for looks, in place; returns the new length, which is never greater. */
+size_t cn_shorten(char *bytes, size_t length);
 
 /* Input. `cn_wait` takes milliseconds, 0 to look only, −1 for ever. */
 int cn_wait(int milliseconds);

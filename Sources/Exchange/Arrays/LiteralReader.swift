@@ -1,6 +1,6 @@
 /// Reads the few forms of literal that the headers of files are made of, and nothing else.
 struct LiteralReader {
-  private let bytes: ArraySlice<UInt8>
+  private let bytes: InputBytes
   private let title: String
   private var position: Int
 
@@ -9,7 +9,7 @@ struct LiteralReader {
   static let tooManyDimensions = "“shape” has more than 64 dimensions"
 
   /// A reader of bytes; `title` is what faults call them.
-  init(_ bytes: ArraySlice<UInt8>, of title: String) {
+  init(_ bytes: InputBytes, of title: String) {
     self.bytes = bytes
     self.title = title
     position = bytes.startIndex
@@ -70,7 +70,7 @@ struct LiteralReader {
   mutating func skipString() throws(ReadingFault) { _ = try quoted() }
 
   /// The bytes of a string as they stand; a backslash takes the byte behind it along.
-  private mutating func quoted() throws(ReadingFault) -> ArraySlice<UInt8> {
+  private mutating func quoted() throws(ReadingFault) -> InputBytes {
     skipBlanks()
     guard let quote = next, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"") else {
       throw fault("a string is missing")

@@ -7,7 +7,7 @@ extension NamedArray {
   /// Nothing is allocated before the file's own size has confirmed what the header claims. The format
   /// is described in NumPy's `numpy.lib.format`.
   init(
-    numPy bytes: ArraySlice<UInt8>, name: String? = nil, checksum: StoredElements.Checksum? = nil
+    numPy bytes: InputBytes, name: String? = nil, checksum: StoredElements.Checksum? = nil
   ) throws(ReadingFault) {
     let header = try NumPyHeader(file: bytes)
     self.init(

@@ -5,7 +5,7 @@ extension NamedArray {
   ///
   /// The header's claims are held against the bytes as the format demands: every array takes what its
   /// shape needs, and together they take all bytes, without a gap and without sharing one.
-  static func all(inSafetensors bytes: [UInt8]) throws(ReadingFault) -> [NamedArray] {
+  static func all(inSafetensors bytes: InputBytes) throws(ReadingFault) -> [NamedArray] {
     guard bytes.count >= 8 else { throw ReadingFault("the file ends within its header") }
     let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(bytes.count - 8) else {

@@ -57,16 +57,39 @@ struct NamedArray: Sendable {
   ///
   /// - Throws: ``SourceFault`` for an array that is empty, too large or not to be read.
   func numbers(file: String, pace: Pace = .any) throws(SourceFault) -> [Double] {
-    guard let count = Self.count(of: shape), count <= Matrix.maximumCount else {
-      throw Self.tooLarge.of(file)
-    }
-    guard count > 0 else { throw SourceFault(file: file, message: "the array is empty") }
+    let count = try count(file: file)
+    guard count <= Matrix.maximumCount else { throw Self.tooLarge.of(file) }
     switch elements {
     case .numbers(let numbers): return numbers
     case .stored(let stored): return try stored.numbers(file: file, pace: pace)
     case .unread(let reason): throw SourceFault(file: file, message: reason)
     }
   }
+
+  /// The numbers as rows of so many columns, left where they lie if that can be, however many they are.
+  ///
+  /// - Throws: ``SourceFault`` as ``numbers(file:pace:)`` does.
+  func matrix(columns: Int, file: String, pace: Pace) throws(SourceFault) -> Matrix {
+    let count = try count(file: file)
+    if case .stored(let stored) = elements, let numbers = try stored.inPlace(file: file),
+      let matrix = Matrix(rows: count / columns, columns: columns, stored: numbers)
+    {
+      return matrix
+    }
+    let numbers = try numbers(file: file, pace: pace)
+    guard let matrix = Matrix(rows: count / columns, columns: columns, values: numbers) else {
+      throw Self.empty.of(file)
+    }
+    return matrix
+  }
+
+  private func count(file: String) throws(SourceFault) -> Int {
+    guard let count = Self.count(of: shape) else { throw Self.tooLarge.of(file) }
+    guard count > 0 else { throw Self.empty.of(file) }
+    return count
+  }
+
+  private static let empty = ReadingFault("the array is empty")
 
   static let tooLarge = ReadingFault(
     "the array is too large; at most \(Matrix.maximumCount) numbers are read")

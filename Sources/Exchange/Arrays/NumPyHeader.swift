@@ -15,7 +15,7 @@ struct NumPyHeader: Equatable {
   private static let longest = 10_000
 
   /// Reads the header of a NumPy file.
-  init(file bytes: ArraySlice<UInt8>) throws(ReadingFault) {
+  init(file bytes: InputBytes) throws(ReadingFault) {
     guard bytes.starts(with: Self.magic) else {
       throw ReadingFault("this is not a NumPy file")
     }

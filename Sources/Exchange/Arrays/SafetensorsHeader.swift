@@ -16,7 +16,7 @@ struct SafetensorsHeader {
   /// The most arrays that are listed; the largest models have some thousands.
   private static let mostTensors = 100_000
 
-  init(_ bytes: ArraySlice<UInt8>) throws(ReadingFault) {
+  init(_ bytes: InputBytes) throws(ReadingFault) {
     var reader = LiteralReader(bytes, of: "the header")
     var names: Set<String> = []
     try reader.entries { reader, name throws(ReadingFault) in

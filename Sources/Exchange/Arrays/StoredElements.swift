@@ -1,24 +1,25 @@
 import Notation
+import Numerics
 
 /// The elements of an array as bytes of a file.
 struct StoredElements: Sendable {
   let type: ElementType
   private let shape: [Int]
   /// As many bytes as the elements take; they share the memory of the file.
-  private let bytes: ArraySlice<UInt8>
+  private let bytes: InputBytes
   /// The first index runs fastest, not the last.
   private let isFortranOrdered: Bool
   private let checksum: Checksum?
 
   /// What a zip archive says of a file in it.
   struct Checksum: Sendable {
-    let bytes: ArraySlice<UInt8>
+    let bytes: InputBytes
     let expected: UInt32
   }
 
   /// Elements of which there must be exactly as many bytes as their shape needs.
   init(
-    _ type: ElementType, shape: [Int], in bytes: ArraySlice<UInt8>, isFortranOrdered: Bool = false,
+    _ type: ElementType, shape: [Int], in bytes: InputBytes, isFortranOrdered: Bool = false,
     checksum: Checksum? = nil
   ) throws(ReadingFault) {
     guard let count = NamedArray.count(of: shape),
@@ -34,13 +35,27 @@ struct StoredElements: Sendable {
     (self.isFortranOrdered, self.checksum) = (isFortranOrdered, checksum)
   }
 
+  private func check(_ file: String) throws(SourceFault) {
+    if let checksum, CRC32.of(checksum.bytes) != checksum.expected {
+      throw SourceFault(file: file, message: "the archive is damaged: a checksum is wrong")
+    }
+  }
+
+  /// The numbers row by row where they can be left as they lie; nil where they can't.
+  func inPlace(file: String) throws(SourceFault) -> StoredNumbers? {
+    let isNative = type.size == 1 || type.isBigEndian == (1.bigEndian == 1)
+    guard isNative, !isFortranOrdered || shape.count < 2, let format = type.format,
+      let numbers = bytes.stored(format)
+    else { return nil }
+    try check(file)
+    return numbers
+  }
+
   /// The numbers row by row.
   ///
   /// - Throws: ``SourceFault`` where the bytes are damaged or the reading was stopped.
   func numbers(file: String, pace: Pace) throws(SourceFault) -> [Double] {
-    if let checksum, CRC32.of(checksum.bytes) != checksum.expected {
-      throw SourceFault(file: file, message: "the archive is damaged: a checksum is wrong")
-    }
+    try check(file)
     let order = isFortranOrdered && shape.count > 1 ? FortranOrder(shape) : nil
     return switch type.size {
     case 1: try numbers(of: UInt8.self, order, file, pace)
@@ -63,7 +78,7 @@ struct StoredElements: Sendable {
     while numbers.count < count {
       try pace.check(Double(numbers.count) / Double(count), reading: file)
       let end = min(numbers.count + Self.stretch, count)
-      bytes.withUnsafeBytes { memory in
+      bytes.withBytes { memory in
         for place in numbers.count..<end {
           let stored = order?.next() ?? place
           let element = memory.loadUnaligned(fromByteOffset: stored * type.size, as: Bits.self)

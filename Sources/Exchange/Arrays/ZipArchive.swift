@@ -11,7 +11,7 @@ struct ZipArchive {
     let isStored: Bool
     let checksum: UInt32
     /// The bytes, compressed or not; they share the memory of the archive.
-    let bytes: ArraySlice<UInt8>
+    let bytes: InputBytes
   }
 
   /// The bytes that an archive with files in it begins with.
@@ -21,7 +21,7 @@ struct ZipArchive {
   private static let mostEntries = 10_000
 
   /// Reads the directory of an archive.
-  init(_ bytes: [UInt8]) throws(ReadingFault) {
+  init(_ bytes: InputBytes) throws(ReadingFault) {
     let end = try ZipRecord.end(of: bytes)
     let (count, size, start) = (end.number(at: 10, 2), end.number(at: 12, 4), end.number(at: 16, 4))
     guard start + size <= end.start else { throw ZipRecord.damaged }
@@ -42,7 +42,7 @@ struct ZipArchive {
   }
 
   private static func entry(
-    _ record: ZipRecord, _ bytes: [UInt8], directory: Int
+    _ record: ZipRecord, _ bytes: InputBytes, directory: Int
   ) throws(ReadingFault) -> Entry {
     let name = record.start + 46
     let local = try ZipRecord(
@@ -62,7 +62,7 @@ struct ZipArchive {
 private struct ZipRecord {
   /// The place of the record in the archive.
   let start: Int
-  private let bytes: [UInt8]
+  private let bytes: InputBytes
 
   static let fileSignature = 0x0403_4B50
   static let directorySignature = 0x0201_4B50
@@ -71,7 +71,7 @@ private struct ZipRecord {
   static let damaged = ReadingFault("the zip archive is damaged or cut off")
 
   /// A record of so many bytes at least, which must be there.
-  init(_ bytes: [UInt8], at start: Int, _ signature: Int, length: Int) throws(ReadingFault) {
+  init(_ bytes: InputBytes, at start: Int, _ signature: Int, length: Int) throws(ReadingFault) {
     guard start + length <= bytes.count else { throw Self.damaged }
     self.bytes = bytes
     self.start = start
@@ -79,7 +79,7 @@ private struct ZipRecord {
   }
 
   /// The last record, behind which stands only a comment whose length it knows.
-  static func end(of bytes: [UInt8]) throws(ReadingFault) -> ZipRecord {
+  static func end(of bytes: InputBytes) throws(ReadingFault) -> ZipRecord {
     let length = 22
     for start in stride(
       from: bytes.count - length, through: max(0, bytes.count - length - 0xFFFF), by: -1)

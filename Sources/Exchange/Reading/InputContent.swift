@@ -24,38 +24,33 @@ enum InputContent {
   ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` for what is damaged, or of a kind that is not read.
   init(
-    _ bytes: [UInt8], file: String, options: ReadingOptions, pace: Pace = .any
+    _ bytes: InputBytes, file: String, options: ReadingOptions, pace: Pace = .any
   ) throws(SourceFault) {
     switch InputKind(bytes, file: file) {
+    case .arrays(let kind):
+      do { self = .arrays(try Self.arrays(kind, bytes)) } catch { throw error.of(file) }
     case .table:
-      self = .table(try TextTable(bytes, file: file, mark: options.decimalMark, pace: pace))
+      self = .table(try TextTable(bytes.array, file: file, mark: options.decimalMark, pace: pace))
     case .brackets:
-      try self.init(try LiteralTree(bytes, file: file, pace: pace), options)
+      try self.init(try LiteralTree(bytes.array, file: file, pace: pace), options)
     case .state(let line):
       self = .state(try StateLine.experiment(String(decoding: line, as: UTF8.self), source: file))
-    case .numPy:
-      self = try Self.arrays(in: file) { () throws(ReadingFault) in
-        [try NamedArray(numPy: bytes[...])]
-      }
-    case .zip:
-      self = try Self.arrays(in: file) { () throws(ReadingFault) in
-        let archive = try ZipArchive(bytes)
-        guard let arrays = try NamedArray.all(inNumPy: archive) else {
-          throw ForeignFile(archive).refusal
-        }
-        return arrays
-      }
-    case .safetensors:
-      self = try Self.arrays(in: file) { () throws(ReadingFault) in
-        try NamedArray.all(inSafetensors: bytes)
-      }
     case .foreign(let foreign): throw foreign.refusal.of(file)
     }
   }
 
   private static func arrays(
-    in file: String, _ read: () throws(ReadingFault) -> [NamedArray]
-  ) throws(SourceFault) -> InputContent {
-    do { return .arrays(try read()) } catch { throw error.of(file) }
+    _ kind: ArrayKind, _ bytes: InputBytes
+  ) throws(ReadingFault) -> [NamedArray] {
+    switch kind {
+    case .numPy: return [try NamedArray(numPy: bytes)]
+    case .zip:
+      let archive = try ZipArchive(bytes)
+      guard let arrays = try NamedArray.all(inNumPy: archive) else {
+        throw ForeignFile(archive).refusal
+      }
+      return arrays
+    case .safetensors: return try NamedArray.all(inSafetensors: bytes)
+    }
   }
 }

@@ -4,15 +4,13 @@ import Numerics
 extension LogitsTable {
   /// The logits of an array: its last dimension are the classes, all others the instances.
   init(_ array: NamedArray, file: String, pace: Pace) throws(SourceFault) {
-    let numbers = try array.numbers(file: file, pace: pace)
     guard let classes = array.shape.last else {
+      _ = try array.numbers(file: file, pace: pace)
       throw SourceFault(file: file, message: "\(array.title) is a single number, not logits")
     }
-    let instances = numbers.count / classes
-    guard let matrix = Matrix(rows: instances, columns: classes, values: numbers) else {
-      throw SourceFault(file: file, message: "the array is empty")
-    }
-    self.init(logits: matrix, format: array.format)
+    self.init(
+      logits: try array.matrix(columns: max(1, classes), file: file, pace: pace),
+      format: array.format)
     shape = Array(array.shape.dropLast())
     if let remark = array.remark { inferences.append(remark) }
     switch array.shape.count {

@@ -75,7 +75,7 @@ extension LogitsTable {
   ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` that says where the bytes are at fault.
   package init(
-    reading bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(),
+    reading bytes: InputBytes, file: String, options: ReadingOptions = ReadingOptions(),
     pace: Pace = .any
   ) throws(SourceFault) {
     switch try InputContent(bytes, file: file, options: options, pace: pace.part(0, 0.4)) {
@@ -139,7 +139,7 @@ extension LogitsTable {
   ///   - pace: Told how far the reading is.
   /// - Throws: ``SourceFault`` that says where the bytes are at fault.
   package mutating func readLabels(
-    _ bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(), pace: Pace = .any
+    _ bytes: InputBytes, file: String, options: ReadingOptions = ReadingOptions(), pace: Pace = .any
   ) throws(SourceFault) {
     switch try InputContent(bytes, file: file, options: options, pace: pace.part(0, 0.5)) {
     case .table(let table):
@@ -159,6 +159,21 @@ extension LogitsTable {
     case .state:
       throw SourceFault(file: file, message: "a state line is a whole experiment, not labels")
     }
+  }
+
+  /// As ``init(reading:file:options:pace:)-(InputBytes,_,_,_)`` of bytes in an array.
+  package init(
+    reading bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(),
+    pace: Pace = .any
+  ) throws(SourceFault) {
+    try self.init(reading: InputBytes(bytes), file: file, options: options, pace: pace)
+  }
+
+  /// As ``readLabels(_:file:options:pace:)-(InputBytes,_,_,_)`` of bytes in an array.
+  package mutating func readLabels(
+    _ bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions(), pace: Pace = .any
+  ) throws(SourceFault) {
+    try readLabels(InputBytes(bytes), file: file, options: options, pace: pace)
   }
 
   /// What was inferred, in one line for people; nil when nothing was.

@@ -10,15 +10,16 @@ extension Report {
   /// knows. Prediction and label are class indices from zero; a soft label is its weights with blanks
   /// between them. Names that could steer a terminal lose the characters that do.
   func writeCSV(to output: inout some TextOutputStream) {
-    let hasLabels = evaluation.labelled > 0 || note != nil
-    write(header(hasLabels: hasLabels), to: &output)
-    forEachRow { instance, row in
+    let hasLabels = isLabelled || note != nil
+    write(header(hasLabels: hasLabels).map(Self.field), to: &output)
+    let totals = forEachRow { instance, row in
       write(self.fields(of: row, instance, hasLabels: hasLabels), to: &output)
     }
-    guard evaluation.reduced != nil || note != nil else { return }
-    var fields = [reductionName, note ?? "", "", ""]
+    let reduced = totals?.reduced(for: experiment)
+    guard reduced != nil || note != nil else { return }
+    var fields = [reductionName, Self.field(note ?? ""), "", ""]
     fields += Array(repeating: "", count: 2 * experiment.classes)
-    fields += losses(evaluation.reduced, nil) + ulps(evaluation.reduced)
+    fields += losses(reduced, nil) + ulps(reduced)
     write(fields, to: &output)
   }
 
@@ -36,7 +37,7 @@ extension Report {
     of row: RowEvaluation, _ instance: Int, hasLabels: Bool
   ) -> [String] {
     var fields = [
-      experiment.instanceNames[instance], row.prediction.index.map { "\($0)" } ?? "",
+      Self.field(experiment.instanceNames[instance]), row.prediction.index.map { "\($0)" } ?? "",
     ]
     if hasLabels {
       fields += [
@@ -60,7 +61,7 @@ extension Report {
   }
 
   private func losses(_ loss: LossComparison?, _ instance: Int?) -> [String] {
-    loss.map { texts(of: $0, instance, exact: $0.exactSum.fortyDigits(dividedBy: $0.divisor)) }
+    loss.map { texts(of: $0, instance, exact: exactDigits($0)) }
       ?? lossNames.map { _ in "" }
   }
 
@@ -71,7 +72,7 @@ extension Report {
   }
 
   private func write(_ fields: [String], to output: inout some TextOutputStream) {
-    output.write(fields.map(Self.field).joined(separator: ",") + "\n")
+    output.write(fields.joined(separator: ",") + "\n")
   }
 
   /// A field, in quotes where it needs them.

@@ -1,7 +1,7 @@
 import Numerics
 
 extension Report {
-  /// Writes one JSON object and a line end; a line to each instance.
+  /// Writes one JSON object and a line end; a line to each instance, and behind them what all come to.
   ///
   /// `label` and `prediction` are class indices from zero; `label` is an array of weights for a
   /// soft label, `prediction` the first of a tie. Losses have all digits that tell neighbours
@@ -9,7 +9,6 @@ extension Report {
   /// are strings: `"nan"` where there is none. `prediction` and `correct` are `null` for a row
   /// that has no largest logit.
   func writeJSON(to output: inout some TextOutputStream) {
-    let hasLabels = evaluation.labelled > 0
     var head: [(key: String, value: String)] = [
       ("dtype", JSONText.string(experiment.format.rawValue)),
       ("instances", "\(experiment.instances)"),
@@ -18,16 +17,20 @@ extension Report {
       ("instance_names", JSONText.array(experiment.instanceNames.map(JSONText.string))),
     ]
     head += settingsMembers
-    if hasLabels {
-      if let reduced = evaluation.reduced { head.append((reductionName, self.reduced(reduced))) }
-      head.append(("accuracy", evaluation.accuracy.map { JSONText.number($0) } ?? "null"))
-    }
     output.write(String(JSONText.object(head).dropLast()) + ",\"rows\":[\n")
-    forEachRow { instance, row in
+    let totals = forEachRow { instance, row in
       let isLast = instance == experiment.instances - 1
       output.write(JSONText.object(members(of: row, instance)) + (isLast ? "\n" : ",\n"))
     }
-    output.write("]}\n")
+    var tail: [(key: String, value: String)] = []
+    if isLabelled, let totals {
+      if let reduced = totals.reduced(for: experiment) {
+        tail.append((reductionName, self.reduced(reduced)))
+      }
+      tail.append(("accuracy", totals.accuracy.map { JSONText.number($0) } ?? "null"))
+    }
+    let end = tail.isEmpty ? "}" : "," + JSONText.object(tail).dropFirst()
+    output.write("]" + end + "\n")
   }
 
   private func members(
@@ -76,7 +79,7 @@ extension Report {
     return methods.map { method in
       let value =
         loss.losses[method].map { JSONText.number($0, text: text(ofLoss: $0)) }
-        ?? JSONText.string(loss.exactSum.fortyDigits(dividedBy: loss.divisor))
+        ?? JSONText.string(exactDigits(loss))
       return (method.rawValue, value)
     } + mistaken
   }

@@ -18,10 +18,23 @@ extension Report {
       output.write("\n" + MarkdownText.escaped(setting, limit: .max) + "\n")
     }
     output.write("\n## Logits\n\n" + logitsTable)
-    writeSoftmax(to: &output)
-    if evaluation.labelled > 0 {
-      writeLosses(to: &output)
-      writeErrors(to: &output)
+    head(
+      "Softmax", classColumns() + [("sum", .right), ("prediction", .left)], to: &output)
+    var (losses, errors) = ("", "")
+    let totals = forEachRow { instance, numbers in
+      writeSoftmax(of: numbers, instance, to: &output)
+      if let loss = numbers.loss { write(loss, instance, to: &losses, &errors) }
+    }
+    if isLabelled {
+      if let reduced = totals?.reduced(for: experiment) {
+        write(reduced, nil, to: &losses, &errors)
+      }
+      head("Losses", lossNames.map { ($0, .right) }, to: &output)
+      output.write(losses)
+      if !computedMethods.isEmpty {
+        head("Errors in ulps", computedMethods.map { ($0.rawValue, .right) }, to: &output)
+        output.write(errors)
+      }
     }
     guard let command = Self.command(opening: experiment) else { return }
     output.write("\n## The experiment\n\n" + command)
@@ -47,35 +60,25 @@ extension Report {
     return output
   }
 
-  private func writeSoftmax(to output: inout some TextOutputStream) {
-    head(
-      "Softmax", classColumns() + [("sum", .right), ("prediction", .left)], to: &output)
-    forEachRow(0...0.4) { instance, numbers in
-      let shown = numbers.softmax.prefix(Self.mostColumns).map { text(of: $0) }
-      let prediction = numbers.prediction.index.map { Self.markdown(experiment.classNames[$0]) }
-      let mark = numbers.isCorrect.map { $0 ? " ✓" : " ✗" } ?? ""
-      row(
-        instance, shown + more + [text(of: numbers.softmaxSum), (prediction ?? "none") + mark],
-        to: &output)
-    }
+  private func writeSoftmax(
+    of numbers: RowEvaluation, _ instance: Int, to output: inout some TextOutputStream
+  ) {
+    let shown = numbers.softmax.prefix(Self.mostColumns).map { text(of: $0) }
+    let prediction = numbers.prediction.index.map { Self.markdown(experiment.classNames[$0]) }
+    let mark = numbers.isCorrect.map { $0 ? " ✓" : " ✗" } ?? ""
+    row(
+      instance, shown + more + [text(of: numbers.softmaxSum), (prediction ?? "none") + mark],
+      to: &output)
   }
 
-  private func writeLosses(to output: inout some TextOutputStream) {
-    head("Losses", lossNames.map { ($0, .right) }, to: &output)
-    forEachLoss(0.4...0.8) { instance, loss in
-      row(instance, texts(of: loss, instance, exact: loss.exactText), to: &output)
+  private func write(
+    _ loss: LossComparison, _ instance: Int?, to losses: inout String, _ errors: inout String
+  ) {
+    row(instance, texts(of: loss, instance, exact: exactText(loss)), to: &losses)
+    let cells = computedMethods.map { method in
+      loss.ulps[method].map { $0.isFinite ? NumberText.signed($0, digits: 4) : "–" } ?? "–"
     }
-  }
-
-  private func writeErrors(to output: inout some TextOutputStream) {
-    guard !computedMethods.isEmpty else { return }
-    head("Errors in ulps", computedMethods.map { ($0.rawValue, .right) }, to: &output)
-    forEachLoss(0.8...1) { instance, loss in
-      let cells = computedMethods.map { method in
-        loss.ulps[method].map { $0.isFinite ? NumberText.signed($0, digits: 4) : "–" } ?? "–"
-      }
-      row(instance, cells, to: &output)
-    }
+    row(instance, cells, to: &errors)
   }
 
   // MARK: Tables

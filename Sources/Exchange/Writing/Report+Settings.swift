@@ -3,6 +3,12 @@ import Notation
 import Numerics
 
 extension Report {
+  /// The dtype and the size.
+  var title: String {
+    "\(experiment.format), \(NumberText.count(experiment.instances, "instance")), "
+      + NumberText.count(experiment.classes, "class", "classes")
+  }
+
   /// What the numbers are and what is made of the loss, a phrase each; none where all is as usual.
   var settings: [String] {
     let options = experiment.mistakes.options
@@ -15,7 +21,7 @@ extension Report {
       let shown = weights.prefix(Self.mostShown).map { NumberText.shortest($0) }
       let more = shown.count < weights.count ? " …" : ""
       let divisor =
-        evaluation.dividesByWeights(of: experiment)
+        experiment.dividesByWeights
         ? "the sum of the labels' weights" : "the number of instances"
       settings.append(
         "class weights \(shown.joined(separator: " "))\(more), the mean by \(divisor)")
@@ -47,7 +53,7 @@ extension Report {
       members.append(
         (
           "mean_by",
-          JSONText.string(evaluation.dividesByWeights(of: experiment) ? "weights" : "count")
+          JSONText.string(experiment.dividesByWeights ? "weights" : "count")
         ))
     }
     if let ignored = options.ignoredClass { members.append(("ignored_class", "\(ignored)")) }
@@ -61,7 +67,7 @@ extension Report {
 
   /// That there is no loss though there were labels; nil where there is one or there were none.
   var note: String? {
-    guard hadLabels, evaluation.labelled == 0 else { return nil }
+    guard hadLabels, !isLabelled else { return nil }
     return switch experiment.reduction {
     case .mean: "no labelled instance: PyTorch's mean is nan"
     case .sum: "no labelled instance: PyTorch's sum is 0"

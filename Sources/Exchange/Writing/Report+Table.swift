@@ -9,61 +9,61 @@ extension Report {
   /// Writes what the page shows, as aligned columns: the softmax with predictions, and for each
   /// instance the loss by every method under one another, so that their digits line up.
   func writeTable(to output: inout some TextOutputStream, width: (String) -> Int) {
-    output.write(
-      "\(experiment.format), \(NumberText.count(experiment.instances, "instance")), "
-        + "\(NumberText.count(experiment.classes, "class", "classes"))\n")
+    output.write(title + "\n")
     for setting in settings { output.write(setting + "\n") }
     output.write("\n")
-    softmaxTable().write(to: &output, width: width)
+    var (softmax, losses) = (softmaxHead, TableText([.left, .left, .left, .right]))
+    losses.append(["LOSS", "method", "value", "ulps"])
+    let totals = forEachRow { instance, row in
+      softmax.append(cells(of: row, instance))
+      if let loss = row.loss { append(loss, instance, to: &losses) }
+    }
+    softmax.write(to: &output, width: width)
     if let note { output.write("\n\(note)\n") }
-    guard evaluation.labelled > 0 else { return }
+    guard isLabelled else { return }
+    if let reduced = totals?.reduced(for: experiment) { append(reduced, nil, to: &losses) }
     output.write("\n")
-    lossTable().write(to: &output, width: width)
-    if let accuracy = evaluation.accuracy {
+    losses.write(to: &output, width: width)
+    if let totals, let accuracy = totals.accuracy {
       let share = NumberText.significant(100 * accuracy, digits: 4)
-      output.write("\naccuracy \(share)% (\(evaluation.correct) of \(evaluation.labelled))\n")
+      output.write("\naccuracy \(share)% (\(totals.correct) of \(totals.labelled))\n")
     }
   }
 
-  private func softmaxTable() -> TableText {
-    let shown = min(experiment.classes, Self.mostClasses)
-    let isCut = shown < experiment.classes
-    let hasLabels = evaluation.labelled > 0
+  private var shownClasses: Int { min(experiment.classes, Self.mostClasses) }
+  private var isCut: Bool { shownClasses < experiment.classes }
+
+  private var softmaxHead: TableText {
+    let shown = shownClasses
     var table = TableText(
       [.left] + Array(repeating: .right, count: shown + (isCut ? 1 : 0)) + [.left, .left, .left])
     let more = isCut ? ["+\(experiment.classes - shown) more"] : []
     table.append(
       ["SOFTMAX"] + experiment.classNames.prefix(shown).map(Self.name) + more + ["prediction"]
-        + (hasLabels ? ["label", "correct"] : []))
-    forEachRow { instance, row in
-      let probabilities = row.softmax.prefix(shown).map {
-        NumberText.probability($0, decimals: 4, width: 8)
-      }
-      var cells =
-        [Self.name(experiment.instanceNames[instance])] + probabilities
-        + (isCut ? ["…"] : []) + [prediction(row.prediction)]
-      if let isCorrect = row.isCorrect {
-        cells += [label(experiment.labels[instance]), isCorrect ? "yes" : "no"]
-      } else if row.losses != nil {
-        cells.append(label(experiment.labels[instance]))
-      }
-      table.append(cells)
-    }
+        + (isLabelled ? ["label", "correct"] : []))
     return table
   }
 
-  private func lossTable() -> TableText {
-    var table = TableText([.left, .left, .left, .right])
-    table.append(["LOSS", "method", "value", "ulps"])
-    forEachLoss { instance, loss in
-      let name = instance.map { Self.name(experiment.instanceNames[$0]) } ?? reductionName
-      let texts = texts(of: loss, instance, exact: loss.exactText)
-      for (place, (method, text)) in zip(lossNames, texts).enumerated() {
-        let error = Method(rawValue: method).flatMap { loss.ulps[$0] }.map(ulpsText) ?? ""
-        table.append([place == 0 ? name : "", method, text, error])
-      }
+  private func cells(of row: RowEvaluation, _ instance: Int) -> [String] {
+    let probabilities = row.softmax.prefix(shownClasses).map {
+      NumberText.probability($0, decimals: 4, width: 8)
     }
-    return table
+    let cells =
+      [Self.name(experiment.instanceNames[instance])] + probabilities
+      + (isCut ? ["…"] : []) + [prediction(row.prediction)]
+    if let isCorrect = row.isCorrect {
+      return cells + [label(experiment.labels[instance]), isCorrect ? "yes" : "no"]
+    }
+    return row.losses == nil ? cells : cells + [label(experiment.labels[instance])]
+  }
+
+  private func append(_ loss: LossComparison, _ instance: Int?, to table: inout TableText) {
+    let name = instance.map { Self.name(experiment.instanceNames[$0]) } ?? reductionName
+    let texts = texts(of: loss, instance, exact: exactText(loss))
+    for (place, (method, text)) in zip(lossNames, texts).enumerated() {
+      let error = Method(rawValue: method).flatMap { loss.ulps[$0] }.map(ulpsText) ?? ""
+      table.append([place == 0 ? name : "", method, text, error])
+    }
   }
 
   private func ulpsText(_ ulps: Double) -> String {

@@ -5,29 +5,39 @@ import Numerics
 /// The numbers of an experiment for people and programs that have no page to look at.
 ///
 /// A report holds everything that follows from the logits; without labels, what needs them is left
-/// out. It is written piece by piece, so that the text of a large matrix is never held at once.
+/// out. Rows are evaluated when they are written, and neither their numbers nor, but for tables, their
+/// text is held any longer.
 package struct Report: Sendable {
   /// The experiment that the numbers are of.
   package let experiment: Experiment
   /// The methods whose losses are reported, in order.
   package let methods: [Method]
+  /// The significant digits of exact losses, as far as they are certain.
+  package let digits: Int
 
   /// True if there were labels, which may all have been no label: then the report says so.
   package var hadLabels = false
 
-  let evaluation: Evaluation
+  /// True if there is a label that a loss can be computed for.
+  let isLabelled: Bool
+
+  private let known: Evaluation?
+  private let wanted: RowEvaluation.Wanted
   private let pace: Pace
 
-  /// A report of an experiment, which evaluates everything it will say: exact losses to forty
-  /// digits, however long that takes.
+  /// A report of an experiment, which evaluates everything it says.
   ///
   /// - Parameters:
   ///   - experiment: The experiment to report.
   ///   - method: The only method to report; nil for all of them and for naive − fused.
-  package init(_ experiment: Experiment, method: Method? = nil) {
-    self.init(
-      experiment, evaluation: Evaluation(of: experiment), method: method, refinesAnySize: true,
-      pace: .any)
+  ///   - digits: The significant digits of exact losses, however long these take; for 0 there are no
+  ///     exact losses.
+  ///   - pace: Told how far the report is; where it stops, the rest is left out.
+  package init(
+    _ experiment: Experiment, method: Method? = nil, digits: Int = RowEvaluation.mostDigits,
+    pace: Pace = .any
+  ) {
+    self.init(experiment, nil, method, shown: digits, computed: digits, pace)
   }
 
   /// A report of an experiment that is evaluated already, which evaluates only what is missing.
@@ -44,27 +54,27 @@ package struct Report: Sendable {
   package init(
     _ experiment: Experiment, evaluation: Evaluation, method: Method? = nil, pace: Pace = .any
   ) {
+    let isSmall = experiment.logits.count <= Evaluation.refinedCount
     self.init(
-      experiment, evaluation: evaluation, method: method, refinesAnySize: false, pace: pace)
+      experiment, evaluation, method, shown: RowEvaluation.mostDigits,
+      computed: isSmall ? RowEvaluation.mostDigits : 0, pace)
   }
 
   private init(
-    _ experiment: Experiment, evaluation: Evaluation, method: Method?, refinesAnySize: Bool,
-    pace: Pace
+    _ experiment: Experiment, _ known: Evaluation?, _ method: Method?, shown digits: Int,
+    computed: Int, _ pace: Pace
   ) {
     self.experiment = experiment
-    self.pace = pace.part(0.3, 1)
-    methods = method.map { [$0] } ?? Method.allCases
-    var evaluation = evaluation
-    let isSmall = experiment.logits.count <= Evaluation.refinedCount
-    for row in 0..<experiment.instances {
-      guard pace.part(0, 0.3).goesOn(Double(row) / Double(experiment.instances)) else { break }
-      evaluation.evaluate(row..<row + 1, of: experiment)
-    }
-    if methods.contains(.exact), isSmall || refinesAnySize {
-      evaluation.complete(experiment)
-    }
-    self.evaluation = evaluation
+    self.digits = digits
+    self.known = known
+    self.pace = pace
+    methods = method.map { [$0] } ?? Method.allCases.filter { $0 != .exact || digits > 0 }
+    isLabelled = experiment.labels.indices.contains { experiment.target($0) != nil }
+    var wanted = RowEvaluation.Wanted()
+    wanted.methods = methods.filter { $0 != .exact }
+    wanted.digits = methods.contains(.exact) ? computed : 0
+    wanted.keepsText = false
+    self.wanted = wanted
   }
 
   var computedMethods: [Method] { methods.filter { $0 != .exact } }
@@ -79,6 +89,16 @@ package struct Report: Sendable {
   /// The digits of any other number in the format: the fewest that read back as the same.
   func text(of number: Double) -> String { NumberText.shortest(number, in: experiment.format) }
 
+  /// The digits of an exact loss, for programs.
+  func exactDigits(_ loss: LossComparison) -> String {
+    loss.exactSum.digits(atMost: digits, dividedBy: loss.divisor)
+  }
+
+  /// The digits of an exact loss, for people.
+  func exactText(_ loss: LossComparison) -> String {
+    loss.exactSum.text(digits: digits, dividedBy: loss.divisor)
+  }
+
   /// The losses of an instance by all methods that are reported, the exact one as given; without an
   /// instance the reduced ones.
   func texts(of loss: LossComparison, _ instance: Int?, exact: String) -> [String] {
@@ -86,27 +106,28 @@ package struct Report: Sendable {
       + (hasMistakes ? [text(ofLoss: mistaken(instance))] : [])
   }
 
-  /// Calls `body` for each instance and its numbers, until the work is stopped; `section` says which
-  /// part of the report this is.
-  func forEachRow(
-    _ section: ClosedRange<Double> = 0...1, _ body: (_ instance: Int, RowEvaluation) -> Void
-  ) {
-    let pace = pace.part(section.lowerBound, section.upperBound)
+  /// Calls `body` for each instance and its numbers, until the work is stopped.
+  ///
+  /// - Returns: What all losses come to; nil where the work was stopped.
+  func forEachRow(_ body: (_ instance: Int, RowEvaluation) -> Void) -> LossTotals? {
+    var totals = LossTotals(of: experiment, methods: wanted.methods)
     for instance in 0..<experiment.instances {
-      guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { return }
-      if let row = evaluation[instance] { body(instance, row) }
+      guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { return nil }
+      let row = row(instance)
+      totals.append(row)
+      body(instance, row)
     }
+    return totals
   }
 
-  /// Calls `body` for each labelled instance that has a loss, and at last, without an instance,
-  /// for what the losses are reduced to.
-  func forEachLoss(
-    _ section: ClosedRange<Double> = 0...1, _ body: (_ instance: Int?, LossComparison) -> Void
-  ) {
-    forEachRow(section) { instance, row in
-      if let loss = row.loss { body(instance, loss) }
+  private func row(_ instance: Int) -> RowEvaluation {
+    let row = experiment.row(instance)
+    guard var known = known?[instance] else {
+      return RowEvaluation(
+        row, in: experiment.format, epsilon: experiment.epsilon, wanted: wanted)
     }
-    if let reduced = evaluation.reduced { body(nil, reduced) }
+    if wanted.digits > 0 { known.refine(row, in: experiment.format) }
+    return known
   }
 
   /// Writes the report.

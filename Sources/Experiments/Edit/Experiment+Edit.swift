@@ -9,7 +9,8 @@ extension Experiment {
   ///
   /// - Throws: ``EditError`` when the edit doesn't fit; the experiment is then as before.
   package mutating func apply(_ edit: Edit) throws(EditError) -> (inverse: Edit, change: Change) {
-    switch edit {
+    try checkRoom(for: edit)
+    return switch edit {
     case .set(let instance, let column, let value): try set(instance, column, value)
     case .fill(let instance, let column, let values): try fill(instance, column, values)
     case .label(let instance, let label): try setLabel(instance, label)
@@ -41,6 +42,14 @@ extension Experiment {
     case .permute(let order, let instance): try permute(order, by: instance)
     case .descend(let descent): try self.descend(descent)
     }
+  }
+
+  /// Refuses an edit that would make numbers the experiment's own which are too many for that.
+  private func checkRoom(for edit: Edit) throws(EditError) {
+    guard logits.isStored, logits.count > Matrix.maximumCount else { return }
+    if case .replace = edit { return }
+    guard edit.work(on: self) > Matrix.maximumCount else { return }
+    throw .shape("at most \(Matrix.maximumCount) numbers are changed at once")
   }
 
   private mutating func set(

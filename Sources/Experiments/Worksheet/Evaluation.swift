@@ -3,8 +3,9 @@ import Numerics
 /// All the numbers that follow from an ``Experiment``, kept up to date row by row.
 ///
 /// An edit costs as much as the rows it touches. Rows of a large matrix are evaluated when they
-/// are first wanted, by ``evaluate(_:of:)`` for those in sight and by ``advance(_:)`` in small
-/// slices for the rest; ``reduced`` is there when all rows are.
+/// are first wanted, by ``evaluate(_:of:)`` for those in sight and by ``advance(_:)`` one by one
+/// for the rest; ``reduced`` is there when all rows are. Of a very large matrix only the rows that were
+/// looked at last are kept, and nothing is reduced: see ``isPartial``.
 package struct Evaluation: Sendable {
   /// The losses of all labelled instances as one number; nil while rows are missing, without any
   /// label, and where the reduction is ``Reduction/none``.
@@ -14,7 +15,7 @@ package struct Evaluation: Sendable {
   /// The number of labelled instances that are predicted right.
   package private(set) var correct = 0
 
-  private var rows: [RowEvaluation?]
+  private var rows: EvaluatedRows
   private var missing: Int
   /// Below this row everything is evaluated, or refined when nothing is missing.
   private var frontier = 0
@@ -32,9 +33,13 @@ package struct Evaluation: Sendable {
   /// without being asked for.
   package static let refinedCount = 20_000
 
+  /// The most logits of a matrix of which all rows are evaluated and kept.
+  package static let keptCount = Matrix.maximumCount
+
   /// The evaluation of an experiment: complete for a small one, still empty for a large one.
   package init(of experiment: Experiment) {
-    rows = Array(repeating: nil, count: experiment.instances)
+    rows = EvaluatedRows(
+      count: experiment.instances, areSome: experiment.logits.count > Self.keptCount)
     missing = experiment.instances
     if experiment.logits.count <= Self.immediateCount {
       evaluate(0..<experiment.instances, of: experiment)
@@ -43,6 +48,10 @@ package struct Evaluation: Sendable {
 
   /// One instance's numbers; nil while they are not computed.
   package subscript(instance: Int) -> RowEvaluation? { rows[instance] }
+
+  /// True if there are too many logits to evaluate all rows and keep what comes of them; a
+  /// ``BatchSummary`` needs no such room.
+  package var isPartial: Bool { rows.areSome }
 
   /// True once every row is evaluated.
   package var isComplete: Bool { missing == 0 }
@@ -64,10 +73,33 @@ package struct Evaluation: Sendable {
   /// Evaluates those of the given rows that are not evaluated yet.
   package mutating func evaluate(_ range: Range<Int>, of experiment: Experiment) {
     guard missing > 0 else { return }
-    for row in range.clamped(to: 0..<rows.count) where rows[row] == nil {
+    let range = range.clamped(to: 0..<rows.count)
+    for row in range where rows[row] == nil {
       put(Self.evaluated(row, of: experiment), at: row)
-      missing -= 1
+      if !isPartial { missing -= 1 }
     }
+    rows.forget(outside: range)
+    finish(experiment)
+  }
+
+  /// The first row that waits to be evaluated; nil without any.
+  var firstMissing: Int? {
+    guard !isPartial, missing > 0 else { return nil }
+    return (frontier..<rows.count).first { rows[$0] == nil }
+  }
+
+  /// Takes over rows that were evaluated elsewhere, where they are still missing.
+  mutating func take(_ new: [(place: Int, row: RowEvaluation)], of experiment: Experiment) {
+    for (place, row) in new where rows[place] == nil {
+      put(row, at: place)
+      missing -= 1
+      if place == frontier { frontier += 1 }
+    }
+    finish(experiment)
+  }
+
+  /// Sums up when the last missing row has come.
+  private mutating func finish(_ experiment: Experiment) {
     guard missing == 0 else { return }
     // Refining begins at the top.
     frontier = 0
@@ -112,7 +144,7 @@ extension Evaluation {
       }
     case .inserted(let row):
       let wasComplete = isComplete
-      rows.insert(nil, at: row)
+      rows.insert(at: row)
       put(Self.evaluated(row, of: experiment), at: row)
       goOn(from: row, of: experiment, wasComplete: wasComplete)
     case .removed(let row):
@@ -125,7 +157,7 @@ extension Evaluation {
   private mutating func evaluateAnew(_ range: Range<Int>, of experiment: Experiment) {
     let wasComplete = isComplete
     for row in range {
-      if rows[row] == nil { missing -= 1 }
+      if rows[row] == nil, !isPartial { missing -= 1 }
       put(Self.evaluated(row, of: experiment), at: row)
     }
     if wasComplete {
@@ -145,7 +177,7 @@ extension Evaluation {
       guard let old = rows[row] else { continue }
       count(old, by: -1)
       rows[row] = nil
-      missing += 1
+      if !isPartial { missing += 1 }
     }
     reduced = nil
   }
@@ -161,38 +193,37 @@ extension Evaluation {
   }
 }
 
-// MARK: - Work in slices
+// MARK: - Work row by row
 
 extension Evaluation {
   /// True if ``advance(_:)`` has something left to do.
   package func hasWork(for experiment: Experiment) -> Bool {
-    missing > 0 || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
+    !isPartial && missing > 0
+      || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
   }
 
-  /// Does a slice of what is left, about two milliseconds of it: rows that are missing, then forty
-  /// digits for exact losses.
+  /// Does a row of what is left: one that is missing, or else forty digits for an exact loss.
   package mutating func advance(_ experiment: Experiment) {
-    var budget = missing > 0 ? 4000 : 150
-    let first = frontier
-    while budget > 0, frontier < rows.count {
-      if missing > 0 {
-        evaluate(frontier..<frontier + 1, of: experiment)
-        if missing == 0 { return }
-      } else {
-        refine(frontier, of: experiment)
-      }
-      frontier += 1
-      budget -= experiment.classes
+    guard frontier < rows.count else { return }
+    if missing > 0 {
+      while rows[frontier] != nil { frontier += 1 }
+      evaluate(frontier..<frontier + 1, of: experiment)
+      return
     }
-    guard missing == 0 else { return }
-    updateExactSum(first..<frontier)
+    refine(frontier, of: experiment)
+    frontier += 1
+    // A block is summed once, when its last row is done.
+    let block = SumTree<ExactLoss>.blockSize
+    guard frontier.isMultiple(of: block) || frontier == rows.count else { return }
+    updateExactSum((frontier - 1) / block * block..<frontier)
     if frontier == rows.count { reduce(for: experiment) }
   }
 
   /// Evaluates everything, with forty digits for every exact loss, however long that takes.
   package mutating func complete(_ experiment: Experiment) {
+    guard !isPartial else { return }
     evaluate(0..<rows.count, of: experiment)
-    for row in rows.indices { refine(row, of: experiment) }
+    for row in 0..<rows.count { refine(row, of: experiment) }
     frontier = rows.count
     updateExactSum(0..<frontier)
     reduce(for: experiment)
@@ -245,31 +276,17 @@ extension Evaluation {
 
   private mutating func reduce(for experiment: Experiment) {
     reduced = nil
-    guard isComplete, experiment.reduction != .none, let exact = exactSum.total else { return }
-    let format = experiment.format
-    // A count is not rounded to the format.
-    let weights = meanWeight(of: experiment)
-    let divisor = experiment.reduction == .mean ? labelled : 1
-    let losses = ByMethod { method in
-      sums[method]?.total.map { format.round($0 / (weights?.computed ?? Double(divisor))) } ?? .nan
-    }
-    reduced =
-      if let weights {
-        LossComparison(losses: losses, exactSum: exact.divided(by: weights.exact), in: format)
-      } else {
-        LossComparison(losses: losses, exactSum: exact, dividedBy: divisor, in: format)
-      }
+    guard isComplete, let exact = exactSum.total else { return }
+    reduced = LossComparison(
+      sums: ByMethod { sums[$0]?.total }, exactSum: exact, count: labelled,
+      weights: meanWeight(of: experiment), of: experiment)
   }
 
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
-  package func meanWeight(of experiment: Experiment) -> (computed: Double, exact: BigFloat)? {
-    guard experiment.reduction == .mean, dividesByWeights(of: experiment) else { return nil }
+  package func meanWeight(of experiment: Experiment) -> MeanWeight? {
+    guard experiment.reduction == .mean, soft == 0, experiment.targetForm == .indices,
+      experiment.mistakes.options.classWeights != nil
+    else { return nil }
     return (weightSum.total ?? 0, exactWeightSum.total ?? .zero)
-  }
-
-  /// True if a mean is divided by the weights of the labels: of class indices with class weights.
-  package func dividesByWeights(of experiment: Experiment) -> Bool {
-    experiment.mistakes.options.classWeights != nil && experiment.targetForm == .indices
-      && soft == 0
   }
 }

@@ -261,10 +261,16 @@ extension Worksheet {
     noteMeans()
   }
 
+  /// Takes over the numbers of rows that were evaluated elsewhere.
+  mutating func take(_ rows: [(place: Int, row: RowEvaluation)]) {
+    evaluation.take(rows, of: experiment)
+    noteMeans()
+  }
+
   /// True if ``advance()`` has something left to do.
   package var hasWork: Bool { evaluation.hasWork(for: experiment) }
 
-  /// Does a slice of the evaluation that is left, about two milliseconds of it.
+  /// Does the next row of the evaluation that is left.
   package mutating func advance() {
     evaluation.advance(experiment)
     noteMeans()

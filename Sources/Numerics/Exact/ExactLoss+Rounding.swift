@@ -25,24 +25,24 @@ extension ExactLoss {
     return interval.ulps(of: computed, in: format, dividedBy: count)
   }
 
-  /// The loss divided by `count` in forty significant digits, for files; `inf` and `nan` where it
+  /// The loss divided by `count` in so many significant digits, for files; `inf` and `nan` where it
   /// has none, and `0` where it is below e^(−2^60) and nothing but that is known.
-  package func fortyDigits(dividedBy count: Int = 1) -> String {
+  package func digits(atMost most: Int = 40, dividedBy count: Int = 1) -> String {
     switch self {
     case .infinite: "inf"
     case .undefined: "nan"
     case .value(let interval):
-      interval.certainDigits(atMost: 40, dividedBy: count)?.description ?? "0"
+      interval.certainDigits(atMost: most, dividedBy: count)?.description ?? "0"
     }
   }
 
-  /// The loss divided by `count` in as many of forty significant digits as are certain; in words
+  /// The loss divided by `count` in as many of so many significant digits as are certain; in words
   /// where it has none: `inf`, `all masked`, `undefined`.
-  package func text(dividedBy count: Int = 1) -> String {
+  package func text(digits: Int = 40, dividedBy count: Int = 1) -> String {
     switch self {
     case .infinite: "inf"
     case .undefined(let reason): reason.name
-    case .value(let interval): interval.text(digits: 40, dividedBy: count)
+    case .value(let interval): interval.text(digits: digits, dividedBy: count)
     }
   }
 

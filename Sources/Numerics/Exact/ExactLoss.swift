@@ -78,15 +78,27 @@ package enum ExactLoss: Hashable, Sendable {
     }
   }
 
-  /// The loss, decided in its rounding to every format: ``quick(logits:target:)`` where that is
-  /// enough, which it nearly always is, else ``refined(logits:target:digits:)``.
+  /// The loss, decided in its rounding to every format and to so many digits:
+  /// ``quick(logits:target:)`` where that is enough, as it nearly always is for up to 24 digits, else
+  /// ``refined(logits:target:digits:)``.
   package static func decided(
-    logits: some RandomAccessCollection<Double>, target: Target
+    logits: some RandomAccessCollection<Double>, target: Target, digits: Int = 0
   ) -> ExactLoss {
-    let quick = quick(logits: logits, target: target)
-    let isDecided = FloatFormat.allCases.allSatisfy { quick.rounded(to: $0) != nil }
-    return isDecided ? quick : refined(logits: logits, target: target)
+    if digits <= mostQuickDigits {
+      let quick = quick(logits: logits, target: target)
+      let isRounded = FloatFormat.allCases.allSatisfy { quick.rounded(to: $0) != nil }
+      if isRounded, digits == 0 || quick.has(digits: digits) { return quick }
+    }
+    return refined(logits: logits, target: target, digits: max(digits, 40))
   }
+
+  /// True if so many significant digits are certain, or there are none to be had.
+  private func has(digits: Int) -> Bool {
+    interval.map { $0.isExact || $0.digits(digits) != nil } ?? true
+  }
+
+  /// The most digits that are first looked for in ``quick(logits:target:)``, which has about 28.
+  private static let mostQuickDigits = 28
 
   /// The finite loss, or nil.
   package var interval: ExactInterval? {

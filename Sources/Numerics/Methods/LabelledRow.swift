@@ -31,8 +31,6 @@ package struct LabelledRow: Equatable, Sendable {
   /// The exact loss of the numbers, decided in its rounding to every format, and to so many digits.
   func exactLoss(of target: Target, digits: Int) -> ExactLoss {
     ExactLoss.given(kind, numbers, target: target, digits: digits)
-      ?? (digits == 0
-        ? .decided(logits: numbers, target: target)
-        : .refined(logits: numbers, target: target, digits: digits))
+      ?? .decided(logits: numbers, target: target, digits: digits)
   }
 }

@@ -1,34 +1,42 @@
 /// A loss by every method, held against the exact one: that of an instance, or of a batch as one
 /// number, which is a sum divided by a count.
 package struct LossComparison: Sendable {
-  /// The loss by every computed method, in the format.
+  /// The loss by every computed method, in the format; nan by those that nobody asked for.
   package let losses: ByMethod<Double>
   /// The exact loss before it is divided by ``divisor``: of a batch the sum of its exact losses.
   package private(set) var exactSum: ExactLoss
   /// The divisor of the sum: the number of labelled instances for a mean, else 1.
   package let divisor: Int
-  /// The digits of the exact loss that are certain, forty at the most, or a word.
+  /// The digits of the exact loss that are certain, forty at the most, or a word; kept, for a page is
+  /// drawn over and over.
   package private(set) var exactText: String
   /// The distance of each method's loss from the exact one, in ulps of the format; nan where either
   /// is not finite.
-  package let ulps: ByMethod<Double>
+  package private(set) var ulps: ByMethod<Double>
   /// naive − fused as a number of ulps of the format at the exact loss; nan where one is not
   /// finite.
   package let differenceUlps: Double
 
-  /// Holds losses that were computed in a format against `exactSum` divided by `divisor`.
+  /// Holds losses that were computed in a format against `exactSum` divided by `divisor`; for what
+  /// is written once, ``exactText`` may be left empty.
   package init(
     losses: ByMethod<Double>, exactSum: ExactLoss, dividedBy divisor: Int = 1,
-    in format: FloatFormat
+    in format: FloatFormat, keepsText: Bool = true
   ) {
     self.losses = losses
     self.exactSum = exactSum
     self.divisor = divisor
-    exactText = exactSum.text(dividedBy: divisor)
+    exactText = keepsText ? exactSum.text(dividedBy: divisor) : ""
     differenceUlps =
       (losses.naive - losses.fused)
       / format.ulp(at: exactSum.nearest(in: format, dividedBy: divisor))
-    ulps = ByMethod { method in
+    ulps = Self.ulps(losses, exactSum, divisor, format)
+  }
+
+  private static func ulps(
+    _ losses: ByMethod<Double>, _ exactSum: ExactLoss, _ divisor: Int, _ format: FloatFormat
+  ) -> ByMethod<Double> {
+    ByMethod { method in
       losses[method].map { exactSum.ulps(of: $0, in: format, dividedBy: divisor) } ?? .nan
     }
   }
@@ -37,8 +45,9 @@ package struct LossComparison: Sendable {
   package var difference: Double { losses.naive - losses.fused }
 
   /// Takes over the exact loss with more digits; its rounding to the format is the same.
-  mutating func refine(_ exactSum: ExactLoss) {
+  mutating func refine(_ exactSum: ExactLoss, in format: FloatFormat) {
     self.exactSum = exactSum
     exactText = exactSum.text(dividedBy: divisor)
+    ulps = Self.ulps(losses, exactSum, divisor, format)
   }
 }

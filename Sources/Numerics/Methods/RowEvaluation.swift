@@ -27,7 +27,10 @@ package struct RowEvaluation: Sendable {
   ///   - row: The numbers and the label of the instance.
   ///   - format: The format to compute in.
   ///   - epsilon: The ε that ``Method/epsilon`` adds.
-  package init(_ row: LabelledRow, in format: FloatFormat, epsilon: Double) {
+  ///   - wanted: What is asked of the row.
+  package init(
+    _ row: LabelledRow, in format: FloatFormat, epsilon: Double, wanted: Wanted = Wanted()
+  ) {
     let logits = row.logits(in: format)
     let given = row.kind.probabilities(row.numbers, in: format)
     softmax = given ?? Softmax.shifted(logits, in: format)
@@ -35,7 +38,7 @@ package struct RowEvaluation: Sendable {
     // The order of p is that of log p, in which rounding makes ties.
     let isDecided = logits.maximum > -.infinity
     prediction = Prediction(logits: isDecided ? row.numbers : logits)
-    isRefined = false
+    isRefined = wanted.digits >= Self.mostDigits
     guard let label = row.label.target(in: format), let target = row.target(in: format) else {
       (isCorrect, loss, meanWeight, isSoft) = (nil, nil, nil, false)
       return
@@ -46,17 +49,35 @@ package struct RowEvaluation: Sendable {
     let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
     loss = LossComparison(
       losses: ByMethod { method in
-        given.flatMap { crossEntropy.loss(method, probabilities: $0, target: target) }
+        guard wanted.methods.contains(method) else { return .nan }
+        return given.flatMap { crossEntropy.loss(method, probabilities: $0, target: target) }
           ?? crossEntropy.loss(method, logits: logits, target: target)
-      }, exactSum: row.exactLoss(of: target, digits: 0), in: format)
+      }, exactSum: row.exactLoss(of: target, digits: wanted.digits), in: format,
+      keepsText: wanted.keepsText)
   }
+
+  /// What is asked of a row beside its softmax and its exact loss.
+  package struct Wanted: Sendable {
+    /// The methods that compute its loss.
+    package var methods = Method.computed
+    /// The significant digits of the exact loss; for 0 it is decided in its rounding to every format.
+    package var digits = 0
+    /// True if the digits are kept as text.
+    package var keepsText = true
+
+    /// Everything at once, but no digits.
+    package init() {}
+  }
+
+  /// The most digits of an exact loss that are shown.
+  package static let mostDigits = 40
 
   /// Computes the exact loss to forty digits, unless that is done.
   package mutating func refine(_ row: LabelledRow, in format: FloatFormat) {
     guard !isRefined else { return }
     isRefined = true
     guard let target = row.target(in: format) else { return }
-    loss?.refine(row.exactLoss(of: target, digits: 40))
+    loss?.refine(row.exactLoss(of: target, digits: Self.mostDigits), in: format)
   }
 }
 

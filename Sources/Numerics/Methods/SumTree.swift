@@ -59,7 +59,7 @@ package struct SumTree<Value: Sendable>: Sendable {
     nodes[node] = Self.joined(nodes[2 * node], nodes[2 * node + 1], add)
   }
 
-  private static func joined(
+  static func joined(
     _ a: Value?, _ b: Value?, _ add: (Value, Value) -> Value
   ) -> Value? {
     guard let a, let b else { return a ?? b }

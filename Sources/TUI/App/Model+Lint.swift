@@ -17,18 +17,12 @@ extension Model {
   /// The page in a state of its step, and the state's name as the end of a sentence.
   typealias State = (page: Model, name: String)
 
-  /// The page as the step begins or asks and once it has been answered; and then what follows from
-  /// these: with each of its hints, and as the question comes back in a later lesson.
+  /// The page as the step begins or asks and once it has been answered; and then with each of its
+  /// hints.
   func states(of step: Step) -> (sides: [State], others: [State]) {
     guard let question = step.question else { return ([(self, "")], hinted(step)) }
     let sides = [(self, " while the step asks")] + told(question)
-    var others = sides[sides.count - 1].page.hinted(step)
-    if !step.isExam {
-      let recalling = recalling(step)
-      others.append((recalling, " as the question comes back"))
-      others += recalling.told(question).map { ($0.page, "\($0.name) when it comes back") }
-    }
-    return (sides, others)
+    return (sides, sides[sides.count - 1].page.hinted(step))
   }
 
   private func hinted(_ step: Step) -> [State] {
@@ -37,18 +31,6 @@ extension Model {
       _ = page.update(.hint)
       return (page, " with hint \(number + 1)")
     }
-  }
-
-  /// The page on which the step's question comes back.
-  private func recalling(_ step: Step) -> Model {
-    var page = self
-    page.leaveStep()
-    page.course?.recall = Recall(step: step)
-    if let worksheet = page.course?.presentWorksheet() { page.worksheet = worksheet }
-    page.mode = .page
-    page.arriveAtStep()
-    page.settle()
-    return page
   }
 
   /// The page with the answer told that takes the most lines; of an exam also that on which it asks

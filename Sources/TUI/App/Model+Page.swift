@@ -3,16 +3,17 @@ import Lessons
 /// The page as it is drawn: what its parts show, and the parts of the state that follow from the
 /// rest.
 extension Model {
-  /// Draws the page.
-  package func draw() -> Frame { draw(collectsTargets: false) }
+  /// Draws the page; after another frame of it, only the parts that are not as they were there.
+  package func draw(after last: Frame? = nil) -> Frame {
+    draw(in: Frame(size: size, glyphs: glyphs, after: last))
+  }
 
   /// The effect of a click at a place of the page, if any.
   func command(at position: Position) -> Command? {
-    draw(collectsTargets: true).command(at: position)
+    draw(in: Frame(size: size, glyphs: glyphs, collectsTargets: true)).command(at: position)
   }
 
-  private func draw(collectsTargets: Bool) -> Frame {
-    var frame = Frame(size: size, glyphs: glyphs, collectsTargets: collectsTargets)
+  private func draw(in frame: consuming Frame) -> Frame {
     switch mode {
     case .keys(let state): KeysView.draw(state, listFooter, into: &frame)
     case .outline(let state):

@@ -60,7 +60,7 @@ extension Model {
       instance + block.rows <= present.instances && cursor.class + block.columns <= present.classes
     if fits, table.labels == nil {
       let effects = update(.edit(.fill(instance: instance, class: cursor.class, values: block)))
-      if notice == nil {
+      if notice == nil, !workspace.isWaiting {
         let note = table.format.map { $0 == present.format ? "" : "; they were \($0)" } ?? ""
         say("pasted \(size) numbers\(note)")
       }
@@ -99,7 +99,7 @@ extension Model {
 
   private mutating func put(_ experiment: Experiment, _ message: String) -> [Effect] {
     let effects = update(.edit(.replace(experiment)))
-    if notice == nil { say(message) }
+    if notice == nil, !workspace.isWaiting { say(message) }
     return effects
   }
 

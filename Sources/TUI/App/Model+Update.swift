@@ -185,9 +185,24 @@ extension Model {
   /// True if something is left to compute when no key is waiting.
   package var hasPendingWork: Bool { worksheet.hasWork || workingPane != nil }
 
-  /// Computes a slice of what is left, about two milliseconds of it.
-  package mutating func work() {
-    if worksheet.hasWork { worksheet.advance() } else { workInPane() }
+  /// A piece of what is left that another thread can compute, which gives what is to be done then; nil
+  /// where there is none.
+  package func sideWork() -> (@Sendable () -> @Sendable (inout Model) -> Void)? {
+    guard let pending = worksheet.pendingRows else { return nil }
+    return {
+      let evaluated = pending.evaluated()
+      return { model in
+        model.worksheet.take(evaluated, of: pending)
+        model.settle()
+      }
+    }
+  }
+
+  /// Computes a piece of what is left, and more as long as there is time.
+  package mutating func work(while hasTime: () -> Bool = { false }) {
+    repeat {
+      if worksheet.hasWork { worksheet.advance() } else { workInPane() }
+    } while hasPendingWork && hasTime()
     settle()
   }
 

@@ -31,11 +31,15 @@ struct LessonText {
   }
   private static let readable = 76, mostWanted = 100
 
-  /// The prose, with the question and the shown hints.
+  /// The prose, with the question and the shown hints; of a step that comes back the question alone,
+  /// as there is nothing to do.
   var prose: [LessonLine] {
-    var lines = faults + self.lines(of: step.prose, indent: 0, spacing: isRoomy ? 1 : 0)
-    if let question = step.question { lines += gap + self.lines(of: question) }
-    return lines + hints + gap
+    var lines = faults
+    if course.recall == nil {
+      lines += self.lines(of: step.prose, indent: 0, spacing: isRoomy ? 1 : 0) + gap
+    }
+    if let question = step.question { lines += self.lines(of: question) + gap }
+    return lines + hints
   }
 
   /// The checks, and a line for the outcome and the effect of `H`, so that the page does not move
@@ -133,7 +137,7 @@ struct LessonText {
       text = [.init("Done before. "), .init("n", .code), .init(" goes on.")]
     case (false, false):
       guard let remark = course.remark else { return [LessonLine(runs: [])] }
-      return paragraph([.init(remark)], by: "→ ", style: Style(.warning, .bold))
+      return lines(of: Markdown.parse(remark, file: "").0, indent: 2).indented(by: "→ ")
     }
     return paragraph(text, by: "✓ ", style: Style(.good, .bold))
   }

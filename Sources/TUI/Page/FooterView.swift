@@ -17,9 +17,10 @@ enum FooterView {
   private static func fitting(_ hints: [KeyHint], width: Int) -> [KeyHint] {
     var room = width + gap
     var shown: Set<Int> = []
-    for (place, hint) in hints.enumerated().sorted(by: { $0.element.rank < $1.element.rank }) {
-      guard hint.width + gap <= room else { continue }
-      room -= hint.width + gap
+    for place in hints.indices.sorted(by: { hints[$0].rank < hints[$1].rank }) {
+      let width = hints[place].width + gap
+      guard width <= room else { continue }
+      room -= width
       shown.insert(place)
     }
     return hints.indices.filter(shown.contains).map { hints[$0] }

@@ -16,46 +16,17 @@ enum SoftmaxView {
       workspace.drawInstanceName(
         instance, in: line.columns(0, width: columns.nameWidth), into: &frame)
       guard let row = workspace.worksheet.evaluation[instance] else { continue }
-      for offset in 0..<columns.classes {
-        let cell = (instance: instance, class: workspace.cursor.firstClass + offset)
-        let place = columns.cell(offset, in: line)
-        drawProbability(workspace, row, cell, in: place, into: &frame)
-        if layout.hasBars, line.maxY < rect.maxY {
-          drawBar(row.softmax[cell.class], below: place, into: &frame)
-        }
-      }
+      let hasBars = layout.hasBars && line.maxY < rect.maxY
+      let numbers = Rect(
+        x: line.x + columns.nameWidth, y: line.y, width: columns.classes * columns.classWidth,
+        height: hasBars ? 2 : 1)
+      frame.draw(
+        SoftmaxLine(row, workspace, instance: instance, hasBars: hasBars), in: numbers)
       if columns.sideWidth > 0 {
         drawSide(
           workspace, row, instance, in: line.from(columns.sideOffset + 2), into: &frame)
       }
     }
-  }
-
-  private static func drawProbability(
-    _ workspace: Workspace, _ row: RowEvaluation, _ cell: (instance: Int, class: Int),
-    in place: Rect, into frame: inout Frame
-  ) {
-    let value = row.softmax[cell.class]
-    frame.addTarget(place, .select(.softmax, instance: cell.instance, column: cell.class))
-    workspace.drawNumber(
-      NumberText.probability(
-        value, decimals: decimals(for: place.width, isZoomed: workspace.isZoomed),
-        width: place.width),
-      TableParts.style(of: value, in: workspace.experiment.format), of: .softmax, at: cell,
-      in: place, into: &frame)
-  }
-
-  /// Four decimals in an ordinary column, fewer in a narrow one, more in a wide one; all that a wide
-  /// column has room for where one looks closer.
-  private static func decimals(for width: Int, isZoomed: Bool) -> Int {
-    width <= 9 ? max(1, min(4, width - 3)) : min(isZoomed ? 16 : 8, width - 5)
-  }
-
-  /// A bar as long as the probability: the whole column for one.
-  private static func drawBar(_ value: Double, below place: Rect, into frame: inout Frame) {
-    guard value.isFinite, value > 0 else { return }
-    let bar = Bar.text(value, width: place.width - 1, isASCII: frame.glyphs.isASCII)
-    frame.write(bar, in: place.below.from(1), Style(.bar))
   }
 
   private static func drawSideHeading(

@@ -48,11 +48,27 @@ struct ProseWrap {
       addWords(piece, style)
       rest = rest[piece.endIndex...]
       guard rest.first == " " else { continue }
-      endWord()
       let blanks = rest.prefix { $0 == " " }
+      if binds(to: rest[blanks.endIndex...]) {
+        word.append(ProseLine.Run(String(blanks), style))
+        rest = rest[blanks.endIndex...]
+        continue
+      }
+      endWord()
       if !line.runs.isEmpty { gap = ProseLine.Run(String(blanks), style) }
       rest = rest[blanks.endIndex...]
     }
+  }
+
+  /// True if a line may not end between the word and what follows it after blanks: behind a sign of
+  /// arithmetic, or before one of multiplication.
+  private func binds(to rest: Substring) -> Bool {
+    guard let text = word.runs.last?.text, let last = text.last else { return false }
+    let before = text.dropLast().last
+    let standsAlone = before == " " || before == nil && word.runs.count == 1
+    if standsAlone, "×÷+−=".contains(last) { return true }
+    guard let next = rest.first, "×÷".contains(next) else { return false }
+    return rest.dropFirst().first == " "
   }
 
   /// Adds text without blanks: a word, or a part of one, or several where the script has none.

@@ -24,13 +24,55 @@ package struct Frame: Equatable, Sendable {
   package let glyphs: Glyphs
 
   private let collectsTargets: Bool
+  private var parts: DrawnParts
 
   /// An empty frame; one for a click collects what can be clicked, others need not.
-  package init(size: Size, glyphs: Glyphs = .unicode, collectsTargets: Bool = false) {
+  ///
+  /// From the frame before, parts are taken over where they are the same.
+  package init(
+    size: Size, glyphs: Glyphs = .unicode, collectsTargets: Bool = false, after last: Frame? = nil
+  ) {
     self.size = size
     self.collectsTargets = collectsTargets
     self.glyphs = glyphs
+    let isAlike = last?.size == size && last?.glyphs == glyphs && !collectsTargets
+    parts = DrawnParts(after: isAlike ? last?.parts : nil)
     cells = Array(repeating: .blank, count: size.width * size.height)
+  }
+
+  /// Compares what is seen and what clicks mean.
+  package static func == (one: Frame, other: Frame) -> Bool {
+    one.size == other.size && one.cells == other.cells && one.cursor == other.cursor
+      && one.targets == other.targets && one.glyphs == other.glyphs
+  }
+
+  /// Draws a part, or takes over its cells from the frame before.
+  mutating func draw(_ part: some DrawnPart, in place: Rect) {
+    guard !collectsTargets, Rect(size).contains(place) else {
+      return part.draw(in: place, into: &self)
+    }
+    if let drawing = parts.drawing(of: part, in: place) {
+      for (line, start) in starts(of: place).enumerated() {
+        let first = line * place.width
+        cells.replaceSubrange(
+          start..<start + place.width, with: drawing.cells[first..<first + place.width])
+      }
+      cursor = drawing.cursor ?? cursor
+      parts.add(drawing)
+      return
+    }
+    let before = cursor
+    cursor = nil
+    part.draw(in: place, into: &self)
+    let drawn = starts(of: place).flatMap { cells[$0..<$0 + place.width] }
+    parts.add(
+      DrawnParts.Drawing(part: AnyEquatable(part), place: place, cells: drawn, cursor: cursor))
+    cursor = cursor ?? before
+  }
+
+  /// The number of the first cell in each row of a place.
+  private func starts(of place: Rect) -> [Int] {
+    (place.y..<place.maxY).map { $0 * size.width + place.x }
   }
 
   /// The cell at a place; a blank one outside the frame.

@@ -62,6 +62,11 @@ package struct Rect: Equatable, Sendable {
     position.x >= x && position.x < maxX && position.y >= y && position.y < maxY
   }
 
+  /// True if another rectangle lies in it as a whole.
+  package func contains(_ other: Rect) -> Bool {
+    other.x >= x && other.maxX <= maxX && other.y >= y && other.maxY <= maxY
+  }
+
   /// Cuts `count` rows off the top, or as many as there are, and returns them.
   package mutating func takeTop(_ count: Int) -> Rect {
     let taken = min(max(0, count), height)

@@ -67,6 +67,7 @@ package struct Glyphs: Equatable, Sendable {
     switch scalar {
     case "─", "━", "−", "–", "—", "┴", "┬", "├", "┤", "┼": "-"
     case "│", "▏", "▎", "▍", "▌", "▋", "▊", "▉": "|"
+    case "┊": ":"
     case "█", "●", "■": "#"
     // A mark in a table's cell; in a text it is spelled as a product.
     case "·", "∙": "."

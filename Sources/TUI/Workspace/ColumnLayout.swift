@@ -1,7 +1,13 @@
 import Numerics
 
 /// The columns of all tables: names, classes, the part at the right, loss methods.
-struct ColumnLayout {
+struct ColumnLayout: Equatable {
+  /// A column of the loss table and its width.
+  struct LossPlace: Equatable {
+    let column: LossColumn
+    var width: Int
+  }
+
   /// The width of the column of instance names.
   private(set) var nameWidth = 15
   /// The width of a class.
@@ -11,7 +17,7 @@ struct ColumnLayout {
   /// The width of the part at the right, with labels and predictions; zero when there is no room.
   private(set) var sideWidth = 0
   /// The columns of the loss table in sight, with their widths.
-  private(set) var loss: [(column: LossColumn, width: Int)] = []
+  private(set) var loss: [LossPlace] = []
   /// The width of the column of names in the loss table.
   private(set) var lossNameWidth = 9
 
@@ -137,7 +143,7 @@ struct ColumnLayout {
     for column in lossColumns.dropFirst(first) {
       let needed = column.width(in: format, isTight: isTight)
       guard needed <= room || loss.isEmpty else { break }
-      loss.append((column, max(0, min(needed, room))))
+      loss.append(LossPlace(column: column, width: max(0, min(needed, room))))
       room -= needed
     }
     // What is left goes to the digits of the exact value: forty of them at the most.

@@ -1,8 +1,9 @@
+import Experiments
 import Notation
 import Numerics
 
 /// One line of the loss table: an instance, or the mean of all.
-struct LossRow {
+struct LossRow: Sendable {
   /// The instance; one past the last for the mean.
   let instance: Int
   /// The format of the numbers.
@@ -37,7 +38,10 @@ struct LossRow {
     loss = evaluation.reduced
     reason =
       loss != nil
-      ? nil : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
+      ? nil
+      : evaluation.isPartial
+        ? "eval --summary has it"
+        : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
   }
 
   /// The loss by a computed method.
@@ -109,7 +113,28 @@ struct LossRow {
   }
 }
 
+extension LossRow: Equatable {
+  /// Compares what is shown to the bit: a nan is itself, and −0 is not 0.
+  static func == (one: LossRow, other: LossRow) -> Bool {
+    one.instance == other.instance && one.format == other.format && one.reason == other.reason
+      && one.hasUlps == other.hasUlps && one.loss?.exactSum == other.loss?.exactSum
+      && one.loss?.divisor == other.loss?.divisor
+      && one.loss?.differenceUlps.bitPattern == other.loss?.differenceUlps.bitPattern
+      && Method.computed.allSatisfy {
+        one.value($0)?.bitPattern == other.value($0)?.bitPattern
+          && one.loss?.ulps[$0]?.bitPattern == other.loss?.ulps[$0]?.bitPattern
+      }
+  }
+}
+
 extension Workspace {
+  /// The reason why losses are not all computed, if they never are.
+  var whyIncomplete: String? {
+    worksheet.evaluation.isPartial
+      ? "of more than \(Evaluation.keptCount) logits only the rows in sight are computed here; "
+        + "`logitlab eval --summary` computes all" : nil
+  }
+
   /// The reduction, and over how many instances when some have no usable label: `mean 1/2`.
   var reductionName: String {
     let evaluation = worksheet.evaluation

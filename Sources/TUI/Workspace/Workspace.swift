@@ -53,6 +53,9 @@ package struct Workspace: Sendable {
   /// The experiment on the worksheet.
   var experiment: Experiment { worksheet.experiment }
 
+  /// True while a change is being made that takes long.
+  var isWaiting: Bool { timeForChanges == .waiting }
+
   /// The pane that shows the cursor; nil while a question waits.
   var focus: Pane? { isAsking ? nil : cursor.pane }
 

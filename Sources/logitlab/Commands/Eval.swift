@@ -7,6 +7,7 @@ import TUI
 /// `logitlab eval`: prints the page's numbers.
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "eval",
     abstract: "Print softmax, losses and their errors, without a screen.",
     discussion: """
       The softmax of every row, and with labels the cross-entropy by every method, the distance \
@@ -20,6 +21,7 @@ struct Eval: ParsableCommand {
       EXAMPLES:
         logitlab eval logits.csv --labels labels.csv
         logitlab eval batch.npy --labels y.npy --dtype float32 --method fused
+        logitlab eval batch.npy --labels y.npy --summary
         logitlab eval probabilities.csv --labels y.csv --from probabilities
         logitlab eval scores.csv --labels y.csv --binary
         logitlab eval logits.npy --labels y.npy --class-weights 1,2,5 --ignore-index -1
@@ -29,7 +31,7 @@ struct Eval: ParsableCommand {
         table     for people
         csv       a row per instance and a last row `mean`; classes are indices from 0
         json      all numbers, with enough digits to tell them apart in the dtype; \
-      "inf", "-inf" and "nan" are strings, and exact values strings of 40 digits
+      "inf", "-inf" and "nan" are strings, and exact values strings of 40 digits or --digits
         markdown  tables, and the line that opens the experiment again
 
       EXIT CODES:
@@ -45,6 +47,17 @@ struct Eval: ParsableCommand {
   @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
   @Option(name: .long, help: "Report this method only.") var method: Numerics.Method?
+  @Option(
+    help: ArgumentHelp(
+      "The significant digits of exact losses; by default 40, or 25 of more than 20000 logits; 0 for none.",
+      valueName: "number"))
+  var digits: Int?
+  @Flag(
+    help: """
+      Report no rows, but what they come to: means, accuracy, perplexity, counts of losses that are \
+      inf, nan or 0, and the worst instances. With --digits exact losses have more digits than the dtype.
+      """)
+  var summary = false
   @Option(name: .long, help: "The output format.") var output: ReportFormat = .table
 
   func validate() throws {
@@ -53,6 +66,12 @@ struct Eval: ParsableCommand {
     try checkOneSource(logits: logits, labels: labels, state: state)
     guard logits != nil || state != nil else {
       throw ValidationError("Say what to evaluate: LOGITS, or --state LINE.")
+    }
+    guard (0...RowEvaluation.mostDigits).contains(digits ?? 0) else {
+      throw ValidationError("--digits: 0 to \(RowEvaluation.mostDigits).")
+    }
+    if digits == 0, method == .exact {
+      throw ValidationError("--digits 0 leaves out what --method exact asks for.")
     }
   }
 
@@ -64,10 +83,29 @@ struct Eval: ParsableCommand {
       hadLabels = table.labels != nil
       Experiment.complain(of: table, from: logits ?? "")
     }
+    let progress = ProgressBar()
     var stream = Output()
-    var report = Report(experiment, method: method)
-    report.hadLabels = hadLabels
-    report.write(output, to: &stream, width: CellWidth.columns(of:))
+    if summary {
+      let summary = BatchSummary(
+        of: experiment, method: method, digits: digits ?? 0, pace: progress.pace)
+      progress.clear()
+      if let summary {
+        SummaryReport(summary, of: experiment, digits: digits ?? 0, hadLabels: hadLabels)
+          .write(output, to: &stream, width: CellWidth.columns(of:))
+      }
+    } else {
+      var report = Report(
+        experiment, method: method, digits: digits ?? Self.digits(for: experiment),
+        pace: Output.isTerminal ? .any : progress.pace)
+      report.hadLabels = hadLabels
+      report.write(output, to: &stream, width: CellWidth.columns(of:))
+      progress.clear()
+    }
     try stream.finish()
+  }
+
+  /// The digits of exact losses where nobody says how many: those that cost little are enough for many.
+  private static func digits(for experiment: Experiment) -> Int {
+    experiment.logits.count <= Evaluation.refinedCount ? RowEvaluation.mostDigits : 25
   }
 }

@@ -8,6 +8,7 @@ import TUI
 /// `logitlab export`: writes the experiment as a program, as numbers, as a line, or as a picture.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write an experiment as a script with the same bits, as numbers, or as one line.",
     discussion: """
       The experiment is that of LOGITS, of a state line or of a step of the lessons; by default \

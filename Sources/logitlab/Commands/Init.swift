@@ -5,6 +5,7 @@ import SystemPackage
 /// `logitlab init`: makes a small course to begin with.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a small course of your own, to change into what you want to teach.",
     discussion: """
       The folder must not exist yet, or must be empty. The course in it has three steps that show \

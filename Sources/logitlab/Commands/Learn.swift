@@ -4,8 +4,9 @@ import Notation
 import TUI
 
 /// `logitlab learn`: opens the course.
-struct Learn: ParsableCommand {
+struct Learn: BareCommand {
   static let configuration = CommandConfiguration(
+    commandName: "learn",
     abstract: "Learn step by step, continuing where you left off.",
     discussion: """
       Arrows move, digits change a logit, space sets a label, n goes to the next step, ? lists \
@@ -42,6 +43,16 @@ struct Learn: ParsableCommand {
   var present = false
 
   func run() throws {
+    try Self.learn(
+      lessons: lessons, step: step, language: language, notes: notes, present: present)
+  }
+
+  static func runBare() throws { try learn() }
+
+  private static func learn(
+    lessons: String? = nil, step: String? = nil, language: Language? = nil, notes: String? = nil,
+    present: Bool = false
+  ) throws {
     let theme = try Workbench.theme()
     let notesFile = try notes.map(NotesFile.init)
     let folder = try LessonsFolder.find(named: lessons)
@@ -68,7 +79,7 @@ struct Learn: ParsableCommand {
     let firstNotes = model.handOutNotes()
     effects.carryOut(firstNotes, &model)
     // Standard error is seen once the page has gone, the page's own lines at once.
-    for fault in found.faults.prefix(Self.mostFaults) { Output.complain("\(fault)") }
+    for fault in found.faults.prefix(mostFaults) { Output.complain("\(fault)") }
     if !found.faults.isEmpty, !present {
       effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
     }

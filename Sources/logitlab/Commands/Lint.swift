@@ -6,6 +6,7 @@ import TUI
 /// `logitlab lint`: checks a course.
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Check a course: read every file, play every solution, lay out every step.",
     discussion: """
       Every fault is reported as file:line:column, with the line and a mark below it. A step \

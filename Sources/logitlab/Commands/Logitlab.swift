@@ -23,8 +23,7 @@ struct Logitlab: ParsableCommand {
   /// of the command line its own lines, in which the words of the command line can steer no terminal.
   static func main() {
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      try runCommand(of: Array(CommandLine.arguments.dropFirst()))
     } catch let fault as SourceFault {
       Output.complain("\(fault)")
       exit(withError: ExitCode.failure)
@@ -40,6 +39,25 @@ struct Logitlab: ParsableCommand {
     }
   }
 
+  /// Runs the command that words name.
+  ///
+  /// To know the options of all commands takes as long as all else before the first frame. So one
+  /// command alone reads its words where it can, and none where there are none; what it doesn't
+  /// understand, help among it, is left to the whole.
+  private static func runCommand(of words: [String]) throws {
+    let named = configuration.subcommands.first { $0._commandName == words.first }
+    let rest = Array(words.dropFirst())
+    let meant = words.isEmpty ? configuration.defaultSubcommand : named
+    if rest.isEmpty, let bare = meant as? any BareCommand.Type { return try bare.runBare() }
+    var command: any ParsableCommand
+    if let named, let own = try? named.parse(rest) {
+      command = own
+    } else {
+      command = try parseAsRoot(words)
+    }
+    try command.run()
+  }
+
   /// A message in which the quoted words of the command line, and the parts before and after their `=`,
   /// have no line ends of their own.
   private static func inOneLineEach(_ words: [String], in message: String) -> String {
@@ -47,4 +65,10 @@ struct Logitlab: ParsableCommand {
       .filter { $0.contains(where: \.isNewline) }
       .reduce(message) { $0.replacing("'\($1)'", with: "'\(Printable.text($1, limit: .max))'") }
   }
+}
+
+/// A command that needs no words after its name.
+protocol BareCommand: ParsableCommand {
+  /// Does what the command does without any.
+  static func runBare() throws
 }

@@ -4,8 +4,9 @@ import Numerics
 import TUI
 
 /// `logitlab open`: opens a free experiment.
-struct Open: ParsableCommand {
+struct Open: BareCommand {
   static let configuration = CommandConfiguration(
+    commandName: "open",
     abstract: "Experiment freely, on your own numbers or on the 2×3 example.",
     discussion: """
       EXAMPLES:
@@ -36,11 +37,21 @@ struct Open: ParsableCommand {
     let experiment = try Experiment(
       logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype
     ) { inference = $0.inference }
+    let readsStandardInput = [logits, labels].contains(InputFile.standardInput)
+    try Self.open(experiment, theme, saying: inference, readsStandardInput: readsStandardInput)
+  }
+
+  static func runBare() throws { try open(.example, try Workbench.theme()) }
+
+  private static func open(
+    _ experiment: Experiment, _ theme: Theme?, saying inference: String? = nil,
+    readsStandardInput: Bool = false
+  ) throws {
     var model = Model(
       experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
       size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
-    if [logits, labels].contains(InputFile.standardInput) { try Workbench.takeKeysFromTerminal() }
+    if readsStandardInput { try Workbench.takeKeysFromTerminal() }
     try Workbench.run(model, effects: Effects())
   }
 }

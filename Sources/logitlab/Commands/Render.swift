@@ -8,6 +8,7 @@ import TUI
 /// `logitlab render`: draws the page without a terminal.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Draw the page without a terminal, after the given keys.",
     discussion: """
       The page is that of a step, of your own logits, or of the 2×3 example. Progress is neither \

@@ -35,6 +35,15 @@ enum InputFile {
     return bytes
   }
 
+  /// The bytes of an input: mapped into memory where it is a file of arrays, whatever its size, and
+  /// read as ``read(_:limit:pace:)`` does where it isn't.
+  static func bytes(_ path: String, pace: Pace = .any) throws(SourceFault) -> InputBytes {
+    if path != standardInput, let mapped = System.map(path).map(InputBytes.init), mapped.areArrays {
+      return mapped
+    }
+    return InputBytes(try read(path, pace: pace))
+  }
+
   /// The most bytes between two looks at the pace.
   private static let pieceSize = 1 << 22
 
@@ -102,11 +111,11 @@ extension Experiment {
     }
     let file = InputFile.name(logits)
     var table = try LogitsTable(
-      reading: try InputFile.read(logits, pace: pace.part(0, 0.3)), file: file, options: options,
+      reading: try InputFile.bytes(logits, pace: pace.part(0, 0.3)), file: file, options: options,
       pace: pace.part(0.3, 0.8))
     if let labels {
       try table.readLabels(
-        try InputFile.read(labels, pace: pace.part(0.8, 0.9)), file: InputFile.name(labels),
+        try InputFile.bytes(labels, pace: pace.part(0.8, 0.9)), file: InputFile.name(labels),
         options: options, pace: pace.part(0.9, 1))
     }
     do { self = try table.experiment(format: format) } catch {

@@ -42,6 +42,9 @@ struct Output: TextOutputStream {
     }
   }
 
+  /// True if standard output is a terminal.
+  static var isTerminal: Bool { System.isTerminal(.standardOutput) }
+
   /// Writes a text to standard output.
   static func print(_ text: String) throws(SourceFault) {
     var output = Output()

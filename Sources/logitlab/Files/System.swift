@@ -1,3 +1,4 @@
+import Numerics
 import SystemPackage
 
 #if canImport(Glibc)
@@ -45,6 +46,9 @@ enum System {
     let terminal = try FileDescriptor.open(path, .readWrite)
     try terminal.closeAfter { _ = try terminal.duplicate(as: .standardInput) }
   }
+
+  /// True for a descriptor of a terminal.
+  static func isTerminal(_ descriptor: FileDescriptor) -> Bool { isatty(descriptor.rawValue) == 1 }
 
   private static func check(_ result: Int32) throws(Errno) {
     guard result == 0 else { throw Errno(rawValue: errno) }
@@ -123,6 +127,26 @@ struct FileStamp: Equatable {
   init?(_ path: String) {
     guard let status = try? Stat(path) else { return nil }
     self.init(status)
+  }
+}
+
+// MARK: - Mapping
+
+extension System {
+  /// The bytes of a regular file, mapped into memory; nil for all else, and where that can't be done.
+  ///
+  /// Nothing is read before it is looked at. A file that is cut off meanwhile ends the program by a
+  /// signal.
+  static func map(_ path: String) -> SharedMemory? {
+    guard isFile(path), let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+    else { return nil }
+    defer { try? file.close() }
+    guard let size = try? Int(Stat(file).size), size > 0,
+      let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.rawValue, 0), start != MAP_FAILED
+    else { return nil }
+    return SharedMemory(UnsafeRawBufferPointer(start: start, count: size)) { bytes in
+      munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    }
   }
 }
 

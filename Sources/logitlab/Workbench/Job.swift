@@ -1,6 +1,7 @@
 import Dispatch
 import Notation
 import TUI
+import Terminal
 
 /// Long work that is done beside the page, on a thread of its own, with a command as its outcome.
 ///

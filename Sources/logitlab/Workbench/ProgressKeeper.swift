@@ -2,6 +2,7 @@ import Dispatch
 import Lessons
 import Notation
 import TUI
+import Terminal
 
 /// Stores progress beside the run loop, so that no key waits for the disk or for another copy of the
 /// program.

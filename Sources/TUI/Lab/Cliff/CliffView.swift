@@ -53,6 +53,7 @@ struct CliffView {
   private func draw(into frame: inout Frame) {
     guard !area.isEmpty else { return }
     drawScale(into: &frame)
+    drawEdges(into: &frame)
     drawCursor(into: &frame)
     drawCurves(into: &frame)
     drawAxis(into: &frame)
@@ -144,21 +145,38 @@ struct CliffView {
     }
   }
 
+  /// Where the methods break, from the left of the curves.
+  private var breaks: [(method: Method, column: Int)] {
+    plot.methods.flatMap { method in
+      SweepSide.allCases.compactMap { side in
+        guard case .breaks(let cliff)? = plot.sweep.finding(method, in: plot.format, side),
+          let column = column(of: cliff.t)
+        else { return nil }
+        return (method, column)
+      }
+    }
+  }
+
+  /// Draws an edge where a method breaks: among small errors its curve only ceases there.
+  private func drawEdges(into frame: inout Frame) {
+    for (method, column) in breaks.reversed() {
+      frame.fill(
+        area.columns(column, width: 1), with: "┊",
+        style: CliffCurve.method(method).style(focus: state.focus))
+    }
+  }
+
   /// Draws the letters of the methods on the axis, where they break; further right where one is
   /// there.
   private func drawBreaks(into frame: inout Frame) {
     var taken: Set<Int> = []
-    for method in plot.methods {
-      for side in SweepSide.allCases {
-        guard case .breaks(let cliff)? = plot.sweep.finding(method, in: plot.format, side),
-          var column = column(of: cliff.t)
-        else { continue }
-        while taken.contains(column) { column += 1 }
-        taken.insert(column)
-        frame.write(
-          method.letter, at: Position(x: axis.x + column, y: axis.y),
-          style: CliffCurve.method(method).style(focus: state.focus).adding(.bold))
-      }
+    for (method, place) in breaks {
+      var column = place
+      while taken.contains(column) { column += 1 }
+      taken.insert(column)
+      frame.write(
+        method.letter, at: Position(x: axis.x + column, y: axis.y),
+        style: CliffCurve.method(method).style(focus: state.focus).adding(.bold))
     }
   }
 }

@@ -57,8 +57,9 @@ package struct ExplainPane: LabPane {
     Self.drawHeading(
       workspace, TableParts.fitted("EXPLAIN \(title)", to: rect.width - 4), in: rect.row(0),
       into: &frame)
-    let lines = lines(workspace, width: rect.width - 2, glyphs: frame.glyphs)
-    for (line, row) in zip(lines, rect.below(1).rows) {
+    let body = rect.below(1)
+    let lines = lines(workspace, width: rect.width - 2, rows: body.height, glyphs: frame.glyphs)
+    for (line, row) in zip(lines, body.rows) {
       frame.write(line.runs, at: row.from(1))
     }
   }
@@ -67,8 +68,8 @@ package struct ExplainPane: LabPane {
     let place = word?.place.map { "word \($0 + 1) of \(word?.count ?? 0) on the page" }
     let text =
       word == nil
-      ? "the arrows go to other numbers, Tab to the tables, ] to the words on the page"
-      : (place ?? "not on the page") + ": ] and [ go to others, the arrows to numbers"
+      ? "arrows: other numbers; Tab: other tables; ]: the words on the page"
+      : (place ?? "not on the page") + "; ] and [: other words; arrows: numbers"
     return TableParts.fitted(text, to: width)
   }
 
@@ -114,23 +115,26 @@ package struct ExplainPane: LabPane {
     Explanation(of: source, isMean: isMean, in: workspace)
   }
 
+  /// The explanation; where there are too few rows for it, words give way to how the number comes
+  /// about.
   private func lines(
-    _ workspace: Workspace, width: Int, glyphs: Glyphs = .unicode
+    _ workspace: Workspace, width: Int, rows: Int = .max, glyphs: Glyphs = .unicode
   ) -> [ProseLine] {
-    let paragraphs = word.map { [Self.meaning(of: $0.term)] } ?? ofNumber(workspace)
-    return paragraphs.flatMap { runs in
+    func laidOut(_ runs: [Markdown.Run]) -> [ProseLine] {
       ProseWrap.lines(
         of: runs.map { Markdown.Run(glyphs.spelled($0.text), $0.style) }, width: max(1, width))
     }
-  }
-
-  private func ofNumber(_ workspace: Workspace) -> [[Markdown.Run]] {
+    if let word { return laidOut(Self.meaning(of: word.term)) }
     let explanation = explanation(workspace)
-    let known = explanation.terms.filter(workspace.vocabulary.knows)
-    let meanings = known.compactMap { workspace.glossary[$0] }.map(Self.meaning)
     let formulas = explanation.formulas.map { [Markdown.Run($0)] }
     let problem = explanation.problem.map { [Markdown.Run($0, .strong)] }
-    return meanings + formulas + [problem].compactMap { $0 }
+    let derivation = (formulas + [problem].compactMap { $0 }).flatMap(laidOut)
+    var meanings = explanation.terms.filter(workspace.vocabulary.knows)
+      .compactMap { workspace.glossary[$0] }.map { laidOut(Self.meaning(of: $0)) }
+    while !meanings.isEmpty, meanings.joined().count + derivation.count > rows {
+      meanings.removeLast()
+    }
+    return meanings.joined() + derivation
   }
 
   private static func meaning(of term: Term) -> [Markdown.Run] {

@@ -18,7 +18,7 @@ enum InvarianceView {
         Style(.warning))
       return
     }
-    let columns = Columns(width: rect.width)
+    let columns = Columns(scene.workspace, width: rect.width)
     draw(
       Method.computed.map { ($0.rawValue, Style(.name)) }, exact: ("exact", Style(.name)), columns,
       in: body.takeTop(1), into: &frame)
@@ -49,14 +49,15 @@ enum InvarianceView {
     let methods: [Method]
     let hasExact: Bool
 
-    init(width: Int) {
+    init(_ workspace: Workspace, width: Int) {
       let name = width >= 60 ? 23 : max(8, min(23, width - 20))
       let room = max(0, width - name)
       grid = ColumnGrid(nameWidth: name, width: width >= 76 ? min(14, (room - 1) / 6) : 10)
       let fitting = room / grid.width
-      methods =
+      let wanted =
         fitting >= 6
         ? Method.computed : fitting >= 4 ? [.naive, .stable, .fused] : Method.compared
+      methods = wanted.filter { workspace.isKnown($0.rawValue) }
       hasExact = fitting > methods.count
     }
   }

@@ -67,7 +67,7 @@ extension TracePane {
       return trace.result.map { go(to: $0, of: trace, in: &workspace) } ?? false
     }
     guard workspace.worksheet.evaluation.isComplete else {
-      workspace.refuse("the losses are still being computed")
+      workspace.refuse(workspace.whyIncomplete ?? "the losses are still being computed")
       return false
     }
     guard let (found, method) = Self.firstBadInstance(workspace, methods) else {

@@ -1,14 +1,16 @@
 import Dispatch
 
 /// A value that several threads share, one at a time.
-final class Guarded<Value: Sendable>: @unchecked Sendable {
+package final class Guarded<Value: Sendable>: @unchecked Sendable {
   // Unchecked, but safe: nothing touches the value but what the queue runs, one piece after another.
   private var value: Value
   private let queue = DispatchQueue(label: "guarded")
 
   /// Guards a value.
-  init(_ value: Value) { self.value = value }
+  package init(_ value: Value) { self.value = value }
 
   /// Reads or changes the value while no other thread does.
-  func with<Result>(_ body: (inout Value) -> Result) -> Result { queue.sync { body(&value) } }
+  package func with<Result>(_ body: (inout Value) -> Result) -> Result {
+    queue.sync { body(&value) }
+  }
 }

@@ -1,0 +1,190 @@
+import Experiments
+import Notation
+import Numerics
+
+/// The numbers of a ``BatchSummary`` for people and programs.
+package struct SummaryReport: Sendable {
+  private let summary: BatchSummary
+  private let experiment: Experiment
+  private let digits: Int
+  /// What is said of the experiment, as in its ``Report``.
+  private let report: Report
+
+  /// A report of an experiment's summary, with as many digits of its exact mean as were asked for.
+  package init(
+    _ summary: BatchSummary, of experiment: Experiment, digits: Int = 0, hadLabels: Bool = false
+  ) {
+    (self.summary, self.experiment, self.digits) = (summary, experiment, digits)
+    var report = Report(experiment)
+    report.hadLabels = hadLabels
+    self.report = report
+  }
+
+  /// Writes the report.
+  ///
+  /// - Parameters:
+  ///   - format: The form of the text.
+  ///   - output: The stream that takes the text.
+  ///   - width: The columns of a terminal that a text takes; only tables ask.
+  package func write(
+    _ format: ReportFormat, to output: inout some TextOutputStream,
+    width: (String) -> Int = { $0.unicodeScalars.count }
+  ) {
+    switch format {
+    case .table: writeTable(to: &output, width)
+    case .csv:
+      for line in [Self.headings(reductionName)] + lines {
+        output.write(line.joined(separator: ",") + "\n")
+      }
+    case .json: writeJSON(to: &output)
+    case .markdown: writeMarkdown(to: &output)
+    }
+  }
+
+  private var reduction: Reduction { experiment.reduction == .sum ? .sum : .mean }
+  private var reductionName: String { reduction.rawValue }
+
+  /// The exact losses as one number, to as many digits as were asked for; nil where none were.
+  private var exact: LossComparison? { summary.totals.reduced(for: experiment) }
+
+  private static func headings(_ reduction: String) -> [String] {
+    ["method", reduction, "inf", "nan", "zero"]
+  }
+
+  /// The text of a loss that all losses by a method come to; empty where there is none.
+  private func text(_ method: Method) -> String {
+    if method == .exact, digits > 0, let exact {
+      return exact.exactSum.digits(atMost: digits, dividedBy: exact.divisor)
+    }
+    return summary.reduced(by: method, reduction).map { NumberText.full($0, in: experiment.format) }
+      ?? ""
+  }
+
+  private var lines: [[String]] {
+    summary.methods.map { method in
+      let counts = summary.counts(of: method)
+      return [method.rawValue, text(method)]
+        + [counts.infinite, counts.notANumber, counts.zero].map { "\($0)" }
+    }
+  }
+
+  /// The place of an instance's label: its class, or the name of a soft one.
+  private func label(_ instance: Int) -> String {
+    switch experiment.labels[instance] {
+    case .none: ""
+    case .index(let index): Printable.text(experiment.classNames[index], limit: 24)
+    case .distribution: "soft"
+    }
+  }
+
+  private var accuracyText: String? {
+    summary.accuracy.map { accuracy in
+      "accuracy \(NumberText.significant(100 * accuracy, digits: 4))% "
+        + "(\(summary.correct) of \(summary.labelled))"
+    }
+  }
+
+  private var perplexityText: String? {
+    summary.perplexity.map { "perplexity \(NumberText.significant($0, digits: 6))" }
+  }
+
+  private func worstLines(_ name: (String) -> String) -> [[String]] {
+    summary.worst.map { worst in
+      [
+        name(experiment.instanceNames[worst.instance]),
+        NumberText.full(worst.loss, in: experiment.format), name(label(worst.instance)),
+        name(worst.prediction.map { experiment.classNames[$0] } ?? "none"),
+      ]
+    }
+  }
+
+  // MARK: Forms
+
+  private func writeTable(to output: inout some TextOutputStream, _ width: (String) -> Int) {
+    output.write(report.title + "\n")
+    for setting in report.settings { output.write(setting + "\n") }
+    guard summary.labelled > 0 else {
+      output.write("\n" + (report.note ?? "no labels: nothing to compute a loss of") + "\n")
+      return
+    }
+    var table = TableText([.left, .left, .right, .right, .right])
+    table.append(Self.headings(reductionName))
+    for line in lines { table.append(line) }
+    output.write("\n")
+    table.write(to: &output, width: width)
+    output.write("\n")
+    for text in [accuracyText, perplexityText].compactMap({ $0 }) { output.write(text + "\n") }
+    var worst = TableText([.left, .left, .left, .left])
+    worst.append(["worst", "exact loss", "label", "prediction"])
+    for line in worstLines({ Printable.text($0, limit: 24) }) { worst.append(line) }
+    output.write("\n")
+    worst.write(to: &output, width: width)
+  }
+
+  private func writeMarkdown(to output: inout some TextOutputStream) {
+    func write(_ head: [String], _ lines: [[String]]) {
+      let rules = head.indices.map { $0 == 0 ? ":---" : "---:" }
+      for line in [head, rules] + lines {
+        output.write("| " + line.joined(separator: " | ") + " |\n")
+      }
+    }
+    output.write("# \(report.title)\n\n")
+    for setting in report.settings + (report.note.map { [$0] } ?? []) {
+      output.write(MarkdownText.escaped(setting, limit: .max) + "\n\n")
+    }
+    guard summary.labelled > 0 else { return }
+    write(Self.headings(reductionName), lines)
+    output.write("\n")
+    for text in [accuracyText, perplexityText].compactMap({ $0 }) { output.write(text + "\n\n") }
+    write(["worst", "exact loss", "label", "prediction"], worstLines { MarkdownText.escaped($0) })
+  }
+
+  private func writeJSON(to output: inout some TextOutputStream) {
+    var members: [(key: String, value: String)] = [
+      ("dtype", JSONText.string(experiment.format.rawValue)),
+      ("instances", "\(experiment.instances)"), ("classes", "\(experiment.classes)"),
+    ]
+    members += report.settingsMembers
+    members.append(("labelled", "\(summary.labelled)"))
+    if let accuracy = summary.accuracy, let perplexity = summary.perplexity {
+      let losses = summary.methods.map { method -> (key: String, value: String) in
+        let value = summary.reduced(by: method, reduction) ?? .nan
+        let isText = method == .exact && digits > 0 && exact != nil
+        return (
+          method.rawValue,
+          isText ? JSONText.string(text(method)) : JSONText.number(value, text: text(method))
+        )
+      }
+      members += [
+        (reductionName, JSONText.object(losses)), ("accuracy", JSONText.number(accuracy)),
+        ("perplexity", JSONText.number(perplexity)),
+        ("counts", JSONText.object(summary.methods.map { ($0.rawValue, counts($0)) })),
+        ("worst", JSONText.array(summary.worst.map(worst))),
+      ]
+    }
+    output.write(JSONText.object(members) + "\n")
+  }
+
+  private func counts(_ method: Method) -> String {
+    let counts = summary.counts(of: method)
+    return JSONText.object([
+      ("inf", "\(counts.infinite)"), ("nan", "\(counts.notANumber)"), ("zero", "\(counts.zero)"),
+    ])
+  }
+
+  private func worst(_ worst: BatchSummary.Instance) -> String {
+    var members: [(key: String, value: String)] = [
+      ("row", "\(worst.instance)"),
+      ("instance", JSONText.string(experiment.instanceNames[worst.instance])),
+      (
+        "loss",
+        JSONText.number(worst.loss, text: NumberText.full(worst.loss, in: experiment.format))
+      ),
+    ]
+    if case .index(let index) = experiment.labels[worst.instance] {
+      members.append(("label", "\(index)"))
+    }
+    members.append(("prediction", worst.prediction.map { "\($0)" } ?? "null"))
+    return JSONText.object(members)
+  }
+}

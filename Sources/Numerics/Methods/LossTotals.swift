@@ -1,0 +1,64 @@
+/// What the losses of rows come to, counted row by row, without a row being kept.
+///
+/// Sums are the same to the bit as those of a ``SumTree``.
+package struct LossTotals: Sendable {
+  /// The number of rows with a usable label.
+  package private(set) var labelled = 0
+  /// The number of labelled rows that are predicted right.
+  package private(set) var correct = 0
+
+  private let arithmetic: Arithmetic
+  private let methods: [Method]
+  private var sums = ByMethod { _ in RunningSum<Double>() }
+  private var exactSums = RunningSum<ExactLoss>()
+  /// The weights of the labels, where a mean is divided by these.
+  private var weightSum = RunningSum<Double>()
+  private var exactWeightSum = RunningSum<BigFloat>()
+  private let dividesByWeights: Bool
+
+  /// The totals of no row yet, by computed methods that are asked for.
+  package init(in format: FloatFormat, methods: [Method], dividesByWeights: Bool = false) {
+    arithmetic = Arithmetic(format)
+    self.methods = methods
+    self.dividesByWeights = dividesByWeights
+  }
+
+  /// Takes the next row in.
+  package mutating func append(_ row: RowEvaluation) {
+    append(row.losses, isCorrect: row.isCorrect)
+    exactSums.append(row.exact, add: +)
+    guard dividesByWeights else { return }
+    weightSum.append(row.meanWeight, add: arithmetic.add)
+    exactWeightSum.append(row.meanWeight.flatMap(BigFloat.init(exactly:)), add: +)
+  }
+
+  /// Takes the next row in without its exact loss; nil losses are those of a row without a label.
+  mutating func append(_ losses: ByMethod<Double>?, isCorrect: Bool?) {
+    if losses != nil { labelled += 1 }
+    if isCorrect == true { correct += 1 }
+    for method in methods {
+      sums.update(method) { $0.append(losses?[method], add: arithmetic.add) }
+    }
+  }
+
+  /// The sum of all losses by a computed method; nil without any label.
+  package func sum(by method: Method) -> Double? { sums[method]?.total(add: arithmetic.add) }
+
+  /// The sum of all exact losses; nil without any.
+  package var exactSum: ExactLoss? { exactSums.total(add: +) }
+
+  /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
+  package var weights: MeanWeight? {
+    guard dividesByWeights else { return nil }
+    return (weightSum.total(add: arithmetic.add) ?? 0, exactWeightSum.total(add: +) ?? .zero)
+  }
+
+  /// The divisor of a mean.
+  package var divisor: Double { weights?.computed ?? Double(labelled) }
+
+  /// The share of labelled rows that are predicted right; nil without labels.
+  package var accuracy: Double? { labelled > 0 ? Double(correct) / Double(labelled) : nil }
+}
+
+/// The sum of the labels' weights by which a mean is divided, as the format has it and exactly.
+package typealias MeanWeight = (computed: Double, exact: BigFloat)
