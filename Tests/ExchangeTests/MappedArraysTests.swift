@@ -29,7 +29,7 @@ import Testing
     #expect(lying.logits.isStored == (isNative && lying.format != nil))
   }
 
-  @Test("are refused as those that are read", arguments: ["compressed.npz", "strings.npz"])
+  @Test("are refused as those that are read", arguments: ["compressed.npz", "unclear.npz"])
   func refused(file: String) throws {
     let fault = #expect(throws: SourceFault.self) {
       try LogitsTable(reading: ArrayFile.bytes(file), file: file)

@@ -29,8 +29,10 @@ import Testing
         #expect(counts.zero == losses.count { $0 == 0 })
       }
       let exact = (0..<instances).compactMap { evaluation[$0]?.exact?.nearest(in: format) }
-      let worst = exact.filter { !$0.isNaN }.max() ?? .nan
-      #expect(summary.worst.first { !$0.loss.isNaN }?.loss == (exact.isEmpty ? nil : worst))
+      let places = exact.sorted { $0.isNaN ? !$1.isNaN : $0 > $1 }.prefix(5)
+      let worst = summary.worst.map(\.loss.bitPattern)
+      #expect(worst == places.map(\.bitPattern) || places.contains(where: \.isNaN))
+      #expect(summary.worst.map(\.loss.isNaN) == places.map(\.isNaN))
     }
   }
 
@@ -46,7 +48,10 @@ import Testing
     let other = try Experiment(logits: lying, labels: labels, format: format)
     #expect(other == own)
     let (a, b) = (try #require(BatchSummary(of: own)), try #require(BatchSummary(of: other)))
-    for method in Method.allCases { #expect(a.reduced(by: method) == b.reduced(by: method)) }
+    for method in Method.allCases {
+      let (found, wanted) = (b.reduced(by: method), a.reduced(by: method))
+      #expect(found == wanted || (found?.isNaN == true && wanted?.isNaN == true))
+    }
     #expect(a.worst == b.worst)
   }
 

@@ -16,7 +16,8 @@ import Testing
       var buffer = [CChar](repeating: 0, count: 64)
       let count = withVaList([x]) { vsnprintf(&buffer, 64, "%.\(digits)g", $0) }
       guard format.round(strtod(buffer, nil)) == x else { continue }
-      let text = String(decoding: buffer.prefix(Int(count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      let bytes = buffer.prefix(Int(count)).map(UInt8.init(bitPattern:))
+      let text = String(decoding: bytes, as: UTF8.self)
       let parts = text.split(separator: "e")
       return parts.count == 1 ? text : "\(parts[0])e\(Int(parts[1]) ?? 0)"
     }
@@ -38,11 +39,15 @@ import Testing
     }
   }
 
-  @Test("float32: powers of two, and a million others")
+  private static let isLong = getenv("LOGITLAB_ABUSE").map { String(cString: $0) } == "long"
+
+  /// A million with `LOGITLAB_ABUSE=long`.
+  @Test("float32: powers of two, and many others")
   func single() {
     let powers = (-149...127).map { Float(sign: .plus, exponent: $0, significand: 1) }
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for round in 0..<1_000_000 + powers.count {
+    let drawn = Self.isLong ? 1_000_000 : 50_000
+    for round in 0..<drawn + powers.count {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let float =
         round < powers.count ? powers[round] : Float(bitPattern: UInt32(state >> 32))

@@ -17,7 +17,8 @@ package struct ClassLosses: Sendable {
   /// - Parameters:
   ///   - logits: The row as it lies in memory, in the format; none of them is nan or +∞, and not all −∞.
   ///   - label: One of its classes.
-  ///   - methods: The methods that are asked for; others have nan.
+  ///   - methods: The methods that are asked for.
+  /// - Returns: The losses, nan by other methods.
   package func losses(
     logits: UnsafeRawBufferPointer, label: Int, methods: [Method]
   ) -> ByMethod<Double> {
