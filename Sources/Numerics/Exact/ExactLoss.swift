@@ -98,7 +98,7 @@ package enum ExactLoss: Hashable, Sendable {
   }
 
   /// The most digits that are first looked for in ``quick(logits:target:)``, which has about 28.
-  private static let mostQuickDigits = 28
+  static let mostQuickDigits = 28
 
   /// The finite loss, or nil.
   package var interval: ExactInterval? {

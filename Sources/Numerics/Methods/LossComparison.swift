@@ -12,7 +12,7 @@ package struct LossComparison: Sendable {
   package private(set) var exactText: String
   /// The distance of each method's loss from the exact one, in ulps of the format; nan where either
   /// is not finite.
-  package private(set) var ulps: ByMethod<Double>
+  package let ulps: ByMethod<Double>
   /// naive − fused as a number of ulps of the format at the exact loss; nan where one is not
   /// finite.
   package let differenceUlps: Double
@@ -30,13 +30,7 @@ package struct LossComparison: Sendable {
     differenceUlps =
       (losses.naive - losses.fused)
       / format.ulp(at: exactSum.nearest(in: format, dividedBy: divisor))
-    ulps = Self.ulps(losses, exactSum, divisor, format)
-  }
-
-  private static func ulps(
-    _ losses: ByMethod<Double>, _ exactSum: ExactLoss, _ divisor: Int, _ format: FloatFormat
-  ) -> ByMethod<Double> {
-    ByMethod { method in
+    ulps = ByMethod { method in
       losses[method].map { exactSum.ulps(of: $0, in: format, dividedBy: divisor) } ?? .nan
     }
   }
@@ -45,9 +39,8 @@ package struct LossComparison: Sendable {
   package var difference: Double { losses.naive - losses.fused }
 
   /// Takes over the exact loss with more digits; its rounding to the format is the same.
-  mutating func refine(_ exactSum: ExactLoss, in format: FloatFormat) {
+  mutating func refine(_ exactSum: ExactLoss) {
     self.exactSum = exactSum
-    exactText = exactSum.text(dividedBy: divisor)
-    ulps = Self.ulps(losses, exactSum, divisor, format)
+    if !exactText.isEmpty { exactText = exactSum.text(dividedBy: divisor) }
   }
 }

@@ -38,7 +38,7 @@ package struct RowEvaluation: Sendable {
     // The order of p is that of log p, in which rounding makes ties.
     let isDecided = logits.maximum > -.infinity
     prediction = Prediction(logits: isDecided ? row.numbers : logits)
-    isRefined = wanted.digits >= Self.mostDigits
+    isRefined = false
     guard let label = row.label.target(in: format), let target = row.target(in: format) else {
       (isCorrect, loss, meanWeight, isSoft) = (nil, nil, nil, false)
       return
@@ -47,13 +47,16 @@ package struct RowEvaluation: Sendable {
     isSoft = label.isSoft
     isCorrect = prediction.isCorrect(for: label)
     let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
+    // Errors are those that are known before the digits are, and so the same wherever they are told.
+    let isQuick = wanted.digits <= ExactLoss.mostQuickDigits
     loss = LossComparison(
       losses: ByMethod { method in
         guard wanted.methods.contains(method) else { return .nan }
         return given.flatMap { crossEntropy.loss(method, probabilities: $0, target: target) }
           ?? crossEntropy.loss(method, logits: logits, target: target)
-      }, exactSum: row.exactLoss(of: target, digits: wanted.digits), in: format,
+      }, exactSum: row.exactLoss(of: target, digits: isQuick ? wanted.digits : 0), in: format,
       keepsText: wanted.keepsText)
+    if !isQuick { refine(row, in: format) }
   }
 
   /// What is asked of a row beside its softmax and its exact loss.
@@ -77,7 +80,7 @@ package struct RowEvaluation: Sendable {
     guard !isRefined else { return }
     isRefined = true
     guard let target = row.target(in: format) else { return }
-    loss?.refine(row.exactLoss(of: target, digits: Self.mostDigits), in: format)
+    loss?.refine(row.exactLoss(of: target, digits: Self.mostDigits))
   }
 }
 
