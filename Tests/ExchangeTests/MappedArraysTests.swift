@@ -8,7 +8,7 @@ import Testing
 @Suite("Arrays that are left where they lie") struct MappedArraysTests {
   /// A file in memory that may be mapped: at an odd address, as bytes of an archive are.
   private func mapped(_ file: String) throws -> InputBytes {
-    InputBytes(SharedMemory.copying(try ArrayFile.bytes(file)))
+    InputBytes(SharedMemory.copying(ArrayFile.bytes(file)))
   }
 
   @Test(
@@ -68,7 +68,7 @@ import Testing
 
   @Test("the checksum of an archive that is mapped is looked at")
   func damaged() throws {
-    var bytes = try ArrayFile.bytes("named.npz")
+    var bytes = ArrayFile.bytes("named.npz")
     // The last bytes of the first array, before the next file of the archive.
     let second = try #require(
       bytes.indices.dropFirst(4).first { bytes[$0...].starts(with: [0x50, 0x4B, 3, 4]) })
