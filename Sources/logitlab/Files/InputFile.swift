@@ -58,7 +58,7 @@ enum InputFile {
     var count = 0
     while count <= limit {
       if count == bytes.count {
-        bytes = enlarged(bytes, to: min(2 * count, limit + 1))
+        bytes = enlarged(bytes, to: min(2 * count + 1, limit + 1))
       }
       try pace.check(size > 0 ? min(1, Double(count) / Double(size)) : 0, reading: name(path))
       let piece = count..<min(bytes.count, count + pieceSize)
