@@ -191,4 +191,16 @@ import Testing
     #expect(
       try Pages.example("1/4").draw().text.contains("= 0.25; Esc puts 0.5 back"))
   }
+
+  @Test("the end of the course tells how many first answers were right") func score() throws {
+    let question = "Which?\n(x) one\n( ) two\nBecause."
+    let course = try Pages.course(of: [
+      "a.md": StepText("a", "A", question: question),
+      "b.md": StepText("b", "B", question: question),
+      "c.md": StepText("c", "C", question: question),
+    ])
+    let model = try Pages.learning(course, "14<Enter><PageDown>24<Enter><PageDown>14<Enter>")
+    let text = model.draw().text
+    #expect(text.contains("✓ That was the course: 2 of 3 predictions right. Next: logitlab open."))
+  }
 }

@@ -126,9 +126,10 @@ struct LessonText {
         ? [.init("Done: \(score); \(course.whatIsOpen).")]
         : [.init("Done: \(score). "), .init("n", .code), .init(" goes on.")]
     case (true, _) where isAll:
+      let score = PredictionScore(of: course.steps, in: course.progress).map { ": \($0.text)" }
       text = [
-        .init("Done, and the whole course with it. "), .init("logitlab open", .code),
-        .init(" takes your own numbers."),
+        .init("That was the course\(score ?? ""). Next: "), .init("logitlab open", .code),
+        .init("."),
       ]
     case (true, _) where isLast: text = [.init("Done: the last step; \(course.whatIsOpen).")]
     case (true, _): text = [.init("Done. "), .init("n", .code), .init(" goes on, or play on.")]
