@@ -126,7 +126,7 @@ import Testing
       var (whole, part) = ("", "")
       try kind.write(experiment, evaluation: Evaluation(of: experiment), to: &whole)
       try kind.write(
-        experiment, evaluation: Evaluation(of: experiment), pace: Counter(60).pace, to: &part)
+        experiment, evaluation: Evaluation(of: experiment), pace: Counter(30).pace, to: &part)
       #expect(part.count < whole.count)
     }
   }

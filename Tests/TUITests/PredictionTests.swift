@@ -201,6 +201,7 @@ import Testing
     ])
     let model = try Pages.learning(course, "14<Enter><PageDown>24<Enter><PageDown>14<Enter>")
     let text = model.draw().text
-    #expect(text.contains("✓ That was the course: 2 of 3 predictions right. Next: logitlab open."))
+    #expect(
+      text.contains("✓ Done: 2 of 3 predictions right in the whole course. Next: logitlab open."))
   }
 }

@@ -126,10 +126,11 @@ struct LessonText {
         ? [.init("Done: \(score); \(course.whatIsOpen).")]
         : [.init("Done: \(score). "), .init("n", .code), .init(" goes on.")]
     case (true, _) where isAll:
-      let score = PredictionScore(of: course.steps, in: course.progress).map { ": \($0.text)" }
+      let score = PredictionScore(of: course.steps, in: course.progress)
+        .map { ": \($0.text) in the whole course" }
       text = [
-        .init("That was the course\(score ?? ""). Next: "), .init("logitlab open", .code),
-        .init("."),
+        .init("Done\(score ?? ", and the whole course with it"). Next: "),
+        .init("logitlab open", .code), .init("."),
       ]
     case (true, _) where isLast: text = [.init("Done: the last step; \(course.whatIsOpen).")]
     case (true, _): text = [.init("Done. "), .init("n", .code), .init(" goes on, or play on.")]
