@@ -35,14 +35,22 @@ enum InputFile {
     return bytes
   }
 
-  /// The bytes of an input: mapped into memory where it is a file of arrays, whatever its size, and
-  /// read as ``read(_:limit:pace:)`` does where it isn't.
+  /// The bytes of an input: mapped into memory where it is a large file of arrays, and read as
+  /// ``read(_:limit:pace:)`` does where it isn't.
   static func bytes(_ path: String, pace: Pace = .any) throws(SourceFault) -> InputBytes {
-    if path != standardInput, let mapped = System.map(path).map(InputBytes.init), mapped.areArrays {
-      return mapped
+    if path != standardInput, let mapped = System.map(path, above: mostToRead),
+      case let bytes = InputBytes(mapped), bytes.areArrays
+    {
+      return bytes
     }
     return InputBytes(try read(path, pace: pace))
   }
+
+  /// The most bytes of a file of arrays that is read and not mapped.
+  ///
+  /// Whoever writes such a file anew doesn't change numbers that are on the page. It has no more of
+  /// them than a ``Matrix`` holds in memory.
+  private static let mostToRead = 2 * Matrix.maximumCount
 
   /// The most bytes between two looks at the pace.
   private static let pieceSize = 1 << 22

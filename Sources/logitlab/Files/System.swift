@@ -133,15 +133,16 @@ struct FileStamp: Equatable {
 // MARK: - Mapping
 
 extension System {
-  /// The bytes of a regular file, mapped into memory; nil for all else, and where that can't be done.
+  /// The bytes of a regular file of more than so many, mapped into memory; nil for all else, and where
+  /// that can't be done.
   ///
   /// Nothing is read before it is looked at. A file that is cut off meanwhile ends the program by a
   /// signal.
-  static func map(_ path: String) -> SharedMemory? {
+  static func map(_ path: String, above least: Int) -> SharedMemory? {
     guard isFile(path), let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec)
     else { return nil }
     defer { try? file.close() }
-    guard let size = try? Int(Stat(file).size), size > 0,
+    guard let size = try? Int(Stat(file).size), size > least,
       let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.rawValue, 0), start != MAP_FAILED
     else { return nil }
     return SharedMemory(UnsafeRawBufferPointer(start: start, count: size)) { bytes in
