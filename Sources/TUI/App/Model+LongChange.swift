@@ -5,7 +5,7 @@ extension Model {
   mutating func change(by command: Command) -> [Effect] {
     if let activity = workspace.activity {
       workspace.timeForChanges = .usual
-      refuse("\(activity.title) comes first; Esc stops it")
+      refuse(activity.precedence)
       return []
     }
     workspace.timeForChanges = .waiting

@@ -129,6 +129,9 @@ package struct Activity: Equatable, Sendable {
     self.share = share
   }
 
+  /// The reason why other work can't begin.
+  package var precedence: String { "\(title) comes first; Esc stops it" }
+
   /// The activity in a sentence, with the key that stops it.
   var text: String {
     let share = share.map { ": \(Int(100 * min(max(0, $0), 1))) %" } ?? ""

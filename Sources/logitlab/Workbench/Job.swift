@@ -66,9 +66,7 @@ final class Jobs {
   func begin(
     _ title: String, isMeasured: Bool, _ body: @escaping @Sendable (Pace) -> Command
   ) -> Command {
-    if let present {
-      return .say("\(present.title) comes first; Esc stops it", isProblem: true)
-    }
+    if let present { return .say(present.activity.precedence, isProblem: true) }
     let job = Job(title, isMeasured: isMeasured, body)
     present = job
     job.wait(until: .now() + .milliseconds(40))
