@@ -1,4 +1,5 @@
 import Exchange
+import Notation
 import Numerics
 import Testing
 
@@ -92,27 +93,19 @@ import Testing
   }
 
   @Test("are read right or refused, and never misread") func grid() {
-    var (right, refused, misread) = (0, 0, 0)
+    var tally = GridTally()
     for layout in Self.layouts {
       // A comma between fields can't be told from one in a number: such files are not meant here.
       if layout.separator == .comma, layout.mark == .comma { continue }
-      let text = Self.text(layout)
-      do {
-        let table = try LogitsTable(reading: Array(text.utf8), file: "x.csv")
-        if isRight(table, layout) {
-          right += 1
-        } else {
-          misread += 1
-          Issue.record("misread: \(text.debugDescription) as \(table)")
-        }
-      } catch {
-        refused += 1
-        #expect(error.line != nil, "\(text.debugDescription): \(error)")
+      tally.read(Self.text(layout)) { bytes throws(SourceFault) in
+        try LogitsTable(reading: bytes, file: "x.csv")
+      } isRight: {
+        isRight($0, layout)
+      } refusal: {
+        $0.line != nil
       }
     }
-    #expect(misread == 0)
-    #expect(right == 1104)
-    #expect(refused == 1272)
+    #expect(tally == GridTally(right: 1104, refused: 1272))
   }
 
   private func isRight(_ table: LogitsTable, _ layout: Layout) -> Bool {

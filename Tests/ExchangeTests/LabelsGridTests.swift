@@ -1,4 +1,5 @@
 import Exchange
+import Notation
 import Numerics
 import Testing
 
@@ -84,7 +85,7 @@ import Testing
   }
 
   @Test("are read right or refused, and never misread") func grid() {
-    var (right, refused, misread) = (0, 0, 0)
+    var tally = GridTally()
     for layout in Self.layouts {
       let hasHeadings = layout.hasHeader && layout.identifiers != .none
       for heading in hasHeadings ? Self.headings : [""] {
@@ -92,24 +93,16 @@ import Testing
         var logits = LogitsTable(logits: Matrix(rows: 4, columns: layout.classes))
         logits.classNames = Array(Self.classes.prefix(layout.classes))
         if layout.isNamed { logits.instanceNames = Self.names(layout.identifiers) }
-        do {
-          let labels = try logits.labels(reading: Array(text.utf8), file: "y.csv")
-          if labels == Self.expected(layout) {
-            right += 1
-          } else {
-            misread += 1
-            Issue.record("misread: \(text.debugDescription) as \(labels)")
-          }
-        } catch {
-          refused += 1
-          #expect(error.line != nil, "\(text.debugDescription): \(error)")
-          #expect(error.message.contains("--label-column"), "\(text.debugDescription): \(error)")
+        tally.read(text) { [logits] bytes throws(SourceFault) in
+          try logits.labels(reading: bytes, file: "y.csv")
+        } isRight: {
+          $0 == Self.expected(layout)
+        } refusal: {
+          $0.line != nil && $0.message.contains("--label-column")
         }
       }
     }
-    #expect(misread == 0)
-    #expect(right == 4544)
-    #expect(refused == 4160)
+    #expect(tally == GridTally(right: 4544, refused: 4160))
   }
 
   private static func expected(_ layout: Layout) -> [Label] {

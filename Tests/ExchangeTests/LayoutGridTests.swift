@@ -1,4 +1,5 @@
 import Exchange
+import Notation
 import Numerics
 import Testing
 
@@ -84,7 +85,7 @@ import Testing
   private static let options = ["--header", "--columns", "--label-column", "--name-column"]
 
   @Test("are read right or refused, and never misread") func grid() {
-    var (right, refused, misread) = (0, 0, 0)
+    var tally = GridTally()
     for layout in Self.layouts {
       let hasHeader = layout.header != .none
       let identifiers =
@@ -93,28 +94,18 @@ import Testing
       for identifier in identifiers {
         for label in labels {
           let text = Self.text(layout, identifier: identifier, label: label)
-          do {
-            let table = try LogitsTable(reading: Array(text.utf8), file: "x.csv")
-            if isRight(table, layout) {
-              right += 1
-            } else {
-              misread += 1
-              Issue.record("misread: \(text.debugDescription) as \(table)")
-            }
-          } catch {
-            refused += 1
-            let message = "\(error)"
-            #expect(
-              Self.options.contains { message.contains($0) },
-              "\(text.debugDescription): \(message)")
-            #expect(message.hasPrefix("x.csv:"))
+          tally.read(text) { bytes throws(SourceFault) in
+            try LogitsTable(reading: bytes, file: "x.csv")
+          } isRight: {
+            isRight($0, layout)
+          } refusal: { fault in
+            let message = "\(fault)"
+            return message.hasPrefix("x.csv:") && Self.options.contains { message.contains($0) }
           }
         }
       }
     }
-    #expect(misread == 0)
-    #expect(right == 8064)
-    #expect(refused == 3600)
+    #expect(tally == GridTally(right: 8064, refused: 3600))
   }
 
   private func isRight(_ table: LogitsTable, _ layout: Layout) -> Bool {
