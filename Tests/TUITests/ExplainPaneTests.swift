@@ -44,7 +44,7 @@ import Testing
         [
           "EXPLAIN z(1) of instance 1", "z(1) = 0.5, as it was given.",
           "float64 keeps it as +2^-1 × 1; the next number is an ulp of 1.11e-16 away.",
-          "With it p(1) = 0.22786.",
+          "With it p(1) = 0.22786 by softmax.",
           "Slope of the loss along z(1): p − y = 0.22786 − 0 = 0.22786",
         ]
       ),
@@ -54,7 +54,7 @@ import Testing
           "EXPLAIN z(3) of instance 1",
           "z(3) = 0.1 as it was given; the nearest that float32 has is 0.100000001490116119384765625.",
           "float32 keeps it as +2^-4 × 1.6; the next number is an ulp of 7.45e-9 away.",
-          "With it p(3) = 0.15274.",
+          "With it p(3) = 0.15274 by softmax.",
           "Slope of the loss along z(3): p − y = 0.15274 − 0 = 0.15274",
         ]
       ),
@@ -152,7 +152,7 @@ import Testing
 
   @Test("a logit of a layer is a sum of products") func layer() throws {
     let lines = try Self.lines(":layer 2<Enter>:weight 1 1 2<Enter>:input 1 1 3<Enter>=")
-    #expect(lines.contains("z(1) = Σ W·x + b = 2 × 3 + 0 × 1.5 + 0 = 6"), "\(lines)")
+    #expect(lines.contains("z(1) = W·x + b = 2 × 3 + 0 × 1.5 + 0 = 6"), "\(lines)")
   }
 
   @Test("a bad loss ends in what made it so, and y goes there") func problem() throws {

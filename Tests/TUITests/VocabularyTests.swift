@@ -96,14 +96,14 @@ import Testing
   }
 
   @Test("lint reports a word that the page shows too early") func lint() throws {
-    #expect(try Model.faultsOfTerms(Self.course(), in: Self.size).isEmpty)
+    #expect(try Model.faultsOfTerms(Self.course(), in: [Self.size]).isEmpty)
     // A pane that has no plain form shows it anyway.
     let faults = try Model.faultsOfTerms(
-      Self.course(show: "logits labels mistakes", terms: ["smoothing"]), in: Self.size)
+      Self.course(show: "logits labels mistakes", terms: ["smoothing"]), in: [Self.size])
     #expect(
       faults.map { String($0.description.prefix { $0 != ":" }) } == ["a.md"])
     let message = try #require(faults.first?.message)
-    #expect(message.hasPrefix("the page shows “smoothing” before the step that introduces it: "))
+    #expect(message.hasPrefix("the page at 120×40 shows “smoothing” before the step that introduces it: "))
     #expect(message.contains("[ ] smoothing 0.1"))
   }
 
@@ -113,7 +113,7 @@ import Testing
       "b.md": StepText("b", "B", settings: "terms: wolf"),
     ])
     files["glossary.md"] = "---\nformat: 1\n---\n## wolf\nNo dog.\n"
-    let faults = Model.faultsOfTerms(try Pages.course(files), in: Self.size)
+    let faults = Model.faultsOfTerms(try Pages.course(files), in: [Self.size])
     #expect(faults.map(\.file) == ["a.md"])
   }
 }

@@ -29,16 +29,23 @@ package struct Glossary: Equatable, Sendable {
   ///
   /// A term occurs as whole words. Of several at one place it is the longest: “soft label” is no
   /// “label”. A letter by itself may be a word, or a key; it is a sign where it stands next to a `*` or
-  /// a backtick, as in `*y*`.
-  package func occurrences(in text: String) -> [(term: Term, range: Range<String.Index>)] {
+  /// a backtick, as in `*y*`, and on a page, where nothing is marked, as a part of a formula.
+  package func occurrences(
+    in text: String, hasFormulas: Bool = false
+  ) -> [(term: Term, range: Range<String.Index>)] {
     let pieces = TextPiece.pieces(of: text)
+    func isSign(_ place: Int) -> Bool {
+      let piece = pieces[place]
+      return !piece.isLetter || piece.isMarked
+        || (hasFormulas && piece.isInFormula(of: text, after: place > 0 ? pieces[place - 1] : nil))
+    }
     var found: [(term: Term, range: Range<String.Index>)] = []
     var next = 0
     while next < pieces.count {
       let counts = (1...max(1, min(longest, pieces.count - next))).reversed()
       let match = counts.lazy.compactMap { count -> (term: Term, count: Int)? in
         let words = pieces[next..<next + count]
-        if count == 1, words.allSatisfy({ $0.isLetter && !$0.isMarked }) { return nil }
+        if count == 1, !isSign(next) { return nil }
         return self.term(of: words.map(\.text)[...]).map { ($0, count) }
       }.first
       if let match {
@@ -68,39 +75,5 @@ package struct Glossary: Equatable, Sendable {
 
   private static func key(_ form: String) -> [Substring] {
     TextPiece.pieces(of: form).map { Substring($0.text.lowercased()) }
-  }
-}
-
-/// A word, or a sign by itself, in a text.
-private struct TextPiece {
-  let text: Substring
-  /// True where it stands next to a mark of Markdown.
-  let isMarked: Bool
-
-  /// True for a single letter from a to z.
-  var isLetter: Bool { text.utf8.count == 1 && text.first?.isLetter == true }
-
-  /// The words and signs of a text; blanks and punctuation part them.
-  static func pieces(of text: String) -> [TextPiece] {
-    var pieces: [TextPiece] = []
-    var start: String.Index?
-    func piece(_ range: Range<String.Index>) -> TextPiece {
-      let before = text[..<range.lowerBound].last.map(isMark) ?? false
-      let after = text[range.upperBound...].first.map(isMark) ?? false
-      return TextPiece(text: text[range], isMarked: before || after)
-    }
-    func isMark(_ character: Character) -> Bool { character == "*" || character == "`" }
-    for index in text.indices {
-      let character = text[index]
-      if character.isLetter || character.isNumber || character == "_" {
-        if start == nil { start = index }
-        continue
-      }
-      if let begun = start { pieces.append(piece(begun..<index)) }
-      start = nil
-      if character.isMathSymbol { pieces.append(piece(index..<text.index(after: index))) }
-    }
-    if let start { pieces.append(piece(start..<text.endIndex)) }
-    return pieces
   }
 }

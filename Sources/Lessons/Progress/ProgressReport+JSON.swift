@@ -30,7 +30,10 @@ extension ProgressReport {
     var members = [
       ("id", JSONText.string(step.id)), ("title", JSONText.string(step.title)),
       ("mark", JSONText.string(record.mark.rawValue)),
-      ("predictions", JSONText.array(record.answers.map { object($0, step.question) })),
+      (
+        "predictions",
+        JSONText.array(zip(record.answers, step.questions(of: record.answers)).map { object($0, $1) })
+      ),
       ("hints", "\(record.hints)"),
     ]
     if record.journal != nil {

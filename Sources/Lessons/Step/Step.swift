@@ -22,8 +22,6 @@ package struct Step: Equatable, Sendable {
   package let recall: String?
   /// The text.
   package let prose: Markdown
-  /// The prediction that is asked for before the page shows the answer; nil when none is.
-  package let question: Question?
   /// True if the question is about what the page shows, and waits until the answer is right; the step
   /// isn't passed before that.
   package let isExam: Bool
@@ -35,8 +33,8 @@ package struct Step: Equatable, Sendable {
   package let hints: [Markdown]
   /// Notes for a presenter; nil for none.
   package let notes: Markdown?
-  /// The solution on the step's own numbers, and on those of each case that an exam goes on with.
-  let cases: [Solution]
+  /// The step on its own numbers, and on those of each case that an exam goes on with.
+  let cases: [Case]
   /// The place of the present case among them.
   private(set) var place = 0
 
@@ -60,7 +58,10 @@ package struct Step: Equatable, Sendable {
   }
 
   /// Edits that make every check true.
-  package var solution: Solution { cases[place] }
+  package var solution: Solution { cases[place].solution }
+
+  /// The prediction that is asked for before the page shows the answer; nil when none is.
+  package var question: Question? { cases[place].question }
 
   /// The numbers that the page begins with.
   package var experiment: Experiment { solution.start }
@@ -68,10 +69,31 @@ package struct Step: Equatable, Sendable {
   /// True if each wrong answer brings other numbers.
   package var asksAnew: Bool { cases.count > 1 }
 
+  /// True if what is right differs from case to case.
+  package var hasSeveralFaults: Bool { cases.contains { $0.question != cases[0].question } }
+
   /// The step as it is asked after some answers: each wrong one brings the next case, round and round.
   package func posed(after answers: [Question.Answer]) -> Step {
-    guard asksAnew, let question else { return self }
-    return posed(as: answers.count { !question.isRight($0) } % cases.count)
+    posed(as: places(after: answers).last ?? 0)
+  }
+
+  /// The question that each of some answers was given to.
+  package func questions(of answers: [Question.Answer]) -> [Question?] {
+    places(after: answers).dropLast().map { cases[$0].question }
+  }
+
+  /// Tells of each of some answers whether it was right.
+  package func verdicts(on answers: [Question.Answer]) -> [Bool] {
+    zip(answers, questions(of: answers)).map { $1?.isRight($0) == true }
+  }
+
+  /// The place of the case before any answer, and after each of some.
+  private func places(after answers: [Question.Answer]) -> [Int] {
+    answers.reduce(into: [0]) { places, answer in
+      let place = places[places.count - 1]
+      let isRight = cases[place].question?.isRight(answer) == true
+      places.append(isRight ? place : (place + 1) % cases.count)
+    }
   }
 
   /// The step on the numbers of one of its cases.

@@ -37,6 +37,7 @@ extension Explanation {
     let trace = Trace(
       .loss, of: method, logits: experiment.roundedLogits(instance), target: target,
       in: experiment.format, epsilon: experiment.epsilon)
+    guard workspace.knows(trace) else { return explainByProbabilities(target, trace) }
     let shown = (0..<experiment.classes).max { target.weight(of: $0) < target.weight(of: $1) }
     formulas += trace.steps.indices.compactMap { index in
       let step = trace.steps[index]
@@ -54,6 +55,26 @@ extension Explanation {
     }
     problem = trace.result.flatMap(trace.culprit(of:)).map { culprit in
       (trace.isLost(culprit.effect) ? "✗ " : "! ") + trace.sentence(culprit)
+    }
+  }
+
+  /// The loss from the probabilities, before the operations of its method are introduced.
+  private mutating func explainByProbabilities(_ target: Target, _ trace: Trace) {
+    guard let row = workspace.worksheet.evaluation[instance],
+      let loss = trace.result.flatMap(trace.value)
+    else { return }
+    let classes = (0..<experiment.classes).filter { target.weight(of: $0) != 0 }
+    if let lost = classes.first(where: { row.softmax[$0] == 0 }) {
+      formulas.append(
+        "\(name("p", lost)) is too near 0 to be kept, so the loss is made of the scores: \(text(loss))")
+    } else if classes.count == 1, let only = classes.first, target.weight(of: only) == 1 {
+      formulas.append(
+        "−log \(name("p", only)) = −log \(text(row.softmax[only])) = \(text(loss))")
+    } else {
+      let products = sum(of: classes.count) { place in
+        "\(text(target.weight(of: classes[place]))) × log \(text(row.softmax[classes[place]]))"
+      }
+      formulas.append("−Σ y·log p = −(\(products)) = \(text(loss))")
     }
   }
 

@@ -36,10 +36,13 @@ struct GradientView {
     let side = row.from(columns.sideOffset + 2)
     let hasSums = columns.sideWidth >= 25
     if hasSums { frame.write(frame.glyphs.spelled(" Σ "), in: side.from(2), Style(.name)) }
-    let state = scene.state
-    frame.write(
-      " rate \(NumberText.shortest(state.rate))\(share(of: scene)), \(state.method.rawValue) ",
-      in: side.from(hasSums ? 11 : 1), Style(.name))
+    let place = side.from(hasSums ? 6 : 1)
+    let rate = " rate \(NumberText.shortest(scene.state.rate))"
+    // The method has its mark below, and so can go.
+    let texts = ["\(share(of: scene)), \(scene.state.method.rawValue) ", "\(share(of: scene)) ", " "]
+    if let text = texts.first(where: { CellWidth.columns(of: rate + $0) <= place.width }) {
+      frame.write(rate + text, in: place, Style(.name))
+    }
   }
 
   /// The divisor that the mean puts under one instance's slope when all go down together.

@@ -4,7 +4,14 @@ import Numerics
 /// The methods that TRACE shows, the place of its cursor, and the traces themselves.
 package struct TraceState: Sendable {
   /// The methods shown, one or two.
-  var methods: [Method]
+  var methods: [Method] {
+    get { chosen ?? usual }
+    set { chosen = newValue }
+  }
+  /// The methods that somebody asked for.
+  private var chosen: [Method]?
+  /// The methods that are shown otherwise: those whose operations the course has introduced.
+  private var usual = Method.compared
   /// The loss or its gradient.
   var subject = Trace.Subject.loss
   /// The place of the method that the cursor is in.
@@ -20,8 +27,8 @@ package struct TraceState: Sendable {
   /// The reason why there is no trace.
   private(set) var reason: String?
 
-  /// No trace yet.
-  init(methods: [Method] = Method.compared) { self.methods = methods }
+  /// No trace yet, of the usual methods or of some.
+  init(methods: [Method]? = nil) { chosen = methods }
 
   /// A trace with what was found out about it once.
   struct Traced: Sendable {
@@ -68,6 +75,13 @@ package struct TraceState: Sendable {
         traces.append(Traced(trace: trace, failure: failure, summary: summary))
       }
     }
+    if chosen == nil {
+      let known = traces.filter { workspace.knows($0.trace) }.map(\.trace.method)
+      if !known.isEmpty, known != usual {
+        usual = known
+        return update(workspace)
+      }
+    }
     which = min(which, traces.count - 1)
     step = step.clamped(to: 0...traces[which].trace.steps.count - 1)
   }
@@ -88,5 +102,12 @@ package struct TraceState: Sendable {
     var place = Trace.Place(step: step, column: column)
     if column == nil, let result = trace.result, result.step == step { place = result }
     return trace.value(at: place) == nil ? nil : place
+  }
+}
+
+extension Workspace {
+  /// True if no operation of a trace has a sign or a word that comes later in the course.
+  func knows(_ trace: Trace) -> Bool {
+    trace.steps.allSatisfy { isKnown($0.name) && isKnown($0.formula) }
   }
 }
