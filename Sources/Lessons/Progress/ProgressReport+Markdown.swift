@@ -69,15 +69,7 @@ extension ProgressReport {
 extension Markdown {
   /// The words in one line of Markdown, stressed as they are.
   var plainText: String {
-    let pieces = blocks.flatMap { block -> [String] in
-      switch block {
-      case .paragraph(let runs), .heading(_, let runs): [Self.text(of: runs)]
-      case .list(_, let items): items.map(Self.text)
-      case .code(let lines): lines.map { "`\($0)`" }
-      case .table(let table): ([table.header] + table.rows).joined().map(Self.text)
-      }
-    }
-    return pieces.joined(separator: " ")
+    lines.map(Self.text).joined(separator: " ")
   }
 
   private static func text(of runs: [Run]) -> String {

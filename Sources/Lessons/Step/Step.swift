@@ -103,6 +103,13 @@ package struct Step: Equatable, Sendable {
     return step
   }
 
+  /// The keys, and whatever else stands between backticks, that its text and the answer to its question
+  /// name.
+  package var codeWords: Set<String> {
+    let runs = (prose.lines + (question?.why.lines ?? [])).joined()
+    return Set(runs.lazy.filter { $0.style == .code }.map(\.text))
+  }
+
   /// The status of every check on a worksheet.
   package func statuses(on worksheet: Worksheet) -> [Check.Status] {
     checks.map { $0.status(on: worksheet) }

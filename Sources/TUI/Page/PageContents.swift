@@ -49,6 +49,15 @@ struct TableHeights {
     tables.reduce(0) { $0 + fixed($1) + perInstance($1, bars: bars) * instances }
   }
 
+  /// The height with a single row, and with a pane of the lab that gives way.
+  func least(of tables: [PageLayout.Table]) -> Int {
+    let given = tables.contains(.lab) ? max(0, labHeight - Self.leastOfPane) : 0
+    return height(of: tables, instances: 1, bars: false) - given
+  }
+
+  /// The lines that a pane of the lab keeps below a long lesson.
+  private static let leastOfPane = 7
+
   func instances(of tables: [PageLayout.Table], in height: Int, bars: Bool) -> Int {
     let fixed = tables.reduce(0) { $0 + self.fixed($1) }
     let each = tables.reduce(0) { $0 + perInstance($1, bars: bars) }
@@ -67,6 +76,8 @@ struct PageContents {
   let size: Size
   /// True if the `:` line is open.
   let isLineOpen: Bool
+  /// True if EXPLAIN may stand where there is room left.
+  let hasExplanation: Bool
   /// True if the first line has a warning, which goes before what else there is no room for.
   let mustWarn: Bool
 

@@ -95,7 +95,7 @@ package struct ExplainPane: LabPane {
   mutating func close(_ workspace: inout Workspace) { word = nil }
 
   mutating func open(_ workspace: inout Workspace) {
-    follow(workspace.cursor.pane.isLab ? workspace.origin : workspace.cursor.pane, workspace)
+    self = .following(workspace)
   }
 
   mutating func settle(_ workspace: inout Workspace) {
@@ -111,13 +111,20 @@ package struct ExplainPane: LabPane {
     instance = workspace.nearestInstance
   }
 
+  /// The pane as it follows the cursor where it is not open.
+  static func following(_ workspace: Workspace) -> ExplainPane {
+    var pane = ExplainPane()
+    pane.follow(
+      workspace.cursor.pane.isLab ? workspace.origin : workspace.cursor.pane, workspace)
+    return pane
+  }
+
   /// Longer than all that there is to say.
   private static let longestLine = 10_000
 
   /// All that it says about the number under a cursor in a table, a line each.
   static func text(_ workspace: Workspace) -> [String] {
-    var pane = ExplainPane()
-    pane.follow(workspace.cursor.pane, workspace)
+    let pane = following(workspace)
     return [pane.explanation(workspace).title]
       + pane.lines(workspace, width: longestLine).map { $0.runs.map(\.text).joined() }
   }

@@ -44,9 +44,9 @@ struct Explanation {
 
   /// A class's number by its letter, `z(cat)`, or by the class alone before the letter is introduced.
   func name(_ letter: String, _ column: Int) -> String {
-    let name = TableParts.fitted(ClassName.short(experiment.classNames[column]), to: 16)
-    let signed = "\(letter)(\(name))"
-    return workspace.isKnown(signed) ? signed : name
+    let name = experiment.classNames[column]
+    let signed = "\(letter)(\(TableParts.fitted(ClassName.short(name), to: 16)))"
+    return workspace.isKnown(signed) ? signed : TableParts.fitted(name, to: 16)
   }
 
   var instanceName: String {
@@ -125,7 +125,8 @@ extension Explanation {
       "\(text(layer.weights[column, feature])) × \(text(layer.inputs[instance, feature]))"
     }
     formulas.append(
-      "\(name("z", column)) = W·x + b = \(products) + \(text(layer.biases[column])) = \(text(value))")
+      "\(name("z", column)) = W·x + b = \(products) + \(text(layer.biases[column])) = \(text(value))"
+    )
   }
 
   private mutating func explainLabel() {
@@ -139,10 +140,10 @@ extension Explanation {
     let weight = label.weight(of: column)
     let classes = (0..<experiment.classes).filter { label.weight(of: $0) != 0 }
     if classes.count == 1, let only = classes.first, label.weight(of: only) == 1 {
-      let row = "\(name("y", only)) = 1, and y of all other classes is 0"
-      formulas.append(
-        "\(instanceName) is \(experiment.classNames[only])"
-          + (workspace.isKnown(row) ? ": \(row)." : "."))
+      let row =
+        workspace.isKnown("y = 1")
+        ? ": \(name("y", only)) = 1, and y of all other classes is 0." : "."
+      formulas.append("\(instanceName) is \(experiment.classNames[only])" + row)
     } else {
       terms = ["soft label"]
       formulas.append("\(name("y", column)) = \(text(weight)), as it was given.")
