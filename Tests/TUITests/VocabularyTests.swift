@@ -117,11 +117,11 @@ import Testing
     try Pages.press("<PageDown>", on: &model)
     #expect(model.draw().text.contains("balanced"))
     #expect(model.draw().text.ranges(of: "off by, ulp").count == 3)
-    #expect(model.draw().text.contains(" rate 1 ÷ 2 "), "the heading of GRADIENT is whole")
+    #expect(model.draw().text.contains(" rate 1 ÷ 2"), "the heading of GRADIENT is whole")
   }
 
   @Test("lint looks at wide screens, too") func wideScreens() throws {
-    let small = Size(width: 80, height: 24)
+    let small = Size(width: 40, height: 10)
     // The last lines of BITS have no room there.
     let course = try Self.course(show: "logits labels softmax loss bits", terms: ["normal"])
     #expect(Model.faultsOfTerms(course, in: [small]).isEmpty)
@@ -134,6 +134,7 @@ import Testing
   }
 
   @Test("lint looks at EXPLAIN of numbers and of words, too") func explained() throws {
+    let small = Size(width: 80, height: 24)
     var files = CourseText.files([
       "a.md": StepText("a", "A", settings: "terms: logit, mask\nshow: logits"),
       "b.md": StepText("b", "B", settings: "terms: ulp"),
@@ -142,19 +143,19 @@ import Testing
       "---\nformat: 1\n---\n## logit\nIt has an ulp. So it has.\n\n## mask\nNo ulp.\n\n## ulp\nA gap.\n"
     let start = " shows “ulp” before the step that introduces it: "
     #expect(
-      Model.faultsOfTerms(try Pages.course(files), in: [Self.size]).map(\.message)
+      Model.faultsOfTerms(try Pages.course(files), in: [small]).map(\.message)
         == ["EXPLAIN\(start)logit: It has an ulp."])
     files["glossary.md"] =
       "---\nformat: 1\n---\n## logit\nIt is. It has an ulp.\n\n## mask\nNo ulp.\n\n## ulp\nA gap.\n"
     #expect(
-      Model.faultsOfTerms(try Pages.course(files), in: [Self.size]).map(\.message)
+      Model.faultsOfTerms(try Pages.course(files), in: [small]).map(\.message)
         == ["EXPLAIN of “mask”\(start)No ulp."])
   }
 
   @Test("operations whose signs come later are neither traced nor explained")
   func operations() throws {
     let course = try Self.course(show: "logits labels loss trace", terms: ["d"])
-    var model = try Pages.learning(course, "<Tab><Tab><Right><Right><Right>", size: Self.size)
+    var model = try Pages.learning(course, "<Tab><Tab><Right>", size: Self.size)
     var text = model.draw().text
     #expect(text.contains(" naive  ") && !text.contains("exp d") && !text.contains("z − m"))
     try Pages.press("=", on: &model)

@@ -88,7 +88,7 @@ extension Workspace {
           var workspace = self
           workspace.cursor.pane = table
           workspace.cursor.instance = instance < instances ? instance : experiment.instances
-          if isLoss { workspace.cursor.lossColumn = column } else { workspace.cursor.class = column }
+          workspace.cursor[keyPath: isLoss ? \.lossColumn : \.class] = column
           return workspace
         }
       }

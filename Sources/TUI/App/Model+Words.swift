@@ -30,7 +30,8 @@ extension Model {
   /// The effect of a click on a word while words are being explained; nil elsewhere.
   func meaning(ofWordAt position: Position) -> Command? {
     guard mode == .page, workspace.openPanes.contains(ExplainPane.pane) else { return nil }
-    return wordsInSight.first { $0.places.contains(position) }.map { .explain(.named($0.term.name)) }
+    return wordsInSight.first { $0.places.contains(position) }
+      .map { .explain(.named($0.term.name)) }
   }
 
   /// Explains a word, or says why not.

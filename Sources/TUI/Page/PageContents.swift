@@ -57,11 +57,15 @@ struct TableHeights {
 
   /// The lines that a pane of the lab keeps below a long lesson.
   private static let leastOfPane = 7
+  private static let few = 3
 
   func instances(of tables: [PageLayout.Table], in height: Int, bars: Bool) -> Int {
     let fixed = tables.reduce(0) { $0 + self.fixed($1) }
     let each = tables.reduce(0) { $0 + perInstance($1, bars: bars) }
-    return each == 0 ? (tables.isEmpty ? 0 : 1) : (height - fixed) / each
+    guard each > 0 else { return tables.isEmpty ? 0 : 1 }
+    // To a few rows a pane of the lab gives way, though not to bars.
+    let given = tables.contains(.lab) && !bars ? max(0, labHeight - Self.leastOfPane) : 0
+    return max((height - fixed) / each, min(Self.few, (height - fixed + given) / each))
   }
 }
 

@@ -66,7 +66,8 @@ extension Explanation {
     let classes = (0..<experiment.classes).filter { target.weight(of: $0) != 0 }
     if let lost = classes.first(where: { row.softmax[$0] == 0 }) {
       formulas.append(
-        "\(name("p", lost)) is too near 0 to be kept, so the loss is made of the scores: \(text(loss))")
+        "\(name("p", lost)) is too near 0 to be kept, so the loss is made of the scores: "
+          + text(loss))
     } else if classes.count == 1, let only = classes.first, target.weight(of: only) == 1 {
       formulas.append(
         "−log \(name("p", only)) = −log \(text(row.softmax[only])) = \(text(loss))")

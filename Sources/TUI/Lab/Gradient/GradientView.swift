@@ -38,10 +38,11 @@ struct GradientView {
     if hasSums { frame.write(frame.glyphs.spelled(" Σ "), in: side.from(2), Style(.name)) }
     let place = side.from(hasSums ? 6 : 1)
     let rate = " rate \(NumberText.shortest(scene.state.rate))"
+    let share = share(of: scene)
     // The method has its mark below, and so can go.
-    let texts = ["\(share(of: scene)), \(scene.state.method.rawValue) ", "\(share(of: scene)) ", " "]
-    if let text = texts.first(where: { CellWidth.columns(of: rate + $0) <= place.width }) {
-      frame.write(rate + text, in: place, Style(.name))
+    let ends = ["\(share), \(scene.state.method.rawValue) ", "\(share) ", " "]
+    if let end = ends.first(where: { CellWidth.columns(of: rate + $0) <= place.width }) {
+      frame.write(rate + end, in: place, Style(.name))
     }
   }
 
