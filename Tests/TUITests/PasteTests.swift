@@ -136,6 +136,19 @@ import Testing
       model.notice == Notice.problem("there is no option “--hedaer”; did you mean “--header”?"))
     try Pages.press(":load a.csv --header perhaps<Enter>", on: &model)
     #expect(
-      model.notice == Notice.problem("--header needs a value, as on the command line"))
+      model.notice == Notice.problem("--header takes yes or no"))
+    let meant = try Pages.press(
+      ":load a.csv --from probabilities --binary --ignore-index -1 --ignore-index 255 "
+        + "--one-hot-as indices<Enter>", on: &model)
+    guard case .load("a.csv", nil, let options) = meant.first else {
+      Issue.record("\(meant)")
+      return
+    }
+    #expect(options.meaning.kind == .probabilities && options.meaning.isBinary)
+    #expect(options.meaning.ignoredIndices == [-1, 255] && options.meaning.oneHotForm == .indices)
+    try Pages.press(":load a.csv --from odds<Enter>", on: &model)
+    #expect(
+      model.notice
+        == Notice.problem("--from takes logits or probabilities or log-probabilities"))
   }
 }
