@@ -58,8 +58,8 @@ private func read(
         "# my logits:\n0.5 1.5\n", "1 instance × 2 classes; left out the comment “my logits:”"
       ),
       ("# made by hand\ncat,dog\n0.5,1.5\n", "1 instance × 2 classes; header"),
-      ("1,2,\n3,4,\n", "2 instances × 2 classes; nothing behind the last separators"),
-      ("1;2;;\n3;4;;\n", "2 instances × 2 classes; nothing behind the last separators"),
+      ("5,2,\n3,4,\n", "2 instances × 2 classes; nothing behind the last separators"),
+      ("5;2;;\n3;4;;\n", "2 instances × 2 classes; nothing behind the last separators"),
       ("a,b,\n1,2,\n", "1 instance × 2 classes; header; nothing behind the last separators"),
       ("a,b\n1,2,\n3,4,\n", "2 instances × 2 classes; header; nothing behind the last separators"),
     ])
@@ -225,7 +225,8 @@ private func read(
     #expect(numbers.instanceNames == ["7", "8"] && numbers.labels == [.index(1), .index(0)])
     for separator in [" ", "|"] {
       let text = "0,5 1,5\n2,5 3,5\n".replacing(" ", with: separator)
-      #expect(try read(text) { $0.decimalMark = .comma }.logits == Matrix([[0.5, 1.5], [2.5, 3.5]]))
+      #expect(
+        try read(text) { $0.decimalMark = .comma }.logits == Matrix([[0.5, 1.5], [2.5, 3.5]]))
     }
     #expect(try read("0,5\n1,5\n") { $0.decimalMark = .comma }.logits == Matrix([[0.5], [1.5]]))
     let words = try read("0.5,1.5,a\n2,3,b\n") { $0.columns = ["1", "2"] }

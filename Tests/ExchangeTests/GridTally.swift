@@ -33,7 +33,12 @@ struct GridTally: Equatable {
         return
       } catch {
         faults.append(error)
-        let named = rest.filter { error.message.contains($0.key.flag) }
+        // Whoever says which columns have logits says what the others are, too.
+        let columns: [ReadingOptions.Name] = [.columns, .labelColumn, .nameColumn]
+        let namesColumns = error.message.contains(ReadingOptions.Name.columns.flag)
+        let named = rest.filter { option, _ in
+          error.message.contains(option.flag) || (namesColumns && columns.contains(option))
+        }
         guard !named.isEmpty else {
           refused += 1
           Issue.record("not settled: \(text.debugDescription): \(faults)")

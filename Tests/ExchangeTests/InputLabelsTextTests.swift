@@ -42,7 +42,8 @@ import Testing
   @Test("a word before every label is no name") func words() throws {
     #expect(
       fault("class 1\nclass 2\nclass 0\nclass 1\n")
-        == "y.csv:1:1: error: “class” names no instance; say --label-column 2 if the labels stand behind it")
+        == "y.csv:1:1: error: “class” names no instance; say --label-column 2 if the labels stand behind it"
+    )
     var named = Self.plain
     named.classNames = ["class 1", "class 2", "great dane"]
     #expect(

@@ -64,7 +64,9 @@ import Testing
 
   @Test(
     "of arrays are read or refused, and take no more memory than they hold",
-    arguments: ["float16.npy", "deep-fortran.npy", "others.npz", "zip64.npz", "labels-int64.safetensors"])
+    arguments: [
+      "float16.npy", "deep-fortran.npy", "others.npz", "zip64.npz", "labels-int64.safetensors",
+    ])
   func arrays(file: String) throws {
     let good = ArrayFile.bytes(file)
     var random = SplitMix64(state: 11)

@@ -65,7 +65,9 @@ private func read(_ text: String) throws -> LogitsTable {
 
   @Test(
     "objects that may be rows or columns are what their owner says",
-    arguments: [#"{"a": [0.5, 1.5], "b": [2, 3]}"#, #"{"a": {"p": 0.5, "q": 1.5}, "b": {"p": 2, "q": 3}}"#])
+    arguments: [
+      #"{"a": [0.5, 1.5], "b": [2, 3]}"#, #"{"a": {"p": 0.5, "q": 1.5}, "b": {"p": 2, "q": 3}}"#,
+    ])
   func settled(text: String) throws {
     var options = ReadingOptions()
     options.nameColumn = "1"
@@ -95,7 +97,8 @@ private func read(_ text: String) throws -> LogitsTable {
       SequenceClassifierOutput(loss=tensor(0.6931, grad_fn=<NllLossBackward0>), logits=tensor([[-0.0893,  0.1234],
               [ 0.2500,  1.5000]], grad_fn=<AddmmBackward0>), hidden_states=None, attentions=None)
       """)
-    #expect(output.logits == Matrix([[-0.0893, 0.1234], [0.25, 1.5]]) && output.format == .float32)
+    #expect(
+      output.logits == Matrix([[-0.0893, 0.1234], [0.25, 1.5]]) && output.format == .float32)
     let prediction = try read(
       """
       PredictionOutput(predictions=array([[-0.5, 2.5],

@@ -92,7 +92,9 @@ import Testing
       case .names: classes.joined(separator: ",")
       case .numbers: "0,1,2"
       }
-    if layout.identifiers != .none { owner[.nameColumn] = identifier.isEmpty ? "1" : identifier }
+    if layout.identifiers != .none, layout.header != .numbers || !identifier.isEmpty {
+      owner[.nameColumn] = identifier.isEmpty ? "1" : identifier
+    }
     switch layout.labels {
     case .none: break
     case .first: owner[.labelColumn] = label.isEmpty ? "\(first - 1)" : label
@@ -112,7 +114,8 @@ import Testing
       for identifier in identifiers {
         for label in labels {
           let text = Self.text(layout, identifier: identifier, label: label)
-          tally.read(text, of: Self.owner(layout, identifier, label)) { bytes, options throws(SourceFault) in
+          tally.read(text, of: Self.owner(layout, identifier, label)) {
+            bytes, options throws(SourceFault) in
             try LogitsTable(reading: bytes, file: "x.csv", options: options)
           } isRight: {
             isRight($0, layout)

@@ -175,7 +175,8 @@ import Testing
     try experiment.play(["from probabilities"])
     var text = ""
     try ExportKind.numpy.write(experiment, to: &text)
-    #expect(text.contains("The logits are log p of what was given, as the command `log` makes them."))
+    #expect(
+      text.contains("The logits are log p of what was given, as the command `log` makes them."))
     // log 0.5 and log 0.25.
     #expect(
       text.contains("\"-0x1.62e42fefa39efp-1 -0x1.62e42fefa39efp+0 -0x1.62e42fefa39efp+0\""))

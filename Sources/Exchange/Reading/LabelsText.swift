@@ -24,10 +24,10 @@ enum LabelsText {
   ) throws(SourceFault) -> (labels: [Label], inferences: [String]) {
     let reader = LabelReader(for: logits)
     if options.labelColumn == nil, let lines = namesWithBlanks(table, reader) {
-      return (try labels(Array(lines.fields.indices), lines, reader), [])
+      return (try labels(Array(lines.fields.indices), lines, reader), table.remarks)
     }
     if options.labelColumn == nil, let line = line(of: table, reader) {
-      return (try labels(Array(line), table, reader), [])
+      return (try labels(Array(line), table, reader), table.remarks)
     }
     let table = table.headedByComment() ?? table
     let layout = try LabelsLayout(table, reader, options)
@@ -38,7 +38,7 @@ enum LabelsText {
       layout.holdsWeights
       ? try weights(table, layout, reader, options) : try column(table, layout, reader, options)
     let origin = table.hasHeadingComment ? ["header in a comment"] : []
-    return (labels, origin + layout.inferences(table, options))
+    return (labels, origin + table.remarks + layout.inferences(table, options))
   }
 
   /// The lines of a table where each is the name of a class, some with blanks in them; nil where not.

@@ -82,7 +82,8 @@ extension LiteralTree {
         self, rows: [members.map { field($0.value - 1) }] + rows(of: lists), hasHeader: true)
     }
     return TextTable(
-      self, rows: zip(members, lists).map { [field($0.value - 1)] + $1.map(field) }, hasHeader: false)
+      self, rows: zip(members, lists).map { [field($0.value - 1)] + $1.map(field) },
+      hasHeader: false)
   }
 
   /// True where members are the columns of a table, false where they are its rows: as their names

@@ -75,9 +75,7 @@ extension LogitsLayout {
     } else if !hasHeader, options.hasHeader == nil, let text = table.textOfComment {
       parts.append("left out the comment “\(text)”")
     }
-    if table.emptyEnds > 0 {
-      parts.append("nothing behind the last separators")
-    }
+    parts += table.remarks
     if let names, options.nameColumn == nil {
       parts.append("names from \(title(names, table))")
     }

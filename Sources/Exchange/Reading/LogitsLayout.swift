@@ -110,7 +110,7 @@ extension LogitsLayout {
     if words.count == first.count {
       try Self.rejectSlips(first, table, options)
       hasHeader = first.count > 1 || table.rowCount > 1
-      if !hasHeader { try Self.rejectMixture(table, words) }
+      if !hasHeader { try Self.rejectMixture(table, words, options) }
     } else if words.isEmpty {
       if !options.isBlock { weighCounts(first, table) }
     } else if first.allSatisfy({ !table.isNumber($0) || table.isCount($0) }),
@@ -132,7 +132,7 @@ extension LogitsLayout {
       if let columns = options.columns {
         hasHeader = Self.areHeadings(first, table, of: columns)
       } else {
-        try Self.rejectMixture(table, words)
+        try Self.rejectMixture(table, words, options)
       }
     }
   }
@@ -211,7 +211,9 @@ extension LogitsLayout {
 
   /// A first row with words among its numbers is more likely a slip than a header; a column of nothing
   /// but words is none of logits.
-  private static func rejectMixture(_ table: TextTable, _ words: [Int]) throws(SourceFault) {
+  private static func rejectMixture(
+    _ table: TextTable, _ words: [Int], _ options: ReadingOptions
+  ) throws(SourceFault) {
     guard let field = words.first(where: { $0 != 0 }) ?? words.first else { return }
     let column = field - table.row(0).lowerBound
     let rows = (0..<table.rowCount).map { table.row($0) }
@@ -219,7 +221,7 @@ extension LogitsLayout {
       column < row.count && !table.isNumber(row.lowerBound + column)
     }
     let remedy =
-      isOfWords && rows.count > 1
+      isOfWords && rows.count > 1 && !options.isBlock
       ? "; if column \(column + 1) has no logits, say --columns for those that have some" : ""
     if table.isEmpty(field) { throw table.fault(at: field, "a number is missing here\(remedy)") }
     let text = Printable.text(table.text(field), limit: 24)

@@ -23,6 +23,9 @@ extension TextTable {
     emptyEnds = dropped
   }
 
+  /// What was passed over, in few words each.
+  var remarks: [String] { emptyEnds > 0 ? ["nothing behind the last separators"] : [] }
+
   /// The table with the comment above it as its header, as NumPy's `savetxt` writes one; nil where
   /// it doesn't fit.
   func headedByComment() -> TextTable? {
@@ -36,7 +39,8 @@ extension TextTable {
     table.take([comment[...]] + (0..<rowCount).map { fields[self.row($0)] })
     let headings = comment.indices.map { table.text($0) }
     let isCaption =
-      table.text(0).hasPrefix("%") || headings.last?.hasSuffix(":") == true || first.start == first.end
+      table.text(0).hasPrefix("%") || headings.last?.hasSuffix(":") == true
+      || first.start == first.end
       || last.start == last.end
     guard !isCaption, Set(headings).count == headings.count,
       !comment.indices.contains(where: table.isNumber)

@@ -138,7 +138,8 @@ extension TraceBuilder {
         map(.logarithm, [p], .logProbability, ("log p", "log p")),
         ("y·log p", "y·log p"), ("Σ y·log p", "Σ y·log p"))
     }
-    let patched = map(.addition, [p, .epsilon], .probability, ("p + ε", "p + ε, in the place of p"))
+    let patched = map(
+      .addition, [p, .epsilon], .probability, ("p + ε", "p + ε, in the place of p"))
     finish(
       map(
         .logarithm, [.value(patched)], .logProbability,
