@@ -151,4 +151,21 @@ import Testing
       model.notice
         == Notice.problem("--from takes logits or probabilities or log-probabilities"))
   }
+
+  @Test("a message that is longer than its line goes on in the next") func longMessages() throws {
+    var model = try Pages.example()
+    let message =
+      "x.csv: 2 instances × 3 classes; header; names from `id`; rows look like probabilities, taken "
+      + "as logits: --from probabilities (:from …) if they are"
+    _ = model.update(.say(message, isProblem: false))
+    let lines = model.draw().text.split(separator: "\n").suffix(2).map(String.init)
+    #expect(
+      lines[0].contains(
+        "x.csv: 2 instances × 3 classes; header; names from `id`; rows look like"))
+    #expect(
+      lines[1].hasPrefix(
+        "  probabilities, taken as logits: --from probabilities (:from …) if they are"))
+    try Pages.press("<Down>", on: &model)
+    #expect(model.draw().text.contains("help"))
+  }
 }

@@ -46,7 +46,7 @@ import Testing
     var model = try Pages.model(experiment, "t", size: size)
     try expectSnapshot(model.draw(), "trace-given")
     try Pages.press("m", on: &model)
-    #expect(model.notice == Notice.message("epsilon in the place of naive"))
+    #expect(model.notice == Notice(text: "epsilon in the place of naive", isProblem: false))
     try Pages.press("v", on: &model)
     #expect(
       model.draw().text.contains(
