@@ -140,7 +140,7 @@ import Testing
     #expect(
       inference("0,0\n1,0\n", nil)
         == "y.csv:1:1: error: say --label-column 1 or 2: one of these is the label, the other "
-        + "names the instance")
+        + "names the instance; 1,2 if both are weights")
   }
 
   @Test("classes that are called by numbers") func numberedClasses() throws {

@@ -149,7 +149,7 @@ import Testing
     try Pages.press(":load a.csv --from odds<Enter>", on: &model)
     #expect(
       model.notice
-        == Notice.problem("--from takes logits or probabilities or log-probabilities"))
+        == Notice.problem("--from takes logits, probabilities or log-probabilities"))
   }
 
   @Test("a message that is longer than its line goes on in the next") func longMessages() throws {
@@ -166,6 +166,6 @@ import Testing
       lines[1].hasPrefix(
         "  probabilities, taken as logits: --from probabilities (:from …) if they are"))
     try Pages.press("<Down>", on: &model)
-    #expect(model.draw().text.contains("help"))
+    #expect(model.draw().text.contains("? keys"))
   }
 }

@@ -4,8 +4,9 @@ extension LabelsLayout {
   /// Throws when the file's names are not those of the logits, or in another order.
   func checkNames(in table: TextTable, _ logits: LogitsTable) throws(SourceFault) {
     if holdsWeights, let header, let names = logits.classNames {
-      let headings = values.map { header.lowerBound + $0 - shift }
-      for (field, name) in zip(headings, names) where table.text(field) != name {
+      for (column, name) in zip(values, names) {
+        let field = header.lowerBound + column - shift
+        guard header.contains(field), table.text(field) != name else { continue }
         throw table.fault(at: field, Self.orderFault(table.text(field), name, "column"))
       }
     }

@@ -195,7 +195,8 @@ struct LabelsLayout {
     guard let place = found.first, found.count == 1, !mayBeWeights else {
       throw table.fault(
         at: table.row(firstRow).lowerBound,
-        "say --label-column 1 or 2: one of these is the label, the other names the instance")
+        "say --label-column 1 or 2: one of these is the label, the other names the instance"
+          + (mayBeWeights ? "; 1,2 if both are weights" : ""))
     }
     (values, names, namesAreSaid) = ([place], 1 - place, true)
   }

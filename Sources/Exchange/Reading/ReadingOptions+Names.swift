@@ -41,7 +41,8 @@ extension ReadingOptions {
     private static func list<Choice: CaseIterable & RawRepresentable<String>>(
       _ type: Choice.Type
     ) -> String {
-      type.allCases.map(\.rawValue).joined(separator: " or ")
+      let words = type.allCases.map(\.rawValue)
+      return words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     }
   }
 
