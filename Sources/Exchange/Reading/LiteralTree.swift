@@ -88,6 +88,21 @@ struct LiteralTree {
     return (text(node + 1), Int(nodes[node + 1].next))
   }
 
+  /// What stands under names in braces, or in a call that is no array's: `ModelOutput(loss=None, …)`;
+  /// nil for other nodes.
+  func members(_ node: Int) -> [(name: String, value: Int)]? {
+    switch kind(node) {
+    case .object: return parts(node).compactMap(member)
+    case .call:
+      let arguments = Array(parts(node).dropFirst())
+      guard LiteralSource(call: text(node + 1)) == nil, !arguments.isEmpty,
+        arguments.allSatisfy({ kind($0) == .member })
+      else { return nil }
+      return arguments.compactMap(member)
+    case .list, .member, .number, .string, .word, .ellipsis, .semicolon, .lineEnd: return nil
+    }
+  }
+
   func fault(at node: Int, _ message: String) -> SourceFault {
     let isString = kind(node) == .string
     return TextEncoding.fault(

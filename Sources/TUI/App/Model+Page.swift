@@ -46,8 +46,12 @@ extension Model {
     if case .commandLine(let state) = mode {
       CommandLineView.draw(workspace, state, layout, into: &frame)
     } else {
-      StatusView.draw(workspace, lab[cursor.pane], layout, into: &frame)
-      FooterView.draw(keyHints, in: layout.footer, into: &frame)
+      let rest = StatusView.draw(workspace, lab[cursor.pane], layout, into: &frame)
+      if let rest {
+        StatusView.draw(rest: rest, of: notice, in: layout.footer, into: &frame)
+      } else {
+        FooterView.draw(keyHints, in: layout.footer, into: &frame)
+      }
     }
   }
 

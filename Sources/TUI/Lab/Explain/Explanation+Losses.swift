@@ -32,11 +32,15 @@ extension Explanation {
         method.takesProbabilities
           ? "p is taken as it was given: nothing is divided by Σ p."
           : "It begins at z = log p in \(experiment.format), and divides by Σ exp z.")
-      guard !method.takesProbabilities else { return }
     }
-    let trace = Trace(
-      .loss, of: method, logits: experiment.roundedLogits(instance), target: target,
-      in: experiment.format, epsilon: experiment.epsilon)
+    let trace =
+      method.takesProbabilities
+      ? Trace(
+        lossOf: experiment.row(instance), by: method, target: target, in: experiment.format,
+        epsilon: experiment.epsilon)
+      : Trace(
+        .loss, of: method, logits: experiment.roundedLogits(instance), target: target,
+        in: experiment.format, epsilon: experiment.epsilon)
     guard workspace.knows(trace) else { return explainByProbabilities(target, trace) }
     let shown = (0..<experiment.classes).max { target.weight(of: $0) < target.weight(of: $1) }
     formulas += trace.steps.indices.compactMap { index in

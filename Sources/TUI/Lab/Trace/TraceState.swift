@@ -51,25 +51,24 @@ package struct TraceState: Sendable {
   mutating func update(_ workspace: Workspace) {
     let experiment = workspace.experiment
     let instance = workspace.nearestInstance
-    guard experiment.kind == .logits, let target = experiment.target(instance) else {
+    let isOfLogits = experiment.kind == .logits
+    guard let target = experiment.target(instance), isOfLogits || subject == .loss else {
       memo.forget([])
-      reason =
-        experiment.kind == .logits
-        ? experiment.targetFault(instance)?.remedy : RowError.notLogits(experiment.kind).description
+      reason = experiment.targetFault(instance)?.remedy ?? experiment.kind.refusal
       return
     }
     reason = nil
-    let shown = methods.filter { subject == .loss || Method.compared.contains($0) }
-    if shown != methods { methods = shown.isEmpty ? Method.compared : shown }
+    let all = Self.methods(of: subject, experiment.kind)
+    let shown = methods.filter(all.contains)
+    if shown != methods {
+      methods = shown.isEmpty ? (isOfLogits ? Method.compared : [.naive]) : shown
+    }
     let key = Key(row: RowKey(workspace), methods: methods, subject: subject)
     memo.update(for: key) { key in
-      let logits = experiment.roundedLogits(key.row.instance)
-      return key.methods.reduce(into: []) { traces, method in
+      key.methods.reduce(into: []) { traces, method in
         let trace =
           traces.first?.trace.of(method)
-          ?? Trace(
-            key.subject, of: method, logits: logits, target: target, in: key.row.format,
-            epsilon: key.row.epsilon)
+          ?? Self.trace(key.subject, method, experiment, key.row.instance, target)
         let failure = trace.failure
         let summary = failure.map(trace.sentence) ?? trace.summary
         traces.append(Traced(trace: trace, failure: failure, summary: summary))
@@ -84,6 +83,28 @@ package struct TraceState: Sendable {
     }
     which = min(which, traces.count - 1)
     step = step.clamped(to: 0...traces[which].trace.steps.count - 1)
+  }
+
+  /// The methods that have a trace.
+  static func methods(of subject: Trace.Subject, _ kind: ScoreKind) -> [Method] {
+    switch subject {
+    case .loss: Method.computed.filter { kind == .logits || $0.takesProbabilities }
+    case .gradient: kind == .logits ? Method.compared : []
+    }
+  }
+
+  /// The trace of an instance by a method that has one.
+  static func trace(
+    _ subject: Trace.Subject, _ method: Method, _ experiment: Experiment, _ instance: Int,
+    _ target: Target
+  ) -> Trace {
+    let (format, epsilon) = (experiment.format, experiment.epsilon)
+    return experiment.kind == .logits
+      ? Trace(
+        subject, of: method, logits: experiment.roundedLogits(instance), target: target, in: format,
+        epsilon: epsilon)
+      : Trace(
+        lossOf: experiment.row(instance), by: method, target: target, in: format, epsilon: epsilon)
   }
 
   /// The trace under the cursor.
