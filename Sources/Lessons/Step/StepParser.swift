@@ -30,6 +30,29 @@ package struct StepParser {
     return (parser.log.hasErrors ? nil : step, parser.log.sorted)
   }
 
+  /// A step of which no more than the head is read, or nil where that has errors, and everything that is
+  /// wrong with it.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - file: The name of the file in diagnostics.
+  ///   - panes: The panes that a step can show, in the order of the page.
+  ///   - fault: The reason why a sound step can't be used, and the key of its head that it is about.
+  /// - Returns: The step and its faults, in the order of the text.
+  static func parseHead(
+    _ text: String, file: String, panes: [Pane], fault: (Step) -> (key: String, reason: String)?
+  ) -> (step: Step?, diagnostics: [Diagnostic]) {
+    var parser = StepParser(log: FaultLog(file: file))
+    let head = parser.head(of: text, isAlone: true)
+    let step = head.flatMap { head in
+      Step(
+        StepHead(head, panes: panes, log: &parser.log), file: file,
+        .pending(text: text, panes: panes))
+    }
+    if let head, let step { parser.report(fault(step), head) }
+    return (parser.log.hasErrors ? nil : step, parser.log.sorted)
+  }
+
   private init(log: FaultLog) { self.log = log }
 
   private subscript(kind: FencedBlock.Kind) -> FencedBlock? { blocks[kind]?.first }
@@ -43,19 +66,27 @@ package struct StepParser {
     _ text: String, panes: [Pane], isLinting: Bool, vocabulary: Vocabulary?,
     fault: (Step) -> (key: String, reason: String)?
   ) -> Step? {
-    guard let lines = SourceText.lines(of: text, log: &log),
-      let head = Head.read(
-        lines, keys: StepHead.keys, required: ["format", "id", "title"], log: &log),
-      let step = step(head, panes: panes)
-    else { return nil }
+    guard let head = head(of: text), let step = step(head, panes: panes) else { return nil }
     if isLinting {
       lint(step, head.body)
       if let vocabulary { lint(step.terms, vocabulary, head) }
     }
-    if !log.hasErrors, let fault = fault(step), let entry = head[fault.key] {
-      log.error(fault.reason, entry.line)
-    }
+    report(fault(step), head)
     return step
+  }
+
+  /// The head of a text, whose body is empty where it is wanted alone.
+  private mutating func head(of text: String, isAlone: Bool = false) -> Head? {
+    let lines = SourceText.lines(of: text, upTo: { isAlone && Head.isEnd($0) }, log: &log)
+    guard let lines else { return nil }
+    return Head.read(
+      lines, keys: StepHead.keys, required: ["format", "id", "title"], log: &log)
+  }
+
+  /// Reports why a sound step can't be used.
+  private mutating func report(_ fault: (key: String, reason: String)?, _ head: Head) {
+    guard !log.hasErrors, let fault, let entry = head[fault.key] else { return }
+    log.error(fault.reason, entry.line)
   }
 
   /// The step; nil where a part is missing without which nothing can be played.
@@ -77,14 +108,11 @@ package struct StepParser {
     let question = question(isExam: head.isExam, opening)
     let notes = self[.notes].map { $0.prose(orError: "notes that say nothing", log: &log) }
     let again = again(from: experiment, asking: question, isExam: head.isExam)
-    guard let experiment, let id = head.id, let title = head.title else { return nil }
-    return Step(
-      id: id, title: title, file: log.file, panes: head.panes ?? [],
-      focus: head.focus, columns: head.columns, terms: head.terms, recall: head.recall,
-      prose: prose, isExam: head.isExam,
-      checks: checks ?? [], remarks: remarks ?? [], hints: hints,
-      notes: notes,
+    guard let experiment else { return nil }
+    let body = StepBody(
+      prose: prose, checks: checks ?? [], remarks: remarks ?? [], hints: hints, notes: notes,
       cases: [Case(solution: solution ?? Solution(from: experiment), question: question)] + again)
+    return Step(head, file: log.file, .done(body))
   }
 
   /// The cases that an exam step goes on with.

@@ -40,6 +40,11 @@ extension Model {
       workspace.activity = nil
       workspace.timeForChanges = .usual
       return update(command)
+    case .words(let glossary):
+      workspace.glossary = glossary
+      return []
+    case .reload(let new?, let faults) where faults.isEmpty:
+      if course?.complete(with: new) == true { return [] }
     default: break
     }
     (previous, latest) = (latest, .other)
@@ -153,7 +158,8 @@ extension Model {
     case .quit: return [.quit]
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload, .saved, .working, .worked: break
+    case .erase, .caret, .commit, .complete, .reload, .words, .saved, .working, .worked:
+      break
     }
     return []
   }

@@ -168,12 +168,17 @@ package struct CourseState: Sendable {
     return presentWorksheet()
   }
 
+  /// Goes on with the same course, of which more was read.
+  mutating func take(_ further: Course) {
+    course = further
+    steps = further.steps
+  }
+
   /// Goes on with another version of the course, at a place in it.
   ///
   /// Changes in a step that is not among those kept are made anew when the learner comes there.
   mutating func replace(_ course: Course, at index: Int, keeping kept: Set<String>) {
-    self.course = course
-    steps = course.steps
+    take(course)
     worksheets = worksheets.filter { kept.contains($0.key) }
     self.index = index
     recall = nil

@@ -66,6 +66,11 @@ enum StatusView {
     if let activity = workspace.activity { return (activity.text, Style(.emphasis)) }
     if let entry = workspace.entry {
       let (text, style) = entryText(entry)
+      // A number's effect stands where it will when the number is accepted, so that nothing jumps then.
+      if entry.isPlainNumber, let effect = changed?.text(width: width), !effect.isEmpty {
+        let both = "\(effect) · \(text)"
+        return (CellWidth.columns(of: both) <= width ? both : effect, style)
+      }
       return (adding(changed, to: text, width), style)
     }
     let isPreviewing = workspace.worksheet.isPreviewing
@@ -93,9 +98,8 @@ enum StatusView {
     switch entry.value {
     case .success(let value):
       // Of an expression, what it comes to.
-      let isPlain = (try? NumberText.parse(entry.field.text)) != nil
-      let text = "typing; Esc puts \(old) back"
-      return (isPlain ? text : "= \(NumberText.shortest(value)); Esc puts \(old) back", .text)
+      let what = entry.isPlainNumber ? "typing" : "= \(NumberText.shortest(value))"
+      return ("\(what); Esc puts \(old) back", .text)
     case .failure(.empty): return ("typing; it stays \(old) until there is a number", .text)
     case .failure(let error): return ("\(error); Esc puts \(old) back", Style(.warning))
     }

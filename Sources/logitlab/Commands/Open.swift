@@ -48,10 +48,11 @@ struct Open: BareCommand {
     readsStandardInput: Bool = false
   ) throws {
     var model = Model(
-      experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
-      size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
+      experiment: experiment, size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
     if readsStandardInput { try Workbench.takeKeysFromTerminal() }
-    try Workbench.run(model, effects: Effects())
+    try Workbench.run(model, effects: Effects()) {
+      .words(LessonsFolder.glossary(in: .ofEnvironment))
+    }
   }
 }

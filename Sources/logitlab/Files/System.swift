@@ -109,7 +109,7 @@ extension System {
 }
 
 /// An identification of one version of a file, which takes no reading.
-struct FileStamp: Equatable {
+struct FileStamp: Equatable, Sendable {
   private let device: DeviceID, inode: Inode
   private let size: Int64
   private let seconds: Int, nanoseconds: Int
