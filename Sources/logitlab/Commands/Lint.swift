@@ -14,15 +14,16 @@ struct Lint: ParsableCommand {
       80×24, and every file must be in a lesson or translate one. Translations are read and played \
       as well.
 
-      EXIT CODES:
-        0   nothing is wrong
-        1   something is; with --strict a warning is enough
+      \(exitCodes(
+          done: "nothing is wrong",
+          atFault: "something is; with --strict a warning is enough"))
       """)
 
   /// The screen that every step must fit.
   private static let smallestSize = Size(width: 80, height: 24)
 
-  @Argument(help: ArgumentHelp("The folder of the course.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The folder of the course.", valueName: "dir"), completion: .directory)
   var folder: String?
   @Option(help: "Of translations, look only at those to this language, such as zh.")
   var language: Language?
