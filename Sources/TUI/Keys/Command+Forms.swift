@@ -6,9 +6,7 @@ import Notation
 extension Command {
   /// Every command of the command language that is not an ``Edit``, in the order of the document.
   package static let pageForms: [Form<Command>] =
-    commands.flatMap { form in
-      [form] + namesOfVi.filter { $0.here == form.verb }.map { form.called($0.there) }
-    } + Lab.panes.flatMap { $0.forms }
+    commands.flatMap(withNamesOfVi) + Lab.panes.flatMap { $0.forms }
 
   /// Every command of the command language.
   ///
@@ -35,10 +33,15 @@ extension Command {
   package static let verbs: [String] = Set(forms.map(\.verb)).sorted()
 
   /// What hands that are used to vi type, and what it is called here.
-  private static let namesOfVi = [
-    (there: "q", here: "quit"), ("q!", "quit"), ("x", "wq"), ("e", "load"), ("w", "export"),
+  private static let namesOfVi: [(there: String, here: String)] = [
+    ("q", "quit"), ("q!", "quit"), ("x", "wq"), ("e", "load"), ("w", "export"),
     ("w!", "export!"), ("help", "keys"), ("h", "keys"),
   ]
+
+  private static func withNamesOfVi(_ form: Form<Command>) -> [Form<Command>] {
+    let names = namesOfVi.filter { $0.here == form.verb }
+    return [form] + names.map { form.called($0.there) }
+  }
 
   private static let turn: Syntax = .choice(["next", "previous"])
 
