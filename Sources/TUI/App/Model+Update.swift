@@ -156,6 +156,9 @@ extension Model {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
+    case .quitIfKept:
+      if course?.keeping != nil { return [.quit] }
+      refuse("nothing is kept here: :w FILE writes the numbers, q leaves")
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
     case .erase, .caret, .commit, .complete, .reload, .words, .saved, .working, .worked:

@@ -5,7 +5,8 @@ import Notation
 
 extension Command {
   /// Every command of the command language that is not an ``Edit``, in the order of the document.
-  package static let pageForms: [Form<Command>] = commands + Lab.panes.flatMap { $0.forms }
+  package static let pageForms: [Form<Command>] =
+    commands.flatMap(withNamesOfVi) + Lab.panes.flatMap { $0.forms }
 
   /// Every command of the command language.
   ///
@@ -30,6 +31,17 @@ extension Command {
 
   /// The first words of all commands.
   package static let verbs: [String] = Set(forms.map(\.verb)).sorted()
+
+  /// What hands that are used to vi type, and what it is called here.
+  private static let namesOfVi: [(there: String, here: String)] = [
+    ("q", "quit"), ("q!", "quit"), ("x", "wq"), ("e", "load"), ("w", "export"),
+    ("w!", "export!"), ("help", "keys"), ("h", "keys"),
+  ]
+
+  private static func withNamesOfVi(_ form: Form<Command>) -> [Form<Command>] {
+    let names = namesOfVi.filter { $0.here == form.verb }
+    return [form] + names.map { form.called($0.there) }
+  }
 
   private static let turn: Syntax = .choice(["next", "previous"])
 
@@ -146,6 +158,10 @@ extension Command {
     Form("redraw", help: "draw the screen anew") { _ in .redraw },
     Form("suspend", help: "stop; fg comes back") { _ in .suspend },
     Form("quit", help: "leave") { _ in .quit },
+    Form("w", help: "say what is kept without it") { _ in
+      .say("a course keeps what you do as you do it; :w FILE writes the numbers", isProblem: false)
+    },
+    Form("wq", help: "leave where all is kept, as in a course") { _ in .quitIfKept },
     Form("dtype", turn, help: "go on to the next dtype, or back") {
       $0[0] == "next" ? .nextDtype : .previousDtype
     },

@@ -14,9 +14,9 @@ struct Lint: ParsableCommand {
       80×24, and every file must be in a lesson or translate one. Translations are read and played \
       as well.
 
-      EXIT CODES:
-        0   nothing is wrong
-        1   something is; with --strict a warning is enough
+      \(exitCodes(
+          done: "nothing is wrong",
+          atFault: "something is; with --strict a warning is enough"))
       """)
 
   /// The screens whose pages are looked at; every step must fit the first.
@@ -24,7 +24,8 @@ struct Lint: ParsableCommand {
     Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60),
   ]
 
-  @Argument(help: ArgumentHelp("The folder of the course.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The folder of the course.", valueName: "dir"), completion: .directory)
   var folder: String?
   @Option(help: "Of translations, look only at those to this language, such as zh.")
   var language: Language?

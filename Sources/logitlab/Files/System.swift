@@ -26,10 +26,28 @@ enum System {
     #else
       let path = "/proc/self/exe"
     #endif
-    guard let resolved = realpath(path, nil) ?? realpath(CommandLine.arguments.first ?? "", nil)
-    else { return nil }
+    guard let resolved = realpath(path, nil) ?? realpath(calledPath(), nil) else { return nil }
     defer { free(resolved) }
     return FilePath(platformString: resolved)
+  }
+
+  /// The path that a shell has found the program by, from the word that it was called by: there may be
+  /// no `/proc`.
+  private static func calledPath() -> String {
+    let word = CommandLine.arguments.first ?? ""
+    guard !word.contains("/") else { return word }
+    let folders = (environment("PATH") ?? "").split(
+      separator: ":", omittingEmptySubsequences: false)
+    let paths = folders.map { $0.isEmpty ? word : "\($0)/\(word)" }
+    return paths.first { isFile($0) && access($0, X_OK) == 0 } ?? word
+  }
+
+  /// The place of what comes with the program under a name: in `share/logitlab` beside its `bin`; nil
+  /// when the system won't say where the program is.
+  static func shared(_ name: String) -> String? {
+    guard let program = executablePath() else { return nil }
+    let prefix = program.removingLastComponent().removingLastComponent()
+    return prefix.appending("share/logitlab").appending(name).string
   }
 
   /// Makes writing to a pipe without a reader fail, where it would otherwise end the program.
