@@ -88,7 +88,8 @@ extension Workspace {
           var workspace = self
           workspace.cursor.pane = table
           workspace.cursor.instance = instance < instances ? instance : experiment.instances
-          workspace.cursor[keyPath: isLoss ? \.lossColumn : \.class] = column
+          workspace.cursor.class = isLoss ? cursor.class : column
+          workspace.cursor.lossColumn = isLoss ? column : cursor.lossColumn
           return workspace
         }
       }
