@@ -215,8 +215,8 @@ private func read(
     #expect(said.inference == "2 instances × 2 classes; left out `when`")
     let patterns = try read("y,logit_0,logit_1\n0.5,1,2\n") { $0.columns = ["logit_*"] }
     #expect(patterns.classNames == ["logit_0", "logit_1"] && patterns.labels == nil)
-    let all = try read("x,y\n0.5,1.5\n") { $0.columns = ["*"] }
-    #expect(all.classNames == ["x", "y"])
+    let everything = try read("x,y\n0.5,1.5\n") { $0.columns = ["*"] }
+    #expect(everything.classNames == ["x", "y"])
     let numbers = try read("7,0.5,1.5,1\n8,2.5,3.5,0\n") {
       $0.nameColumn = "1"
       $0.labelColumn = "4"
@@ -231,6 +231,11 @@ private func read(
     #expect(try read("0,5\n1,5\n") { $0.decimalMark = .comma }.logits == Matrix([[0.5], [1.5]]))
     let words = try read("0.5,1.5,a\n2,3,b\n") { $0.columns = ["1", "2"] }
     #expect(words.logits == Matrix([[0.5, 1.5], [2, 3]]) && words.classNames == nil)
+    let mixed = try read("cat,dog,2019\n1.5,2,x\n") { $0.columns = ["cat", "dog"] }
+    #expect(mixed.logits == Matrix([[1.5, 2]]) && mixed.classNames == ["cat", "dog"])
+    var all = ReadingOptions()
+    all.columns = ["*"]
+    #expect(outcome("0.5,1.5x\n2,3\n", all) == "x.csv:1:5: error: “1.5x” is not a number")
     let corner = try read(",cat,dog\nx,1,2\n") { $0.columns = ["*"] }
     #expect(corner.classNames == ["cat", "dog"] && corner.instanceNames == ["x"])
     let order = try read("cat,dog\n1,2\n") { $0.columns = ["dog", "cat", "dog"] }

@@ -113,7 +113,7 @@ import Testing
     #expect(
       model.draw().text.contains(
         "✗ Not 1. Even the exact loss is nan. Here it is with other numbers,"))
-    #expect(model.draw().text.contains("and perhaps another fault."))
+    #expect(model.draw().text.contains("perhaps another fault."))
     try Pages.press("2", on: &model)
     #expect(model.draw().text.contains("✗ Not 2. Both are numbers."))
     #expect(model.logits[0][0].isNaN, "it is the first case again")

@@ -52,7 +52,7 @@ import Testing
   @Test("a pane whose key the text names may hide nothing of it") func namedPane() throws {
     #expect(try faults(step(Self.lines(7) + "\n\n`M` and `I` open panes.")) == [])
     #expect(
-      try faults(step(Self.lines(10) + "\n\n`M` opens a pane.")) == [
+      try faults(step(Self.lines(10) + "\n\n`M` opens a pane.", head: "show: logits")) == [
         "a.md:1:1: error: the prose is 1 line too long at 80×24 with MISTAKES"
       ])
   }

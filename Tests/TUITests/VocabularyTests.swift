@@ -129,7 +129,7 @@ import Testing
     #expect(
       faults.map(\.description) == [
         "a.md:1:1: error: the page at 120×40 shows “normal” before the step that introduces it: "
-          + "float64 bits 3ff0000000000000, normal, ulp 2.22e-16"
+          + "float64 bits 4000000000000000, normal, ulp 4.44e-16"
       ])
   }
 
@@ -144,7 +144,7 @@ import Testing
     let start = " shows “ulp” before the step that introduces it: "
     #expect(
       Model.faultsOfTerms(try Pages.course(files), in: [small]).map(\.message)
-        == ["EXPLAIN\(start)logit: It has an ulp."])
+        == ["EXPLAIN\(start)logit: It has an ulp. So it has."])
     files["glossary.md"] =
       "---\nformat: 1\n---\n## logit\nIt is. It has an ulp.\n\n## mask\nNo ulp.\n\n## ulp\nA gap.\n"
     #expect(

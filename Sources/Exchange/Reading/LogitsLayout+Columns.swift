@@ -189,6 +189,7 @@ extension LogitsLayout {
   /// True where a text is as a pattern says, in which `*` stands for any characters.
   static func matches(_ text: String, _ pattern: String) -> Bool {
     let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return text == pattern }
     guard let first = parts.first, let last = parts.last, text.hasPrefix(first) else {
       return false
     }

@@ -141,11 +141,12 @@ extension LogitsLayout {
   private static func areHeadings(
     _ first: Range<Int>, _ table: TextTable, of columns: [String]
   ) -> Bool {
-    let titles = first.map { table.text($0) }
-    return columns.allSatisfy { column in
-      if titles.contains(where: { matches($0, column) }) { return true }
-      guard let number = Int(column), first.count >= number, number > 0 else { return false }
-      return !table.isNumber(first.lowerBound + number - 1)
+    columns.allSatisfy { column in
+      if let number = Int(column), (1...first.count).contains(number) {
+        return !table.isNumber(first.lowerBound + number - 1)
+      }
+      let fields = first.filter { matches(table.text($0), column) }
+      return !fields.isEmpty && !fields.contains(where: table.isNumber)
     }
   }
 

@@ -18,7 +18,7 @@ extension Model {
           return Diagnostic(
             file: step.file, line: 1, column: 1,
             message: "\(early.place) shows “\(early.term)” before the step that introduces it: "
-              + TableParts.fitted(String(early.line.trimmingPrefix(" ")), to: 60),
+              + TableParts.fitted(String(early.line.drop { $0 == " " }), to: 60),
             sourceLine: "---")
         }
       }
@@ -47,7 +47,8 @@ extension Model {
     let solved = sides.last?.page.solved(step) ?? []
     let pages = (sides + others).map(\.page) + solved
     for page in pages {
-      let lines = page.draw().text.split(separator: "\n").map(String.init)
+      // What stands side by side is a line each.
+      let lines = page.draw().text.split { "\n│".contains($0) }.map(String.init)
       look(at: lines, of: "the page at \(size.width)×\(size.height)")
     }
     guard isExplaining else { return found }
@@ -88,7 +89,8 @@ extension Workspace {
           var workspace = self
           workspace.cursor.pane = table
           workspace.cursor.instance = instance < instances ? instance : experiment.instances
-          workspace.cursor[keyPath: isLoss ? \.lossColumn : \.class] = column
+          workspace.cursor.class = isLoss ? cursor.class : column
+          workspace.cursor.lossColumn = isLoss ? column : cursor.lossColumn
           return workspace
         }
       }

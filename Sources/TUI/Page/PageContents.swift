@@ -51,12 +51,17 @@ struct TableHeights {
 
   /// The height with a single row, and with a pane of the lab that gives way.
   func least(of tables: [PageLayout.Table]) -> Int {
-    let given = tables.contains(.lab) ? max(0, labHeight - Self.leastOfPane) : 0
-    return height(of: tables, instances: 1, bars: false) - given
+    height(of: tables, instances: 1, bars: false) - given(by: tables)
+  }
+
+  /// The lines that a pane of the lab gives up where they are needed.
+  private func given(by tables: [PageLayout.Table]) -> Int {
+    tables.contains(.lab) ? max(0, labHeight - Self.leastOfPane) : 0
   }
 
   /// The lines that a pane of the lab keeps below a long lesson.
   private static let leastOfPane = 7
+  /// The instances that a pane gives way to.
   private static let few = 3
 
   func instances(of tables: [PageLayout.Table], in height: Int, bars: Bool) -> Int {
@@ -64,7 +69,7 @@ struct TableHeights {
     let each = tables.reduce(0) { $0 + perInstance($1, bars: bars) }
     guard each > 0 else { return tables.isEmpty ? 0 : 1 }
     // To a few rows a pane of the lab gives way, though not to bars.
-    let given = tables.contains(.lab) && !bars ? max(0, labHeight - Self.leastOfPane) : 0
+    let given = bars ? 0 : given(by: tables)
     return max((height - fixed) / each, min(Self.few, (height - fixed + given) / each))
   }
 }

@@ -31,7 +31,8 @@ enum StatusView {
     let lines = ProseWrap.lines(of: [Markdown.Run(text)], width: width).map { line in
       line.runs.map(\.text).joined()
     }
-    return (lines[0], lines.count > 1 ? lines.dropFirst().joined(separator: " ") : nil)
+    guard lines.count > 1 else { return (text, nil) }
+    return (lines[0], lines.dropFirst().joined(separator: " "))
   }
 
   /// Draws the rest of a message.

@@ -99,12 +99,15 @@ package struct TraceState: Sendable {
     _ target: Target
   ) -> Trace {
     let (format, epsilon) = (experiment.format, experiment.epsilon)
-    return experiment.kind == .logits
-      ? Trace(
-        subject, of: method, logits: experiment.roundedLogits(instance), target: target, in: format,
-        epsilon: epsilon)
-      : Trace(
+    return switch subject {
+    case .loss:
+      Trace(
         lossOf: experiment.row(instance), by: method, target: target, in: format, epsilon: epsilon)
+    case .gradient:
+      Trace(
+        .gradient, of: method, logits: experiment.roundedLogits(instance), target: target,
+        in: format, epsilon: epsilon)
+    }
   }
 
   /// The trace under the cursor.
