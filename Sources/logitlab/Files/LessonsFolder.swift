@@ -39,8 +39,10 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
-  /// Reads of the course of a folder what a page needs that shows some steps, or the first: of the others
-  /// no more than the heads. Nil where it has a fault, which reading all of it tells.
+  /// Reads of the course of a folder what a page needs that shows some steps, or the first.
+  ///
+  /// Of the other steps that is the head.
+  /// - Returns: Nil where something has a fault, which reading all of the course tells.
   static func skim(
     from folder: String, in language: Language?, showing ids: [String],
     read: (_ path: String) -> String?
