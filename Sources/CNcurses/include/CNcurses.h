@@ -78,4 +78,9 @@ void cn_suspend(void);    /* stops the job as Ctrl-Z does; returns when it is co
 void cn_reenter(void);    /* takes the terminal again after SIGCONT; then draw everything */
 void cn_die(int signal);  /* ends the process as the signal would have */
 
+/* Files mapped into memory. Where one is cut short while it is watched, whoever reads what is gone ends
+   the process with the message on standard error; with or without a terminal open. */
+void cn_watch_mapping(const void *start, size_t length, const char *message);
+void cn_forget_mapping(const void *start);
+
 #endif

@@ -120,7 +120,7 @@ extension Model {
     workspace.scrollRows()
     cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
     let first = cursor.firstInstance
-    worksheet.evaluate(first..<min(workspace.experiment.instances, first + layout.instances))
+    worksheet.show(first..<min(workspace.experiment.instances, first + layout.instances))
     workspace.columns = ColumnLayout(
       workspace, width: layout.tablesWidth, need: layout.need)
     workspace.scrollColumns()

@@ -194,14 +194,17 @@ extension Model {
   /// True if something is left to compute when no key is waiting.
   package var hasPendingWork: Bool { worksheet.hasWork || workingPane != nil }
 
+  /// True while rows in sight are among what is left.
+  package var hasUrgentWork: Bool { worksheet.evaluation.hasUrgentWork }
+
   /// A piece of what is left that another thread can compute, which gives what is to be done then; nil
   /// where there is none.
   package func sideWork() -> (@Sendable () -> @Sendable (inout Model) -> Void)? {
     guard let pending = worksheet.pendingRows else { return nil }
     return {
-      let evaluated = pending.evaluated()
+      let outcome = pending.evaluated()
       return { model in
-        model.worksheet.take(evaluated, of: pending)
+        model.worksheet.take(outcome)
         model.settle()
       }
     }

@@ -126,8 +126,7 @@ extension Explanation {
     if case .method(let method) = column, let value = row.value(method) {
       let evaluation = workspace.worksheet.evaluation
       // Of very many losses only the first are looked for.
-      let first = Array(
-        (0..<experiment.instances).lazy.compactMap { evaluation[$0]?.losses?[method] }.prefix(6))
+      let first = evaluation.firstLosses(6).compactMap { $0[method] }
       let count = first.count < 6 ? first.count : evaluation.labelled
       let sum = sum(of: count) { text(first[$0]) }
       let divisor = evaluation.meanWeight(of: experiment).map { text($0.computed) }

@@ -75,10 +75,12 @@ extension TracePane {
       return trace.result.map { go(to: $0, of: trace, in: &workspace) } ?? false
     }
     guard workspace.worksheet.evaluation.isComplete else {
-      workspace.refuse(workspace.whyIncomplete ?? "the losses are still being computed")
+      workspace.refuse("the losses are still being computed")
       return false
     }
-    guard let (found, method) = Self.firstBadInstance(workspace, methods) else {
+    let format = workspace.experiment.format
+    guard let (found, method) = workspace.worksheet.evaluation.firstBad(by: methods, in: format)
+    else {
       let names = methods.map(\.rawValue).joined(separator: " or ")
       workspace.refuse("no instance's \(names) loss is bad")
       return false
@@ -93,20 +95,6 @@ extension TracePane {
       return false
     }
     return go(to: place, of: trace, in: &workspace)
-  }
-
-  /// The first instance whose loss by one of the methods is bad.
-  private static func firstBadInstance(
-    _ workspace: Workspace, _ methods: [Method]
-  ) -> (Int, Method)? {
-    for instance in 0..<workspace.experiment.instances {
-      guard let row = workspace.worksheet.evaluation[instance]?.loss else { continue }
-      let bad = methods.first { method in
-        row.losses[method].map { row.exactSum.isBad($0, in: workspace.experiment.format) } ?? false
-      }
-      if let bad { return (instance, bad) }
-    }
-    return nil
   }
 
   /// Goes to the operation that made a number bad, or says that it is not bad.
