@@ -7,10 +7,11 @@
      draw       rows of cells             (output)
      input      bytes from the terminal
      rescue     the way out of a handler  (output)
+     mappings   files cut short           (rescue, output)
      signals    handlers, waiting         (rescue, output, input)
      lifecycle  opening and closing       (all of them)
 
-   A signal handler stays in signals.c and rescue.c, and calls nothing but `cni_write` beyond. */
+   A signal handler stays in signals.c, mappings.c and rescue.c, and calls nothing but `cni_write` beyond. */
 #ifndef CNCURSES_INTERNAL_H
 #define CNCURSES_INTERNAL_H
 

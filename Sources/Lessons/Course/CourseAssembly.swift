@@ -106,7 +106,7 @@ struct CourseAssembly {
       }
       if let id, step.id != id { return ("id", "the id is “\(id)” in \(original)") }
       if tag != nil, let original = originals[original],
-        step.question?.answers != original.question?.answers
+        step.cases.map({ $0.question?.answers }) != original.cases.map({ $0.question?.answers })
       {
         // A prediction that is kept of one must be right for the other.
         return ("id", "the question has other answers than that of \(original.file)")

@@ -83,7 +83,7 @@ package struct Step: Equatable, Sendable {
   package var prose: Markdown { body.prose }
 
   /// The prediction that is asked for before the page shows the answer; nil when none is.
-  package var question: Question? { body.question }
+  package var question: Question? { cases[place].question }
 
   /// The conditions to meet; the step is passed when all hold.
   package var checks: [Check] { body.checks }
@@ -97,11 +97,11 @@ package struct Step: Equatable, Sendable {
   /// Notes for a presenter; nil for none.
   package var notes: Markdown? { body.notes }
 
-  /// The solution on the numbers of each case.
-  var cases: [Solution] { body.cases }
+  /// The step on its own numbers, and on those of each case that an exam goes on with.
+  var cases: [Case] { body.cases }
 
   /// Edits that make every check true.
-  package var solution: Solution { body.cases[place] }
+  package var solution: Solution { cases[place].solution }
 
   /// The numbers that the page begins with.
   package var experiment: Experiment { solution.start }
@@ -109,10 +109,37 @@ package struct Step: Equatable, Sendable {
   /// True if each wrong answer brings other numbers.
   package var asksAnew: Bool { cases.count > 1 }
 
+  /// True if what is right differs from case to case.
+  package var hasSeveralFaults: Bool {
+    let cases = cases
+    return cases.contains { $0.question != cases[0].question }
+  }
+
   /// The step as it is asked after some answers: each wrong one brings the next case, round and round.
   package func posed(after answers: [Question.Answer]) -> Step {
-    guard asksAnew, let question else { return self }
-    return posed(as: answers.count { !question.isRight($0) } % cases.count)
+    posed(as: places(after: answers).last ?? 0)
+  }
+
+  /// The question that each of some answers was given to.
+  package func questions(of answers: [Question.Answer]) -> [Question?] {
+    let cases = cases
+    return places(after: answers).dropLast().map { cases[$0].question }
+  }
+
+  /// Tells of each of some answers whether it was right.
+  package func verdicts(on answers: [Question.Answer]) -> [Bool] {
+    zip(answers, questions(of: answers)).map { $1?.isRight($0) == true }
+  }
+
+  /// The place of the case before any answer, and after each of some.
+  private func places(after answers: [Question.Answer]) -> [Int] {
+    guard !answers.isEmpty else { return [0] }
+    let cases = cases
+    return answers.reduce(into: [0]) { places, answer in
+      let place = places[places.count - 1]
+      let isRight = cases[place].question?.isRight(answer) == true
+      places.append(isRight ? place : (place + 1) % cases.count)
+    }
   }
 
   /// The step on the numbers of one of its cases.
@@ -120,6 +147,13 @@ package struct Step: Equatable, Sendable {
     var step = self
     step.place = place
     return step
+  }
+
+  /// The keys, and whatever else stands between backticks, that its text and the answer to its question
+  /// name.
+  package var codeWords: Set<String> {
+    let runs = (prose.lines + (question?.why.lines ?? [])).joined()
+    return Set(runs.lazy.filter { $0.style == .code }.map(\.text))
   }
 
   /// The status of every check on a worksheet.

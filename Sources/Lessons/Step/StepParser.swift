@@ -5,6 +5,8 @@ import Notation
 package struct StepParser {
   private var log: FaultLog
   private var blocks: [FencedBlock.Kind: [FencedBlock]] = [:]
+  /// The blocks of cases that ask a question of their own, by the place of the case.
+  private var ownBlocks: [Int: [FencedBlock.Kind: FencedBlock]] = [:]
 
   /// A step, or nil where its text has errors, and everything that is wrong with it.
   ///
@@ -55,6 +57,11 @@ package struct StepParser {
 
   private subscript(kind: FencedBlock.Kind) -> FencedBlock? { blocks[kind]?.first }
 
+  /// All blocks of some kinds, those of cases too.
+  private func all(_ kinds: [FencedBlock.Kind]) -> [FencedBlock] {
+    kinds.flatMap { kind in blocks[kind, default: []] + ownBlocks.values.compactMap { $0[kind] } }
+  }
+
   private mutating func step(
     _ text: String, panes: [Pane], isLinting: Bool, vocabulary: Vocabulary?,
     fault: (Step) -> (key: String, reason: String)?
@@ -100,27 +107,41 @@ package struct StepParser {
     }
     let question = question(isExam: head.isExam, opening)
     let notes = self[.notes].map { $0.prose(orError: "notes that say nothing", log: &log) }
-    let again = again(from: experiment, isExam: head.isExam)
+    let again = again(from: experiment, asking: question, isExam: head.isExam)
     guard let experiment else { return nil }
     let body = StepBody(
-      prose: prose, question: question, checks: checks ?? [], remarks: remarks ?? [], hints: hints,
-      notes: notes, cases: [solution ?? Solution(from: experiment)] + again)
+      prose: prose, checks: checks ?? [], remarks: remarks ?? [], hints: hints, notes: notes,
+      cases: [Case(solution: solution ?? Solution(from: experiment), question: question)] + again)
     return Step(head, file: log.file, .done(body))
   }
 
-  /// The solution on the numbers of each case that an exam step goes on with.
-  private mutating func again(from experiment: Experiment?, isExam: Bool) -> [Solution] {
+  /// The cases that an exam step goes on with.
+  private mutating func again(
+    from experiment: Experiment?, asking question: Question?, isExam: Bool
+  ) -> [Case] {
     let blocks = blocks[.again, default: []]
     if !isExam, let block = blocks.first {
       log.error("only an exam step, with `exam: yes`, is asked again", block.opening)
     }
-    return blocks.compactMap { block in
+    return blocks.enumerated().compactMap { place, block in
+      let own = ownBlocks[place + 1]
+      let asked = own?[.predict].map { self.question(in: $0, like: question) } ?? question
       guard let other = EditsBlock(block: block).played(from: experiment, log: &log)?.outcome,
-        !log.hasErrors, let solution = self[.solution]
+        !log.hasErrors, let solution = own?[.solution] ?? self[.solution]
       else { return nil }
       if other == experiment { log.error("this changes nothing", block.opening) }
       return EditsBlock(block: solution).played(from: other, log: &log)
+        .map { Case(solution: $0, question: asked) }
     }
+  }
+
+  /// The question of a case, whose answers must be those of the step's own.
+  private mutating func question(in block: FencedBlock, like first: Question?) -> Question? {
+    let question = PredictBlock(block: block).question(log: &log)
+    if let question, let first, question.choices != first.choices {
+      log.error("each case has the same answers to choose from", block.opening)
+    }
+    return question
   }
 
   /// The question, which an exam step must have, and which gives reasons against answers only there.
@@ -160,12 +181,17 @@ package struct StepParser {
     }
     let places = [nil] + blocks[.again, default: []].map(\.opening.number)
     for (place, line) in zip(step.cases.indices, places) {
-      lint(step.posed(as: place), body, line.map { " with the numbers of line \($0)" } ?? "")
+      let own = ownBlocks[place]
+      lint(
+        step.posed(as: place), body, own == nil ? self[.results] : own?[.results],
+        line.map { " with the numbers of line \($0)" } ?? "")
     }
   }
 
   /// Reports what shows when a step is played with the numbers of a case, which `name` tells apart.
-  private mutating func lint(_ step: Step, _ body: ArraySlice<SourceLine>, _ name: String) {
+  private mutating func lint(
+    _ step: Step, _ body: ArraySlice<SourceLine>, _ results: FencedBlock?, _ name: String
+  ) {
     let start = Worksheet(completing: step.experiment)
     let outcome = Worksheet(completing: step.solution.outcome)
     if !log.hasErrors, let checks = self[.check] {
@@ -182,8 +208,8 @@ package struct StepParser {
         where remark.status(on: worksheet).holds { log.error("this holds \(state)\(name)", line) }
       }
     }
-    guard let results = self[.results] else { return }
-    let quoting = Set(results.lines.map(\.number))
+    guard let results else { return }
+    let quoting = Set(all([.results]).flatMap { $0.lines.map(\.number) })
     ResultsBlock(block: results).play(
       from: step.experiment, name, in: body.filter { !quoting.contains($0.number) }, log: &log)
   }
@@ -199,13 +225,11 @@ package struct StepParser {
     }
     let later = vocabulary.later.removing(terms)
     guard !later.terms.isEmpty else { return }
-    let unread = [FencedBlock.Kind.notes, .results, .solution, .again, .logits, .labels, .layer]
-      .flatMap { blocks[$0, default: []] }
+    let unread = all([.notes, .results, .solution, .again, .logits, .labels, .layer])
     let numbers = Set(
-      unread.flatMap { $0.lines.map(\.number) } + blocks.values.joined().map(\.opening.number))
-    let checked = Set(
-      [FencedBlock.Kind.check, .remarks].flatMap { blocks[$0, default: []] }
-        .flatMap { $0.lines.map(\.number) })
+      unread.flatMap { $0.lines.map(\.number) }
+        + all(FencedBlock.Kind.allCases).map(\.opening.number))
+    let checked = Set(all([.check, .remarks]).flatMap { $0.lines.map(\.number) })
     for line in head.body where !numbers.contains(line.number) {
       // Of a check the learner reads the sentence, if it has one.
       let start = checked.contains(line.number) ? line.text.firstRange(of: " : ")?.upperBound : nil
@@ -258,10 +282,22 @@ extension StepParser {
   }
 
   private mutating func take(_ block: FencedBlock, _ kind: FencedBlock.Kind) {
-    if self[kind] != nil, kind != .hint, kind != .again {
+    let place = blocks[.again, default: []].count
+    let isOwn =
+      switch kind {
+      case .predict: place > 0 && self[.predict] != nil
+      case .solution, .results: ownBlocks[place] != nil
+      case .logits, .layer, .labels, .check, .remarks, .hint, .again, .notes: false
+      }
+    let isSecond = isOwn ? ownBlocks[place]?[kind] != nil : self[kind] != nil
+    if isSecond, kind != .hint, kind != .again {
       log.error("a second \(kind.rawValue) block", block.opening)
     }
-    blocks[kind, default: []].append(block)
+    if isOwn {
+      ownBlocks[place, default: [:]][kind] = block
+    } else {
+      blocks[kind, default: []].append(block)
+    }
   }
 
   private mutating func reportMissing(_ head: Head, _ prose: Markdown) {

@@ -108,6 +108,8 @@ package enum Command: Equatable, Sendable {
   case state
   /// Draw everything anew, stop as Ctrl-Z does, leave.
   case redraw, suspend, quit
+  /// Leave where what was done is kept, and else say how to keep it.
+  case quitIfKept
   /// Show a message on the status line.
   case say(String, isProblem: Bool)
   /// Take in how the storing of progress went.

@@ -19,13 +19,13 @@ struct Learn: BareCommand {
         LOGITLAB_ASCII    1 to draw ASCII characters only
         NO_COLOR          any value to use no colours
 
-      EXIT CODES:
-        0  all progress is kept, or none is wanted
-        1  the lessons can't be read, or progress is not kept
-        3  there is no terminal
+      \(exitCodes(
+          done: "all progress is kept, or none is wanted",
+          atFault: "the lessons can't be read, or progress is not kept",
+          showsPage: true))
       """)
 
-  @Option(help: .lessons) var lessons: String?
+  @Option(help: .lessons, completion: .directory) var lessons: String?
   @Option(help: ArgumentHelp("The step to begin with, by its id.", valueName: "id"))
   var step: String?
 
@@ -33,7 +33,7 @@ struct Learn: BareCommand {
   @Option(
     help: ArgumentHelp(
       "Where to write the presenter's notes of each step: a file to watch, or a fifo.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var notes: String?
   @Flag(
     help: """

@@ -16,10 +16,15 @@ struct Open: BareCommand {
         python3 predict.py | logitlab open -
         logitlab open <(sort -n logits.csv)
         logitlab open --state logitlab1:dtype=float32:logits=1000,1001/-inf,0:labels=1/1
+
+      \(exitCodes(
+          done: "the page was left",
+          atFault: "the input is at fault: one line says file, line and column",
+          showsPage: true))
       """)
 
-  @Argument(help: .logits) var logits: String?
-  @Option(help: .labels) var labels: String?
+  @Argument(help: .logits, completion: .file()) var logits: String?
+  @Option(help: .labels, completion: .file()) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags

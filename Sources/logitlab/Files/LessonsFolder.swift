@@ -109,19 +109,12 @@ enum LessonsFolder {
         throw SourceFault(file: named, message: "this is not a folder; name the course's folder")
       }
     }
-    let places = ["lessons", "."] + installed()
+    let places = ["lessons", "."] + [System.shared("lessons")].compactMap(\.self)
     if let place = places.first(where: hasCourse) { return place }
     throw SourceFault(
       file: "logitlab",
       message: "no lessons found in \(places.joined(separator: " or ")); "
         + "name their folder with --lessons or \(variable)")
-  }
-
-  /// The place of installed lessons: `share/logitlab/lessons` beside the program's `bin`.
-  private static func installed() -> [String] {
-    guard let program = System.executablePath() else { return [] }
-    let prefix = program.removingLastComponent().removingLastComponent()
-    return [prefix.appending("share/logitlab/lessons").string]
   }
 
   private static func hasCourse(_ folder: String) -> Bool {

@@ -80,11 +80,22 @@ enum Workbench {
       _ = model.handle(.background(background))
     }
     let terminal: NcursesTerminal
-    do { terminal = try NcursesTerminal(asksBackground: model.followsBackground) } catch {
+    do {
+      terminal = try NcursesTerminal(
+        types: System.shared("terminfo"), asksBackground: model.followsBackground)
+    } catch {
       Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
       _ = keeper?.finish(&model)
       throw ExitCode(3)
+    }
+    if let standIn = terminal.standIn, model.notice?.isProblem != true {
+      let type = System.environment("TERM") ?? ""
+      effects.update(
+        &model,
+        .say(
+          "nothing here describes a terminal of type \(type): taken for \(standIn)",
+          isProblem: false))
     }
     var loop = RunLoop<NcursesTerminal, Model>(
       backend: terminal, watch: Self.watch(jobs, keeper, watch, whatFollows),
