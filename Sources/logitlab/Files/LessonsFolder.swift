@@ -93,7 +93,7 @@ enum LessonsFolder {
         throw SourceFault(file: named, message: "this is not a folder; name the course's folder")
       }
     }
-    let places = ["lessons", "."] + [System.shared("lessons")].compactMap(\.self)
+    let places = ["lessons", "."] + [System.shared().map { "\($0)/lessons" }].compactMap(\.self)
     if let place = places.first(where: hasCourse) { return place }
     throw SourceFault(
       file: "logitlab",

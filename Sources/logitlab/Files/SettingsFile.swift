@@ -1,0 +1,24 @@
+import Lessons
+import TUI
+
+/// The file of settings, which is only ever read.
+enum SettingsFile {
+  /// The largest file.
+  private static let maximumBytes = 1 << 16
+
+  /// Reads `$XDG_CONFIG_HOME/logitlab/config`, or else `~/.config/logitlab/config`.
+  ///
+  /// - Returns: What of it can be read, and the faults of the other lines; where there is none, nothing.
+  static func read() -> (settings: Settings, faults: [String]) {
+    guard let folder = System.folder("XDG_CONFIG_HOME", orInHome: ".config"),
+      case let path = "\(folder)/config", System.hasEntry(path)
+    else { return (Settings(), []) }
+    do {
+      let bytes = try InputFile.read(path, limit: maximumBytes)
+      let (settings, faults) = Settings.reading(String(decoding: bytes, as: UTF8.self), file: path)
+      return (settings, faults.map { "\($0)" })
+    } catch {
+      return (Settings(), ["\(error)"])
+    }
+  }
+}
