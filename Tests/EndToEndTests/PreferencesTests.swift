@@ -32,12 +32,13 @@ extension EndToEnd {
           >"$HOME/.config/logitlab/config"
         logitlab open; report
         """)
-      try await terminal.wait(for: "LOGITS", "float16", "config:4:1: error: there is no key")
+      try await terminal.wait(
+        for: "LOGITS", "float16", "settings, line 4: there is no key “them”; did")
       try terminal.press("x")
       let screen = try await terminal.wait(for: "7.000")
       #expect(screen.allSatisfy { $0.isASCII })
       try terminal.press("q")
-      try await terminal.wait(for: "did you mean", "EXIT:0")
+      try await terminal.wait(for: "config:4:1: error: there is no key", "EXIT:0")
     }
   }
 }

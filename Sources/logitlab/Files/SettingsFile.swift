@@ -1,4 +1,5 @@
 import Lessons
+import Notation
 import TUI
 
 /// The file of settings, which is only ever read.
@@ -9,16 +10,16 @@ enum SettingsFile {
   /// Reads `$XDG_CONFIG_HOME/logitlab/config`, or else `~/.config/logitlab/config`.
   ///
   /// - Returns: What of it can be read, and the faults of the other lines; where there is none, nothing.
-  static func read() -> (settings: Settings, faults: [String]) {
+  static func read() -> (settings: Settings, faults: [SourceFault]) {
     guard let folder = System.folder("XDG_CONFIG_HOME", orInHome: ".config"),
       case let path = "\(folder)/config", System.hasEntry(path)
     else { return (Settings(), []) }
     do {
       let bytes = try InputFile.read(path, limit: maximumBytes)
       let (settings, faults) = Settings.reading(String(decoding: bytes, as: UTF8.self), file: path)
-      return (settings, faults.map { "\($0)" })
+      return (settings, faults.map(\.fault))
     } catch {
-      return (Settings(), ["\(error)"])
+      return (Settings(), [error])
     }
   }
 }

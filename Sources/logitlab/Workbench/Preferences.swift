@@ -1,4 +1,5 @@
 import Experiments
+import Notation
 import Numerics
 import TUI
 import Terminal
@@ -10,7 +11,7 @@ struct Preferences {
   /// The format of an experiment that doesn't say its own.
   var dtype: FloatFormat? { settings.dtype }
   private let settings: Settings
-  private let faults: [String]
+  private let faults: [SourceFault]
   private let memory: PageMemory
 
   /// Finds out.
@@ -31,8 +32,10 @@ struct Preferences {
   func apply(to model: inout Model) {
     model.take(settings)
     model.lineHistory = memory.lines
-    for fault in faults { Output.complain(fault) }
-    if let fault = faults.first { _ = model.update(.say(fault, isProblem: true)) }
+    for fault in faults { Output.complain("\(fault)") }
+    guard let fault = faults.first else { return }
+    let place = fault.line.map { ", line \($0)" } ?? ""
+    _ = model.update(.say("settings\(place): \(fault.message)", isProblem: true))
   }
 
   /// Remembers what was chosen on a page, for the next visit.
