@@ -71,7 +71,7 @@ size_t cn_shorten(char *bytes, size_t length);
 /* Input. `cn_wait` takes milliseconds, 0 to look only, −1 for ever. */
 int cn_wait(int milliseconds);
 int cn_take_signals(void);
-size_t cn_read(uint8_t *bytes, size_t capacity); /* what has arrived; never waits */
+size_t cn_read(uint8_t *bytes, size_t capacity); /* of what `cn_wait` has found; never waits */
 void cn_mouse(int on);
 void cn_ask_background(void); /* the answer is input, if there is one */
 
@@ -80,5 +80,10 @@ int cn_quit_signal(void);
 void cn_suspend(void);    /* stops the job as Ctrl-Z does; returns when it is continued */
 void cn_reenter(void);    /* takes the terminal again after SIGCONT; then draw everything */
 void cn_die(int signal);  /* ends the process as the signal would have */
+
+/* Files mapped into memory. Where one is cut short while it is watched, whoever reads what is gone ends
+   the process with the message on standard error; with or without a terminal open. */
+void cn_watch_mapping(const void *start, size_t length, const char *message);
+void cn_forget_mapping(const void *start);
 
 #endif

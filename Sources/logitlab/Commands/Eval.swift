@@ -85,8 +85,8 @@ struct Eval: ParsableCommand {
     let progress = ProgressBar()
     var stream = Output()
     if summary {
-      let summary = BatchSummary(
-        of: experiment, method: method, digits: digits ?? 0, pace: progress.pace)
+      let summary = SummaryPieces(experiment, method: method, digits: digits ?? 0)
+        .summaryByAllCores(progress.pace)
       progress.clear()
       if let summary {
         SummaryReport(summary, of: experiment, digits: digits ?? 0, hadLabels: hadLabels)

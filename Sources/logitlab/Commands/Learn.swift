@@ -57,17 +57,16 @@ struct Learn: BareCommand {
     let notesFile = try notes.map(NotesFile.init)
     let folder = try LessonsFolder.find(named: lessons)
     let language = language ?? .ofEnvironment
-    let watch = CourseWatch { read throws(SourceFault) in
-      try LessonsFolder.load(from: folder, in: language, read: read)
-    }
-    let found = try watch.read()
+    let watch = CourseWatch(folder, in: language)
+    let keeper = present ? nil : ProgressKeeper(ProgressFile())
+    let kept = keeper?.read()
+    let shown = [step, kept?.progress.current].compactMap(\.self)
+    let found = try present ? watch.read() : watch.read(showing: shown)
     if let step, found.course.place(of: step) == nil, let fault = found.faults.first {
       // Most likely the step exists and can't be read.
       throw SourceFault(fault)
     }
     try found.course.checkHas(step)
-    let keeper = present ? nil : ProgressKeeper(ProgressFile())
-    let kept = keeper?.read()
     var model = Model(
       course: found.course, progress: kept?.progress ?? Progress(), size: Workbench.usualSize,
       theme: preferences.theme, glyphs: preferences.glyphs,
@@ -79,7 +78,7 @@ struct Learn: BareCommand {
     let firstNotes = model.handOutNotes()
     effects.carryOut(firstNotes, &model)
     // Standard error is seen once the page has gone, the page's own lines at once.
-    for fault in found.faults.prefix(mostFaults) { Output.complain("\(fault)") }
+    CourseWatch.complain(found.faults)
     if !found.faults.isEmpty, !present {
       effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
     }
@@ -87,7 +86,4 @@ struct Learn: BareCommand {
     try Workbench.run(
       model, preferences, effects: effects, watch: present ? nil : watch, forgetful: present)
   }
-
-  /// The most faults of the lessons that are printed.
-  private static let mostFaults = 10
 }

@@ -64,11 +64,13 @@ struct Open: BareCommand {
     readsStandardInput: Bool = false
   ) throws {
     var model = Model(
-      experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
-      size: Workbench.usualSize, theme: preferences.theme, glyphs: preferences.glyphs)
+      experiment: experiment, size: Workbench.usualSize, theme: preferences.theme,
+      glyphs: preferences.glyphs)
     preferences.apply(to: &model)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
     if readsStandardInput { try Workbench.takeKeysFromTerminal() }
-    try Workbench.run(model, preferences, effects: Effects())
+    try Workbench.run(model, preferences, effects: Effects()) {
+      .words(LessonsFolder.glossary(in: .ofEnvironment))
+    }
   }
 }

@@ -14,6 +14,10 @@ enum SettingsFile {
     guard let folder = System.folder("XDG_CONFIG_HOME", orInHome: ".config"),
       case let path = "\(folder)/config", System.hasEntry(path)
     else { return (Settings(), []) }
+    // A pipe would wait for somebody who writes to it.
+    guard !System.isSpecial(path) else {
+      return (Settings(), [SourceFault(file: path, message: "this is not a regular file")])
+    }
     do {
       let bytes = try InputFile.read(path, limit: maximumBytes)
       let (settings, faults) = Settings.reading(String(decoding: bytes, as: UTF8.self), file: path)

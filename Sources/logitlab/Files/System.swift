@@ -1,5 +1,7 @@
+import Notation
 import Numerics
 import SystemPackage
+import Terminal
 
 #if canImport(Glibc)
   import Glibc
@@ -135,7 +137,7 @@ extension System {
 }
 
 /// An identification of one version of a file, which takes no reading.
-struct FileStamp: Equatable {
+struct FileStamp: Equatable, Sendable {
   private let device: DeviceID, inode: Inode
   private let size: Int64
   private let seconds: Int, nanoseconds: Int
@@ -162,8 +164,8 @@ extension System {
   /// The bytes of a regular file of more than so many, mapped into memory; nil for all else, and where
   /// that can't be done.
   ///
-  /// Nothing is read before it is looked at. A file that is cut off meanwhile ends the program by a
-  /// signal.
+  /// Nothing is read before it is looked at. A file that is cut short meanwhile ends the program, which says
+  /// so.
   static func map(_ path: String, above least: Int) -> SharedMemory? {
     guard isFile(path), let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec)
     else { return nil }
@@ -171,7 +173,11 @@ extension System {
     guard let size = try? Int(Stat(file).size), size > least,
       let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.rawValue, 0), start != MAP_FAILED
     else { return nil }
-    return SharedMemory(UnsafeRawBufferPointer(start: start, count: size)) { bytes in
+    let bytes = UnsafeRawBufferPointer(start: start, count: size)
+    MappedFile.watch(
+      bytes, saying: Printable.text(path) + ": error: the file was cut short while it was open")
+    return SharedMemory(bytes) { bytes in
+      MappedFile.forget(bytes)
       munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     }
   }
