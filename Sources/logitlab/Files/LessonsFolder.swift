@@ -39,8 +39,9 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
-  /// Reads of the course of a folder what a page needs that shows some steps, or the first: of the others
-  /// no more than the heads. Nil where it has a fault, which reading all of it tells.
+  /// Reads of a course what a page needs that shows some steps, or the first: of the others the heads.
+  ///
+  /// - Returns: Nil where it has a fault, which reading all of it tells.
   static func skim(
     from folder: String, in language: Language?, showing ids: [String],
     read: (_ path: String) -> String?
