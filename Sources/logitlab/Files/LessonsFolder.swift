@@ -39,10 +39,9 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
-  /// Reads of the course of a folder what a page needs that shows some steps, or the first.
+  /// Reads of a course what a page needs that shows some steps, or the first: of the others the heads.
   ///
-  /// Of the other steps that is the head.
-  /// - Returns: Nil where something has a fault, which reading all of the course tells.
+  /// - Returns: Nil where it has a fault, which reading all of it tells.
   static func skim(
     from folder: String, in language: Language?, showing ids: [String],
     read: (_ path: String) -> String?
@@ -109,7 +108,7 @@ enum LessonsFolder {
         throw SourceFault(file: named, message: "this is not a folder; name the course's folder")
       }
     }
-    let places = ["lessons", "."] + [System.shared("lessons")].compactMap(\.self)
+    let places = ["lessons", "."] + [System.shared().map { "\($0)/lessons" }].compactMap(\.self)
     if let place = places.first(where: hasCourse) { return place }
     throw SourceFault(
       file: "logitlab",
