@@ -33,10 +33,7 @@ package struct ClassLosses: Sendable {
     let format = crossEntropy.format
     let count = logits.count * 8 / format.bitWidth
     let row = (0..<count).map { format.number(at: $0, in: logits) }
-    return ByMethod { method in
-      methods.contains(method)
-        ? crossEntropy.loss(method, logits: row, target: .index(label)) : .nan
-    }
+    return crossEntropy.losses(by: methods, logits: row, target: .index(label))
   }
 
   private func rows<Number: MachineNumber>(
@@ -52,7 +49,9 @@ package struct ClassLosses: Sendable {
       case .naive: Double(naive)
       case .stable: shifted.map { Double($0.stable) } ?? .nan
       case .epsilon: shifted.map { Double($0.epsilon) } ?? .nan
-      case .fused: shifted.map { Double($0.fused) } ?? .nan
+      case .logsumexp: shifted.map { Double($0.logsumexp) } ?? .nan
+      // In float32 and float64 they are the same.
+      case .fused, .upcast: shifted.map { Double($0.fused) } ?? .nan
       case .log1p: shifted.map { Double($0.log1p) } ?? .nan
       case .exact: .nan
       }
@@ -110,7 +109,7 @@ private struct RowInPlace<Number: MachineNumber> {
   @inline(__always)
   func shifted(
     _ label: Int, _ epsilon: Number
-  ) -> (stable: Number, epsilon: Number, fused: Number, log1p: Number) {
+  ) -> (stable: Number, epsilon: Number, logsumexp: Number, fused: Number, log1p: Number) {
     var (top, largest) = (0, self[0])
     for column in 1..<max(1, count) where self[column] > largest {
       (top, largest) = (column, self[column])
@@ -124,9 +123,11 @@ private struct RowInPlace<Number: MachineNumber> {
       if column != top { others = others.map { $0 + term } ?? term }
     }
     let difference = self[label] - largest
+    let logSum = rounded(logarithm, sum)
     return (
       surprise(own, least, sum), -rounded(logarithm, own / sum + epsilon),
-      rounded(logarithm, sum) - difference, rounded(logarithm1p, others ?? 0) - difference
+      (largest + logSum) - self[label], logSum - difference,
+      rounded(logarithm1p, others ?? 0) - difference
     )
   }
 }

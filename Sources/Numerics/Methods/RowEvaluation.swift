@@ -50,11 +50,9 @@ package struct RowEvaluation: Sendable {
     // Errors are those that are known before the digits are, and so the same wherever they are told.
     let isQuick = wanted.digits <= ExactLoss.mostQuickDigits
     loss = LossComparison(
-      losses: ByMethod { method in
-        guard wanted.methods.contains(method) else { return .nan }
-        return given.flatMap { crossEntropy.loss(method, probabilities: $0, target: target) }
-          ?? crossEntropy.loss(method, logits: logits, target: target)
-      }, exactSum: row.exactLoss(of: target, digits: isQuick ? wanted.digits : 0), in: format,
+      losses: crossEntropy.losses(
+        by: wanted.methods, logits: logits, given: given, target: target),
+      exactSum: row.exactLoss(of: target, digits: isQuick ? wanted.digits : 0), in: format,
       keepsText: wanted.keepsText)
     if !isQuick { refine(row, in: format) }
   }
