@@ -8,9 +8,9 @@ package struct SumTree<Value: Sendable>: Sendable {
   package static var blockSize: Int { 128 }
 
   /// A binary heap: the root at 1, node `i` above `2i` and `2i + 1`, the blocks from `leaves` on.
-  private var nodes: [Value?] = [nil, nil]
-  private var leaves = 1
-  private var count = 0
+  private(set) var nodes: [Value?] = [nil, nil]
+  private(set) var leaves = 1
+  private(set) var count = 0
 
   /// A sum of nothing.
   package init() {}

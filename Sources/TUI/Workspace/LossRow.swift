@@ -41,7 +41,16 @@ struct LossRow: Sendable {
       ? nil
       : evaluation.isPartial
         ? "eval --summary has it"
-        : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
+        : evaluation.isComplete ? Self.whyNone(workspace.experiment) : "computing…"
+  }
+
+  /// The reason why no instance has a loss.
+  private static func whyNone(_ experiment: Experiment) -> String {
+    let ignored = experiment.mistakes.options.ignoredClass.map {
+      TableParts.fitted(experiment.classNames[$0], to: 16)
+    }
+    return ignored.map { "no label counts, \($0) is ignored: PyTorch's mean is 0 ÷ 0, nan" }
+      ?? "no usable label, no mean loss"
   }
 
   /// The loss by a computed method.

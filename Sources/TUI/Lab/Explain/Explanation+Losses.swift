@@ -26,7 +26,6 @@ extension Explanation {
   }
 
   private mutating func explainOperations(of method: Method) {
-    guard let target = experiment.target(instance) else { return }
     if experiment.kind != .logits {
       formulas.append(
         method.takesProbabilities
@@ -34,9 +33,10 @@ extension Explanation {
           : "It begins at z = log p in \(experiment.format), and divides by Σ exp z.")
       guard !method.takesProbabilities else { return }
     }
-    let trace = Trace(
-      .loss, of: method, logits: experiment.roundedLogits(instance), target: target,
-      in: experiment.format, epsilon: experiment.epsilon)
+    guard let target = experiment.target(instance),
+      let traced = TraceState.Traced(.loss, of: method, instance: instance, in: experiment)
+    else { return }
+    let trace = traced.trace
     let shown = (0..<experiment.classes).max { target.weight(of: $0) < target.weight(of: $1) }
     formulas += trace.steps.indices.compactMap { index in
       let step = trace.steps[index]
@@ -52,9 +52,7 @@ extension Explanation {
     if let result = trace.result.flatMap(trace.value), result == 0, result.sign == .minus {
       formulas.append("-0 is the number 0: the minus before Σ has left it its sign.")
     }
-    problem = trace.result.flatMap(trace.culprit(of:)).map { culprit in
-      (trace.isLost(culprit.effect) ? "✗ " : "! ") + trace.sentence(culprit)
-    }
+    if !traced.isFine { problem = (traced.isLost ? "✗ " : "! ") + traced.summary }
   }
 
   /// The numbers that a sum adds up, without zeros unless all are.
@@ -109,6 +107,9 @@ extension Explanation {
         divisor != nil || loss.divisor > 1
           ? "(\(sum)) ÷ \(divisor ?? "\(loss.divisor)") = \(text(value))"
           : "\(sum) = \(text(value))")
+      problem = evaluation.overflow(by: method, of: experiment).map {
+        "✗ " + ReductionFault.overflow($0).sentence(in: experiment, because: "")
+      }
       if divisor != nil {
         formulas.append("Class indices: it is divided by the sum of their weights.")
       }

@@ -27,8 +27,37 @@ package struct TraceState: Sendable {
   struct Traced: Sendable {
     let trace: Trace
     let failure: Trace.Culprit?
-    /// The first failing operation in a sentence, or that there is none.
+    /// The fault in what was given, the first failing operation, or that there is none, in a sentence.
     let summary: String
+    /// True if nothing failed and nothing in what was given is at fault.
+    let isFine: Bool
+
+    /// A trace of an instance of an experiment.
+    init(_ trace: Trace, of instance: Int, in experiment: Experiment) {
+      self.trace = trace
+      failure = trace.failure
+      let given = trace.givenFault
+      let sentence = given?.sentence(of: instance, in: experiment)
+      isFine = failure == nil && given == nil
+      switch (given, sentence, failure) {
+      case (.allMasked, let sentence?, let failure?):
+        summary = "\(sentence), and \(trace.sentence(failure))"
+      case (.maskedLabel, _, let failure?): summary = trace.sentence(failure)
+      case (_, let sentence?, _): summary = sentence
+      default: summary = trace.summary
+      }
+    }
+
+    /// A trace of an instance by a method; nil without a label.
+    init?(
+      _ subject: Trace.Subject, of method: Method, instance: Int, in experiment: Experiment
+    ) {
+      guard let target = experiment.target(instance) else { return nil }
+      self.init(
+        Trace(
+          subject, of: method, logits: experiment.roundedLogits(instance), target: target,
+          in: experiment.format, epsilon: experiment.epsilon), of: instance, in: experiment)
+    }
 
     /// True if what failed leaves nothing right, and not only digits that are wrong.
     var isLost: Bool { failure.map { trace.isLost($0.effect) } ?? false }
@@ -38,13 +67,14 @@ package struct TraceState: Sendable {
     let row: RowKey
     let methods: [Method]
     let subject: Trace.Subject
+    let classNames: [String]
   }
 
   /// Traces the instance under the cursor, unless that is done.
   mutating func update(_ workspace: Workspace) {
     let experiment = workspace.experiment
     let instance = workspace.nearestInstance
-    guard experiment.kind == .logits, let target = experiment.target(instance) else {
+    guard experiment.kind == .logits, experiment.target(instance) != nil else {
       memo.forget([])
       reason =
         experiment.kind == .logits
@@ -54,18 +84,15 @@ package struct TraceState: Sendable {
     reason = nil
     let shown = methods.filter { subject == .loss || Method.compared.contains($0) }
     if shown != methods { methods = shown.isEmpty ? Method.compared : shown }
-    let key = Key(row: RowKey(workspace), methods: methods, subject: subject)
+    let key = Key(
+      row: RowKey(workspace), methods: methods, subject: subject,
+      classNames: experiment.classNames)
     memo.update(for: key) { key in
-      let logits = experiment.roundedLogits(key.row.instance)
-      return key.methods.reduce(into: []) { traces, method in
-        let trace =
-          traces.first?.trace.of(method)
-          ?? Trace(
-            key.subject, of: method, logits: logits, target: target, in: key.row.format,
-            epsilon: key.row.epsilon)
-        let failure = trace.failure
-        let summary = failure.map(trace.sentence) ?? trace.summary
-        traces.append(Traced(trace: trace, failure: failure, summary: summary))
+      key.methods.reduce(into: []) { traces, method in
+        let next =
+          traces.first.map { Traced($0.trace.of(method), of: instance, in: experiment) }
+          ?? Traced(key.subject, of: method, instance: instance, in: experiment)
+        if let next { traces.append(next) }
       }
     }
     which = min(which, traces.count - 1)
