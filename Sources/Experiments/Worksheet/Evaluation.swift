@@ -284,7 +284,7 @@ extension Evaluation {
 
   /// The addition in which the sum of the losses by a method became infinite; nil where none did.
   package func overflow(by method: Method, of experiment: Experiment) -> SumOverflow? {
-    guard isComplete else { return nil }
+    guard reduced?.losses[method]?.isInfinite == true else { return nil }
     return sums[method]?.overflow(
       value: { rows[$0]?.losses?[method] }, add: Arithmetic(experiment.format).add)
   }

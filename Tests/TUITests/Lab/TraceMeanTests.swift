@@ -37,6 +37,8 @@ import Testing
     #expect(
       masked.notice?.text
         == "instance 2 is the first of 2: every class is masked, and -inf − -inf is nan")
+    let exact = try page(Self.mask + ":labels=0/1/0/2", "><Right><Right><Enter>")
+    #expect(exact.notice?.text == masked.notice?.text)
     #expect(masked.draw().text.contains("fused  ✗ every class is masked, and -inf − -inf is nan"))
   }
 
