@@ -102,7 +102,6 @@ extension Theme {
     case (.highContrast, .stable): 13
     case (.highContrast, .epsilon): 11
     case (.highContrast, .fused): 14
-    case (.highContrast, .upcast): 12
     case (.highContrast, .log1p): 10
     case (.highContrast, _): 15
     case (.mono, _): nil
