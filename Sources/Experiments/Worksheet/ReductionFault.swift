@@ -21,9 +21,9 @@ package enum ReductionFault: Equatable, Sendable {
 
 extension Evaluation {
   /// What made the losses by a method, as one number, infinite or nan; nil where they are finite, or
-  /// not all known.
+  /// not all kept.
   package func reductionFault(by method: Method, of experiment: Experiment) -> ReductionFault? {
-    guard let value = reduced?.losses[method], !value.isFinite else { return nil }
+    guard !isPartial, let value = reduced?.losses[method], !value.isFinite else { return nil }
     if let overflow = overflow(by: method, of: experiment) { return .overflow(overflow) }
     var (first, count) = (experiment.instances, 0)
     for instance in 0..<experiment.instances {

@@ -9,8 +9,8 @@ extension GivenFault {
       TableParts.fitted(experiment.classNames[column], to: 16)
     }
     switch self {
-    case .notANumber(let column): return "the logit of \(name(column)) is nan"
-    case .infinite(let column): return "the logit of \(name(column)) is inf"
+    case .notANumber(let column): return "the \(experiment.kind.symbol) of \(name(column)) is nan"
+    case .infinite(let column): return "the \(experiment.kind.symbol) of \(name(column)) is inf"
     case .allMasked: return "every class is masked"
     case .maskedLabel(let column):
       return Self.weight(on: column, of: instance, in: experiment).map {

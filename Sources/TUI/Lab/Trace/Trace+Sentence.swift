@@ -92,7 +92,7 @@ extension Trace {
     guard let logit = zip(step.operands, inputs).first(where: { $0.0 == .logit })?.1.value,
       logit.isNaN || logit == .infinity
     else { return nil }
-    return "the logit is \(text(logit, in: format))"
+    return "the \(kind.symbol) is \(text(logit, in: format))"
   }
 
   private func exactIsPositive(_ place: Place) -> Bool {

@@ -9,6 +9,9 @@ extension TracePane {
   mutating func follow(_ number: TracedNumber, in workspace: inout Workspace) -> Bool {
     let column = workspace.cursor.class
     switch number {
+    case .probability where workspace.experiment.kind == .probabilities:
+      workspace.refuse("this p is as it was given")
+      return false
     case .probability:
       return follow(.loss, .stable, quantity: .probability, column: column, in: &workspace)
     case .loss(let methods): return followLoss(by: methods, in: &workspace)
@@ -37,9 +40,17 @@ extension TracePane {
   private func traced(
     _ subject: Trace.Subject, _ method: Method, of instance: Int? = nil, _ workspace: Workspace
   ) -> TraceState.Traced? {
-    guard workspace.experiment.kind == .logits, let instance = instance ?? workspace.instance
+    let experiment = workspace.experiment
+    guard let instance = instance ?? workspace.instance, let target = experiment.target(instance),
+      TraceState.methods(of: subject, experiment.kind).contains(method)
     else { return nil }
-    return TraceState.Traced(subject, of: method, instance: instance, in: workspace.experiment)
+    return TraceState.Traced(
+      TraceState.trace(subject, method, experiment, instance, target), of: instance, in: experiment)
+  }
+
+  /// The reason why there is no trace of a row that may have a label.
+  private static func refusal(_ workspace: Workspace, _ unlabelled: String) -> String {
+    workspace.experiment.kind == .logits ? unlabelled : workspace.experiment.kind.refusal
   }
 
   /// Follows the number that the last step of a kind made for a class.
@@ -48,7 +59,8 @@ extension TracePane {
     in workspace: inout Workspace
   ) -> Bool {
     guard let traced = traced(subject, method, workspace) else {
-      workspace.refuse("a trace needs a label: Space on a class in LABELS sets it")
+      workspace.refuse(
+        Self.refusal(workspace, "a trace needs a label: Space on a class in LABELS sets it"))
       return false
     }
     guard let step = traced.trace.steps.lastIndex(where: { $0.quantity == quantity }) else {
@@ -62,7 +74,8 @@ extension TracePane {
     guard workspace.instance != nil else { return followMean(by: methods, in: &workspace) }
     let traces = methods.compactMap { traced(.loss, $0, workspace) }
     guard let traced = traces.first(where: { !$0.isFine }) ?? traces.first else {
-      workspace.refuse("this instance has no usable label, and so no loss")
+      workspace.refuse(
+        Self.refusal(workspace, "this instance has no usable label, and so no loss"))
       return false
     }
     return traced.trace.result.map { go(to: $0, of: traced, in: &workspace) } ?? false
@@ -72,9 +85,12 @@ extension TracePane {
   /// loss made it infinite or nan, or is bad.
   private mutating func followMean(by methods: [Method], in workspace: inout Workspace) -> Bool {
     let (evaluation, experiment) = (workspace.worksheet.evaluation, workspace.experiment)
-    guard evaluation.reduced != nil else {
-      workspace.refuse(
-        workspace.whyIncomplete ?? LossRow(meanOf: workspace).reason ?? "there is no mean")
+    guard evaluation.isComplete else {
+      workspace.refuse("the losses are still being computed")
+      return false
+    }
+    if let reason = LossRow(meanOf: workspace).reason {
+      workspace.refuse(reason)
       return false
     }
     let mean = workspace.cursor.instance
@@ -84,7 +100,7 @@ extension TracePane {
       let sentence = fault.sentence(
         in: experiment, because: traced?.summary ?? "its loss is no number")
       guard let instance = fault.instance, let traced, let place = traced.trace.result else {
-        workspace.refuse(sentence)
+        workspace.refuse(fault.instance == nil ? sentence : Self.refusal(workspace, sentence))
         return false
       }
       workspace.cursor.instance = instance
@@ -92,7 +108,7 @@ extension TracePane {
       workspace.say(sentence)
       return true
     }
-    guard let (found, method) = Self.firstBadInstance(workspace, methods) else {
+    guard let (found, method) = evaluation.firstBad(by: methods, in: experiment.format) else {
       let names = methods.map(\.rawValue).joined(separator: " or ")
       workspace.refuse("no instance's \(names) loss is bad")
       return false
@@ -100,23 +116,10 @@ extension TracePane {
     workspace.cursor.instance = found
     guard let traced = traced(.loss, method, workspace), let place = traced.trace.result else {
       workspace.cursor.instance = mean
+      if experiment.kind != .logits { workspace.refuse(experiment.kind.refusal) }
       return false
     }
     return go(to: place, of: traced, in: &workspace)
-  }
-
-  /// The first instance whose loss by one of the methods is bad.
-  private static func firstBadInstance(
-    _ workspace: Workspace, _ methods: [Method]
-  ) -> (Int, Method)? {
-    for instance in 0..<workspace.experiment.instances {
-      guard let row = workspace.worksheet.evaluation[instance]?.loss else { continue }
-      let bad = methods.first { method in
-        row.losses[method].map { row.exactSum.isBad($0, in: workspace.experiment.format) } ?? false
-      }
-      if let bad { return (instance, bad) }
-    }
-    return nil
   }
 
   /// Goes to the operation that made a number bad, or says that it is not bad.
@@ -157,7 +160,8 @@ extension TracePane {
     _ trace: Trace, at place: Trace.Place, in workspace: inout Workspace
   ) {
     if !state.methods.contains(trace.method) || state.subject != trace.subject {
-      state.methods = trace.method == .fused ? Method.compared : [trace.method, .fused]
+      let others = trace.kind == .logits ? [Method.fused] : []
+      state.methods = trace.method == .fused ? Method.compared : [trace.method] + others
       state.subject = trace.subject
     }
     state.which = state.methods.firstIndex(of: trace.method) ?? 0
