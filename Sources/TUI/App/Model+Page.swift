@@ -75,7 +75,7 @@ extension Model {
     case .entry, .guessing, .commandLine, .keys, .outline, .export, .offer, .anywhere: return all
     }
     let panes = shownPanes
-    return all.filter { workspace.isKnown($0.label) }.compactMap { hint in
+    return all.filter { workspace.isKnown($0.label) && !boundKeys.hides($0) }.compactMap { hint in
       switch hint.command {
       case .hint:
         // The keys of a pane of the lab come first: the lesson above says what H does.

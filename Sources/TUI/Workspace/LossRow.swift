@@ -61,6 +61,16 @@ struct LossRow: Sendable {
   /// The digits of the exact value that are certain, or a word.
   var exactText: String { loss?.exactText ?? "" }
 
+  /// These digits in so many columns; where they just fit and others are to come, as it will be then.
+  func exactText(width: Int) -> String {
+    let text = exactText
+    guard text.utf8.count == width, width < RowEvaluation.mostDigits else {
+      return NumberText.cut(text, to: width)
+    }
+    let end = text.firstIndex(of: "e") ?? text.endIndex
+    return NumberText.cut("\(text[..<end])0\(text[end...])", to: width)
+  }
+
   /// The digits of a loss, as many as the format has, or as fit.
   func text(of value: Double, width: Int) -> String {
     NumberText.fitting(value, in: format, width: width) ?? NumberText.full(value, in: format)

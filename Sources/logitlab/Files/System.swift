@@ -19,6 +19,14 @@ enum System {
     return String(cString: value)
   }
 
+  /// The program's folder in that which a variable names, or else in one of the user's home.
+  static func folder(_ variable: String, orInHome usual: String) -> String? {
+    // The specification says to ignore paths that are not absolute.
+    let named = environment(variable).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = environment("HOME").map { "\($0)/\(usual)" }
+    return (named ?? home).map { "\($0)/logitlab" }
+  }
+
   /// The program's own file with symbolic links followed; nil when the system won't say.
   static func executablePath() -> FilePath? {
     #if canImport(Darwin)
@@ -44,12 +52,12 @@ enum System {
     return paths.first { isFile($0) && access($0, X_OK) == 0 } ?? word
   }
 
-  /// The place of what comes with the program under a name: in `share/logitlab` beside its `bin`; nil
-  /// when the system won't say where the program is.
-  static func shared(_ name: String) -> String? {
+  /// The folder of what comes with the program, `share/logitlab` beside its `bin`; nil when the system
+  /// won't say where the program is.
+  static func shared() -> String? {
     guard let program = executablePath() else { return nil }
     let prefix = program.removingLastComponent().removingLastComponent()
-    return prefix.appending("share/logitlab").appending(name).string
+    return prefix.appending("share/logitlab").string
   }
 
   /// Makes writing to a pipe without a reader fail, where it would otherwise end the program.
