@@ -108,8 +108,7 @@ extension Model {
       course?.check(worksheet, isFinal: isFinal && !isOnStage)
     }
     workspace.tables = shownPanes.filter { !$0.isLab }
-    workspace.lossColumns =
-      course?.step.map { LossColumn.shown(by: $0, to: workspace) } ?? LossColumn.byWeight
+    workspace.show(LossColumn.shown(by: course?.step, to: workspace))
     workspace.isAsking = mode == .prediction
     workspace.isCovered = mode != .page
     if case .entry(let entry) = mode { workspace.entry = entry } else { workspace.entry = nil }
