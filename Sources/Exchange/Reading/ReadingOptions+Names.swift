@@ -7,6 +7,7 @@ extension ReadingOptions {
     case labelColumn = "label-column"
     case nameColumn = "name-column"
     case labelArray = "label-array"
+    case classNames = "class-names"
   }
 
   /// Takes what somebody says of one option; false where that is no value of it.
@@ -25,6 +26,7 @@ extension ReadingOptions {
     case .labelColumn: labelColumn = text
     case .nameColumn: nameColumn = text
     case .labelArray: labelArray = text
+    case .classNames: classNamesFile = text
     }
     return true
   }

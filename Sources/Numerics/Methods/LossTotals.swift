@@ -6,6 +6,8 @@ package struct LossTotals: Sendable {
   package private(set) var labelled = 0
   /// The number of labelled rows that are predicted right.
   package private(set) var correct = 0
+  /// The number of labelled rows with a loss that is not finite.
+  package private(set) var notFinite = 0
 
   private let arithmetic: Arithmetic
   private let methods: [Method]
@@ -26,16 +28,27 @@ package struct LossTotals: Sendable {
   /// Takes the next row in.
   package mutating func append(_ row: RowEvaluation) {
     append(row.losses, isCorrect: row.isCorrect)
+    if methods.isEmpty, row.loss?.isFinite(by: .exact) == false { notFinite += 1 }
     exactSums.append(row.exact, add: +)
     guard dividesByWeights else { return }
     weightSum.append(row.meanWeight, add: arithmetic.add)
     exactWeightSum.append(row.meanWeight.flatMap(BigFloat.init(exactly:)), add: +)
   }
 
+  /// Leaves the next row out, as one without a label is.
+  package mutating func skip() {
+    append(nil, isCorrect: nil)
+    exactSums.append(nil, add: +)
+    guard dividesByWeights else { return }
+    weightSum.append(nil, add: arithmetic.add)
+    exactWeightSum.append(nil, add: +)
+  }
+
   /// Takes the next row in without its exact loss; nil losses are those of a row without a label.
   mutating func append(_ losses: ByMethod<Double>?, isCorrect: Bool?) {
     if losses != nil { labelled += 1 }
     if isCorrect == true { correct += 1 }
+    if let losses, methods.contains(where: { losses[$0]?.isFinite == false }) { notFinite += 1 }
     for method in methods {
       sums.update(method) { $0.append(losses?[method], add: arithmetic.add) }
     }
