@@ -1,6 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// For `script/package`: a program that needs no library of the machine that it runs on.
+let programLinking: [LinkerSetting] =
+  Context.environment["LOGITLAB_STATIC"] == nil ? [] : [.unsafeFlags(["-static-executable"])]
+
 // A target imports only what stands below it in this list; `docs/architecture.md` says why.
 let package = Package(
   name: "logitlab",
@@ -37,7 +41,7 @@ let package = Package(
         "Terminal", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      ], linkerSettings: programLinking),
     // What tests of several targets hold against: tables, random experiments, little courses.
     .target(
       name: "Workloads", dependencies: ["TUI", "Lessons", "Experiments", "Numerics"],

@@ -7,10 +7,11 @@
      draw       rows of cells             (output)
      input      bytes from the terminal
      rescue     the way out of a handler  (output)
-     signals    handlers, waiting         (rescue, output)
+     mappings   files cut short           (rescue, output)
+     signals    handlers, waiting         (rescue, output, input)
      lifecycle  opening and closing       (all of them)
 
-   A signal handler stays in signals.c and rescue.c, and calls nothing but `cni_write` beyond. */
+   A signal handler stays in signals.c, mappings.c and rescue.c, and calls nothing but `cni_write` beyond. */
 #ifndef CNCURSES_INTERNAL_H
 #define CNCURSES_INTERNAL_H
 
@@ -38,6 +39,9 @@ void cni_output_open(void);
 void cni_leave(void);
 /* Appends a terminfo string without its padding marks, "$<5>"; returns the new length. */
 size_t cni_append(char *buffer, size_t length, size_t capacity, const char *text);
+
+/* input.c: looks how much has arrived, which `cn_read` may then read; false for nothing. */
+int cni_find_input(void);
 
 /* rescue.c: `cni_rescue` is safe in a signal handler. */
 void cni_rescue_prepare(void);

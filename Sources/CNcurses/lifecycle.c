@@ -2,7 +2,9 @@
 #include "internal.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static int is_open;
@@ -22,7 +24,18 @@ static void configure(void) {
   cn_resize();
 }
 
-int cn_open(void) {
+void cn_find_types(const char *folder) {
+  const char *others = cn_environment("TERMINFO_DIRS");
+  size_t length = strlen(others) + strlen(folder) + 2;
+  char *folders = malloc(length);
+  if (folders == NULL) return;
+  /* Nothing before the colon stands for the system's own folders. */
+  snprintf(folders, length, "%s:%s", others, folder);
+  setenv("TERMINFO_DIRS", folders, 1);
+  free(folders);
+}
+
+int cn_open(const char *type) {
   if (was_opened) return CN_ALREADY_OPEN;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CN_NOT_A_TERMINAL;
   cn_locale_is_utf8();
@@ -31,7 +44,7 @@ int cn_open(void) {
   cni_signals_install();
   cni_trust_size();
   /* Not initscr, which ends the process when it does not know the terminal. */
-  if (cn_environment("TERM")[0] == '\0' || newterm(NULL, stdout, stdin) == NULL) {
+  if (type[0] == '\0' || newterm((NCURSES_CONST char *)type, stdout, stdin) == NULL) {
     cni_signals_remove();
     return CN_UNKNOWN_TYPE;
   }

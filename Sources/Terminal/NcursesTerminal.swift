@@ -9,6 +9,8 @@ import TUI
 package final class NcursesTerminal: TerminalBackend {
   /// The number of colours in use.
   package let colorDepth: ColorDepth
+  /// The type that stands in for one that this machine does not know; nil where it knows it.
+  package let standIn: String?
   /// True where the locale's encoding is UTF-8; elsewhere only ``Glyphs/ascii`` can be shown.
   package static var localeIsUTF8: Bool { cn_locale_is_utf8() != 0 }
 
@@ -25,21 +27,17 @@ package final class NcursesTerminal: TerminalBackend {
   /// - Parameters:
   ///   - wanted: The most colours to use; nil for all that it has, or none where the environment's
   ///     `NO_COLOR` is set and not empty.
+  ///   - types: A folder with descriptions of terminals, for those that the system has none of.
   ///   - asksBackground: True to ask the terminal for its background, where that can do no harm. The
   ///     answer is an event, if it ever comes.
   /// - Throws: ``TerminalError`` when there is none to take; the terminal is then left as it was.
   package init(
-    colorDepth wanted: ColorDepth? = nil, asksBackground: Bool = false
+    colorDepth wanted: ColorDepth? = nil, types: @autoclosure () -> String? = nil,
+    asksBackground: Bool = false
   )
     throws(TerminalError)
   {
-    switch Int(cn_open()) {
-    case CN_OPENED: break
-    case CN_UNKNOWN_TYPE: throw .unknownType(Self.type)
-    case CN_CANNOT_ADDRESS: throw .cannotMoveCursor(Self.type)
-    case CN_ALREADY_OPEN: throw .alreadyOpen
-    default: throw .noTerminal
-    }
+    standIn = try Self.open(types: types)
     let preferred = wanted ?? (Self.refusesColor ? .none : .palette)
     colorDepth = min(preferred, ColorDepth(colors: Int(cn_colors())))
     // Without colour it is not even started, so that no sequence resets what was never set.
@@ -52,6 +50,28 @@ package final class NcursesTerminal: TerminalBackend {
       BackgroundQuery.isHarmless(type: Self.type, variable: Self.environment)
     {
       cn_ask_background()
+    }
+  }
+
+  /// Opens the terminal as what it says it is, or else as what it resembles, and returns that.
+  private static func open(types: () -> String?) throws(TerminalError) -> String? {
+    if try open(as: type) { return nil }
+    if let types = types() {
+      cn_find_types(types)
+      if try open(as: type) { return nil }
+    }
+    for other in TerminalType(type).resembled where try open(as: other) { return other }
+    throw .unknownType(type)
+  }
+
+  /// Opens the terminal as one of a type; returns false where nothing describes that.
+  private static func open(as type: String) throws(TerminalError) -> Bool {
+    switch Int(cn_open(type)) {
+    case CN_OPENED: return true
+    case CN_UNKNOWN_TYPE: return false
+    case CN_CANNOT_ADDRESS: throw .cannotMoveCursor(type)
+    case CN_ALREADY_OPEN: throw .alreadyOpen
+    default: throw .noTerminal
     }
   }
 

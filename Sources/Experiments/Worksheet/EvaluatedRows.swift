@@ -10,8 +10,8 @@ struct EvaluatedRows: Sendable {
   private var all: [RowEvaluation?]
   private var some: [Int: RowEvaluation] = [:]
 
-  /// The most rows that are kept where not all are.
-  static let mostKept = 256
+  /// The most rows that are kept where not all are, and about the most logits.
+  private static let mostKept = (rows: 256, logits: 1 << 21)
 
   /// Rows of which none is evaluated.
   init(count: Int, areSome: Bool) {
@@ -40,7 +40,8 @@ struct EvaluatedRows: Sendable {
   }
 
   /// Forgets rows outside a range where there are more than are kept.
-  mutating func forget(outside range: Range<Int>) {
-    if some.count > Self.mostKept { some = some.filter { range.contains($0.key) } }
+  mutating func forget(outside range: Range<Int>, classes: Int) {
+    guard some.count > min(Self.mostKept.rows, Self.mostKept.logits / classes) else { return }
+    some = some.filter { range.contains($0.key) }
   }
 }

@@ -27,7 +27,7 @@ struct Head: Sendable {
       return log.fail(
         "a head is expected here: `key: value` lines between two lines of ---", opening)
     }
-    guard let end = lines.dropFirst().firstIndex(where: { $0.trimmed == "---" }) else {
+    guard let end = lines.firstIndex(where: isEnd) else {
       return log.fail("this head is never closed; a line of --- is missing", opening)
     }
     var head = Head(opening: opening)
@@ -45,6 +45,9 @@ struct Head: Sendable {
     }
     return head
   }
+
+  /// Tells whether a line ends the head that the first line of its text begins.
+  static func isEnd(_ line: SourceLine) -> Bool { line.number > 1 && line.trimmed == "---" }
 
   private init(opening: SourceLine) { self.opening = opening }
 

@@ -41,6 +41,11 @@ extension Model {
       workspace.activity = nil
       workspace.timeForChanges = .usual
       return update(command)
+    case .words(let glossary):
+      workspace.glossary = glossary
+      return []
+    case .reload(let new?, let faults) where faults.isEmpty:
+      if course?.complete(with: new) == true { return [] }
     default: break
     }
     (previous, latest) = (latest, .other)
@@ -155,9 +160,13 @@ extension Model {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
+    case .quitIfKept:
+      if course?.keeping != nil { return [.quit] }
+      refuse("nothing is kept here: :w FILE writes the numbers, q leaves")
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload, .saved, .working, .worked: break
+    case .erase, .caret, .commit, .complete, .reload, .words, .saved, .working, .worked:
+      break
     }
     return []
   }
@@ -191,6 +200,9 @@ extension Model {
     worksheet.hasWork || workspace.viewHasWork || workingPane != nil
   }
 
+  /// True while rows in sight are among what is left.
+  package var hasUrgentWork: Bool { worksheet.evaluation.hasUrgentWork }
+
   /// A piece of what is left that another thread can compute, which gives what is to be done then; nil
   /// where there is none.
   package func sideWork() -> (@Sendable () -> @Sendable (inout Model) -> Void)? {
@@ -205,9 +217,9 @@ extension Model {
       return nil
     }
     return {
-      let evaluated = pending.evaluated()
+      let outcome = pending.evaluated()
       return { model in
-        model.worksheet.take(evaluated, of: pending)
+        model.worksheet.take(outcome)
         model.settle()
       }
     }

@@ -5,7 +5,8 @@ import Notation
 
 extension Command {
   /// Every command of the command language that is not an ``Edit``, in the order of the document.
-  package static let pageForms: [Form<Command>] = commands + Lab.panes.flatMap { $0.forms }
+  package static let pageForms: [Form<Command>] =
+    commands.flatMap(withNamesOfVi) + Lab.panes.flatMap { $0.forms }
 
   /// Every command of the command language.
   ///
@@ -30,6 +31,17 @@ extension Command {
 
   /// The first words of all commands.
   package static let verbs: [String] = Set(forms.map(\.verb)).sorted()
+
+  /// What hands that are used to vi type, and what it is called here.
+  private static let namesOfVi: [(there: String, here: String)] = [
+    ("q", "quit"), ("q!", "quit"), ("x", "wq"), ("e", "load"), ("w", "export"),
+    ("w!", "export!"), ("help", "keys"), ("h", "keys"),
+  ]
+
+  private static func withNamesOfVi(_ form: Form<Command>) -> [Form<Command>] {
+    let names = namesOfVi.filter { $0.here == form.verb }
+    return [form] + names.map { form.called($0.there) }
+  }
 
   private static let turn: Syntax = .choice(["next", "previous"])
 
@@ -176,6 +188,10 @@ extension Command {
     Form("redraw", help: "draw the screen anew") { _ in .redraw },
     Form("suspend", help: "stop; fg comes back") { _ in .suspend },
     Form("quit", help: "leave") { _ in .quit },
+    Form("w", help: "say what is kept without it") { _ in
+      .say("a course keeps what you do as you do it; :w FILE writes the numbers", isProblem: false)
+    },
+    Form("wq", help: "leave where all is kept, as in a course") { _ in .quitIfKept },
     Form("dtype", turn, help: "go on to the next dtype, or back") {
       $0[0] == "next" ? .nextDtype : .previousDtype
     },
@@ -199,10 +215,13 @@ extension Command {
   private static let kind: Syntax = .value("KIND", words: ExportKind.allCases.map(\.rawValue))
   private static let file: Syntax = [.value("FILE"), .optional(kind)]
 
-  private static let option: Syntax = [
-    .value("--OPTION", words: ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }),
-    .value("VALUE"),
-  ]
+  private static let option: Syntax = .choice([
+    .sequence(ReadingOptions.Name.allCases.filter { !$0.takesValue }.map { .word($0.flag) }),
+    [
+      .value("--OPTION", words: ReadingOptions.Name.allCases.filter(\.takesValue).map(\.flag)),
+      .value("VALUE"),
+    ],
+  ])
 
   private static func load(_ words: [String]) throws(EditError) -> Command? {
     var rest = words[...]
@@ -212,14 +231,14 @@ extension Command {
     var options = ReadingOptions()
     options.hasOtherLabels = labels != nil
     while let word = rest.popFirst() {
-      guard let name = ReadingOptions.Name(rawValue: String(word.dropFirst(2))) else {
-        let known = ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }
+      guard let name = ReadingOptions.Name(flag: word) else {
+        let known = ReadingOptions.Name.allCases.map(\.flag)
         throw .syntax(
           "there is no option “\(Printable.text(word, limit: 24))”"
             + Suggestion.text(for: word, among: known))
       }
-      guard let value = rest.popFirst(), options.take(name, value) else {
-        throw .syntax("\(word) needs a value, as on the command line")
+      guard let value = name.takesValue ? rest.popFirst() : "", options.take(name, value) else {
+        throw .syntax("\(name.flag) takes \(name.values)")
       }
     }
     return .load(logits: logits, labels: labels, options: options)

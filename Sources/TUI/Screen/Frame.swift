@@ -216,24 +216,28 @@ package struct Frame: Equatable, Sendable {
   /// The whole frame as text, a line per row.
   package var text: String { (0..<size.height).map(line).joined(separator: "\n") }
 
-  /// The text of a row with a `*` where stress begins and ends, and the column of each character.
-  func stressedText(in row: Rect) -> (text: String, columns: [Int]) {
-    var (text, columns) = ("", [Int]())
+  /// The text of a place, a line for each row, with a `*` where stress begins and ends, and the place of
+  /// each character.
+  func stressedText(in rect: Rect) -> (text: String, places: [Position]) {
+    var (text, places) = ("", [Position]())
     var isStressed = false
-    func add(_ character: Character, _ x: Int) {
+    func add(_ character: Character, _ x: Int, _ y: Int) {
       text.append(character)
-      columns.append(x)
+      places.append(Position(x: x, y: y))
     }
-    for x in row.x..<row.x + row.width {
-      let cell = self[x, row.y]
-      guard let scalar = Unicode.Scalar(cell.scalar), !cell.isContinuation else { continue }
-      if isStressed != (cell.style.role == .emphasis) {
-        isStressed.toggle()
-        add("*", x)
+    for y in rect.y..<rect.maxY {
+      for x in rect.x..<rect.maxX {
+        let cell = self[x, y]
+        guard let scalar = Unicode.Scalar(cell.scalar), !cell.isContinuation else { continue }
+        if isStressed != (cell.style.role == .emphasis) {
+          isStressed.toggle()
+          add("*", x, y)
+        }
+        add(Character(scalar), x, y)
       }
-      add(Character(scalar), x)
+      add("\n", rect.maxX, y)
     }
-    return (text, columns)
+    return (text, places)
   }
 }
 

@@ -33,7 +33,7 @@ extension Workspace {
   mutating func evaluateRowsInSight() {
     guard view != nil else {
       let end = min(experiment.instances, cursor.firstRow + instancesInSight)
-      return worksheet.evaluate(cursor.firstRow..<end)
+      return worksheet.show(cursor.firstRow..<end)
     }
     for instance in instancesInRows { worksheet.evaluate(instance..<instance + 1) }
   }

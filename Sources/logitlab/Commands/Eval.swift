@@ -43,14 +43,13 @@ struct Eval: ParsableCommand {
       together by `and`, before `or`; `not` stands before one. An order is by a number, the largest \
       first, or by label, predicted or name.
 
-      EXIT CODES:
-        0   done
-        1   the input is at fault: one line says file, line and column; or --fail-on was met
-        64  the command line is at fault
+      \(exitCodes(
+          done: "done",
+          atFault: "the input is at fault: one line says file, line and column; or --fail-on was met"))
       """)
 
-  @Argument(help: .logits) var logits: String?
-  @Option(name: .long, help: .labels) var labels: String?
+  @Argument(help: .logits, completion: .file()) var logits: String?
+  @Option(name: .long, help: .labels, completion: .file()) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
@@ -110,9 +109,9 @@ struct Eval: ParsableCommand {
     _ experiment: Experiment, _ query: RowQuery, _ hadLabels: Bool
   ) throws -> Outcome {
     let progress = ProgressBar()
-    let summary = BatchSummary(
-      of: experiment, method: method, where: query.filter, digits: digits ?? 0,
-      pace: progress.pace)
+    let pieces = SummaryPieces(
+      experiment, method: method, where: query.filter, digits: digits ?? 0)
+    let summary = pieces.summaryByAllCores(progress.pace)
     progress.clear()
     guard let summary else { return (0, []) }
     var stream = Output()

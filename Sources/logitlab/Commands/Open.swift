@@ -16,10 +16,15 @@ struct Open: BareCommand {
         python3 predict.py | logitlab open -
         logitlab open <(sort -n logits.csv)
         logitlab open --state logitlab1:dtype=float32:logits=1000,1001/-inf,0:labels=1/1
+
+      \(exitCodes(
+          done: "the page was left",
+          atFault: "the input is at fault: one line says file, line and column",
+          showsPage: true))
       """)
 
-  @Argument(help: .logits) var logits: String?
-  @Option(help: .labels) var labels: String?
+  @Argument(help: .logits, completion: .file()) var logits: String?
+  @Option(help: .labels, completion: .file()) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
@@ -48,10 +53,11 @@ struct Open: BareCommand {
     readsStandardInput: Bool = false
   ) throws {
     var model = Model(
-      experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
-      size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
+      experiment: experiment, size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
     if readsStandardInput { try Workbench.takeKeysFromTerminal() }
-    try Workbench.run(model, effects: Effects())
+    try Workbench.run(model, effects: Effects()) {
+      .words(LessonsFolder.glossary(in: .ofEnvironment))
+    }
   }
 }
