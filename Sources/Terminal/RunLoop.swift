@@ -10,6 +10,8 @@ package protocol Page {
   var mouseIsOn: Bool { get }
   /// True while there is work left that the page can be drawn without.
   var hasPendingWork: Bool { get }
+  /// True while something in sight waits for that work.
+  var hasUrgentWork: Bool { get }
   /// Does a piece of that work, and more as long as there is time.
   mutating func work(while hasTime: () -> Bool)
   /// A piece of that work for another thread, which gives what is to be done with its outcome; nil for
@@ -141,7 +143,8 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       if !sideWork.isBusy, let work = page.sideWork() { sideWork.begin(work) }
       guard !sideWork.isBusy else {
         if let report = backend.nextReport(.milliseconds(2)) { return report }
-        sideWork.finish(&page)
+        let isUrgent = page.hasUrgentWork
+        if sideWork.finish(&page), isUrgent { return nil }
         if ContinuousClock.now - start > longestStill {
           look(&page)
           return nil

@@ -18,7 +18,8 @@ import Testing
     "[{\"id\": \"a\", \"cat\": 0.5, \"dog\": 1.5, \"label\": \"dog\"}, {\"id\": 1, \"cat\": 2, \"dog\": 3, \"label\": 0}]",
     "{\"cat\": {\"0\": 0.5, \"1\": 1}, \"dog\": {\"0\": 1.5, \"1\": 2}}",
     "instance,prediction,label,logit[a],logit[b],softmax[a]\n1,0,0.5 0.5,1,2,0.5\nmean,,,,,\n",
-    "# cat dog\n0.5 1.5\n2.2 1.3\n", "1,2,\n3,4,\n", "{0: 0.5, 1: 1.5}", "0,5 1,5\n2,2 1,3\n",
+    "[<>]", "# cat dog\n0.5 1.5\n2.2 1.3\n", "1,2,\n3,4,\n", "{0: 0.5, 1: 1.5}",
+    "0,5 1,5\n2,2 1,3\n",
     "Output(loss=None, logits=tensor([[0.5, 1.5], [2.2, 1.3]]), labels=tensor([1, 0]))",
     "logitlab open --state 'logitlab1:dtype=float32:logits=0.5,1.5/2,3:labels=1/0'",
   ]

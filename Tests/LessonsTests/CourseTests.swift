@@ -104,10 +104,10 @@ import Testing
       Course.load(file: "c/course.md", panes: Pane.showable, isSkimming: true) { Self.files()[$0] }
         .course)
     for (changes, isSketch): ([String: String?], Bool) in [
-      ([:], true), (["c/one/b.md": StepText("b", "Another", logits: "9").text], true),
-      (["c/one/a.md": StepText("a", "A step", logits: "9").text], false),
+      ([:], true), (["c/one/b.md": StepText("b", "Another", logits: "cat dog\nx1 9 1").text], true),
+      (["c/one/a.md": StepText("a", "A step", logits: "cat dog\nx1 9 1").text], false),
       (["c/one/b.md": StepText("d", "Another").text], false),
-      (["c/glossary.md": "## logits\n\nScores.\n"], false),
+      (["c/glossary.md": "---\nformat: 1\n---\n## logit\nA score.\n"], false),
     ] {
       let whole = try #require(Self.load(Self.files(changes)).course)
       #expect(course.reading("a")?.isSketch(of: whole) == isSketch)
@@ -122,7 +122,7 @@ import Testing
     let (course, diagnostics) = Course.load(
       file: "c/course.md", panes: Pane.showable, isSkimming: true
     ) { files[$0] }
-    #expect(course?.steps.map(\.id) == [])
+    #expect(course?.steps.map(\.id) == ["b"])
     #expect(
       diagnostics.map(\.description) == [
         "c/course.md:12:1: error: the step's own title is “Other”",

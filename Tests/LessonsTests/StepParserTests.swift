@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 import Numerics
 import TestSupport
@@ -213,11 +214,11 @@ import Testing
       ),
       (
         "mean < 1",
-        "s.md:17:1: error: a method stands before mean: naive.mean, stable.mean, epsilon.mean, fused.mean, log1p.mean, exact.mean"
+        "s.md:17:1: error: a method stands before mean: naive.mean, stable.mean, epsilon.mean, logsumexp.mean, fused.mean, upcast.mean, log1p.mean, exact.mean"
       ),
       (
         "exact.ulps[x1] < 1",
-        "s.md:17:1: error: there is no “exact.ulps”; methods with a ulps are naive, stable, epsilon, fused, log1p"
+        "s.md:17:1: error: there is no “exact.ulps”; methods with a ulps are naive, stable, epsilon, logsumexp, fused, upcast, log1p"
       ),
       ("  logit[x1,cta] > 1", "s.md:17:12: error: there is no class “cta”; did you mean “cat”?"),
       ("logit[x9, cat] > 1", "s.md:17:7: error: there is no instance “x9”; did you mean “x1”?"),

@@ -88,6 +88,9 @@ struct LiteralTree {
     return (text(node + 1), Int(nodes[node + 1].next))
   }
 
+  /// The word before a call's arguments; empty for `<>`.
+  func name(ofCall node: Int) -> String { parts(node).first { _ in true }.map(text) ?? "" }
+
   /// What stands under names in braces, or in a call that is no array's: `ModelOutput(loss=None, …)`;
   /// nil for other nodes.
   func members(_ node: Int) -> [(name: String, value: Int)]? {
@@ -95,7 +98,7 @@ struct LiteralTree {
     case .object: return parts(node).compactMap(member)
     case .call:
       let arguments = Array(parts(node).dropFirst())
-      guard LiteralSource(call: text(node + 1)) == nil, !arguments.isEmpty,
+      guard LiteralSource(call: name(ofCall: node)) == nil, !arguments.isEmpty,
         arguments.allSatisfy({ kind($0) == .member })
       else { return nil }
       return arguments.compactMap(member)

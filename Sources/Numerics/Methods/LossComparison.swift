@@ -35,8 +35,19 @@ package struct LossComparison: Sendable {
     }
   }
 
+  /// Tests if another has the same numbers, to the bit: a nan is itself, and −0 is not 0.
+  package func isSame(as other: LossComparison) -> Bool {
+    divisor == other.divisor && losses.isSame(as: other.losses) && ulps.isSame(as: other.ulps)
+      && differenceUlps.bitPattern == other.differenceUlps.bitPattern && exactSum == other.exactSum
+  }
+
   /// The difference naive − fused.
   package var difference: Double { losses.naive - losses.fused }
+
+  /// True if the loss by a method is finite; by ``Method/exact`` the true one.
+  package func isFinite(by method: Method) -> Bool {
+    losses[method]?.isFinite ?? (exactSum.interval != nil)
+  }
 
   /// Takes over the exact loss with more digits; its rounding to the format is the same.
   mutating func refine(_ exactSum: ExactLoss) {

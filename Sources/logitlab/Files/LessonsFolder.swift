@@ -39,8 +39,9 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
-  /// Reads of the course of a folder what a page needs that shows some steps, or the first: of the others
-  /// no more than the heads. Nil where it has a fault, which reading all of it tells.
+  /// Reads of a course what a page needs that shows some steps, or the first: of the others the heads.
+  ///
+  /// - Returns: Nil where it has a fault, which reading all of it tells.
   static func skim(
     from folder: String, in language: Language?, showing ids: [String],
     read: (_ path: String) -> String?
@@ -112,7 +113,7 @@ enum LessonsFolder {
         throw SourceFault(file: named, message: "this is not a folder; name the course's folder")
       }
     }
-    let places = ["lessons", "."] + [System.shared("lessons")].compactMap(\.self)
+    let places = ["lessons", "."] + [System.shared().map { "\($0)/lessons" }].compactMap(\.self)
     if let place = places.first(where: hasCourse) { return place }
     throw SourceFault(
       file: "logitlab",

@@ -1,5 +1,7 @@
+import Notation
 import Numerics
 import SystemPackage
+import Terminal
 
 #if canImport(Glibc)
   import Glibc
@@ -15,6 +17,14 @@ enum System {
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
+  }
+
+  /// The program's folder in that which a variable names, or else in one of the user's home.
+  static func folder(_ variable: String, orInHome usual: String) -> String? {
+    // The specification says to ignore paths that are not absolute.
+    let named = environment(variable).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = environment("HOME").map { "\($0)/\(usual)" }
+    return (named ?? home).map { "\($0)/logitlab" }
   }
 
   /// The program's own file with symbolic links followed; nil when the system won't say.
@@ -42,21 +52,17 @@ enum System {
     return paths.first { isFile($0) && access($0, X_OK) == 0 } ?? word
   }
 
-  /// The place of what comes with the program under a name: in `share/logitlab` beside its `bin`; nil
-  /// when the system won't say where the program is.
-  static func shared(_ name: String) -> String? {
+  /// The folder of what comes with the program, `share/logitlab` beside its `bin`; nil when the system
+  /// won't say where the program is.
+  static func shared() -> String? {
     guard let program = executablePath() else { return nil }
     let prefix = program.removingLastComponent().removingLastComponent()
-    return prefix.appending("share/logitlab").appending(name).string
+    return prefix.appending("share/logitlab").string
   }
 
-  /// The path of a file that the program keeps, in `$XDG_STATE_HOME/logitlab` or else in
-  /// `~/.local/state/logitlab`; nil where neither is known.
+  /// The path of a file that the program keeps among its state; nil where there is no place for it.
   static func stateFile(_ name: String) -> String? {
-    // The specification says to ignore paths that are not absolute.
-    let state = environment("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = environment("HOME").map { "\($0)/.local/state" }
-    return (state ?? home).map { "\($0)/logitlab/\(name)" }
+    folder("XDG_STATE_HOME", orInHome: ".local/state").map { "\($0)/\(name)" }
   }
 
   /// The time in UTC: `2026-11-29T14:05:00Z`.
@@ -173,8 +179,8 @@ extension System {
   /// The bytes of a regular file of more than so many, mapped into memory; nil for all else, and where
   /// that can't be done.
   ///
-  /// Nothing is read before it is looked at. A file that is cut off meanwhile ends the program by a
-  /// signal.
+  /// Nothing is read before it is looked at. A file that is cut short meanwhile ends the program, which says
+  /// so.
   static func map(_ path: String, above least: Int) -> SharedMemory? {
     guard isFile(path), let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec)
     else { return nil }
@@ -182,7 +188,11 @@ extension System {
     guard let size = try? Int(Stat(file).size), size > least,
       let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.rawValue, 0), start != MAP_FAILED
     else { return nil }
-    return SharedMemory(UnsafeRawBufferPointer(start: start, count: size)) { bytes in
+    let bytes = UnsafeRawBufferPointer(start: start, count: size)
+    MappedFile.watch(
+      bytes, saying: Printable.text(path) + ": error: the file was cut short while it was open")
+    return SharedMemory(bytes) { bytes in
+      MappedFile.forget(bytes)
       munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     }
   }

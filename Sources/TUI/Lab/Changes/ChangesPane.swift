@@ -61,7 +61,7 @@ package struct ChangesPane: LabPane {
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
     let list = 2 + min(workspace.worksheet.historyCount, 8)
     guard state.pin != nil else { return list }
-    let comparison = Comparison.fixedRows + workspace.experiment.instances
+    let comparison = Comparison.fixedRows(workspace) + workspace.experiment.instances
     return ChangesView.isWide(room.width)
       ? max(list, comparison + 1) : list + comparison
   }
@@ -112,8 +112,7 @@ extension ChangesPane {
     switch order {
     case .pin:
       guard workspace.worksheet.evaluation.isComplete else {
-        return workspace.refuse(
-          workspace.whyIncomplete ?? "this state is still being computed; m pins it when it is")
+        return workspace.refuse("this state is still being computed; m pins it when it is")
       }
       state.pin = ChangesState.Pin(workspace.worksheet)
       workspace.say("this state is A; what you change now is held against it")
