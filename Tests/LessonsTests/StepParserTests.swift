@@ -307,7 +307,8 @@ import Testing
       labels: "x7 cat", check: "accuracy > one", solution: "jump")
     #expect(
       text.diagnostics == [
-        "s.md:5:1: error: there is no key “colour”; there are 12",
+        "s.md:5:1: error: there is no key “colour”; there are format, id, title, dtype, show, focus, "
+          + "method, epsilon, reduction, terms, exam, recall, belief",
         "s.md:7:3: error: HTML is not part of lesson prose; < before a letter is written \\<",
         "s.md:9:1: error: block quotes are not part of lesson prose",
         "s.md:17:1: error: there is no instance “x7”; did you mean “x1”?",
