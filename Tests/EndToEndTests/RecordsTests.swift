@@ -102,7 +102,7 @@ extension EndToEnd {
       let terminal = try Tmux(
         Tmux.fiveSteps + "logitlab progress --lessons l --output json > r.json; echo FIRST\n"
           + "logitlab progress --lessons l --output json > s.json; report")
-      try await terminal.wait(for: "Your name, for the record: ")
+      try await terminal.wait(for: "Your name, for the record:")
       try terminal.press("A", "n", "n", "Enter")
       try await terminal.wait(for: "FIRST", "REPORTED")
       for file in ["r.json", "s.json"] {

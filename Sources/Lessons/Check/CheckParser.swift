@@ -102,7 +102,8 @@ extension CheckParser {
     if let kind, parts.count == 1 {
       return "a method stands before \(kind.name): \(kind.names.joined(separator: ", "))"
     }
-    let known = Quantity.table.first { name.count >= 4 && $0.hasMeaning(beginningWith: name) }
+    let known = Quantity.table.filter { name.count >= 4 && $0.hasMeaning(beginningWith: name) }
+      .min { $0.meaning.count < $1.meaning.count }
     let hint =
       known.map { "\($0.form) is \($0.meaning)" }
       ?? "there are " + Quantity.table.map(\.title).joined(separator: ", ")
