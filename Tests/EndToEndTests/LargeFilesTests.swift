@@ -67,7 +67,8 @@ extension EndToEnd {
       let end = String(decoding: terminal.output, as: UTF8.self)
       let parts = end.split(separator: "\u{1B}[?1049l")
       #expect(
-        parts.last?.contains("\(file.path): error: the file was cut short while it was open") == true)
+        parts.last?.contains("\(file.path): error: the file was cut short while it was open")
+          == true)
     }
   }
 }
