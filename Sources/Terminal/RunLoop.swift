@@ -104,6 +104,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     defer { backend.restore() }
     backend.reportMouse(page.mouseIsOn)
     take(.event(.resize(backend.size)), &page)
+    var isFirst = true
     while true {
       if let ending {
         confirm(&page)
@@ -113,6 +114,10 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       let frame = page.draw(after: shown)
       backend.draw(frame, theme: page.theme)
       shown = frame
+      // What is due at once the first frame could do without, but not the first key.
+      let isDue = isFirst && watch?.interval() == .zero
+      isFirst = false
+      if isDue, look(&page) { continue }
       if save(&page) { continue }
       guard let report = workUntilReport(&page) else { continue }
       take(report, &page)

@@ -32,9 +32,12 @@ enum LogitsText {
   static func logits(
     of table: TextTable, _ options: ReadingOptions, _ pace: Pace
   ) throws(SourceFault) -> LogitsTable {
+    let headed = options.hasHeader == nil ? table.headedByComment() : nil
+    let table = headed ?? table
     let layout = try LogitsLayout(table, options)
-    let classNames = try layout.classNames(in: table)
+    var classNames = try layout.classNames(in: table)
     let (matrix, instances, hasUnknown) = try numbers(table, layout, pace)
+    if let own = options.classNames { classNames = try own.names(of: matrix.columns) }
     if let doubt = layout.doubt { throw doubt }
     var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
     logits.meaning = options.meaning

@@ -8,6 +8,11 @@ extension ProgressReport {
   var markdown: String {
     let steps = course.steps
     var text = "# \(MarkdownText.escaped(course.title, limit: 200))\n\n"
+    if let signature {
+      let name = signature.name.map { MarkdownText.escaped($0, limit: RecordSignature.longestName) }
+      text += (name.map { $0 + ", " } ?? "") + signature.date
+      text += ", logitlab \(signature.version)\n\n"
+    }
     text += "\(doneCount(of: steps)) of \(NumberText.count(steps.count, "step")) done.\n"
     if let exam { text += "\nExam: \(exam.text).\n" }
     for (number, lesson) in course.lessons.enumerated() {
@@ -24,7 +29,7 @@ extension ProgressReport {
   private func section(_ step: Step) -> String {
     let record = progress[step.id]
     var text = "\n### \(record.mark.glyph) \(MarkdownText.escaped(step.title))\n"
-    if let question = step.question { text += predictions(record.answers, question) }
+    if let question = step.question { text += predictions(record.answers, step, question) }
     let worksheet = worksheet(of: step)
     let hints =
       record.hints > step.hints.count
@@ -35,12 +40,15 @@ extension ProgressReport {
     return text
   }
 
-  private func predictions(_ answers: [Question.Answer], _ question: Question) -> String {
+  private func predictions(
+    _ answers: [Question.Answer], _ step: Step, _ question: Question
+  ) -> String {
     let answers = answers.filter(question.takes)
     guard !answers.isEmpty else { return "\nNo prediction was made.\n" }
-    let right = Markdown([.paragraph(question.rightAnswer)]).plainText
-    let items = answers.enumerated().map { number, answer in
-      "\(number + 1). " + Markdown([.paragraph(question.words(of: answer))]).plainText
+    let items = zip(answers, step.questions(of: answers)).enumerated().map { number, made in
+      let (answer, question) = (made.0, made.1 ?? question)
+      let right = Markdown([.paragraph(question.rightAnswer)]).plainText
+      return "\(number + 1). " + Markdown([.paragraph(question.words(of: answer))]).plainText
         + (question.isRight(answer) ? " (right)" : " (it is \(right))")
     }
     return "\nAsked: \(question.prompt.plainText)\n\n" + items.joined(separator: "\n") + "\n"
@@ -64,17 +72,12 @@ extension ProgressReport {
 }
 
 extension Markdown {
+  /// The words in one line, without any mark.
+  var oneLine: String { lines.map { $0.map(\.text).joined() }.joined(separator: " ") }
+
   /// The words in one line of Markdown, stressed as they are.
   var plainText: String {
-    let pieces = blocks.flatMap { block -> [String] in
-      switch block {
-      case .paragraph(let runs), .heading(_, let runs): [Self.text(of: runs)]
-      case .list(_, let items): items.map(Self.text)
-      case .code(let lines): lines.map { "`\($0)`" }
-      case .table(let table): ([table.header] + table.rows).joined().map(Self.text)
-      }
-    }
-    return pieces.joined(separator: " ")
+    lines.map(Self.text).joined(separator: " ")
   }
 
   private static func text(of runs: [Run]) -> String {

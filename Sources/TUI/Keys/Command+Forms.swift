@@ -5,7 +5,8 @@ import Notation
 
 extension Command {
   /// Every command of the command language that is not an ``Edit``, in the order of the document.
-  package static let pageForms: [Form<Command>] = commands + Lab.panes.flatMap { $0.forms }
+  package static let pageForms: [Form<Command>] =
+    commands.flatMap(withNamesOfVi) + Lab.panes.flatMap { $0.forms }
 
   /// Every command of the command language.
   ///
@@ -21,15 +22,30 @@ extension Command {
     let arguments = Array(words.dropFirst())
     let called = Self.forms.filter { $0.verb == verb }
     guard let form = called.first(where: { $0.arguments.fits(arguments) }) ?? called.last else {
-      throw .syntax(
-        "there is no command “\(Printable.text(verb, limit: 24))”"
-          + Suggestion.text(for: verb, among: Self.verbs))
+      throw .syntax(Self.unknown(verb))
     }
     self = try form.value(of: arguments, in: experiment)
   }
 
+  /// The sentence about a verb that no command has.
+  static func unknown(_ verb: String) -> String {
+    "there is no command “\(Printable.text(verb, limit: 24))”"
+      + Suggestion.text(for: verb, among: verbs)
+  }
+
   /// The first words of all commands.
   package static let verbs: [String] = Set(forms.map(\.verb)).sorted()
+
+  /// What hands that are used to vi type, and what it is called here.
+  private static let namesOfVi: [(there: String, here: String)] = [
+    ("q", "quit"), ("q!", "quit"), ("x", "wq"), ("e", "load"), ("w", "export"),
+    ("w!", "export!"), ("help", "keys"), ("h", "keys"),
+  ]
+
+  private static func withNamesOfVi(_ form: Form<Command>) -> [Form<Command>] {
+    let names = namesOfVi.filter { $0.here == form.verb }
+    return [form] + names.map { form.called($0.there) }
+  }
 
   private static let turn: Syntax = .choice(["next", "previous"])
 
@@ -72,9 +88,36 @@ extension Command {
       default: panes.first { $0.name == words[0] }.map { .pane(.named($0)) }
       }
     },
-    Form("instance", turn, help: "go to another instance") {
-      .instance($0[0] == "next" ? .next : .previous)
+    Form(
+      "instance", [turn, .optional(filter)], help: "go to another instance, or to one of some kind"
+    ) { words throws(EditError) in
+      let turn: Turn = words[0] == "next" ? .next : .previous
+      return words.texts.count == 1
+        ? .instance(turn) : .rows(.next(try rowFilter(words, from: 1), turn))
     },
+    Form(
+      "where", .optional(filter),
+      help: "show the instances that are so, such as wrong and loss > 5; all without a filter"
+    ) { words throws(EditError) in
+      .rows(.filter(words[0] == nil ? nil : try rowFilter(words, from: 0)))
+    },
+    Form(
+      "sort", .optional(.repeated(.value("ORDER", words: RowOrder.words))),
+      help:
+        "order instances by a number, the largest first, by label, predicted or name; or as they were"
+    ) { words throws(EditError) in
+      guard words[0] != nil else { return .rows(.order(nil)) }
+      do throws(QueryFault) { return .rows(.order(try RowOrder(parsing: words.texts))) } catch {
+        throw .syntax("\(error)")
+      }
+    },
+    Form("worst", help: "go to the worst instance by the number of this column") { _ in
+      .rows(.worst)
+    },
+    Form(
+      "find", .repeated(.value("TEXT")),
+      help: "go to the next instance with the text in its name, or to such a class"
+    ) { .rows(.find($0.texts.joined(separator: " "))) },
     Form(
       "goto", [.name(.instance), .optional(.name(.class))], help: "move the cursor to a logit"
     ) { words throws(EditError) in
@@ -88,6 +131,9 @@ extension Command {
       $0.finite(0).map(Command.nudge)
     },
     Form("one-hot", help: "labels as one-hot rows or as class indices") { _ in .toggleLabels },
+    Form("rank", help: "classes by their probability in this instance, or in their order") { _ in
+      .toggleRanking
+    },
     Form("zoom", help: "give the pane the whole screen, and back") { _ in .zoom },
     Form("theme", .optional(.oneOf(Theme.self)), help: "change the colours") {
       guard let name = $0[0] else { return .theme(nil) }
@@ -146,20 +192,40 @@ extension Command {
     Form("redraw", help: "draw the screen anew") { _ in .redraw },
     Form("suspend", help: "stop; fg comes back") { _ in .suspend },
     Form("quit", help: "leave") { _ in .quit },
+    Form("w", help: "say what is kept without it") { _ in
+      .say("a course keeps what you do as you do it; :w FILE writes the numbers", isProblem: false)
+    },
+    Form("wq", help: "leave where all is kept, as in a course") { _ in .quitIfKept },
     Form("dtype", turn, help: "go on to the next dtype, or back") {
       $0[0] == "next" ? .nextDtype : .previousDtype
     },
   ]
+
+  private static let filter: Syntax = .repeated(.value("FILTER", words: RowFilter.words))
+
+  private static func rowFilter(
+    _ words: Arguments, from place: Int
+  ) throws(EditError) -> RowFilter {
+    do throws(QueryFault) {
+      return try RowFilter(
+        parsing: Array(words.texts.dropFirst(place)), for: words.experiment)
+    } catch {
+      throw .syntax("\(error)")
+    }
+  }
 
   private static let panes: [Pane] = [.lesson] + Pane.showable
 
   private static let kind: Syntax = .value("KIND", words: ExportKind.allCases.map(\.rawValue))
   private static let file: Syntax = [.value("FILE"), .optional(kind)]
 
-  private static let option: Syntax = [
-    .value("--OPTION", words: ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }),
-    .value("VALUE"),
-  ]
+  private static let option: Syntax = .choice([
+    .sequence(ReadingOptions.Name.allCases.filter { !$0.takesValue }.map { .word($0.flag) }),
+    [
+      .value("--OPTION", words: ReadingOptions.Name.allCases.filter(\.takesValue).map(\.flag)),
+      .value("VALUE"),
+    ],
+  ])
 
   private static func load(_ words: [String]) throws(EditError) -> Command? {
     var rest = words[...]
@@ -169,14 +235,14 @@ extension Command {
     var options = ReadingOptions()
     options.hasOtherLabels = labels != nil
     while let word = rest.popFirst() {
-      guard let name = ReadingOptions.Name(rawValue: String(word.dropFirst(2))) else {
-        let known = ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }
+      guard let name = ReadingOptions.Name(flag: word) else {
+        let known = ReadingOptions.Name.allCases.map(\.flag)
         throw .syntax(
           "there is no option “\(Printable.text(word, limit: 24))”"
             + Suggestion.text(for: word, among: known))
       }
-      guard let value = rest.popFirst(), options.take(name, value) else {
-        throw .syntax("\(word) needs a value, as on the command line")
+      guard let value = name.takesValue ? rest.popFirst() : "", options.take(name, value) else {
+        throw .syntax("\(name.flag) takes \(name.values)")
       }
     }
     return .load(logits: logits, labels: labels, options: options)

@@ -16,10 +16,14 @@ struct PageLayout {
   var pane = Rect.none
   /// The open panes of the lab in sight, in the place of the lab.
   var panes: [(pane: Pane, rect: Rect)] = []
+  /// The place below tables and panes beside a lesson, where EXPLAIN stands by itself.
+  var explanation = Rect.none
   /// The lesson's prose and hints, which scroll where there is no room for all.
   var prose: [LessonLine] = []
   /// The lesson's checks, which stay.
   var goals: [LessonLine] = []
+  /// The place below the lesson beside tables where its words are explained, and their lines.
+  var words: (place: Rect, lines: [LessonLine]) = (.none, [])
   /// The tables in sight from top to bottom, each with its heading line.
   var tables: [(table: Table, rect: Rect)] = []
   /// The line about the number under the cursor, and for messages.
@@ -82,10 +86,9 @@ struct PageLayout {
   /// The instances in sight, each with the line that a table in `rect` draws it on.
   func rows(of table: Table, _ workspace: Workspace, in rect: Rect) -> [(instance: Int, row: Rect)]
   {
-    let first = workspace.cursor.firstInstance
-    let last = min(first + instances, workspace.experiment.instances)
-    return (first..<max(first, last))
-      .map { ($0, rect.row(1 + ($0 - first) * linesPerRow(of: table))) }
+    let first = workspace.cursor.firstRow
+    return workspace.instances(inRows: first..<first + instances).enumerated()
+      .map { ($1, rect.row(1 + $0 * linesPerRow(of: table))) }
       .filter { !$0.row.isEmpty }
   }
 }

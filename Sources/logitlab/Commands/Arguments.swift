@@ -12,6 +12,7 @@ extension ExportKind: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 
 extension ProgressReport.Form: ExpressibleByArgument {}
+extension Handout.Form: ExpressibleByArgument {}
 
 /// The output formats of commands that report to people or to programs.
 enum ReportOutput: String, CaseIterable, ExpressibleByArgument {
@@ -66,6 +67,18 @@ extension ArgumentHelp {
   static let state = ArgumentHelp(
     "A whole experiment in one line, as `export --as state` and :state show it.",
     valueName: "line")
+}
+
+/// The section of a command's help about its exit codes: what 0 and 1 mean to it, and those that
+/// mean the same to all.
+func exitCodes(done: String, atFault: String, showsPage: Bool = false) -> String {
+  let terminal = showsPage ? "\n  3   there is no terminal, or none that can show a page" : ""
+  return """
+    EXIT CODES:
+      0   \(done)
+      1   \(atFault)\(terminal)
+      64  the command line is at fault
+    """
 }
 
 /// Checks that logits and labels do not share one stream.

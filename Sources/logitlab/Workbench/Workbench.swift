@@ -23,13 +23,8 @@ enum Workbench {
   }
 
   /// True where the environment asks for plain ASCII.
-  private static var wantsASCII: Bool {
+  static var wantsASCII: Bool {
     System.environment("LOGITLAB_ASCII").map { $0 != "0" } ?? false
-  }
-
-  /// The characters that the terminal can show.
-  static var glyphs: Glyphs {
-    wantsASCII || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode
   }
 
   /// Creates a page of an experiment, to be drawn without a terminal.
@@ -66,10 +61,14 @@ enum Workbench {
     }
   }
 
-  /// Shows a page until the learner leaves it.
+  /// Shows a page until the learner leaves it, and remembers what is chosen meanwhile unless it is
+  /// `forgetful`; `whatFollows` gives the page what the first frame can do without.
   ///
   /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
-  static func run(_ model: Model, effects: Effects, watch: CourseWatch? = nil) throws {
+  static func run(
+    _ model: Model, _ preferences: Preferences, effects: Effects, watch: CourseWatch? = nil,
+    forgetful: Bool = false, whatFollows: (() -> Command)? = nil
+  ) throws {
     var (model, effects) = (model, effects)
     let (keeper, jobs) = (effects.progressKeeper, Jobs())
     effects.jobs = jobs
@@ -77,38 +76,55 @@ enum Workbench {
       _ = model.handle(.background(background))
     }
     let terminal: NcursesTerminal
-    do { terminal = try NcursesTerminal(asksBackground: model.followsBackground) } catch {
+    do {
+      terminal = try NcursesTerminal(asksBackground: model.followsBackground)
+    } catch {
       Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
       _ = keeper?.finish(&model)
       throw ExitCode(3)
     }
+    if let standIn = terminal.standIn, model.notice?.isProblem != true {
+      let type = System.environment("TERM") ?? ""
+      effects.update(
+        &model,
+        .say(
+          "the terminal \(type) is not known here: taken for \(standIn)",
+          isProblem: false))
+    }
     var loop = RunLoop<NcursesTerminal, Model>(
-      backend: terminal, watch: Self.watch(jobs, keeper, watch), perform: effects.perform)
+      backend: terminal, watch: Self.watch(jobs, keeper, watch, whatFollows),
+      perform: effects.perform)
     let ending = loop.run(&model)
     jobs.end()
     let isKept = keeper?.finish(&model) ?? true
+    if !forgetful { preferences.remember(model) }
     NcursesTerminal.die(ending)
     guard isKept else { throw ExitCode(1) }
   }
 
   /// A look at work and at saves under way and, now and then, at the files of the course.
   private static func watch(
-    _ jobs: Jobs, _ keeper: ProgressKeeper?, _ course: CourseWatch?
+    _ jobs: Jobs, _ keeper: ProgressKeeper?, _ course: CourseWatch?, _ first: (() -> Command)?
   ) -> Watch {
-    var next = ContinuousClock.now + CourseWatch.interval
+    var (first, next) = (first, ContinuousClock.now)
     func interval() -> Duration? {
       let intervals = [
-        jobs.isWorking ? Jobs.interval : nil, keeper?.interval,
-        course.map { _ in CourseWatch.interval },
+        first.map { _ in .zero }, jobs.isWorking ? Jobs.interval : nil, keeper?.interval,
+        course?.interval,
       ]
       return intervals.compactMap(\.self).min()
     }
     return Watch(every: interval()) {
+      if let command = first?() {
+        first = nil
+        return command
+      }
       if let command = jobs.look() ?? keeper?.look() { return command }
-      guard ContinuousClock.now >= next else { return nil }
-      next = .now + CourseWatch.interval
-      return course?.look()
+      guard let course, ContinuousClock.now >= next else { return nil }
+      let command = course.look()
+      next = .now + course.interval
+      return command
     }
   }
 }
