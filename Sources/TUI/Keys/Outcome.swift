@@ -30,16 +30,19 @@ extension Command {
   var reach: Reach {
     switch self {
     case .type, .erase, .caret, .commit, .cancel, .complete: .typing
-    case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .words, .saved, .working, .worked, .adopt:
+    case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .words, .saved, .working, .worked,
+      .adopt:
       .terminal
     case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,
       .scroll, .reload, .forget:
       .course
     case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .instance,
-      .lab, .inPane,
-      .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert, .remove,
+      .rows,
+      .lab, .inPane, .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert,
+      .remove,
       .nextDtype,
-      .previousDtype, .toggleLabels, .zoom, .hint, .start, .load, .export, .exports, .state:
+      .previousDtype, .toggleLabels, .toggleRanking, .zoom, .hint, .start, .load, .export, .exports,
+      .state:
       .page
     }
   }
