@@ -35,10 +35,12 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .target(name: "Terminal", dependencies: ["TUI", "CNcurses"]),
+    // Before `main`, whoever calls it.
+    .target(name: "CStart"),
     .executableTarget(
       name: "logitlab",
       dependencies: [
-        "Terminal", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
+        "CStart", "Terminal", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], linkerSettings: programLinking),

@@ -33,12 +33,15 @@ def write(path, kind, shape, data):
 
 
 def own_memory(program):
-    """The memory of its own that a program has, in MB: not what is mapped from files."""
-    with open(f"/proc/{program.process}/status") as status:
-        for line in status:
-            if line.startswith("RssAnon:"):
-                return int(line.split()[1]) / 1024
-    return 0
+    """The memory of its own that a program has, in MB: not what is mapped from files, if that is known."""
+    try:
+        with open(f"/proc/{program.process}/status") as status:
+            for line in status:
+                if line.startswith("RssAnon:"):
+                    return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return program.peak_memory() or 0
 
 
 def percentile(times, share):

@@ -2,18 +2,11 @@
 #include "internal.h"
 
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static int is_open;
 static int was_opened;
-
-const char *cn_environment(const char *name) {
-  const char *value = getenv(name);
-  return value ? value : "";
-}
 
 static void configure(void) {
   raw();
@@ -22,17 +15,6 @@ static void configure(void) {
   /* Draw to the end even when more keys are waiting: the run loop decides when to draw. */
   typeahead(-1);
   cn_resize();
-}
-
-void cn_find_types(const char *folder) {
-  const char *others = cn_environment("TERMINFO_DIRS");
-  size_t length = strlen(others) + strlen(folder) + 2;
-  char *folders = malloc(length);
-  if (folders == NULL) return;
-  /* Nothing before the colon stands for the system's own folders. */
-  snprintf(folders, length, "%s:%s", others, folder);
-  setenv("TERMINFO_DIRS", folders, 1);
-  free(folders);
 }
 
 int cn_open(const char *type) {

@@ -7,8 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -16,7 +14,6 @@
 #include <term.h>
 #include <unistd.h>
 
-int cni_is_utf8;
 int cni_terminal = STDOUT_FILENO;
 
 static int frame = -1; /* the file in memory; −1 where there is no such thing */
@@ -34,25 +31,6 @@ static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
-
-/* True where the environment asks for UTF-8, whatever the language. */
-static int wants_utf8(void) {
-  static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-  for (int i = 0; i < 3; i++) {
-    const char *value = cn_environment(variables[i]);
-    if (value[0] != '\0') return strcasestr(value, ".utf-8") || strcasestr(value, ".utf8");
-  }
-  return 0;
-}
-
-int cn_locale_is_utf8(void) {
-  /* Only the character type: LC_NUMERIC would change the decimal point under our feet. A machine
-     may lack the language that it is asked for, and this one has the same characters. */
-  if (setlocale(LC_CTYPE, "") == NULL && wants_utf8()) setlocale(LC_CTYPE, "C.UTF-8");
-  const char *codeset = nl_langinfo(CODESET);
-  cni_is_utf8 = strcmp(codeset, "UTF-8") == 0 || strcmp(codeset, "utf8") == 0;
-  return cni_is_utf8;
-}
 
 void cni_write(int fd, const char *text, size_t length) {
   while (length > 0) {

@@ -14,6 +14,9 @@ package final class NcursesTerminal: TerminalBackend {
   /// True where the locale's encoding is UTF-8; elsewhere only ``Glyphs/ascii`` can be shown.
   package static var localeIsUTF8: Bool { cn_locale_is_utf8() != 0 }
 
+  /// Names a folder that has descriptions of terminals and a locale, for machines that lack them.
+  package static func useSpares(in folder: String) { cn_set_spares(folder) }
+
   private var looks: LookTable
   private var shown: Frame?
   private var row = RowBuffer()
@@ -27,17 +30,15 @@ package final class NcursesTerminal: TerminalBackend {
   /// - Parameters:
   ///   - wanted: The most colours to use; nil for all that it has, or none where the environment's
   ///     `NO_COLOR` is set and not empty.
-  ///   - types: A folder with descriptions of terminals, for those that the system has none of.
   ///   - asksBackground: True to ask the terminal for its background, where that can do no harm. The
   ///     answer is an event, if it ever comes.
   /// - Throws: ``TerminalError`` when there is none to take; the terminal is then left as it was.
   package init(
-    colorDepth wanted: ColorDepth? = nil, types: @autoclosure () -> String? = nil,
-    asksBackground: Bool = false
+    colorDepth wanted: ColorDepth? = nil, asksBackground: Bool = false
   )
     throws(TerminalError)
   {
-    standIn = try Self.open(types: types)
+    standIn = try Self.open()
     let preferred = wanted ?? (Self.refusesColor ? .none : .palette)
     colorDepth = min(preferred, ColorDepth(colors: Int(cn_colors())))
     // Without colour it is not even started, so that no sequence resets what was never set.
@@ -54,12 +55,9 @@ package final class NcursesTerminal: TerminalBackend {
   }
 
   /// Opens the terminal as what it says it is, or else as what it resembles, and returns that.
-  private static func open(types: () -> String?) throws(TerminalError) -> String? {
+  private static func open() throws(TerminalError) -> String? {
     if try open(as: type) { return nil }
-    if let types = types() {
-      cn_find_types(types)
-      if try open(as: type) { return nil }
-    }
+    if cn_find_spare_types() != 0, try open(as: type) { return nil }
     for other in TerminalType(type).resembled where try open(as: other) { return other }
     throw .unknownType(type)
   }

@@ -66,9 +66,9 @@ import Testing
   @Test("wq leaves where all is kept, and nowhere else", arguments: [":wq", ":x"])
   func writeAndQuit(line: String) throws {
     var model = try page()
-    #expect(try Pages.press("\(line)<Enter>", on: &model) == [.quit])
+    #expect(try Pages.press("\(line)<Enter>", on: &model).last == .quit)
     model = try page(keeping: nil)
-    #expect(try Pages.press("\(line)<Enter>", on: &model) == [])
+    #expect(try !Pages.press("\(line)<Enter>", on: &model).contains(.quit))
     #expect(
       model.notice == .problem("nothing is kept here: :w FILE writes the numbers, q leaves"))
   }

@@ -34,12 +34,15 @@ enum { CN_BOLD = 1, CN_DIM = 2, CN_UNDERLINE = 4, CN_REVERSE = 8 };
    another. `cn_close` may be called at any time and any number of times; exit() calls it too. */
 int cn_open(const char *type);
 void cn_close(void);
-/* Has types looked for in one more folder of terminfo's, after all others. */
-void cn_find_types(const char *folder);
+/* Names a folder that has `terminfo` and `locale`, for machines that lack them. */
+void cn_set_spares(const char *folder);
+/* Has types looked for there, too, after all other places; false where no folder was named. */
+int cn_find_spare_types(void);
 /* The value of an environment variable, or "". */
 const char *cn_environment(const char *name);
 /* A string of the terminal's terminfo entry, or "". */
 const char *cn_capability(const char *name);
+/* True where the environment's locale, or a spare one in its place, is in UTF-8. */
 int cn_locale_is_utf8(void);
 
 /* Size. `cn_resize` asks the terminal again and tells ncurses. */

@@ -102,7 +102,11 @@ extension CheckParser {
     if let kind, parts.count == 1 {
       return "a method stands before \(kind.name): \(kind.names.joined(separator: ", "))"
     }
-    return "there is no quantity \(shown(name))"
+    let known = Quantity.table.first { name.count >= 4 && $0.hasMeaning(beginningWith: name) }
+    let hint =
+      known.map { "\($0.form) is \($0.meaning)" }
+      ?? "there are " + Quantity.table.map(\.title).joined(separator: ", ")
+    return "there is no quantity \(shown(name)); \(hint)"
   }
 
   private mutating func parseArguments(of entry: Quantity.Entry) throws(CheckError) -> [String] {

@@ -75,7 +75,7 @@ extension Model {
     case .entry, .guessing, .commandLine, .keys, .outline, .export, .offer, .anywhere: return all
     }
     let panes = shownPanes
-    return all.filter { workspace.isKnown($0.label) }.compactMap { hint in
+    return all.filter { workspace.isKnown($0.label) && !boundKeys.hides($0) }.compactMap { hint in
       switch hint.command {
       case .hint:
         // The keys of a pane of the lab come first: the lesson above says what H does.
@@ -108,8 +108,7 @@ extension Model {
       course?.check(worksheet, isFinal: isFinal && !isOnStage)
     }
     workspace.tables = shownPanes.filter { !$0.isLab }
-    workspace.lossColumns =
-      course?.step.map { LossColumn.shown(by: $0, to: workspace) } ?? LossColumn.byWeight
+    workspace.show(LossColumn.shown(by: course?.step, to: workspace))
     workspace.isAsking = mode == .prediction
     workspace.isCovered = mode != .page
     if case .entry(let entry) = mode { workspace.entry = entry } else { workspace.entry = nil }

@@ -7,6 +7,7 @@ extension Model {
     switch event {
     case .key(.control("c")) where workspace.activity != nil: return [.stopWork]
     case .key(let key):
+      if context == .page || context.isLab, let line = boundKeys[key] { return perform(line) }
       guard let command = KeyMap.command(for: key, in: context) else {
         return update(
           .say("\(KeyText.label(key)) does nothing here; ? lists the keys", isProblem: true))
@@ -135,7 +136,7 @@ extension Model {
     case .zoom: workspace.isZoomed.toggle()
     case .theme(let theme): change(theme)
     case .mouse: return toggleMouse()
-    case .keys: mode = .keys(KeysState())
+    case .keys: mode = .keys(KeysState(boundKeys))
     case .outline:
       guard let course else {
         refuse("there is no course in a free experiment")

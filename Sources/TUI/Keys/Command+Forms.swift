@@ -22,11 +22,15 @@ extension Command {
     let arguments = Array(words.dropFirst())
     let called = Self.forms.filter { $0.verb == verb }
     guard let form = called.first(where: { $0.arguments.fits(arguments) }) ?? called.last else {
-      throw .syntax(
-        "there is no command “\(Printable.text(verb, limit: 24))”"
-          + Suggestion.text(for: verb, among: Self.verbs))
+      throw .syntax(Self.unknown(verb))
     }
     self = try form.value(of: arguments, in: experiment)
+  }
+
+  /// The sentence about a verb that no command has.
+  static func unknown(_ verb: String) -> String {
+    "there is no command “\(Printable.text(verb, limit: 24))”"
+      + Suggestion.text(for: verb, among: verbs)
   }
 
   /// The first words of all commands.

@@ -25,7 +25,7 @@ package struct Workspace: Sendable {
   /// The tables on the page, in order.
   var tables = Pane.tables
   /// The columns of the table of losses, in order.
-  var lossColumns = LossColumn.byWeight
+  private(set) var lossColumns = LossColumn.byWeight
   /// The places of the columns of all tables.
   var columns = ColumnLayout()
   /// The instances that tables show, where these are not all in their order.
@@ -77,6 +77,14 @@ package struct Workspace: Sendable {
 
   /// The column of the table of losses that the cursor is in.
   var lossColumn: LossColumn { lossColumns[min(max(0, cursor.lossColumn), lossColumns.count - 1)] }
+
+  /// Shows some columns of losses; the cursor stays in its own as long as that is there.
+  mutating func show(_ columns: [LossColumn]) {
+    guard columns != lossColumns else { return }
+    let current = lossColumn
+    lossColumns = columns
+    cursor.lossColumn = columns.firstIndex(of: current) ?? cursor.lossColumn
+  }
 
   /// The methods that panes compare: those whose losses the step shows.
   var methods: [Method] {

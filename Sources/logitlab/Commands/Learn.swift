@@ -53,12 +53,13 @@ struct Learn: BareCommand {
     lessons: String? = nil, step: String? = nil, language: Language? = nil, notes: String? = nil,
     present: Bool = false
   ) throws {
-    let theme = try Workbench.theme()
+    let preferences = try Preferences()
     let notesFile = try notes.map(NotesFile.init)
     let folder = try LessonsFolder.find(named: lessons)
     let language = language ?? .ofEnvironment
     let watch = CourseWatch(folder, in: language)
-    let keeper = present ? nil : ProgressKeeper(ProgressFile())
+    let keeper =
+      present ? nil : ProgressKeeper(ProgressFile(ofCourse: LessonsFolder.id(of: folder)))
     let kept = keeper?.read()
     let shown = [step, kept?.progress.current].compactMap(\.self)
     let found = try present ? watch.read() : watch.read(showing: shown)
@@ -69,10 +70,10 @@ struct Learn: BareCommand {
     try found.course.checkHas(step)
     var model = Model(
       course: found.course, progress: kept?.progress ?? Progress(), size: Workbench.usualSize,
-      theme: theme,
-      glyphs: Workbench.glyphs,
+      theme: preferences.theme, glyphs: preferences.glyphs,
       presenting: Presenting(isOnStage: present, handsOutNotes: notesFile != nil),
       keeping: kept?.keeping)
+    preferences.apply(to: &model)
     let effects = Effects(progressKeeper: keeper, notesFile: notesFile)
     if let step { effects.update(&model, .step(.id(step))) }
     let firstNotes = model.handOutNotes()
@@ -83,6 +84,7 @@ struct Learn: BareCommand {
       effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
     }
     if let problem = kept?.problem { effects.update(&model, .say(problem, isProblem: true)) }
-    try Workbench.run(model, effects: effects, watch: present ? nil : watch)
+    try Workbench.run(
+      model, preferences, effects: effects, watch: present ? nil : watch, forgetful: present)
   }
 }

@@ -37,26 +37,39 @@ struct Open: BareCommand {
   }
 
   func run() throws {
-    let theme = try Workbench.theme()
+    let preferences = try Preferences()
     var inference: String?
-    let experiment = try Experiment(
+    var saysItsDtype = dtype != nil || state != nil
+    var experiment = try Experiment(
       logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype
-    ) { inference = $0.inference }
+    ) { table in
+      inference = table.inference
+      saysItsDtype = saysItsDtype || table.format != nil || table.isExperiment
+    }
+    if !saysItsDtype { experiment.take(preferences.dtype) }
     let readsStandardInput = [logits, labels].contains(InputFile.standardInput)
-    try Self.open(experiment, theme, saying: inference, readsStandardInput: readsStandardInput)
+    try Self.open(
+      experiment, preferences, saying: inference, readsStandardInput: readsStandardInput)
   }
 
-  static func runBare() throws { try open(.example, try Workbench.theme()) }
+  static func runBare() throws {
+    let preferences = try Preferences()
+    var experiment = Experiment.example
+    experiment.take(preferences.dtype)
+    try open(experiment, preferences)
+  }
 
   private static func open(
-    _ experiment: Experiment, _ theme: Theme?, saying inference: String? = nil,
+    _ experiment: Experiment, _ preferences: Preferences, saying inference: String? = nil,
     readsStandardInput: Bool = false
   ) throws {
     var model = Model(
-      experiment: experiment, size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
+      experiment: experiment, size: Workbench.usualSize, theme: preferences.theme,
+      glyphs: preferences.glyphs)
+    preferences.apply(to: &model)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
     if readsStandardInput { try Workbench.takeKeysFromTerminal() }
-    try Workbench.run(model, effects: Effects()) {
+    try Workbench.run(model, preferences, effects: Effects()) {
       .words(LessonsFolder.glossary(in: .ofEnvironment))
     }
   }

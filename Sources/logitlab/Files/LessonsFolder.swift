@@ -39,8 +39,9 @@ enum LessonsFolder {
     return Found(course: course, faults: errors)
   }
 
-  /// Reads of the course of a folder what a page needs that shows some steps, or the first: of the others
-  /// no more than the heads. Nil where it has a fault, which reading all of it tells.
+  /// Reads of a course what a page needs that shows some steps, or the first: of the others the heads.
+  ///
+  /// - Returns: Nil where it has a fault, which reading all of it tells.
   static func skim(
     from folder: String, in language: Language?, showing ids: [String],
     read: (_ path: String) -> String?
@@ -51,6 +52,11 @@ enum LessonsFolder {
     guard diagnostics.isEmpty, let course, let first = course.steps.first?.id else { return nil }
     let shown = ids.contains { course.place(of: $0) != nil } ? ids : [first]
     return shown.reduce(course) { $0?.reading($1) }
+  }
+
+  /// The id of the course of a folder; nil where it has none.
+  static func id(of folder: String) -> String? {
+    text("\(folder)/\(courseFile)").flatMap(Course.identifier)
   }
 
   /// Reads the glossary of the lessons that there are; empty where there is none.
@@ -107,7 +113,7 @@ enum LessonsFolder {
         throw SourceFault(file: named, message: "this is not a folder; name the course's folder")
       }
     }
-    let places = ["lessons", "."] + [System.shared("lessons")].compactMap(\.self)
+    let places = ["lessons", "."] + [System.shared().map { "\($0)/lessons" }].compactMap(\.self)
     if let place = places.first(where: hasCourse) { return place }
     throw SourceFault(
       file: "logitlab",

@@ -19,6 +19,14 @@ enum System {
     return String(cString: value)
   }
 
+  /// The program's folder in that which a variable names, or else in one of the user's home.
+  static func folder(_ variable: String, orInHome usual: String) -> String? {
+    // The specification says to ignore paths that are not absolute.
+    let named = environment(variable).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = environment("HOME").map { "\($0)/\(usual)" }
+    return (named ?? home).map { "\($0)/logitlab" }
+  }
+
   /// The program's own file with symbolic links followed; nil when the system won't say.
   static func executablePath() -> FilePath? {
     #if canImport(Darwin)
@@ -44,12 +52,28 @@ enum System {
     return paths.first { isFile($0) && access($0, X_OK) == 0 } ?? word
   }
 
-  /// The place of what comes with the program under a name: in `share/logitlab` beside its `bin`; nil
-  /// when the system won't say where the program is.
-  static func shared(_ name: String) -> String? {
+  /// The folder of what comes with the program, `share/logitlab` beside its `bin`; nil when the system
+  /// won't say where the program is.
+  static func shared() -> String? {
     guard let program = executablePath() else { return nil }
     let prefix = program.removingLastComponent().removingLastComponent()
-    return prefix.appending("share/logitlab").appending(name).string
+    return prefix.appending("share/logitlab").string
+  }
+
+  /// The path of a file that the program keeps, in `$XDG_STATE_HOME/logitlab` or else in
+  /// `~/.local/state/logitlab`; nil where neither is known.
+  static func stateFile(_ name: String) -> String? {
+    folder("XDG_STATE_HOME", orInHome: ".local/state").map { "\($0)/\(name)" }
+  }
+
+  /// The time in UTC: `2026-11-29T14:05:00Z`.
+  static var now: String {
+    var (seconds, parts) = (time(nil), tm())
+    guard gmtime_r(&seconds, &parts) != nil else { return "" }
+    func padded(_ number: Int32) -> String { (number < 10 ? "0" : "") + "\(number)" }
+    let date = "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map(padded).joined(separator: ":")
+    return "\(date)T\(clock)Z"
   }
 
   /// Makes writing to a pipe without a reader fail, where it would otherwise end the program.

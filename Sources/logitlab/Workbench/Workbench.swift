@@ -23,13 +23,8 @@ enum Workbench {
   }
 
   /// True where the environment asks for plain ASCII.
-  private static var wantsASCII: Bool {
+  static var wantsASCII: Bool {
     System.environment("LOGITLAB_ASCII").map { $0 != "0" } ?? false
-  }
-
-  /// The characters that the terminal can show.
-  static var glyphs: Glyphs {
-    wantsASCII || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode
   }
 
   /// Creates a page of an experiment, to be drawn without a terminal.
@@ -66,12 +61,13 @@ enum Workbench {
     }
   }
 
-  /// Shows a page until the learner leaves it; `whatFollows` gives it what the first frame can do without.
+  /// Shows a page until the learner leaves it, and remembers what is chosen meanwhile unless it is
+  /// `forgetful`; `whatFollows` gives the page what the first frame can do without.
   ///
   /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
   static func run(
-    _ model: Model, effects: Effects, watch: CourseWatch? = nil,
-    whatFollows: (() -> Command)? = nil
+    _ model: Model, _ preferences: Preferences, effects: Effects, watch: CourseWatch? = nil,
+    forgetful: Bool = false, whatFollows: (() -> Command)? = nil
   ) throws {
     var (model, effects) = (model, effects)
     let (keeper, jobs) = (effects.progressKeeper, Jobs())
@@ -81,8 +77,7 @@ enum Workbench {
     }
     let terminal: NcursesTerminal
     do {
-      terminal = try NcursesTerminal(
-        types: System.shared("terminfo"), asksBackground: model.followsBackground)
+      terminal = try NcursesTerminal(asksBackground: model.followsBackground)
     } catch {
       Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
@@ -94,7 +89,7 @@ enum Workbench {
       effects.update(
         &model,
         .say(
-          "nothing here describes a terminal of type \(type): taken for \(standIn)",
+          "the terminal \(type) is not known here: taken for \(standIn)",
           isProblem: false))
     }
     var loop = RunLoop<NcursesTerminal, Model>(
@@ -103,6 +98,7 @@ enum Workbench {
     let ending = loop.run(&model)
     jobs.end()
     let isKept = keeper?.finish(&model) ?? true
+    if !forgetful { preferences.remember(model) }
     NcursesTerminal.die(ending)
     guard isKept else { throw ExitCode(1) }
   }

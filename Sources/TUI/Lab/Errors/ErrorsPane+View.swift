@@ -84,7 +84,7 @@ extension ErrorsPane {
     guard let loss = row.loss, rect.height > 0 else { return }
     let name = TableParts.fitted(name(scene.workspace), to: 24)
     frame.rule(" \(name): digits that are wrong are underlined ", in: rect)
-    let indent = min(10, rect.width / 4)
+    let indent = min(2 + Method.nameWidth, rect.width / 4)
     let exact = rect.row(1)
     frame.write("exact", in: exact.from(1), Style(.name, .bold))
     frame.write(
@@ -122,7 +122,7 @@ extension ErrorsPane {
     _ traced: TraceState.Traced, in place: Rect, into frame: inout Frame
   ) {
     guard place.width >= 12 else { return }
-    if traced.failure != nil {
+    if !traced.isFine {
       frame.writeFitted(frame.glyphs.spelled("✗ " + traced.summary), in: place, Style(.bad))
       return
     }

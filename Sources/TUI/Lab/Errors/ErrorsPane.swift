@@ -82,7 +82,7 @@ package struct ErrorsPane: LabPane {
     let error = row.error(method).map { $0.isFinite ? ", \(UlpText.error($0))" : "" } ?? ""
     let start = "\(name), \(method.rawValue) \(NumberText.full(value, in: row.format))\(error)"
     let cause = Self.traced(Scene(state, workspace), method).map { traced in
-      traced.failure != nil
+      !traced.isFine
         ? ": \(traced.summary)"
         : ErrorPath(traced.trace).steepest.map {
           ": \(digits.verdict), most of the error since \($0)"
