@@ -128,12 +128,12 @@ package struct BatchState: Sendable {
 
   private mutating func go(toLine line: Int) {
     let old = lines[place.line].pieces
-    let column = old.indices.contains(place.piece) ? old[place.piece].end : 0
+    let column = old.indices.contains(place.piece) ? old[place.piece].column : 0
     place.line = line
     let pieces = lines[line].pieces
     place.piece =
       lines[line].doors.min {
-        (pieces[$0].end - column).magnitude < (pieces[$1].end - column).magnitude
+        (pieces[$0].column - column).magnitude < (pieces[$1].column - column).magnitude
       }
       ?? 0
   }
