@@ -214,9 +214,8 @@ extension Model {
         return { model in model.take(sorted, of: query) }
       }
     }
-    guard !workspace.viewHasWork, workingPane == nil, let pending = worksheet.pendingRows else {
-      return nil
-    }
+    let isFree = hasUrgentWork || !workspace.viewHasWork && workingPane == nil
+    guard isFree, let pending = worksheet.pendingRows else { return nil }
     return {
       let outcome = pending.evaluated()
       return { model in
