@@ -112,9 +112,9 @@ import Testing
 
         What is it?
 
-        - ███████ 1: about `1`
-        - █████████████ 2: 4 (right)
-        - 0: 5
+        - ███████ 1 · about `1`
+        - █████████████ 2 · 4 (right)
+        - 0 · 5
 
         Believed: It is \*one\*
 
@@ -122,15 +122,15 @@ import Testing
 
         How much?
 
-        - ██████████ 1: 0.50 (right)
-        - ██████████ 1: 2
+        - ██████████ 1 · 0.50 (right)
+        - ██████████ 1 · 2
 
         ### Third
 
         Which?
 
-        - ████████████████████ 1: this. It is not.
-        - 0: that (right)
+        - ████████████████████ 1 · this. It is not.
+        - 0 · that (right)
 
         ## Hints were needed
 

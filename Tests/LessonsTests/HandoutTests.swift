@@ -11,7 +11,7 @@ import Testing
 
     | n | *p* |
     |---|--:|
-    | 1 | `a \\| b` |
+    | 1 | `b` |
 
     ```text
     <p> & ```
@@ -57,7 +57,7 @@ import Testing
 
         | n | *p* |
         | :--- | ---: |
-        | 1 | `a \| b` |
+        | 1 | `b` |
 
         ````
         <p> & ```
@@ -149,7 +149,7 @@ import Testing
         </ul>
         <table>
         <tr><th style="text-align: left">n</th><th style="text-align: right"><em>p</em></th></tr>
-        <tr><td style="text-align: left">1</td><td style="text-align: right"><code>a | b</code></td></tr>
+        <tr><td style="text-align: left">1</td><td style="text-align: right"><code>b</code></td></tr>
         </table>
         <pre>&lt;p&gt; &amp; ```</pre>
         <img alt="First" src="data:image/svg+xml;base64,PGZpcnN0Pg==">

@@ -32,10 +32,7 @@ enum MarkdownWriter {
 
   private static func text(_ table: Markdown.Table) -> String {
     func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    func row(_ cells: [[Markdown.Run]]) -> String {
-      // Within code a bar would end the cell, too.
-      row(cells.map { text($0, inTable: true) })
-    }
+    func row(_ cells: [[Markdown.Run]]) -> String { row(cells.map(text)) }
     let marks = table.alignments.map { alignment in
       switch alignment {
       case .leading: ":---"
@@ -56,13 +53,13 @@ enum MarkdownWriter {
     return isNumbered ? digits + "\\" + text.dropFirst(digits.count) : text
   }
 
-  private static func text(_ runs: [Markdown.Run], inTable: Bool = false) -> String {
+  private static func text(_ runs: [Markdown.Run]) -> String {
     runs.map { run in
       switch run.style {
       case .plain: MarkdownText.escaped(run.text, limit: .max)
       case .emphasis: "*\(MarkdownText.escaped(run.text, limit: .max))*"
       case .strong: "**\(MarkdownText.escaped(run.text, limit: .max))**"
-      case .code: code(inTable ? run.text.replacing("|", with: "\\|") : run.text)
+      case .code: code(run.text)
       }
     }.joined()
   }

@@ -17,7 +17,7 @@ package struct ProgressReport: Sendable {
     case markdown
   }
 
-  /// A report on a course; progress in others is left out. A record to hand in is signed.
+  /// A report on a course; progress in others is left out, and a record to hand in is signed.
   package init(_ course: Course, _ progress: Progress, signature: RecordSignature? = nil) {
     (self.course, self.progress, self.signature) = (course, progress, signature)
   }

@@ -64,7 +64,9 @@ extension Diagnostic: CustomStringConvertible {
   ///
   /// A tab is shown as one blank and every other control character by its number; the caret stands
   /// below the character all the same.
+  ///
   /// - Parameter width: The columns that a text takes, where wide characters have two.
+  /// - Returns: The lines, without an end of the last.
   package func longDescription(width: (String) -> Int = { $0.unicodeScalars.count }) -> String {
     let scalars = sourceLine.unicodeScalars.map { $0 == "\t" ? " " : $0 }
     func shown(_ scalars: some Sequence<Unicode.Scalar>) -> String {

@@ -60,8 +60,7 @@ enum System {
     return prefix.appending("share/logitlab").string
   }
 
-  /// The path of a file that the program keeps, in `$XDG_STATE_HOME/logitlab` or else in
-  /// `~/.local/state/logitlab`; nil where neither is known.
+  /// The path of a file that the program keeps among its state; nil where there is no place for it.
   static func stateFile(_ name: String) -> String? {
     folder("XDG_STATE_HOME", orInHome: ".local/state").map { "\($0)/\(name)" }
   }
