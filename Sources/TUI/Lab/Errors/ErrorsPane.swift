@@ -30,7 +30,7 @@ package struct ErrorsPane: LabPane {
   static func detailHeight(_ workspace: Workspace) -> Int { workspace.methods.count + 2 }
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
-    1 + workspace.experiment.instances + Self.meanHeight(workspace) + Self.detailHeight(workspace)
+    1 + workspace.rowCount + Self.meanHeight(workspace) + Self.detailHeight(workspace)
   }
 
   /// One line for the mean, where there is one.
