@@ -25,6 +25,9 @@ struct EvaluatedRows: Sendable {
     set { if areSome { some[row] = newValue } else { all[row] = newValue } }
   }
 
+  /// Tests if a row is evaluated.
+  func has(_ row: Int) -> Bool { areSome ? some.keys.contains(row) : all[row] != nil }
+
   /// Makes room for a row before `row`, which must be possible: not all rows of a very large matrix are.
   mutating func insert(at row: Int) {
     count += 1

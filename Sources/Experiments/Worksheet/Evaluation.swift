@@ -146,7 +146,7 @@ package struct Evaluation: Sendable {
   }
 
   private func absent(_ range: Range<Int>) -> [Int] {
-    missing > 0 ? range.clamped(to: 0..<rows.count).filter { rows[$0] == nil } : []
+    missing > 0 ? range.clamped(to: 0..<rows.count).filter { !rows.has($0) } : []
   }
 
   private mutating func evaluate(_ places: some Sequence<Int>, of experiment: Experiment) {
@@ -161,12 +161,12 @@ package struct Evaluation: Sendable {
   /// The first row that waits to be evaluated by itself, one in sight before others; nil without any.
   var firstMissing: Int? {
     guard missing > 0 else { return nil }
-    if let row = wanted.first(where: { rows[$0] == nil }) { return row }
-    return isPartial ? nil : (frontier..<rows.count).first { rows[$0] == nil }
+    if let row = wanted.first(where: { !rows.has($0) }) { return row }
+    return isPartial ? nil : (frontier..<rows.count).first { !rows.has($0) }
   }
 
   /// True if a row in sight waits.
-  package var hasUrgentWork: Bool { missing > 0 && wanted.contains { rows[$0] == nil } }
+  package var hasUrgentWork: Bool { missing > 0 && wanted.contains { !rows.has($0) } }
 
   /// The first piece that waits to be summarized; nil without any.
   func missingPiece(of experiment: Experiment) -> PendingPiece? {
@@ -175,7 +175,7 @@ package struct Evaluation: Sendable {
 
   /// Takes over rows that were evaluated elsewhere, where they are still missing.
   mutating func take(_ new: [(place: Int, row: RowEvaluation)], of experiment: Experiment) {
-    for (place, row) in new where rows[place] == nil {
+    for (place, row) in new where !rows.has(place) {
       put(row, at: place)
     }
     finish(experiment)
@@ -191,7 +191,7 @@ package struct Evaluation: Sendable {
   private mutating func finish(_ experiment: Experiment) {
     guard !isPartial else { return rows.forget(outside: wanted, classes: experiment.classes) }
     guard missing == 0 else {
-      while rows[frontier] != nil { frontier += 1 }
+      while rows.has(frontier) { frontier += 1 }
       if stale.count > Self.mostStale { sumUp(for: experiment) }
       return
     }
@@ -301,7 +301,7 @@ extension Evaluation {
   /// True if ``advance(_:)`` has something left to do.
   package func hasWork(for experiment: Experiment) -> Bool {
     !isComplete || hasUrgentWork
-      || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
+      || (!isPartial && experiment.logits.count <= Self.refinedCount && frontier < rows.count)
   }
 
   /// Does a row of what is left, or a piece of very many: one that is missing, or else forty digits for an
@@ -388,6 +388,13 @@ extension Evaluation {
     reduced = LossComparison(
       sums: ByMethod { total(by: $0) }, exactSum: exact, count: labelled,
       weights: meanWeight(of: experiment), of: experiment)
+  }
+
+  /// The addition in which the sum of the losses by a method became infinite; nil where none did.
+  package func overflow(by method: Method, of experiment: Experiment) -> SumOverflow? {
+    guard reduced?.losses[method]?.isInfinite == true else { return nil }
+    return sums[method]?.overflow(
+      value: { rows[$0]?.losses?[method] }, add: Arithmetic(experiment.format).add)
   }
 
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.

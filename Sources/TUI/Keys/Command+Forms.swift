@@ -88,9 +88,36 @@ extension Command {
       default: panes.first { $0.name == words[0] }.map { .pane(.named($0)) }
       }
     },
-    Form("instance", turn, help: "go to another instance") {
-      .instance($0[0] == "next" ? .next : .previous)
+    Form(
+      "instance", [turn, .optional(filter)], help: "go to another instance, or to one of some kind"
+    ) { words throws(EditError) in
+      let turn: Turn = words[0] == "next" ? .next : .previous
+      return words.texts.count == 1
+        ? .instance(turn) : .rows(.next(try rowFilter(words, from: 1), turn))
     },
+    Form(
+      "where", .optional(filter),
+      help: "show the instances that are so, such as wrong and loss > 5; all without a filter"
+    ) { words throws(EditError) in
+      .rows(.filter(words[0] == nil ? nil : try rowFilter(words, from: 0)))
+    },
+    Form(
+      "sort", .optional(.repeated(.value("ORDER", words: RowOrder.words))),
+      help:
+        "order instances by a number, the largest first, by label, predicted or name; or as they were"
+    ) { words throws(EditError) in
+      guard words[0] != nil else { return .rows(.order(nil)) }
+      do throws(QueryFault) { return .rows(.order(try RowOrder(parsing: words.texts))) } catch {
+        throw .syntax("\(error)")
+      }
+    },
+    Form("worst", help: "go to the worst instance by the number of this column") { _ in
+      .rows(.worst)
+    },
+    Form(
+      "find", .repeated(.value("TEXT")),
+      help: "go to the next instance with the text in its name, or to such a class"
+    ) { .rows(.find($0.texts.joined(separator: " "))) },
     Form(
       "goto", [.name(.instance), .optional(.name(.class))], help: "move the cursor to a logit"
     ) { words throws(EditError) in
@@ -104,6 +131,9 @@ extension Command {
       $0.finite(0).map(Command.nudge)
     },
     Form("one-hot", help: "labels as one-hot rows or as class indices") { _ in .toggleLabels },
+    Form("rank", help: "classes by their probability in this instance, or in their order") { _ in
+      .toggleRanking
+    },
     Form("zoom", help: "give the pane the whole screen, and back") { _ in .zoom },
     Form("theme", .optional(.oneOf(Theme.self)), help: "change the colours") {
       guard let name = $0[0] else { return .theme(nil) }
@@ -170,6 +200,19 @@ extension Command {
       $0[0] == "next" ? .nextDtype : .previousDtype
     },
   ]
+
+  private static let filter: Syntax = .repeated(.value("FILTER", words: RowFilter.words))
+
+  private static func rowFilter(
+    _ words: Arguments, from place: Int
+  ) throws(EditError) -> RowFilter {
+    do throws(QueryFault) {
+      return try RowFilter(
+        parsing: Array(words.texts.dropFirst(place)), for: words.experiment)
+    } catch {
+      throw .syntax("\(error)")
+    }
+  }
 
   private static let panes: [Pane] = [.lesson] + Pane.showable
 

@@ -38,3 +38,10 @@ struct KeyHint: Sendable {
     CellWidth.columns(of: key) + 1 + CellWidth.columns(of: label)
   }
 }
+
+extension KeyHint: Equatable {
+  /// Compares what is seen of hints, and which of them stay where there is no room for all.
+  static func == (one: KeyHint, other: KeyHint) -> Bool {
+    one.rank == other.rank && one.key == other.key && one.label == other.label
+  }
+}

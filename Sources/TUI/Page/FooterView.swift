@@ -4,12 +4,14 @@ enum FooterView {
 
   static func draw(_ hints: [KeyHint], in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    var rest = rect.from(1)
-    for hint in fitting(hints, width: rest.width) {
-      frame.addTarget(rest.columns(0, width: hint.width), hint.command)
-      let label = frame.write(hint.key, at: rest, Style(.key, .bold))
-      frame.write(hint.label, in: label.from(1))
-      rest = rest.from(hint.width + gap)
+    frame.draw(hints, in: rect) { frame in
+      var rest = rect.from(1)
+      for hint in fitting(hints, width: rest.width) {
+        frame.addTarget(rest.columns(0, width: hint.width), hint.command)
+        let label = frame.write(hint.key, at: rest, Style(.key, .bold))
+        frame.write(hint.label, in: label.from(1))
+        rest = rest.from(hint.width + gap)
+      }
     }
   }
 

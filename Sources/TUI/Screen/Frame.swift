@@ -48,10 +48,16 @@ package struct Frame: Equatable, Sendable {
 
   /// Draws a part, or takes over its cells from the frame before.
   mutating func draw(_ part: some DrawnPart, in place: Rect) {
-    guard !collectsTargets, Rect(size).contains(place) else {
-      return part.draw(in: place, into: &self)
-    }
-    if let drawing = parts.drawing(of: part, in: place) {
+    draw(part, in: place) { part.draw(in: place, into: &$0) }
+  }
+
+  /// Draws what depends on nothing but its key, or takes over its cells from the frame before.
+  mutating func draw(
+    _ key: some Equatable & Sendable, in place: Rect, by draw: (inout Frame) -> Void
+  ) {
+    guard !collectsTargets, Rect(size).contains(place) else { return draw(&self) }
+    let key = AnyEquatable(key)
+    if let drawing = parts.drawing(of: key, in: place) {
       for (line, start) in starts(of: place).enumerated() {
         let first = line * place.width
         cells.replaceSubrange(
@@ -61,12 +67,11 @@ package struct Frame: Equatable, Sendable {
       parts.add(drawing)
       return
     }
-    let before = cursor
+    let (before, count) = (cursor, parts.drawings.count)
     cursor = nil
-    part.draw(in: place, into: &self)
+    draw(&self)
     let drawn = starts(of: place).flatMap { cells[$0..<$0 + place.width] }
-    parts.add(
-      DrawnParts.Drawing(part: AnyEquatable(part), place: place, cells: drawn, cursor: cursor))
+    parts.add(key, in: place, drawn, cursor, since: count)
     cursor = cursor ?? before
   }
 

@@ -40,7 +40,16 @@ struct LossRow: Sendable {
       loss != nil
       ? nil
       : evaluation.isComplete
-        ? "no usable label, no mean loss" : "evaluated \(Int(evaluation.share * 100)) %"
+        ? Self.whyNone(workspace.experiment) : "evaluated \(Int(evaluation.share * 100)) %"
+  }
+
+  /// The reason why no instance has a loss.
+  private static func whyNone(_ experiment: Experiment) -> String {
+    let ignored = experiment.mistakes.options.ignoredClass.map {
+      TableParts.fitted(experiment.classNames[$0], to: 16)
+    }
+    return ignored.map { "no label counts, \($0) is ignored: PyTorch's mean is 0 ÷ 0, nan" }
+      ?? "no usable label, no mean loss"
   }
 
   /// The loss by a computed method.
@@ -51,6 +60,16 @@ struct LossRow: Sendable {
 
   /// The digits of the exact value that are certain, or a word.
   var exactText: String { loss?.exactText ?? "" }
+
+  /// These digits in so many columns; where they just fit and others are to come, as it will be then.
+  func exactText(width: Int) -> String {
+    let text = exactText
+    guard text.utf8.count == width, width < RowEvaluation.mostDigits else {
+      return NumberText.cut(text, to: width)
+    }
+    let end = text.firstIndex(of: "e") ?? text.endIndex
+    return NumberText.cut("\(text[..<end])0\(text[end...])", to: width)
+  }
 
   /// The digits of a loss, as many as the format has, or as fit.
   func text(of value: Double, width: Int) -> String {

@@ -58,7 +58,8 @@ struct Learn: BareCommand {
     let folder = try LessonsFolder.find(named: lessons)
     let language = language ?? .ofEnvironment
     let watch = CourseWatch(folder, in: language)
-    let keeper = present ? nil : ProgressKeeper(ProgressFile())
+    let keeper =
+      present ? nil : ProgressKeeper(ProgressFile(ofCourse: LessonsFolder.id(of: folder)))
     let kept = keeper?.read()
     let shown = [step, kept?.progress.current].compactMap(\.self)
     let found = try present ? watch.read() : watch.read(showing: shown)

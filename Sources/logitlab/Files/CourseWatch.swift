@@ -50,7 +50,7 @@ final class CourseWatch {
     switch rest {
     case .none: Self.interval
     case .wanted: .zero
-    case .underWay: .milliseconds(5)
+    case .underWay: .milliseconds(100)
     }
   }
 
