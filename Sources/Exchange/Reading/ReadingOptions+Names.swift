@@ -29,6 +29,19 @@ extension ReadingOptions {
     return true
   }
 
+  /// What is said of one option, as ``take(_:_:)`` reads it; nil where nothing is.
+  package func text(of name: Name) -> String? {
+    switch name {
+    case .header: hasHeader.map { $0 ? "yes" : "no" }
+    case .columns: columns?.joined(separator: ",")
+    case .decimal: decimalMark?.rawValue
+    case .array: array
+    case .labelColumn: labelColumn
+    case .nameColumn: nameColumn
+    case .labelArray: labelArray
+    }
+  }
+
   /// The columns that a text names, with commas between them.
   package static func columns(_ text: String) -> [String] {
     text.split(separator: ",").map(String.init).filter { !$0.allSatisfy { $0 == " " } }

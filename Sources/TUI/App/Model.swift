@@ -32,6 +32,12 @@ package struct Model: Sendable {
   var (latest, previous) = (Doing.other, Doing.other)
   /// The lines entered after `:`, the latest last.
   var lineHistory: [String] = []
+  /// What was done since the page was opened.
+  package internal(set) var transcript = Transcript(opening: [])
+  /// The script that is played; nil where none is.
+  package internal(set) var playback: Playback?
+  /// True while nothing is shown.
+  package internal(set) var isBlank = false
 
   /// A free experiment, whose numbers a glossary explains.
   package init(
@@ -42,6 +48,7 @@ package struct Model: Sendable {
     workspace.glossary = glossary
     workspace.mostPanes = size.mostPanes
     (self.size, chosenTheme, self.glyphs) = (size, theme, glyphs)
+    transcript = Transcript(opening: openingOfTranscript)
     settle()
   }
 
@@ -69,6 +76,7 @@ package struct Model: Sendable {
     learnWords()
     openPanesOfStep()
     sayWhatIsBeside()
+    transcript = Transcript(opening: openingOfTranscript)
     settle()
   }
 

@@ -1,11 +1,11 @@
-import Exchange
 import Experiments
-import Lessons
 import Notation
 
 extension Command {
   /// Every command of the command language that is not an ``Edit``, in the order of the document.
-  package static let pageForms: [Form<Command>] = commands + Lab.panes.flatMap { $0.forms }
+  package static let pageForms: [Form<Command>] =
+    numberForms + cursorForms + typingForms + courseForms + lookForms + fileForms + programForms
+    + Lab.panes.flatMap { $0.forms }
 
   /// Every command of the command language.
   ///
@@ -31,165 +31,28 @@ extension Command {
   /// The first words of all commands.
   package static let verbs: [String] = Set(forms.map(\.verb)).sorted()
 
-  private static let turn: Syntax = .choice(["next", "previous"])
-
-  private static let commands: [Form<Command>] = [
-    Form(
-      "reset", .optional(.choice(["cell", "step", "lesson", "course"])),
-      help: "back to how the step or file began; a cell alone; what forgetting more would lose"
-    ) {
-      switch $0[0] {
-      case nil: .reset
-      case "cell": .resetCell
-      case let word?: CourseScope(rawValue: word).map { .forget($0, isSure: false) }
-      }
-    },
-    Form(
-      "reset!", .choice(["step", "lesson", "course"]),
-      help: "forget what was done and predicted there; without ! say what that would be"
-    ) { $0[0].flatMap(CourseScope.init).map { .forget($0, isSure: true) } },
-    Form("other", help: "the numbers that another copy of the program has for this step") { _ in
-      .other
-    },
-    Form("other!", help: "forget them") { _ in .forgetOthers },
-    Form("undo", help: "take the latest change back") { _ in .undo },
-    Form("redo", help: "make it again") { _ in .redo },
-    Form(
-      "move",
-      .value(
-        "left | right | up | down | home | end | top | bottom",
-        words: Move.allCases.map(\.rawValue)), help: "move the cursor"
-    ) { $0[0].flatMap(Move.init).map(Command.move) },
-    Form(
-      "pane",
-      .value(
-        "next | previous | lesson | logits | labels | softmax | loss",
-        words: ["next", "previous"] + panes.map(\.name)), help: "go to a pane"
-    ) { words in
-      switch words[0] {
-      case "next": .pane(.next)
-      case "previous": .pane(.previous)
-      default: panes.first { $0.name == words[0] }.map { .pane(.named($0)) }
-      }
-    },
-    Form("instance", turn, help: "go to another instance") {
-      .instance($0[0] == "next" ? .next : .previous)
-    },
-    Form(
-      "goto", [.name(.instance), .optional(.name(.class))], help: "move the cursor to a logit"
-    ) { words throws(EditError) in
-      let column = words[1] == nil ? 0 : try words.class(1)
-      return .select(.logits, instance: try words.instance(0), column: column)
-    },
-    Form("close", help: "close the open pane of the lab") { _ in .lab(.close) },
-    Form("mark", help: "make the class under the cursor the label") { _ in .mark },
-    Form("clear", help: "set the number under the cursor to zero") { _ in .clear },
-    Form("nudge", .value("NUMBER"), help: "add to the logit under the cursor") {
-      $0.finite(0).map(Command.nudge)
-    },
-    Form("one-hot", help: "labels as one-hot rows or as class indices") { _ in .toggleLabels },
-    Form("zoom", help: "give the pane the whole screen, and back") { _ in .zoom },
-    Form("theme", .optional(.oneOf(Theme.self)), help: "change the colours") {
-      guard let name = $0[0] else { return .theme(nil) }
-      return Theme(rawValue: name).map(Command.theme)
-    },
-    Form("mouse", help: "mouse on or off") { _ in .mouse },
-    Form("keys", help: "the list of keys") { _ in .keys },
-    Form("outline", help: "the outline of the course") { _ in .outline },
-    Form(
-      "step", .value("next | previous | open | ID", words: ["next", "previous", "open"]),
-      help: "go to a step; open is the next that is not done"
-    ) {
-      switch $0[0] {
-      case "next": .step(.next)
-      case "previous": .step(.previous)
-      case "open": .step(.open)
-      case let id: id.map { .step(.id($0)) }
-      }
-    },
-    Form("hint", help: "show one more hint, then the solution, then play its next line") { _ in
-      .hint
-    },
-    Form(
-      "answer", .value("NUMBER"),
-      help: "answer the step's question: a choice by its place, or a number"
-    ) { words in (try? words.number(0)).map(Command.answer) },
-    Form("ask-again", help: "ask the step's question again") { _ in .askAgain },
-    Form(
-      "load",
-      [.value("LOGITS"), .optional(.value("LABELS")), .optional(.repeated(option))],
-      help: "read logits and labels from files, with the options of the command line"
-    ) { words throws(EditError) in try load(words.texts) },
-    Form(
-      "export", file,
-      help: "write a script, the numbers, the state line or the page; e lists the kinds"
-    ) { export($0, overwrites: false) },
-    Form("export!", file, help: "the same, over a file that is there") {
-      export($0, overwrites: true)
-    },
-    Form(
-      "copy", .optional(kind),
-      help: "put a script, the numbers, the page or, by itself, the state line on the clipboard"
-    ) { words in
-      guard let name = words[0] else { return .copy(nil) }
-      return ExportKind(rawValue: name).map { .copy($0) }
-    },
-    Form(
-      "state", .optional(.value("LINE")),
-      help: "show the experiment as one line, or go back to the one that a line describes"
-    ) { words throws(EditError) in
-      guard let line = words[0] else { return .state }
-      do throws(SourceFault) { return .edit(.replace(try StateLine.experiment(line))) } catch {
-        throw .syntax("column \(error.column ?? 1) of the state: \(error.message)")
-      }
-    },
-    Form("redraw", help: "draw the screen anew") { _ in .redraw },
-    Form("suspend", help: "stop; fg comes back") { _ in .suspend },
-    Form("quit", help: "leave") { _ in .quit },
-    Form("dtype", turn, help: "go on to the next dtype, or back") {
-      $0[0] == "next" ? .nextDtype : .previousDtype
-    },
-  ]
-
-  private static let panes: [Pane] = [.lesson] + Pane.showable
-
-  private static let kind: Syntax = .value("KIND", words: ExportKind.allCases.map(\.rawValue))
-  private static let file: Syntax = [.value("FILE"), .optional(kind)]
-
-  private static let option: Syntax = [
-    .value("--OPTION", words: ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }),
-    .value("VALUE"),
-  ]
-
-  private static func load(_ words: [String]) throws(EditError) -> Command? {
-    var rest = words[...]
-    guard let logits = rest.popFirst() else { return nil }
-    var labels: String?
-    if let word = rest.first, !word.hasPrefix("--") { labels = rest.popFirst() }
-    var options = ReadingOptions()
-    options.hasOtherLabels = labels != nil
-    while let word = rest.popFirst() {
-      guard let name = ReadingOptions.Name(rawValue: String(word.dropFirst(2))) else {
-        let known = ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }
-        throw .syntax(
-          "there is no option “\(Printable.text(word, limit: 24))”"
-            + Suggestion.text(for: word, among: known))
-      }
-      guard let value = rest.popFirst(), options.take(name, value) else {
-        throw .syntax("\(word) needs a value, as on the command line")
-      }
-    }
-    return .load(logits: logits, labels: labels, options: options)
+  /// The line of text that ``init(parsing:for:)`` reads as this very command.
+  ///
+  /// - Parameter experiment: The experiment before the command.
+  /// - Returns: nil where no line means it: what comes from outside, as the numbers of a file do, and
+  ///   edits that have none.
+  package func text(in experiment: Experiment) -> String? {
+    guard let text = unprovenText(in: experiment),
+      let read = try? Command(parsing: text, for: experiment), read.isSame(as: self)
+    else { return nil }
+    return text
   }
 
-  private static func export(_ words: Arguments, overwrites: Bool) -> Command? {
-    guard let path = words[0] else { return nil }
-    guard let kind = words[1] else {
-      return .export(path: path, kind: nil, overwrites: overwrites)
-    }
-    return ExportKind(rawValue: kind).map {
-      .export(path: path, kind: $0, overwrites: overwrites)
-    }
+  private func unprovenText(in experiment: Experiment) -> String? {
+    if case .edit(let edit) = self, let text = edit.text(in: experiment) { return text }
+    let names = experiment.names
+    return Self.pageForms.lazy.compactMap { $0.words(for: self, names: names) }.first?
+      .joined(separator: " ")
+  }
+
+  private func isSame(as other: Command) -> Bool {
+    if case .edit(let edit) = self, case .edit(let other) = other { return edit.isSame(as: other) }
+    return self == other
   }
 }
 
@@ -197,5 +60,10 @@ extension Arguments {
   /// The finite number that a word is; nil for any other word.
   func finite(_ place: Int) -> Double? {
     (try? number(place)).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// The whole number of at most nine digits that a word is; nil for any other word.
+  func place(_ place: Int) -> Int? {
+    self[place].flatMap { Int($0) }.flatMap { $0.magnitude < 1_000_000_000 ? $0 : nil }
   }
 }

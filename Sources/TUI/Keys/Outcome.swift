@@ -30,7 +30,9 @@ extension Command {
   var reach: Reach {
     switch self {
     case .type, .erase, .caret, .commit, .cancel, .complete: .typing
-    case .redraw, .suspend, .quit, .say, .copy, .saved, .working, .worked, .adopt: .terminal
+    case .redraw, .suspend, .quit, .say, .copy, .record, .play, .blank, .saved, .working, .worked,
+      .adopt:
+      .terminal
     case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,
       .scroll, .reload, .forget:
       .course

@@ -41,24 +41,33 @@ struct Learn: BareCommand {
       reveals an answer and then goes on.
       """)
   var present = false
+  @Option(
+    help: ArgumentHelp(
+      "The steps of a class, in their order: ids with commas between them, or a file of ids.",
+      valueName: "ids"))
+  var steps: String?
+  @OptionGroup var playing: PlayOptions
 
   func run() throws {
     try Self.learn(
-      lessons: lessons, step: step, language: language, notes: notes, present: present)
+      lessons: lessons, step: step, language: language, notes: notes, present: present,
+      steps: try steps.map(StepList.init), try playing.showing())
   }
 
   static func runBare() throws { try learn() }
 
   private static func learn(
     lessons: String? = nil, step: String? = nil, language: Language? = nil, notes: String? = nil,
-    present: Bool = false
+    present: Bool = false, steps: StepList? = nil, _ showing: Showing = Showing()
   ) throws {
     let theme = try Workbench.theme()
     let notesFile = try notes.map(NotesFile.init)
     let folder = try LessonsFolder.find(named: lessons)
     let language = language ?? .ofEnvironment
     let watch = CourseWatch { read throws(SourceFault) in
-      try LessonsFolder.load(from: folder, in: language, read: read)
+      var found = try LessonsFolder.load(from: folder, in: language, read: read)
+      if let steps { found.course = try steps.course(from: found.course) }
+      return found
     }
     let found = try watch.read()
     if let step, found.course.place(of: step) == nil, let fault = found.faults.first {
@@ -66,7 +75,8 @@ struct Learn: BareCommand {
       throw SourceFault(fault)
     }
     try found.course.checkHas(step)
-    let keeper = present ? nil : ProgressKeeper(ProgressFile())
+    let isShown = present || showing.script != nil
+    let keeper = isShown ? nil : ProgressKeeper(ProgressFile())
     let kept = keeper?.read()
     var model = Model(
       course: found.course, progress: kept?.progress ?? Progress(), size: Workbench.usualSize,
@@ -84,7 +94,7 @@ struct Learn: BareCommand {
       effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
     }
     if let problem = kept?.problem { effects.update(&model, .say(problem, isProblem: true)) }
-    try Workbench.run(model, effects: effects, watch: present ? nil : watch)
+    try Workbench.run(model, effects: effects, watch: watch, showing)
   }
 
   /// The most faults of the lessons that are printed.

@@ -24,6 +24,7 @@ struct Open: BareCommand {
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
+  @OptionGroup var playing: PlayOptions
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)
@@ -38,20 +39,22 @@ struct Open: BareCommand {
       logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype
     ) { inference = $0.inference }
     let readsStandardInput = [logits, labels].contains(InputFile.standardInput)
-    try Self.open(experiment, theme, saying: inference, readsStandardInput: readsStandardInput)
+    try Self.open(
+      experiment, theme, saying: inference, readsStandardInput: readsStandardInput,
+      try playing.showing())
   }
 
-  static func runBare() throws { try open(.example, try Workbench.theme()) }
+  static func runBare() throws { try open(.example, try Workbench.theme(), Showing()) }
 
   private static func open(
     _ experiment: Experiment, _ theme: Theme?, saying inference: String? = nil,
-    readsStandardInput: Bool = false
+    readsStandardInput: Bool = false, _ showing: Showing
   ) throws {
     var model = Model(
       experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
       size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
     if readsStandardInput { try Workbench.takeKeysFromTerminal() }
-    try Workbench.run(model, effects: Effects())
+    try Workbench.run(model, effects: Effects(), showing)
   }
 }

@@ -69,10 +69,13 @@ enum Workbench {
   /// Shows a page until the learner leaves it.
   ///
   /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
-  static func run(_ model: Model, effects: Effects, watch: CourseWatch? = nil) throws {
+  static func run(
+    _ model: Model, effects: Effects, watch: CourseWatch? = nil, _ showing: Showing
+  ) throws {
     var (model, effects) = (model, effects)
-    let (keeper, jobs) = (effects.progressKeeper, Jobs())
-    effects.jobs = jobs
+    let (keeper, jobs, alarm) = (effects.progressKeeper, Jobs(), Alarm())
+    (effects.jobs, effects.alarm) = (jobs, alarm)
+    let cast = try showing.cast.map { path throws(SourceFault) in try CastFile(path) }
     if let background = System.environment("COLORFGBG").flatMap(Background.init(colorFGBG:)) {
       _ = model.handle(.background(background))
     }
@@ -80,32 +83,56 @@ enum Workbench {
     do { terminal = try NcursesTerminal(asksBackground: model.followsBackground) } catch {
       Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
+      cast?.abandon()
       _ = keeper?.finish(&model)
       throw ExitCode(3)
     }
-    var loop = RunLoop<NcursesTerminal, Model>(
-      backend: terminal, watch: Self.watch(jobs, keeper, watch), perform: effects.perform)
-    let ending = loop.run(&model)
+    if let script = showing.script {
+      let first = model.begin(script, wait: showing.wait)
+      effects.carryOut(first, &model)
+    }
+    let ending = show(
+      &model, on: terminal, cast, effects, Self.watch(jobs, alarm, keeper, watch))
     jobs.end()
     let isKept = keeper?.finish(&model) ?? true
+    let loss = cast?.finish()
+    if let loss { Output.complain("logitlab: \(loss)") }
     NcursesTerminal.die(ending)
-    guard isKept else { throw ExitCode(1) }
+    guard isKept, loss == nil else { throw ExitCode(1) }
   }
 
-  /// A look at work and at saves under way and, now and then, at the files of the course.
+  /// Shows the page at a terminal, and records what it shows where that is wanted.
+  private static func show(
+    _ model: inout Model, on terminal: NcursesTerminal, _ cast: CastFile?, _ effects: Effects,
+    _ watch: Watch
+  ) -> Ending {
+    guard let cast else {
+      var loop = RunLoop<NcursesTerminal, Model>(
+        backend: terminal, watch: watch, perform: effects.perform)
+      return loop.run(&model)
+    }
+    let recorder = CastRecorder(terminal, write: cast.write)
+    var loop = RunLoop<CastRecorder<NcursesTerminal>, Model>(
+      backend: recorder, watch: watch, perform: effects.perform)
+    defer { recorder.finish() }
+    return loop.run(&model)
+  }
+
+  /// A look at work and at saves under way, at the script's clock and, now and then, at the files of
+  /// the course.
   private static func watch(
-    _ jobs: Jobs, _ keeper: ProgressKeeper?, _ course: CourseWatch?
+    _ jobs: Jobs, _ alarm: Alarm, _ keeper: ProgressKeeper?, _ course: CourseWatch?
   ) -> Watch {
     var next = ContinuousClock.now + CourseWatch.interval
     func interval() -> Duration? {
       let intervals = [
-        jobs.isWorking ? Jobs.interval : nil, keeper?.interval,
+        jobs.isWorking ? Jobs.interval : nil, alarm.interval, keeper?.interval,
         course.map { _ in CourseWatch.interval },
       ]
       return intervals.compactMap(\.self).min()
     }
     return Watch(every: interval()) {
-      if let command = jobs.look() ?? keeper?.look() { return command }
+      if let command = jobs.look() ?? alarm.look() ?? keeper?.look() { return command }
       guard ContinuousClock.now >= next else { return nil }
       next = .now + CourseWatch.interval
       return course?.look()
