@@ -9,9 +9,8 @@ package final class CastRecorder<Backend: TerminalBackend>: TerminalBackend {
   private let cast = Guarded(Cast())
   private let write: @Sendable (String) -> Void
 
-  /// Records what a terminal shows.
-  ///
-  /// - Parameter write: Takes the lines of the asciicast one after another, on one thread.
+  /// Records what a terminal shows; `write` takes the lines of the asciicast one after another, on one
+  /// thread.
   package init(_ backend: Backend, write: @escaping @Sendable (String) -> Void) {
     (self.backend, self.write) = (backend, write)
     let header = Cast.header(backend.size)

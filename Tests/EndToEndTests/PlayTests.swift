@@ -25,8 +25,21 @@ import Testing
   @Test("render draws a picture that moves") func picture() throws {
     let svg = try run("render", "--play", "demo.txt", "--output", "svg", "--wait", "1").output
     #expect(svg.hasPrefix("<svg ") && svg.hasSuffix("</svg>\n"))
-    #expect(svg.contains("dur=\"5.00s\"") && svg.contains("keyTimes=\"0.00000;0.20000;0.80000\""))
+    #expect(svg.contains("dur=\"5.00s\"") && svg.contains("keyTimes=\"0;0.20000;0.80000\""))
     #expect(!svg.contains("<script"))
+  }
+
+  @Test("the script of the README's picture goes as it says") func readme() throws {
+    let script = CommandLineProgram.lessons.appendingPathComponent("../docs/page.txt")
+    let played = try run(
+      "render", "--step", "exp-overflows", "--lessons", CommandLineProgram.lessons.path, "--size",
+      "100x32", "--play", script.path)
+    #expect(played.status == 0 && played.errors == "")
+    #expect(played.output.contains("this is where it began: exp(89) is above float32's largest"))
+    #expect(
+      played.output.hasSuffix(
+        " ▸ u takes everything back" + String(repeating: " ", count: 67)
+          + "7 of 7\n"))
   }
 
   @Test("a fault is one line with its place") func faults() throws {
@@ -38,8 +51,13 @@ import Testing
     let missing = try run("open", "--play", "none.txt")
     #expect(missing.status == 1)
     #expect(missing.errors == "none.txt: error: No such file or directory\n")
-    let steps = try run("learn", "--steps", "three-letters,nowhere")
-    #expect(steps.errors.hasPrefix("--steps: error: there is no step “nowhere”"))
+    let lessons = CommandLineProgram.lessons
+    let steps = try run(
+      "learn", "--lessons", lessons.path, "--steps", "three-letters,nowhere")
+    #expect(steps.errors == "--steps: error: there is no step “nowhere”\n")
+    let twice = try run(
+      "learn", "--lessons", lessons.path, "--steps", "the-shift exp-overflows the-shift")
+    #expect(twice.errors == "--steps: error: the step “the-shift” is named twice\n")
     let there = try run("open", "--record", "demo.txt")
     #expect(there.errors == "demo.txt: error: this file exists; name another with --record\n")
     for words in [["open", "--wait", "2"], ["open", "--play", "x", "--wait", "-1"]] {
@@ -91,6 +109,23 @@ extension EndToEnd {
         let event = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any]
         #expect(event?.count == 3 && event?[0] is Double && event?[2] is String)
       }
+    }
+
+    @Test("a class is the steps of its file") func steps() async throws {
+      let lessons = CommandLineProgram.lessons.path
+      let terminal = try Tmux(
+        """
+        logitlab learn --present --lessons \(lessons.shellQuoted) \
+          --steps \((lessons + "/class.txt").shellQuoted); report
+        """)
+      try await terminal.wait(for: "Three letters", "1 of 3")
+      try terminal.press("PageDown")
+      try await terminal.wait(for: "Any number will do", "2 of 3")
+      try terminal.press("b")
+      try await terminal.wait(for: "a blank screen") { $0.allSatisfy(\.isWhitespace) }
+      try terminal.press("PageUp")
+      try await terminal.wait(for: "Three letters", "1 of 3")
+      try await terminal.quit()
     }
 
     @Test("a clock plays a script") func clock() async throws {

@@ -17,7 +17,7 @@ import Testing
     let first = cast.lines(frame("ab", "\"\\"), theme: .terminal, at: 0)
     #expect(
       first
-        == #"[0.000000,"o","\u001b[?25l\u001b[0m\u001b[2J\u001b[1;1Hab  \u001b[2;1H\"\\  \u001b[?25l"]"#
+        == #"[0,"o","\u001b[?25l\u001b[0m\u001b[2J\u001b[1;1Hab  \u001b[2;1H\"\\  \u001b[?25l"]"#
         + "\n")
     #expect(cast.lines(frame("ab", "\"\\"), theme: .terminal, at: 1) == "")
     let second = cast.lines(
@@ -40,12 +40,12 @@ import Testing
       svg.contains(
         #"<g visibility="visible"><animate attributeName="visibility" calcMode="discrete" "#
           + #"repeatCount="indefinite" dur="4.00s" values="visible;hidden;visible" "#
-          + #"keyTimes="0.00000;0.25000;0.75000"/>"#))
+          + #"keyTimes="0;0.25000;0.75000"/>"#))
     #expect(
       svg.contains(
         #"<g visibility="hidden"><animate attributeName="visibility" calcMode="discrete" "#
           + #"repeatCount="indefinite" dur="4.00s" values="hidden;visible;hidden" "#
-          + #"keyTimes="0.00000;0.25000;0.75000"/>"#))
+          + #"keyTimes="0;0.25000;0.75000"/>"#))
     #expect(!svg.contains("<script"))
   }
 

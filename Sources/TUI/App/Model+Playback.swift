@@ -12,6 +12,7 @@ extension Model {
   /// - Parameters:
   ///   - script: The script.
   ///   - wait: The seconds after which each step comes by itself; nil where a key brings it.
+  /// - Returns: What lets the first step come by itself.
   package mutating func begin(_ script: Script, wait: Double? = nil) -> [Effect] {
     let playback = Playback(script, wait: wait)
     self.playback = playback
@@ -55,7 +56,7 @@ extension Model {
     }
     var playback = present
     if playback.isBetweenSteps { playback.keep(self) }
-    playback.fault = nil
+    (playback.fault, isBlank) = (nil, false)
     // What the script does is done as if it were not played.
     self.playback = nil
     var effects: [Effect] = []

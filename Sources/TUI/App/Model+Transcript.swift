@@ -44,11 +44,13 @@ extension Model {
     switch command {
     case .start, .reload: return false
     case .move where mode.isLine: return false
+    case .commit where mode.isOffer: return false
+    case .cancel where mode.isOffer: return false
     default: break
     }
     switch command.reach {
     case .terminal: return false
-    case .typing: return !mode.isLine && !mode.isOffer
+    case .typing: return !mode.isLine
     case .course, .page: return true
     }
   }

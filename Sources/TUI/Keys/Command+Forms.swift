@@ -34,10 +34,11 @@ extension Command {
   /// The line of text that ``init(parsing:for:)`` reads as this very command.
   ///
   /// - Parameter experiment: The experiment before the command.
-  /// - Returns: nil where no line means it: what comes from outside, as the numbers of a file do, and
-  ///   edits that have none.
+  /// - Returns: nil where no line means it: what comes from outside, as the numbers of a file do, edits
+  ///   that have none, and what would hold characters that can steer a terminal.
   package func text(in experiment: Experiment) -> String? {
     guard let text = unprovenText(in: experiment),
+      !text.unicodeScalars.contains(where: Printable.isUnsafe),
       let read = try? Command(parsing: text, for: experiment), read.isSame(as: self)
     else { return nil }
     return text

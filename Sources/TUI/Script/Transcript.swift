@@ -62,9 +62,7 @@ package struct Transcript: Sendable {
     }
   }
 
-  /// The transcript as a script.
-  ///
-  /// - Parameter size: The size of the page, on which pages of rows depend.
+  /// The transcript as a script, with the size of the page, on which some moves depend.
   func text(size: Size) -> String {
     var all = ["## Recorded at \(size.width)x\(size.height)."] + opening
     all += lines.map { line in
