@@ -35,7 +35,7 @@ import Testing
     }
     let svg = FrameText.svg(film)
     #expect(svg.count(of: ">same</text>") == 1)
-    #expect(svg.count(of: ">a</text>") == 1 && svg.count(of: ">b</text>") == 1)
+    #expect(svg.count(of: ">a   </text>") == 1 && svg.count(of: ">b   </text>") == 1)
     #expect(
       svg.contains(
         #"<g visibility="visible"><animate attributeName="visibility" calcMode="discrete" "#

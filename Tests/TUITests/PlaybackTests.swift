@@ -98,6 +98,6 @@ import Testing
     try Pages.press("<PageDown>", on: &model)
     #expect(model.context == .keys && model.draw().line(23).hasPrefix(" ▸ A"))
     let narrow = try page("# A long caption\nwait", size: Size(width: 20, height: 10)).0
-    #expect(narrow.draw().line(9) == " ▸ A long…   0 of 1")
+    #expect(narrow.draw().line(9) == " ▸ A long … 0 of 1")
   }
 }

@@ -75,7 +75,7 @@ import Testing
     #expect(model.course?.step?.id == "a")
     var number = Model(
       course: try Pages.course(of: [
-        "a.md": StepText("a", question: "How much?\n= 0.5 (0.25 to 0.75)\nSo."),
+        "a.md": StepText("a", question: "How much?\n= 0.5 ± 0.25\nSo."),
         "b.md": StepText("b"),
       ]), size: Size(width: 80, height: 24), presenting: Presenting(isOnStage: true))
     try Pages.press("0.<PageDown><PageDown>", on: &number)

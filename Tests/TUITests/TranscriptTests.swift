@@ -74,8 +74,9 @@ import Testing
   }
 
   private static let keys =
-    KeyMap.bindings.flatMap(\.keys)
+    KeyMap.bindings.filter { $0.command != .quit }.flatMap(\.keys)
     + (0x20..<0x7F).map { Key.character(Character(Unicode.Scalar(UInt8($0)))) }
+    .filter { $0 != "q" }
   private static let lines = [
     "dtype float16", "layer 3", "layer none", "set 1 2 1e5", "scale 1 100", "add class 猫",
     "add instance", "delete class 1", "theme light", "reduction sum", "mistake softmax-twice",
@@ -116,7 +117,7 @@ import Testing
     while let playback = model.playback, !playback.isOver {
       _ = model.update(.play(.next))
       model.completeWork()
-      #expect(model.scriptFault == nil)
+      #expect(model.scriptFault == nil, "\(session.transcript)")
     }
     model.endScript()
     return model

@@ -14,13 +14,14 @@ extension Model {
       }
       return effects
     }
-    let isTyping = context == .entry || context == .guessing
+    let wasTyping = context.isNumber
     let text = command.text(in: worksheet.experiment)
     let revision = worksheet.revision
     let effects = perform(&self)
     let isRefused = notice?.isProblem == true
     switch command {
-    case .type(let typed) where isTyping && text != nil && !isRefused: transcript.noteTyped(typed)
+    case .type(let typed) where context.isNumber && text != nil && !isRefused:
+      transcript.noteTyped(typed, continuing: wasTyping)
     case .commandLine(""): transcript.noteOpenedLine()
     default:
       let isChanged = worksheet.revision != revision || effects.contains(.change(command))
@@ -82,6 +83,11 @@ extension Question.Answer {
     case .number(let number): number
     }
   }
+}
+
+extension KeyContext {
+  /// True while a number is typed.
+  fileprivate var isNumber: Bool { self == .entry || self == .guessing }
 }
 
 extension Mode {

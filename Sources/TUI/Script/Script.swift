@@ -47,7 +47,8 @@ package struct Script: Equatable, Sendable {
     }
     self.file = file
     var lines: [Line] = []
-    let texts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let marked = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    let texts = marked.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, text) in texts.enumerated() {
       func fault(_ message: String, column: Int? = nil) -> SourceFault {
         SourceFault(file: file, line: index + 1, column: column, message: message)

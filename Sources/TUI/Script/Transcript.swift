@@ -33,9 +33,9 @@ package struct Transcript: Sendable {
     add(text.map { .command($0, isRefused: isRefused) } ?? .unwritten)
   }
 
-  /// Notes text that was typed behind what was typed before.
-  mutating func noteTyped(_ text: String) {
-    if case .typed(let before) = lines.last, surplus == 0 {
+  /// Notes text that was typed into a number, behind what was typed there before.
+  mutating func noteTyped(_ text: String, continuing: Bool) {
+    if continuing, case .typed(let before) = lines.last, surplus == 0 {
       lines[lines.count - 1] = .typed(before + text)
     } else {
       add(.typed(text))
