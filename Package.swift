@@ -1,6 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// For `script/package`: a program that needs no library of the machine that it runs on.
+let programLinking: [LinkerSetting] =
+  Context.environment["LOGITLAB_STATIC"] == nil ? [] : [.unsafeFlags(["-static-executable"])]
+
 // A target imports only what stands below it in this list; `docs/architecture.md` says why.
 let package = Package(
   name: "logitlab",
@@ -31,13 +35,15 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .target(name: "Terminal", dependencies: ["TUI", "CNcurses"]),
+    // Before `main`, whoever calls it.
+    .target(name: "CStart"),
     .executableTarget(
       name: "logitlab",
       dependencies: [
-        "Terminal", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
+        "CStart", "Terminal", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      ], linkerSettings: programLinking),
     // What tests of several targets hold against: tables, random experiments, little courses.
     .target(
       name: "Workloads", dependencies: ["TUI", "Lessons", "Experiments", "Numerics"],

@@ -2,7 +2,7 @@ internal import Numerics
 
 extension Workload {
   /// Computes the losses of 1024 rows of 1000 classes, as `Benchmarks/Kernel` does beside PyTorch.
-  static func batch(_ format: FloatFormat, by kernel: BatchKernel) -> Workload {
+  static func batch(_ format: FloatFormat, by kernel: Kernel) -> Workload {
     Workload(name: "Losses of 1024×1000 by \(kernel), \(format)") {
       let (rows, classes) = (1024, 1000)
       let size = format.bitWidth / 8

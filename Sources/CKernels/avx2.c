@@ -3,8 +3,10 @@
 #include <string.h>
 
 #if defined(__x86_64__)
+#define HAS_FMA 1
 #define HAS_PERMUTATIONS 0
 #define EVALUATE ck_evaluate_avx2
+#define SUM_PAIRS ck_sum_pairs_avx2
 #define HAS_FLOAT16 1
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 #include "kernel.h"

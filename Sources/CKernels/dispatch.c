@@ -43,6 +43,15 @@ void ck_evaluate(int variant, const struct ck_batch *batch) {
   ck_evaluate_plain(batch);
 }
 
+void ck_sum_pairs(int variant, struct ck_pairs *sum) {
+#if defined(__x86_64__)
+  if (variant == CK_AVX512) { ck_sum_pairs_avx512(sum); return; }
+  if (variant == CK_AVX2) { ck_sum_pairs_avx2(sum); return; }
+#endif
+  (void)variant;
+  ck_sum_pairs_plain(sum);
+}
+
 /* Minimax polynomials, made by make_polynomials.py.
 
    e^r = 1 + r·(c0 + c1·r + …) for |r| ≤ ln 2 ÷ 16, with a relative error below 2^-33.5. */

@@ -15,6 +15,42 @@ INLINE struct pair fast_two_sum(Vector a, Vector b) {
   return (struct pair){sum, b - (sum - a)};
 }
 
+/* The product of two numbers without error (Dekker). */
+INLINE struct pair two_product(Vector a, Vector b) {
+  Vector product = a * b;
+#if HAS_FMA
+  return (struct pair){product, __builtin_elementwise_fma(a, b, -product)};
+#else
+  Vector shifted = a * 134217729, other = b * 134217729;
+  Vector a_high = shifted - (shifted - a), b_high = other - (other - b);
+  Vector a_low = a - a_high, b_low = b - b_high;
+  Vector error = ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
+  return (struct pair){product, error};
+#endif
+}
+
+/* The 53 bits of high + low whose last one is 1 where others were left out, so that rounding them to
+   fewer bits is rounding the sum (Boldo and Melquiond, 2008). */
+INLINE Vector rounded_to_odd(struct pair sum) {
+  Words step = sum.low > 0 ? (Words)1 : (Words)-1;
+  step = sum.high > 0 ? step : -step;
+  Words is_sticky = (sum.low != 0) & ((words(sum.high) & 1) == 0);
+  return vector(words(sum.high) + (is_sticky & step));
+}
+
+/* a·b + c, rounded once; by additions where the processor has no instruction for it, for numbers whose
+   product neither overflows nor loses bits below the smallest (Boldo and Melquiond). */
+INLINE Vector fma8(Vector a, Vector b, Vector c) {
+#if HAS_FMA
+  return __builtin_elementwise_fma(a, b, c);
+#else
+  struct pair product = two_product(a, b);
+  struct pair low = two_sum(c, product.low);
+  struct pair high = two_sum(product.high, low.high);
+  return high.high + rounded_to_odd(two_sum(low.low, high.low));
+#endif
+}
+
 static const double nearest_shift = 0x1.8p52; /* adding it rounds to a whole number */
 static const double lowest_exponent = -708;   /* below it e^x counts as 0 */
 static const double log2_e = 0x1.71547652b82fep0;

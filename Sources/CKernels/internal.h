@@ -16,5 +16,8 @@ extern const int64_t ck_eighths[LANES];
 void ck_evaluate_plain(const struct ck_batch *);
 void ck_evaluate_avx2(const struct ck_batch *);
 void ck_evaluate_avx512(const struct ck_batch *);
+void ck_sum_pairs_plain(struct ck_pairs *);
+void ck_sum_pairs_avx2(struct ck_pairs *);
+void ck_sum_pairs_avx512(struct ck_pairs *);
 
 #endif

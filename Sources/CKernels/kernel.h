@@ -12,3 +12,5 @@
 #include "losses.h"
 
 #include "batch.h"
+
+#include "pairs.h"

@@ -6,15 +6,6 @@ struct group {
   double sum_high[LANES], sum_low[LANES];
 };
 
-/* The 53 bits of high + low whose last one is 1 where others were left out, so that rounding them to
-   fewer bits is rounding the sum (Boldo and Melquiond, 2008). */
-INLINE Vector rounded_to_odd(Vector high, Vector low) {
-  struct pair sum = fast_two_sum(high, low);
-  Words step = sum.low > 0 ? (Words)1 : (Words)-1;
-  Words is_sticky = (sum.low != 0) & ((words(sum.high) & 1) == 0);
-  return vector(words(sum.high) + (is_sticky & step));
-}
-
 /* The narrow format's values nearest to both ends of where the loss can be. */
 INLINE Vector narrow_loss(
     int format, struct pair margin, struct pair log, double error_of_sum, Words *undecided) {
@@ -24,8 +15,8 @@ INLINE Vector narrow_loss(
       + (vector(words(sum.low) & INT64_MAX) + vector(words(margin.low) & INT64_MAX)) * 0x1p-51;
   /* Above the margin there always is something, be it too small to be counted. */
   Vector trifle = margin.high > 0 ? all(0x1p-1022) : all(0);
-  Vector least = rounded(format, rounded_to_odd(loss.high, (loss.low - error) + trifle));
-  Vector most = rounded(format, rounded_to_odd(loss.high, loss.low + (error + 0x1p-960)));
+  Vector least = rounded(format, rounded_to_odd(fast_two_sum(loss.high, (loss.low - error) + trifle)));
+  Vector most = rounded(format, rounded_to_odd(fast_two_sum(loss.high, loss.low + (error + 0x1p-960))));
   *undecided = least != most;
   return least;
 }

@@ -4,9 +4,12 @@
 
 #define HAS_PERMUTATIONS 0
 #define EVALUATE ck_evaluate_plain
+#define SUM_PAIRS ck_sum_pairs_plain
 #if defined(__aarch64__)
 #define HAS_FLOAT16 1
+#define HAS_FMA 1
 #else
+#define HAS_FMA 0
 #define HAS_FLOAT16 0
 #endif
 #include "kernel.h"

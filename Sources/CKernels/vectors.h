@@ -17,7 +17,6 @@ typedef _Float16 Float16s __attribute__((ext_vector_type(8)));
 INLINE Vector all(double x) { return (Vector)x; }
 INLINE Words words(Vector x) { return (Words)x; }
 INLINE Vector vector(Words x) { return (Vector)x; }
-INLINE Vector fma8(Vector a, Vector b, Vector c) { return __builtin_elementwise_fma(a, b, c); }
 
 /* Whether a mask has a lane set. */
 INLINE int any(Words mask) { return __builtin_reduce_or(mask) != 0; }

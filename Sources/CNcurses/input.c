@@ -7,10 +7,19 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+static size_t waiting;
+
+int cni_find_input(void) {
+  int count = 0;
+  int is_there = ioctl(STDIN_FILENO, FIONREAD, &count) == 0 && count > 0;
+  waiting = is_there ? (size_t)count : 0;
+  return is_there;
+}
+
 size_t cn_read(uint8_t *bytes, size_t capacity) {
-  int waiting = 0;
-  if (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting <= 0) return 0;
-  size_t wanted = (size_t)waiting < capacity ? (size_t)waiting : capacity;
+  size_t wanted = waiting < capacity ? waiting : capacity;
+  if (wanted == 0) return 0;
   ssize_t count = read(STDIN_FILENO, bytes, wanted);
+  waiting -= count > 0 ? (size_t)count : waiting;
   return count > 0 ? (size_t)count : 0;
 }

@@ -2,15 +2,17 @@
 
    They depend one way. Each calls only files that are listed above it:
 
-     shorten    sequences of bytes
-     output     the terminal: its descriptor, its encoding, its size, what is sent to it   (shorten)
-     draw       rows of cells             (output)
-     input      bytes from the terminal
-     rescue     the way out of a handler  (output)
-     signals    handlers, waiting         (rescue, output)
-     lifecycle  opening and closing       (all of them)
+     surroundings  variables, the locale, descriptions of terminals
+     shorten       sequences of bytes
+     output        the terminal: its descriptor, its size, what is sent to it   (shorten)
+     draw          rows of cells             (output, surroundings)
+     input         bytes from the terminal
+     rescue        the way out of a handler  (output)
+     mappings      files cut short           (rescue, output)
+     signals       handlers, waiting         (rescue, output, input)
+     lifecycle     opening and closing       (all of them)
 
-   A signal handler stays in signals.c and rescue.c, and calls nothing but `cni_write` beyond. */
+   A signal handler stays in signals.c, mappings.c and rescue.c, and calls nothing but `cni_write` beyond. */
 #ifndef CNCURSES_INTERNAL_H
 #define CNCURSES_INTERNAL_H
 
@@ -29,8 +31,10 @@
 
 #include "CNcurses.h"
 
-/* output.c */
+/* surroundings.c */
 extern int cni_is_utf8;
+
+/* output.c */
 extern int cni_terminal; /* the terminal, even while standard output is something else */
 void cni_write(int fd, const char *text, size_t length); /* safe in a signal handler */
 void cni_trust_size(void); /* before ncurses opens: its size is the terminal's own, if it has one */
@@ -38,6 +42,9 @@ void cni_output_open(void);
 void cni_leave(void);
 /* Appends a terminfo string without its padding marks, "$<5>"; returns the new length. */
 size_t cni_append(char *buffer, size_t length, size_t capacity, const char *text);
+
+/* input.c: looks how much has arrived, which `cn_read` may then read; false for nothing. */
+int cni_find_input(void);
 
 /* rescue.c: `cni_rescue` is safe in a signal handler. */
 void cni_rescue_prepare(void);

@@ -8,11 +8,6 @@
 static int is_open;
 static int was_opened;
 
-const char *cn_environment(const char *name) {
-  const char *value = getenv(name);
-  return value ? value : "";
-}
-
 static void configure(void) {
   raw();
   noecho();
@@ -22,7 +17,7 @@ static void configure(void) {
   cn_resize();
 }
 
-int cn_open(void) {
+int cn_open(const char *type) {
   if (was_opened) return CN_ALREADY_OPEN;
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CN_NOT_A_TERMINAL;
   cn_locale_is_utf8();
@@ -31,7 +26,7 @@ int cn_open(void) {
   cni_signals_install();
   cni_trust_size();
   /* Not initscr, which ends the process when it does not know the terminal. */
-  if (cn_environment("TERM")[0] == '\0' || newterm(NULL, stdout, stdin) == NULL) {
+  if (type[0] == '\0' || newterm((NCURSES_CONST char *)type, stdout, stdin) == NULL) {
     cni_signals_remove();
     return CN_UNKNOWN_TYPE;
   }

@@ -7,8 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -16,30 +14,23 @@
 #include <term.h>
 #include <unistd.h>
 
-int cni_is_utf8;
 int cni_terminal = STDOUT_FILENO;
 
 static int frame = -1; /* the file in memory; −1 where there is no such thing */
+static off_t frame_start; /* where in it the next frame begins */
 static char *bytes;
 static size_t capacity;
 static int cursor_shape = -1;
 
-/* What the terminal reports beyond characters: pastes as such, clicks, keys as terminfo has them. */
-static int reports_are_on, mouse_is_wanted;
+/* What the terminal reports beyond characters: pastes as such, clicks, keys as terminfo has them; and
+   whether it was given back since the last frame. */
+static int reports_are_on, mouse_is_wanted, was_left;
 static char keypad_on[64];
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
-
-int cn_locale_is_utf8(void) {
-  /* Only the character type: LC_NUMERIC would change the decimal point under our feet. */
-  setlocale(LC_CTYPE, "");
-  const char *codeset = nl_langinfo(CODESET);
-  cni_is_utf8 = strcmp(codeset, "UTF-8") == 0 || strcmp(codeset, "utf8") == 0;
-  return cni_is_utf8;
-}
 
 void cni_write(int fd, const char *text, size_t length) {
   while (length > 0) {
@@ -114,16 +105,26 @@ static int make_room(size_t length) {
   return 1;
 }
 
-static void send_frame(void) {
-  off_t length = lseek(frame, 0, SEEK_CUR);
-  if (length <= 0) return;
-  if (make_room((size_t)length)) {
-    ssize_t count = pread(frame, bytes, (size_t)length, 0);
-    if (count > 0) cni_write(cni_terminal, bytes, cn_shorten(bytes, (size_t)count));
-  } else {
-    cn_forget_screen();
+/* The length of the frame, read into `bytes`; negative where that can't be done. */
+static ssize_t read_frame(void) {
+  for (size_t wanted = 1 << 13; make_room(wanted); wanted *= 2) {
+    ssize_t count = pread(frame, bytes, capacity, frame_start);
+    if (count < (ssize_t)capacity) return count;
   }
-  lseek(frame, 0, SEEK_SET);
+  return -1;
+}
+
+static void send_frame(void) {
+  ssize_t length = read_frame();
+  if (length < 0) {
+    cn_forget_screen();
+    return;
+  }
+  if (length > 0) cni_write(cni_terminal, bytes, cn_shorten(bytes, (size_t)length));
+  frame_start += length;
+  /* What was sent is kept no longer than need be. */
+  if (frame_start < 1 << 16) return;
+  if (ftruncate(frame, 0) == 0 && lseek(frame, 0, SEEK_SET) == 0) frame_start = 0;
 }
 
 static void tell(const char *text) { cni_write(cni_terminal, text, strlen(text)); }
@@ -147,9 +148,10 @@ void cn_refresh(int cursor_x, int cursor_y) {
   if (shape) move(cursor_y, cursor_x);
   if (shape != cursor_shape) curs_set(shape);
   cursor_shape = shape;
-  /* While ncurses takes the terminal it needs the terminal itself, for its modes. */
-  int is_diverted = reports_are_on && frame >= 0 && dup2(frame, STDOUT_FILENO) >= 0;
+  /* While ncurses takes the terminal again it needs the terminal itself, for its modes. */
+  int is_diverted = !was_left && frame >= 0 && dup2(frame, STDOUT_FILENO) >= 0;
   refresh();
+  was_left = 0;
   if (is_diverted) {
     dup2(cni_terminal, STDOUT_FILENO);
     send_frame();
@@ -175,6 +177,7 @@ void cni_leave(void) {
     if (mouse_is_wanted && knows_mouse()) tell(mouse_off);
   }
   reports_are_on = 0;
+  was_left = 1;
   /* This turns the keypad off, too. */
   endwin();
 }

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-/* The look that is to be sent before the next character. */
+/* The look that is to be sent before the next character, and whether the one before it is none at all. */
 struct look {
-  int is_waiting, is_reset;
+  int is_waiting, is_reset, is_after_none;
   size_t length;
   char parameters[40];
 };
@@ -17,14 +17,14 @@ static size_t send_look(struct look *look, char *text, size_t length) {
   if (!look->is_waiting) return length;
   text[length++] = '\033';
   text[length++] = '[';
-  if (look->is_reset && look->length > 0) {
+  if (look->is_reset && look->length > 0 && !look->is_after_none) {
     text[length++] = '0';
     text[length++] = ';';
   }
   memcpy(text + length, look->parameters, look->length);
   length += look->length;
   text[length++] = 'm';
-  *look = (struct look){0};
+  *look = (struct look){.is_after_none = look->is_reset && look->length == 0};
   return length;
 }
 
@@ -35,7 +35,7 @@ static int add(struct look *look, const char *parameters, size_t length) {
     size_t skipped = length < 2 ? length : 2;
     parameters += skipped;
     length -= skipped;
-    *look = (struct look){.is_reset = 1};
+    *look = (struct look){.is_reset = 1, .is_after_none = look->is_after_none};
   }
   if (look->length + length + 1 > sizeof look->parameters) return 0;
   if (look->length > 0 && length > 0) look->parameters[look->length++] = ';';

@@ -13,7 +13,6 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 static const int asking[] = {SIGWINCH, SIGTSTP, SIGCONT};
@@ -83,11 +82,14 @@ static void install(const int *signals, size_t count, struct sigaction action) {
   for (size_t i = 0; i < count; i++) {
     int number = signals[i];
     struct sigaction old;
-    if (sigaction(number, NULL, &old) != 0) continue;
+    if (sigaction(number, &action, &old) != 0) continue;
     /* nohup and the like: a signal that our parent wants ignored stays ignored. */
-    if (!(old.sa_flags & SA_SIGINFO) && old.sa_handler == SIG_IGN) continue;
+    if (!(old.sa_flags & SA_SIGINFO) && old.sa_handler == SIG_IGN) {
+      sigaction(number, &old, NULL);
+      continue;
+    }
     before[number] = old;
-    is_ours[number] = sigaction(number, &action, NULL) == 0;
+    is_ours[number] = 1;
   }
 }
 
@@ -156,9 +158,7 @@ int cn_wait(int milliseconds) {
   if (events & (POLLHUP | POLLERR | POLLNVAL)) return found | CN_GONE;
   if (events & POLLIN) {
     /* Readable with nothing to read is how a terminal says that it is gone. */
-    int waiting = 0;
-    if (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0) return found | CN_GONE;
-    found |= CN_INPUT;
+    found |= cni_find_input() ? CN_INPUT : CN_GONE;
   }
   return found;
 }

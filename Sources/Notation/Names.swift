@@ -25,17 +25,18 @@ package struct Names: Equatable, Sendable {
   }
 
   /// The names of one kind, in order.
-  package let instances, classes, features: [String]
+  package let instances, classes, features: NameList
   /// Makes ``instance(_:)`` and its like number everything.
   package var isNumbered = false
 
   /// Names of each kind.
-  package init(instances: [String], classes: [String], features: [String] = []) {
-    (self.instances, self.classes, self.features) = (instances, classes, features)
+  package init(instances: NameList, classes: [String], features: [String] = []) {
+    self.instances = instances
+    (self.classes, self.features) = (NameList(classes), NameList(features))
   }
 
   /// The names of one kind, in order.
-  package subscript(_ kind: Kind) -> [String] {
+  package subscript(_ kind: Kind) -> NameList {
     switch kind {
     case .instance: instances
     case .class: classes

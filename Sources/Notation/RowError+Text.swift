@@ -44,7 +44,7 @@ extension ScoreKind {
 
   /// The reason why nothing is done that begins at logits.
   package var refusal: String {
-    "these are \(title); this begins at logits: `from logits`"
+    "these are \(title); this begins at logits, which `log` makes of them"
   }
 }
 

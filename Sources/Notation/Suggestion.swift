@@ -1,7 +1,9 @@
 /// Did you mean …? For names that were typed almost right.
 package enum Suggestion {
   /// The nearest of `names`, when it is near enough to be meant and has something in common.
-  package static func nearest(to word: String, among names: [String]) -> String? {
+  package static func nearest(
+    to word: String, among names: some Collection<String>
+  ) -> String? {
     let limit = max(1, word.count / 3)
     let scored = names.prefix(1000).map { (name: $0, distance: distance(word, $0)) }
     guard let best = scored.min(by: { $0.distance < $1.distance }), best.distance <= limit,
@@ -12,7 +14,7 @@ package enum Suggestion {
 
   /// The end of a sentence about an unknown `word`: `; did you mean “cat”?`, or what there is when
   /// that is short, or nothing.
-  package static func text(for word: String, among names: [String]) -> String {
+  package static func text(for word: String, among names: some Collection<String>) -> String {
     if let nearest = nearest(to: word, among: names) {
       return "; did you mean “\(Printable.text(nearest, limit: 24))”?"
     }

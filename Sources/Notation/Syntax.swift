@@ -57,6 +57,9 @@ extension Syntax {
     return ends([0], in: words, next: &next).contains(words.count)
   }
 
+  /// The most names that are looked through for a word.
+  private static let mostNames = 1 << 18
+
   /// The words that can come after others.
   package func candidates(after words: [String], names: Names) -> [String] {
     var next: [Syntax] = []
@@ -65,8 +68,9 @@ extension Syntax {
       switch part {
       case .word(let word): [word]
       case .value(_, let words): words
-      case .name(let kind): names[kind]
-      case .nameOfThatKind: words.last.flatMap(Names.Kind.init).map { names[$0] } ?? []
+      case .name(let kind): Array(names[kind].prefix(Self.mostNames))
+      case .nameOfThatKind:
+        words.last.flatMap(Names.Kind.init).map { Array(names[$0].prefix(Self.mostNames)) } ?? []
       case .sequence, .choice, .optional, .repeated: []
       }
     }

@@ -9,8 +9,13 @@ import TUI
 package final class NcursesTerminal: TerminalBackend {
   /// The number of colours in use.
   package let colorDepth: ColorDepth
+  /// The type that stands in for one that this machine does not know; nil where it knows it.
+  package let standIn: String?
   /// True where the locale's encoding is UTF-8; elsewhere only ``Glyphs/ascii`` can be shown.
   package static var localeIsUTF8: Bool { cn_locale_is_utf8() != 0 }
+
+  /// Names a folder that has descriptions of terminals and a locale, for machines that lack them.
+  package static func useSpares(in folder: String) { cn_set_spares(folder) }
 
   private var looks: LookTable
   private var shown: Frame?
@@ -33,13 +38,7 @@ package final class NcursesTerminal: TerminalBackend {
   )
     throws(TerminalError)
   {
-    switch Int(cn_open()) {
-    case CN_OPENED: break
-    case CN_UNKNOWN_TYPE: throw .unknownType(Self.type)
-    case CN_CANNOT_ADDRESS: throw .cannotMoveCursor(Self.type)
-    case CN_ALREADY_OPEN: throw .alreadyOpen
-    default: throw .noTerminal
-    }
+    standIn = try Self.open()
     let preferred = wanted ?? (Self.refusesColor ? .none : .palette)
     colorDepth = min(preferred, ColorDepth(colors: Int(cn_colors())))
     // Without colour it is not even started, so that no sequence resets what was never set.
@@ -52,6 +51,25 @@ package final class NcursesTerminal: TerminalBackend {
       BackgroundQuery.isHarmless(type: Self.type, variable: Self.environment)
     {
       cn_ask_background()
+    }
+  }
+
+  /// Opens the terminal as what it says it is, or else as what it resembles, and returns that.
+  private static func open() throws(TerminalError) -> String? {
+    if try open(as: type) { return nil }
+    if cn_find_spare_types() != 0, try open(as: type) { return nil }
+    for other in TerminalType(type).resembled where try open(as: other) { return other }
+    throw .unknownType(type)
+  }
+
+  /// Opens the terminal as one of a type; returns false where nothing describes that.
+  private static func open(as type: String) throws(TerminalError) -> Bool {
+    switch Int(cn_open(type)) {
+    case CN_OPENED: return true
+    case CN_UNKNOWN_TYPE: return false
+    case CN_CANNOT_ADDRESS: throw .cannotMoveCursor(type)
+    case CN_ALREADY_OPEN: throw .alreadyOpen
+    default: throw .noTerminal
     }
   }
 

@@ -10,6 +10,8 @@ package protocol Page {
   var mouseIsOn: Bool { get }
   /// True while there is work left that the page can be drawn without.
   var hasPendingWork: Bool { get }
+  /// True while something in sight waits for that work.
+  var hasUrgentWork: Bool { get }
   /// Does a piece of that work, and more as long as there is time.
   mutating func work(while hasTime: () -> Bool)
   /// A piece of that work for another thread, which gives what is to be done with its outcome; nil for
@@ -102,6 +104,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
     defer { backend.restore() }
     backend.reportMouse(page.mouseIsOn)
     take(.event(.resize(backend.size)), &page)
+    var isFirst = true
     while true {
       if let ending {
         confirm(&page)
@@ -111,6 +114,10 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       let frame = page.draw(after: shown)
       backend.draw(frame, theme: page.theme)
       shown = frame
+      // What is due at once the first frame could do without, but not the first key.
+      let isDue = isFirst && watch?.interval() == .zero
+      isFirst = false
+      if isDue, look(&page) { continue }
       if save(&page) { continue }
       guard let report = workUntilReport(&page) else { continue }
       take(report, &page)
@@ -136,7 +143,8 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
       if !sideWork.isBusy, let work = page.sideWork() { sideWork.begin(work) }
       guard !sideWork.isBusy else {
         if let report = backend.nextReport(.milliseconds(2)) { return report }
-        sideWork.finish(&page)
+        let isUrgent = page.hasUrgentWork
+        if sideWork.finish(&page), isUrgent { return nil }
         if ContinuousClock.now - start > longestStill {
           look(&page)
           return nil

@@ -15,11 +15,12 @@ final class SideWork<Content> {
     }
   }
 
-  /// Does what is to be done, once the piece is.
-  func finish(_ content: inout Content) {
-    guard let change = outcome.with({ $0 }) else { return }
+  /// Does what is to be done, once the piece is; false before that.
+  func finish(_ content: inout Content) -> Bool {
+    guard let change = outcome.with({ $0 }) else { return false }
     outcome.with { $0 = nil }
     isBusy = false
     change(&content)
+    return true
   }
 }

@@ -14,13 +14,13 @@ extension EndToEnd {
       try await terminal.wait(for: "✗ Not 2.", "▸ 1 the scores", "with other numbers", "7.5")
       try terminal.enter(":set B dog 0")
       try await terminal.wait(for: "answer first")
-      try terminal.type("1")
-      try await terminal.wait(for: "✓ You said the scores")
+      try terminal.type("2")
+      try await terminal.wait(for: "✓ You said the scores: one is inf")
       try terminal.enter(":set B dog 0")
       try await terminal.wait(for: "✓ Done.")
       try await terminal.quit()
       let record = try terminal.stored["a-mean-of-nan"]
-      #expect(record.isPassed && record.answers == [.choice(1), .choice(0)])
+      #expect(record.isPassed && record.answers == [.choice(1), .choice(1)])
     }
 
     @Test("a missed prediction is asked again two lessons later") func recall() async throws {

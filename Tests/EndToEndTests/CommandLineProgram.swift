@@ -22,7 +22,7 @@ enum CommandLineProgram {
   static var lessons: URL { root.appendingPathComponent("lessons") }
 
   /// The folder of the package.
-  private static var root: URL {
+  static var root: URL {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
   }
@@ -54,10 +54,12 @@ enum CommandLineProgram {
   }
 
   /// Runs a line of shell in which `logitlab` is the program.
-  static func shell(_ line: String, in folder: URL) throws -> Outcome {
+  static func shell(
+    _ line: String, in folder: URL, with shell: String = "/bin/sh"
+  ) throws -> Outcome {
     try run(
       ["-c", "logitlab() { \(binary.path.shellQuoted) \"$@\"; }; \(line)"], in: folder,
-      program: URL(fileURLWithPath: "/bin/sh"))
+      program: URL(fileURLWithPath: shell))
   }
 
   /// Runs a closure with a temporary folder that has the given files.

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Testing
 
@@ -50,6 +51,12 @@ import Testing
     let weights = try run(["eval", "z.csv", "--labels", "y.txt", "--class-weights", "1,2"])
     #expect(weights.status == 1)
     #expect(weights.errors == "--class-weights: error: 2 weights for 3 classes\n")
+  }
+
+  @Test("what :load takes the commands take", arguments: ["eval", "export", "render", "open"])
+  func options(command: String) throws {
+    let help = try run([command, "--help"]).output
+    for name in ReadingOptions.Name.allCases { #expect(help.contains("  \(name.flag) ")) }
   }
 
   @Test("render, export and open take the same") func otherCommands() throws {

@@ -13,7 +13,14 @@ extension EndToEnd {
       #expect(screen.contains(command.hasSuffix("cat") ? "EXIT:0" : "EXIT:3"))
     }
 
-    @Test("an unusable terminal is named", arguments: ["dumb", "no-such-terminal", ""])
+    @Test("a terminal that the machine doesn't know is taken for another, and that is said")
+    func unknownTerminal() async throws {
+      let terminal = try await Tmux.atPage(overriding: ["TERM": "no-such-terminal"])
+      try await terminal.wait(for: "no-such-terminal: taken for xterm")
+      try await terminal.quit()
+    }
+
+    @Test("an unusable terminal is named", arguments: ["dumb", ""])
     func unusableTerminal(type: String) async throws {
       let terminal = try Tmux("logitlab open; report", overriding: ["TERM": type])
       let screen = try await terminal.wait(for: "EXIT:3")

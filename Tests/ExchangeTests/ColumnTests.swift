@@ -41,6 +41,27 @@ private func read(
       ),
       ("x1 0.5 1.5\nx2 0.1 0.2\n", "2 instances × 2 classes; names from column 1"),
       ("1,234;2,5\n3;4\n", "2 instances × 2 classes; decimal commas"),
+      ("# cat dog\n0.5 1.5\n", "1 instance × 2 classes; header in a comment"),
+      (
+        "# by hand\n# cat,dog,label\n0.5,1.5,1\n2.5,3,0\n",
+        "2 instances × 2 classes; header in a comment; labels from `label`"
+      ),
+      (
+        "# cat dog\nx1 0.5 1.5\nx2 2.5 3\n",
+        "2 instances × 2 classes; header in a comment; names from column 1"
+      ),
+      (
+        "# made by hand\n0.5 1.5\n",
+        "1 instance × 2 classes; left out the comment “made by hand”"
+      ),
+      (
+        "# my logits:\n0.5 1.5\n", "1 instance × 2 classes; left out the comment “my logits:”"
+      ),
+      ("# made by hand\ncat,dog\n0.5,1.5\n", "1 instance × 2 classes; header"),
+      ("5,2,\n3,4,\n", "2 instances × 2 classes; nothing behind the last separators"),
+      ("5;2;;\n3;4;;\n", "2 instances × 2 classes; nothing behind the last separators"),
+      ("a,b,\n1,2,\n", "1 instance × 2 classes; header; nothing behind the last separators"),
+      ("a,b\n1,2,\n3,4,\n", "2 instances × 2 classes; header; nothing behind the last separators"),
     ])
   func inference(text: String, expected: String) { #expect(outcome(text) == expected) }
 
@@ -57,6 +78,23 @@ private func read(
         "x.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
           + "instance"
       ),
+      (
+        "0.5,1.5,a word\n2,3,another\n",
+        "x.csv:1:9: error: “a word” is not a number; if column 3 has no logits, say --columns for "
+          + "those that have some"
+      ),
+      ("0.5,1.5x\n2,3\n", "x.csv:1:5: error: “1.5x” is not a number"),
+      (
+        "0,5 1,5\n2,5 3,5\n",
+        "x.csv:1:1: error: say --decimal comma if this comma stands in a number, or --decimal point "
+          + "if it ends a field"
+      ),
+      (
+        "0,5|1,5\n2,5|3,5\n",
+        "x.csv:1:1: error: say --decimal comma if this comma stands in a number, or --decimal point "
+          + "if it ends a field"
+      ),
+      ("a,b,c\n1,2,\n", "x.csv:2:5: error: a number is missing here"),
       (
         ",1,2\n3.5,4.5,6\n",
         "x.csv:1:1: error: say --header yes or no: this line may name the columns or be an "
@@ -177,14 +215,29 @@ private func read(
     #expect(said.inference == "2 instances × 2 classes; left out `when`")
     let patterns = try read("y,logit_0,logit_1\n0.5,1,2\n") { $0.columns = ["logit_*"] }
     #expect(patterns.classNames == ["logit_0", "logit_1"] && patterns.labels == nil)
-    let all = try read("x,y\n0.5,1.5\n") { $0.columns = ["*"] }
-    #expect(all.classNames == ["x", "y"])
+    let everything = try read("x,y\n0.5,1.5\n") { $0.columns = ["*"] }
+    #expect(everything.classNames == ["x", "y"])
     let numbers = try read("7,0.5,1.5,1\n8,2.5,3.5,0\n") {
       $0.nameColumn = "1"
       $0.labelColumn = "4"
     }
     #expect(numbers.logits == Matrix([[0.5, 1.5], [2.5, 3.5]]))
     #expect(numbers.instanceNames == ["7", "8"] && numbers.labels == [.index(1), .index(0)])
+    for separator in [" ", "|"] {
+      let text = "0,5 1,5\n2,5 3,5\n".replacing(" ", with: separator)
+      #expect(
+        try read(text) { $0.decimalMark = .comma }.logits == Matrix([[0.5, 1.5], [2.5, 3.5]]))
+    }
+    #expect(try read("0,5\n1,5\n") { $0.decimalMark = .comma }.logits == Matrix([[0.5], [1.5]]))
+    let words = try read("0.5,1.5,a\n2,3,b\n") { $0.columns = ["1", "2"] }
+    #expect(words.logits == Matrix([[0.5, 1.5], [2, 3]]) && words.classNames == nil)
+    let mixed = try read("cat,dog,2019\n1.5,2,x\n") { $0.columns = ["cat", "dog"] }
+    #expect(mixed.logits == Matrix([[1.5, 2]]) && mixed.classNames == ["cat", "dog"])
+    var all = ReadingOptions()
+    all.columns = ["*"]
+    #expect(outcome("0.5,1.5x\n2,3\n", all) == "x.csv:1:5: error: “1.5x” is not a number")
+    let corner = try read(",cat,dog\nx,1,2\n") { $0.columns = ["*"] }
+    #expect(corner.classNames == ["cat", "dog"] && corner.instanceNames == ["x"])
     let order = try read("cat,dog\n1,2\n") { $0.columns = ["dog", "cat", "dog"] }
     #expect(order.classNames == ["dog", "cat"] && order.logits == Matrix([[2, 1]]))
   }

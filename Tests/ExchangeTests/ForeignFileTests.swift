@@ -69,7 +69,7 @@ private func fault(_ bytes: [UInt8], file: String = "x") -> String {
         hdf5,
         #"an HDF5 file; in Python: numpy.save("logits.npy", h5py.File("FILE")["NAME"][()])"#
       ),
-      ([0xFE, 0xFF, 0, 0x31], "UTF-16 text; save it as UTF-8"),
+      ([0xFE, 0xFF, 0, 0x31], "UTF-16 text; iconv -f UTF-16 -t UTF-8 FILE | logitlab eval -"),
     ]
     for (bytes, what) in cases { #expect(fault(bytes) == "x: error: this is \(what)") }
   }
@@ -84,7 +84,8 @@ private func fault(_ bytes: [UInt8], file: String = "x") -> String {
 
   private static let pyTorch =
     "this is a PyTorch file, which can run code; in Python: "
-    + #"safetensors.torch.save_file({"logits": torch.load("FILE")}, "logits.safetensors")"#
+    + #"x = torch.load("FILE"); "#
+    + #"safetensors.torch.save_file(x if isinstance(x, dict) else {"logits": x}, "logits.safetensors")"#
 
   @Test("a zip archive is told by the files in it") func archives() {
     let cases = [

@@ -1,3 +1,4 @@
+import Exchange
 import Notation
 import Testing
 
@@ -7,23 +8,48 @@ struct GridTally: Equatable {
   var refused = 0
   var misread = 0
 
-  /// Reads a text; records an issue where it is misread, and where `refusal` finds one with how it is
-  /// refused.
+  /// What the owner of a text can say of it, by the options.
+  typealias Owner = [ReadingOptions.Name: String]
+
+  /// Reads a text; records an issue where it is misread, and where the options that its fault names do
+  /// not lead its owner to the right reading.
   mutating func read<Value>(
-    _ text: String, _ read: ([UInt8]) throws(SourceFault) -> Value, isRight: (Value) -> Bool,
-    refusal: (SourceFault) -> Bool
+    _ text: String, of owner: Owner,
+    _ read: ([UInt8], ReadingOptions) throws(SourceFault) -> Value, isRight: (Value) -> Bool
   ) {
-    do throws(SourceFault) {
-      let value = try read(Array(text.utf8))
-      if isRight(value) {
-        right += 1
-      } else {
-        misread += 1
-        Issue.record("misread: \(text.debugDescription) as \(value)")
+    let bytes = Array(text.utf8)
+    var options = ReadingOptions()
+    var rest = owner
+    var faults: [SourceFault] = []
+    while true {
+      do throws(SourceFault) {
+        let value = try read(bytes, options)
+        guard isRight(value) else {
+          misread += 1
+          Issue.record("misread: \(text.debugDescription) as \(value) after \(faults)")
+          return
+        }
+        if faults.isEmpty { right += 1 } else { refused += 1 }
+        return
+      } catch {
+        faults.append(error)
+        // Whoever says which columns have logits says what the others are, too.
+        let columns: [ReadingOptions.Name] = [.columns, .labelColumn, .nameColumn]
+        let namesColumns = error.message.contains(ReadingOptions.Name.columns.flag)
+        let named = rest.filter { option, _ in
+          error.message.contains(option.flag) || (namesColumns && columns.contains(option))
+        }
+        guard !named.isEmpty else {
+          refused += 1
+          Issue.record("not settled: \(text.debugDescription): \(faults)")
+          return
+        }
+        for (name, value) in named {
+          rest[name] = nil
+          let isValue = options.take(name, value)
+          #expect(isValue)
+        }
       }
-    } catch {
-      refused += 1
-      #expect(refusal(error), "\(text.debugDescription): \(error)")
     }
   }
 }

@@ -31,9 +31,9 @@ import Testing
     "lists in a row": { String(repeating: "[1, 2]\n", count: $0) },
     "JSON records": { "[" + String(repeating: "{\"a\":1,\"b\":2},", count: $0) + "]" },
     "JSON lines": { String(repeating: "{\"logits\":[1,2],\"label\":1}\n", count: $0) },
-    "JSON members": { "{" + (0..<$0).map { "\"c\($0)\":[1,2]" }.joined(separator: ",") + "}" },
+    "JSON members": { "{" + (0..<$0).map { "\"logit\($0)\":[1,2]" }.joined(separator: ",") + "}" },
     "JSON columns": {
-      "{\"a\":[1" + String(repeating: ",1", count: $0) + "],\"b\":[2"
+      "{\"logit a\":[1" + String(repeating: ",1", count: $0) + "],\"b\":[2"
         + String(repeating: ",2", count: $0) + "]}"
     },
     "JSON beside": {

@@ -1,4 +1,5 @@
 import Exchange
+import Notation
 import Numerics
 import Testing
 
@@ -36,6 +37,37 @@ import Testing
     var logits = Self.named
     logits.instanceNames = names
     #expect(try read(text, for: logits) == expected)
+  }
+
+  @Test("a word before every label is no name") func words() throws {
+    #expect(
+      fault("class 1\nclass 2\nclass 0\nclass 1\n")
+        == "y.csv:1:1: error: “class” names no instance; say --label-column 2 if the labels stand behind it"
+    )
+    var named = Self.plain
+    named.classNames = ["class 1", "class 2", "great dane"]
+    #expect(
+      try read("class 1\ngreat dane\nclass 2\nnone\n", for: named)
+        == [.index(0), .index(2), .index(1), .none])
+    #expect(
+      fault("class 1\nclass 2\nclass 2\nclass 1\n", for: Self.plain)
+        == "y.csv:1:1: error: “class 1” may be class index 1 or 0, as classes without names are numbered "
+        + "from 1 on the page; write the index")
+  }
+
+  @Test("several columns that one names are weights") func weights() throws {
+    let two = LogitsTable(logits: Matrix(rows: 2, columns: 2))
+    var options = ReadingOptions()
+    options.labelColumn = "2,3"
+    func labels(_ text: String) throws -> [Label] {
+      try two.labels(reading: Array(text.utf8), file: "y.csv", options: options)
+    }
+    #expect(try labels("7 1 0\n9 0.25 0.75\n") == [.index(0), .distribution([0.25, 0.75])])
+    options.labelColumn = "1,2,3"
+    #expect(
+      throws: SourceFault(
+        file: "y.csv", line: 1, column: 1, message: "3 columns of weights for 2 classes")
+    ) { try labels("7 1 0\n9 0.25 0.75\n") }
   }
 
   @Test("labels that are none") func none() throws {
@@ -108,7 +140,7 @@ import Testing
     #expect(
       inference("0,0\n1,0\n", nil)
         == "y.csv:1:1: error: say --label-column 1 or 2: one of these is the label, the other "
-        + "names the instance")
+        + "names the instance; 1,2 if both are weights")
   }
 
   @Test("classes that are called by numbers") func numberedClasses() throws {

@@ -18,6 +18,9 @@ import Testing
     "[{\"id\": \"a\", \"cat\": 0.5, \"dog\": 1.5, \"label\": \"dog\"}, {\"id\": 1, \"cat\": 2, \"dog\": 3, \"label\": 0}]",
     "{\"cat\": {\"0\": 0.5, \"1\": 1}, \"dog\": {\"0\": 1.5, \"1\": 2}}",
     "instance,prediction,label,logit[a],logit[b],softmax[a]\n1,0,0.5 0.5,1,2,0.5\nmean,,,,,\n",
+    "[<>]", "# cat dog\n0.5 1.5\n2.2 1.3\n", "1,2,\n3,4,\n", "{0: 0.5, 1: 1.5}",
+    "0,5 1,5\n2,2 1,3\n",
+    "Output(loss=None, logits=tensor([[0.5, 1.5], [2.2, 1.3]]), labels=tensor([1, 0]))",
     "logitlab open --state 'logitlab1:dtype=float32:logits=0.5,1.5/2,3:labels=1/0'",
   ]
   private static let pieces: [[UInt8]] = [
@@ -62,7 +65,9 @@ import Testing
 
   @Test(
     "of arrays are read or refused, and take no more memory than they hold",
-    arguments: ["float16.npy", "deep-fortran.npy", "others.npz", "labels-int64.safetensors"])
+    arguments: [
+      "float16.npy", "deep-fortran.npy", "others.npz", "zip64.npz", "labels-int64.safetensors",
+    ])
   func arrays(file: String) throws {
     let good = ArrayFile.bytes(file)
     var random = SplitMix64(state: 11)

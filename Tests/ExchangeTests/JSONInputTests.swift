@@ -51,7 +51,11 @@ private func read(_ text: String) throws -> LogitsTable {
     #expect(
       outcome(#"{"a": {"p": 1, "q": 2}, "b": {"p": 3, "q": 4}}"#)
         == "x:1:7: error: these may be rows or columns; "
-        + "pandas' to_json(orient=\"records\") writes which")
+        + "say --name-column 1 for rows, or --columns '*' for columns")
+    #expect(
+      outcome(#"{"a.png": [0.5, 1.5], "b.png": [2, 3]}"#)
+        == "x:1:11: error: these may be rows or columns; "
+        + "say --name-column 1 for rows, or --columns '*' for columns")
     #expect(
       outcome(#"{"a": {"0": 1, "1": 2}, "b": {"1": 3, "0": 4}}"#)
         == "x:1:30: error: these have other names than those before them")
@@ -59,9 +63,54 @@ private func read(_ text: String) throws -> LogitsTable {
     #expect(outcome(#"{"0": {"a": 1, "b": 2}, "1": {"b": 3, "a": 4}}"#) == #"["a", "b"]"#)
   }
 
+  @Test(
+    "objects that may be rows or columns are what their owner says",
+    arguments: [
+      #"{"a": [0.5, 1.5], "b": [2, 3]}"#, #"{"a": {"p": 0.5, "q": 1.5}, "b": {"p": 2, "q": 3}}"#,
+    ])
+  func settled(text: String) throws {
+    var options = ReadingOptions()
+    options.nameColumn = "1"
+    let rows = try LogitsTable(reading: Array(text.utf8), file: "x", options: options)
+    #expect(rows.logits == Matrix([[0.5, 1.5], [2, 3]]) && rows.instanceNames == ["a", "b"])
+    options = ReadingOptions()
+    options.columns = ["*"]
+    let columns = try LogitsTable(reading: Array(text.utf8), file: "x", options: options)
+    #expect(columns.logits == Matrix([[0.5, 2], [1.5, 3]]) && columns.classNames == ["a", "b"])
+  }
+
+  @Test(
+    "a number for each class is one instance",
+    arguments: ["{0: 0.5, 1: 1.5}", "{0: 3, 1: 2}", #"{"cat": 0.5, "dog": -1}"#])
+  func oneInstance(text: String) throws {
+    let expected: [String: ([String], [Double])] = [
+      "{0: 0.5, 1: 1.5}": (["0", "1"], [0.5, 1.5]), "{0: 3, 1: 2}": (["0", "1"], [3, 2]),
+    ]
+    let (names, numbers) = expected[text] ?? (["cat", "dog"], [0.5, -1])
+    let table = try read(text)
+    #expect(table.classNames == names && table.logits == Matrix([numbers]))
+  }
+
+  @Test("what Transformers prints is read by its names") func modelOutputs() throws {
+    let output = try read(
+      """
+      SequenceClassifierOutput(loss=tensor(0.6931, grad_fn=<NllLossBackward0>), logits=tensor([[-0.0893,  0.1234],
+              [ 0.2500,  1.5000]], grad_fn=<AddmmBackward0>), hidden_states=None, attentions=None)
+      """)
+    #expect(
+      output.logits == Matrix([[-0.0893, 0.1234], [0.25, 1.5]]) && output.format == .float32)
+    let prediction = try read(
+      """
+      PredictionOutput(predictions=array([[-0.5, 2.5],
+             [ 0.25, 1.5]], dtype=float32), label_ids=array([1, 0]), metrics={'test_loss': 0.69})
+      """)
+    #expect(prediction.logits == Matrix([[-0.5, 2.5], [0.25, 1.5]]))
+    #expect(prediction.labels == [.index(1), .index(0)])
+  }
+
   @Test("escapes in names") func escapes() throws {
-    let table = try read(#"{"a\"b": [1, 2], "\u00e9\ud83d\ude00\n": [3, 4]}"#)
-    #expect(table.classNames == ["a\"b", "é😀\n"])
+    let table = try read(#"{"a\"b": [1, 2], "logit \u00e9\ud83d\ude00\n": [3, 4]}"#)
+    #expect(table.classNames == ["a\"b", "logit é😀\n"])
   }
 
   @Test("words for what JSON has no numbers for") func words() throws {

@@ -4,9 +4,11 @@ import Numerics
 
 extension LogitsTable {
   /// The labels that a file has for these logits.
-  func labels(reading bytes: [UInt8], file: String) throws(SourceFault) -> [Label] {
+  func labels(
+    reading bytes: [UInt8], file: String, options: ReadingOptions = ReadingOptions()
+  ) throws(SourceFault) -> [Label] {
     var table = self
-    try table.readLabels(bytes, file: file)
+    try table.readLabels(bytes, file: file, options: options)
     return table.labels ?? []
   }
 }

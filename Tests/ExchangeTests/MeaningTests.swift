@@ -169,13 +169,25 @@ import Testing
     #expect(Report(given).text(.table).contains("\nfrom probabilities\n"))
   }
 
-  @Test("programs begin at logits") func programs() throws {
-    var experiment = Experiment.example
+  @Test("programs of probabilities begin at log p, and say so") func programs() throws {
+    let probabilities = try #require(Matrix([[0.5, 0.25, 0.25]]))
+    var experiment = try Experiment(logits: probabilities, labels: [.index(1)])
     try experiment.play(["from probabilities"])
     var text = ""
-    let error = #expect(throws: EditError.self) {
-      try ExportKind.numpy.write(experiment, to: &text)
-    }
-    #expect(error?.description == "these are probabilities; this begins at logits: `from logits`")
+    try ExportKind.numpy.write(experiment, to: &text)
+    #expect(
+      text.contains("The logits are log p of what was given, as the command `log` makes them."))
+    // log 0.5 and log 0.25.
+    #expect(
+      text.contains("\"-0x1.62e42fefa39efp-1 -0x1.62e42fefa39efp+0 -0x1.62e42fefa39efp+0\""))
+    try experiment.play(["log"])
+    #expect(experiment.kind == .logits)
+    let logs = [-0.6931471805599453, -1.3862943611198906, -1.3862943611198906]
+    #expect(experiment.logits == Matrix([logs]))
+    var program = ""
+    try ExportKind.numpy.write(experiment, to: &program)
+    #expect(program.contains("\"-0x1.62e42fefa39efp-1 ") && !program.contains("what was given"))
+    let error = #expect(throws: EditError.self) { try experiment.play(["log"]) }
+    #expect(error?.description == "these are logits")
   }
 }

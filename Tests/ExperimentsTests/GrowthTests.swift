@@ -31,8 +31,8 @@ import Testing
 
   @Test("every verb is among the lines") func completeness() {
     #expect(
-      // binary is an `add class` of its own.
-      Self.verbs(Self.lines + Self.layerLines + ["binary"]) == Set(Edit.forms.map(\.verb)))
+      // binary is an `add class` of its own, and log is for probabilities.
+      Self.verbs(Self.lines + Self.layerLines + ["binary", "log"]) == Set(Edit.forms.map(\.verb)))
   }
 
   private static func play(_ line: String, on start: Experiment) throws {

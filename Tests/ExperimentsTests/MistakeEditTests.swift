@@ -112,7 +112,8 @@ import Testing
     for line in ["shift all 1", "descend 1", "layer 2"] {
       let error = #expect(throws: EditError.self) { try worksheet.play([line]) }
       #expect(
-        error?.description == "these are probabilities; this begins at logits: `from logits`")
+        error?.description
+          == "these are probabilities; this begins at logits, which `log` makes of them")
     }
     for _ in lines { worksheet.undo() }
     #expect(worksheet.experiment == .example)

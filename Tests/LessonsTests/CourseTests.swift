@@ -67,6 +67,68 @@ import Testing
       ])
   }
 
+  @Test("steps of which only the heads were read are what they are as a whole") func skimming()
+    throws
+  {
+    var (files, faults) = (Self.files(), [String]())
+    files["c/two/c.md"] = StepText("c", "A third", check: "x").text
+    let (skimmed, diagnostics) = Course.load(
+      file: "c/course.md", panes: Pane.showable, isSkimming: true
+    ) { files[$0] }
+    let course = try #require(skimmed)
+    #expect(
+      diagnostics.isEmpty && course.isPending
+        && course.steps.map(\.isPending) == [true, true, true])
+    #expect(course.steps.map(\.id) == ["a", "b", "c"] && course.steps[0].panes == Pane.tables)
+    let step = try StepText("a", "A step").step()
+    #expect(course.steps[0].prose == step.prose && course.steps[0].checks == step.checks)
+    #expect(course.steps[0].experiment == step.experiment)
+    #expect(course.steps[2].prose == Markdown([.paragraph([.init("This step can't be read.")])]))
+    let further = try #require(course.reading("a"))
+    #expect(further.steps.map(\.isPending) == [false, true, true] && further.isPending)
+    #expect(course.reading("c") == nil)
+    let (whole, all) = Self.load(Self.files())
+    faults = all
+    #expect(faults.isEmpty && whole?.isPending == false)
+    #expect(further.steps[0] == whole?.steps[0])
+    #expect(try further.isSketch(of: #require(whole)) && course.isSketch(of: further))
+  }
+
+  @Test("a skimmed course is no sketch of one that is otherwise where it was read")
+  func otherSketch()
+    throws
+  {
+    let course = try #require(
+      Course.load(file: "c/course.md", panes: Pane.showable, isSkimming: true) { Self.files()[$0] }
+        .course)
+    for (changes, isSketch): ([String: String?], Bool) in [
+      ([:], true), (["c/one/b.md": StepText("b", "Another", logits: "cat dog\nx1 9 1").text], true),
+      (["c/one/a.md": StepText("a", "A step", logits: "cat dog\nx1 9 1").text], false),
+      (["c/one/b.md": StepText("d", "Another").text], false),
+      (["c/glossary.md": "---\nformat: 1\n---\n## logit\nA score.\n"], false),
+    ] {
+      let whole = try #require(Self.load(Self.files(changes)).course)
+      #expect(course.reading("a")?.isSketch(of: whole) == isSketch)
+    }
+  }
+
+  @Test("faults of heads are found without the rest") func faultyHeads() {
+    let files = Self.files([
+      "c/one/a.md": "no head", "c/one/b.md": StepText("b", "Other").text,
+      "c/two/c.md": StepText("b", "A third").text + "\u{7}",
+    ])
+    let (course, diagnostics) = Course.load(
+      file: "c/course.md", panes: Pane.showable, isSkimming: true
+    ) { files[$0] }
+    #expect(course?.steps.map(\.id) == ["b"])
+    #expect(
+      diagnostics.map(\.description) == [
+        "c/course.md:12:1: error: the step's own title is “Other”",
+        "c/one/a.md:1:1: error: a head is expected here: `key: value` lines between two lines of ---",
+        "c/two/c.md:3:1: error: the id “b” is that of c/one/b.md too",
+      ])
+  }
+
   @Test("an id belongs to one step") func duplicateIDs() {
     let (course, faults) = Self.load(
       Self.files(["c/two/c.md": StepText("a", "A third").text]))

@@ -101,6 +101,42 @@ import Testing
       ])
   }
 
+  @Test(
+    "a case with a question of its own has its own solution and results",
+    arguments: [
+      ("( ) a\n(x) b", "set x1 cat 6", "logit[x1,dog] = 3 ± 0", []),
+      ("( ) a\n(x) b", "set x1 cat 6", "logit[x1,dog] = 2 ± 0", ["this is not so: it is 3"]),
+      ("( ) a\n(x) b", "set x1 cat 2", "logit[x1,dog] > 2", ["the solution leaves this open"]),
+      (
+        "( ) a\n(x) c", "set x1 cat 6", "logit[x1,dog] > 2",
+        ["35:1: error: each case has the same answers to choose from"]
+      ),
+    ])
+  func ownFaults(_ answers: String, _ solution: String, _ result: String, _ expected: [String]) {
+    let step = StepText(
+      "a", "A step", settings: "exam: yes", check: "fused.loss[x1] < 0.2",
+      solution: "set x1 cat 6", question: "What?\n(x) a\n( ) b\nSo.", hints: ["Four."],
+      rest: """
+        ```again
+        set x1 dog 3
+        ```
+        ```predict
+        What?
+        \(answers)
+        So.
+        ```
+        ```solution
+        \(solution)
+        ```
+        ```results
+        \(result)
+        ```
+        """)
+    let faults = Self.lint(["c/one/a.md": step.text]).filter { $0.hasPrefix("c/one/a.md") }
+    #expect(faults.count == expected.count, "\(faults)")
+    for (fault, words) in zip(faults, expected) { #expect(fault.contains(words), "\(fault)") }
+  }
+
   @Test("only an exam step is asked again") func againWithoutExam() {
     let step = StepText("a", "A step", hints: ["Four."], rest: "```again\nset x1 dog 2\n```")
     #expect(

@@ -5,8 +5,8 @@ import Testing
 /// Losses of batches by every kernel that the machine has.
 @Suite("Losses of batches") struct BatchLossTests {
   /// The roundings are mpmath's.
-  @Test("the table of losses", arguments: BatchKernel.available)
-  func table(kernel: BatchKernel) {
+  @Test("the table of losses", arguments: Kernel.available)
+  func table(kernel: Kernel) {
     var count = 0
     for row in LossRow.all {
       guard case .index(let label) = row.target else { continue }
@@ -24,8 +24,8 @@ import Testing
   }
 
   /// Below a midpoint of float32 by less than 2^−33 of the loss; the roundings are mpmath's.
-  @Test("losses nearly midway between two values", arguments: BatchKernel.available)
-  func nearlyMidway(kernel: BatchKernel) {
+  @Test("losses nearly midway between two values", arguments: Kernel.available)
+  func nearlyMidway(kernel: Kernel) {
     let rows: [(logits: [Double], label: Int, loss: Double)] = [
       ([-0x1.f3e002p9, -0x1.f37b54p9], 1, 0x1.804b2ap-2),
       (
@@ -110,7 +110,7 @@ import Testing
       let classes = Int.random(in: 1...(round.isMultiple(of: 10) ? 300 : 40), using: &random)
       let batch = family.batch(format, rows: 20, classes: classes, using: &random)
       let (expected, gradients) = batch.resultsAndGradients(.reference)
-      for kernel in BatchKernel.available {
+      for kernel in Kernel.available {
         let (results, ownGradients) = batch.resultsAndGradients(kernel)
         let place: Comment = "\(kernel), \(family), \(format), round \(round)"
         #expect(isSame(results.losses, expected.losses), place)
@@ -147,8 +147,8 @@ import Testing
       || (entry - nearest).magnitude <= 100 * 0x1p-1020
   }
 
-  @Test("rows that are unusual", arguments: BatchKernel.available)
-  func unusual(kernel: BatchKernel) {
+  @Test("rows that are unusual", arguments: Kernel.available)
+  func unusual(kernel: Kernel) {
     let (nan, inf) = (Double.nan, Double.infinity)
     let rows: [(logits: [Double], label: Int, loss: Double, prediction: Int32, flags: BatchFlags)] =
       [
@@ -173,8 +173,8 @@ import Testing
     }
   }
 
-  @Test("gradients of rows without a loss, and of masked classes", arguments: BatchKernel.available)
-  func unusualGradients(kernel: BatchKernel) {
+  @Test("gradients of rows without a loss, and of masked classes", arguments: Kernel.available)
+  func unusualGradients(kernel: Kernel) {
     let (nan, inf) = (Double.nan, Double.infinity)
     for format in FloatFormat.allCases {
       let rows = [[1, nan, 0], [5, 5, 1], [0, -inf, 0], [9, -inf, -inf], [0, 0, -inf]]
@@ -184,8 +184,8 @@ import Testing
     }
   }
 
-  @Test("no rows, and rows without classes", arguments: BatchKernel.available)
-  func empty(kernel: BatchKernel) {
+  @Test("no rows, and rows without classes", arguments: Kernel.available)
+  func empty(kernel: Kernel) {
     #expect(Batch(.float32, [], []).results(kernel).losses.isEmpty)
     let results = Batch(.float32, [[], []], [0, -1]).results(kernel)
     #expect(results.losses.allSatisfy(\.isNaN) && results.predictions == [-1, -1])
@@ -193,8 +193,8 @@ import Testing
   }
 
   @Test(
-    "a small loss is not zero, at any margin that the format has", arguments: BatchKernel.available)
-  func smallLosses(kernel: BatchKernel) {
+    "a small loss is not zero, at any margin that the format has", arguments: Kernel.available)
+  func smallLosses(kernel: Kernel) {
     let rows: [[Double]] = [[40, 0], [88, 0], [103, 0], [104, 0]]
     let losses = Batch(.float32, rows, [0, 0, 0, 0]).results(kernel).losses
     // e^−40, e^−88 and e^−103, which mpmath rounds to these; e^−104 is below half of the smallest.

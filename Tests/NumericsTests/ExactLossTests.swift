@@ -24,6 +24,25 @@ import Testing
     }
   }
 
+  @Test("the quick interval is the same by every kernel", arguments: Kernel.available)
+  func kernels(kernel: Kernel) {
+    var state: UInt64 = 7
+    func random() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) * 0x1p-53 - 0.5
+    }
+    let drawn = (0..<2000).map { round in
+      (0...round % 70).map { column in
+        column % 9 == 4 && round % 3 == 0 ? -.infinity : random() * [1, 30, 900, 9000][round % 4]
+      }
+    }
+    for row in LossRow.all.map(\.logits) + drawn {
+      let wanted = ExactLoss.quick(logits: row, target: .index(0), kernel: .reference)
+      let found = ExactLoss.quick(logits: row, target: .index(0), kernel: kernel)
+      #expect(found == wanted, "\(row)")
+    }
+  }
+
   @Test("the quick interval holds the truth and rounds as it does", arguments: LossRow.families)
   func quick(family: String) {
     var undecided = 0

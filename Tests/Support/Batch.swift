@@ -22,7 +22,7 @@ package struct Batch {
   }
 
   /// What a kernel makes of them.
-  package func results(_ kernel: BatchKernel = .fastest) -> BatchResults {
+  package func results(_ kernel: Kernel = .fastest) -> BatchResults {
     let batch = BatchLoss(format: format, classes: classes, kernel: kernel)
     return bytes.withUnsafeBytes { logits in
       labels.withUnsafeBufferPointer { batch.results(logits: logits, labels: $0) }
@@ -31,7 +31,7 @@ package struct Batch {
 
   /// What a kernel makes of them, with the gradients.
   package func resultsAndGradients(
-    _ kernel: BatchKernel = .fastest
+    _ kernel: Kernel = .fastest
   ) -> (results: BatchResults, gradients: [Double]) {
     let batch = BatchLoss(format: format, classes: classes, kernel: kernel)
     var gradients = Array(repeating: UInt8(0), count: bytes.count)

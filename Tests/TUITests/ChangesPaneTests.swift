@@ -89,7 +89,7 @@ import Testing
         "<Right>1.6<Enter>",
         "mean 0.8393 → 0.8209 (-0.0184) · p[1, class 2] 0.6194 → 0.6427"
       ),
-      ("<Right>1.6", "typing; Esc puts 1.5 back · mean 0.8393 → 0.8209 (-0.0184)"),
+      ("<Right>1.6", "mean 0.8393 → 0.8209 (-0.0184) · p[1, class 2] 0.6194 → 0.6427"),
       (
         "<Right>1.6<Enter>u",
         "undone; 0 changes left to undo · mean 0.8209 → 0.8393 (+0.0184)"
@@ -128,10 +128,10 @@ import Testing
     "a step tells only what it shows",
     arguments: [
       ("show: logits", "", ""),
-      ("show: logits softmax", "", " · p[x1, cat] 0.2689 → 0.7311"),
+      ("show: logits softmax", "", "p[x1, cat] 0.2689 → 0.7311 · "),
       ("show: logits loss\nmethod: exact", "", ""),
-      ("show: logits loss\nmethod: fused", " · mean 1.3133 → 0.8133 (-0.5000)", ""),
-      ("show: logits loss\nmethod: naive log1p", " · mean 1.3133 → 0.8133 (-0.5000)", ""),
+      ("show: logits loss\nmethod: fused", "mean 1.3133 → 0.8133 (-0.5000) · ", ""),
+      ("show: logits loss\nmethod: naive log1p", "mean 1.3133 → 0.8133 (-0.5000) · ", ""),
     ])
   func columnsOfStep(head: String, mean: String, share: String) throws {
     var model = Model(
@@ -139,7 +139,7 @@ import Testing
     try Pages.press("3", on: &model)
     #expect(
       model.draw().line(38).trimmingPrefix { "─ ".contains($0) }.split(separator: " ─").first
-        == "typing; Esc puts 1 back\(mean)\(share)")
+        == "\(mean)\(share)typing; Esc puts 1 back")
   }
 
   @Test("ulps are told where both columns stand") func ulpsTold() throws {

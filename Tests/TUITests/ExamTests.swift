@@ -78,6 +78,57 @@ import Testing
     #expect(model.experiment.classNames == ["cat", "dog"] && model.logits[0][1] == 2)
   }
 
+  /// The same with a case that has another fault.
+  private static let otherFault: StepText = {
+    var step = broken
+    step.rest = """
+      ```again
+      set x1 cat 9
+      label x1 none
+      ```
+      ```predict
+      What's wrong?
+      ( ) the method
+        There is no loss.
+      ( ) a score
+        Both are numbers.
+      (x) the label
+      There is none.
+      ```
+      ```solution
+      label x1 cat
+      ```
+      """
+    return step
+  }()
+
+  private func pageOfFaults(_ keys: String) throws -> Model {
+    try Pages.learning(
+      try Pages.course(of: ["a.md": Self.otherFault, "b.md": StepText("b", "B")]), keys)
+  }
+
+  @Test("the next case may have another fault, with an answer and a solution of its own")
+  func otherFault() throws {
+    var model = try pageOfFaults("1")
+    #expect(
+      model.draw().text.contains(
+        "✗ Not 1. Even the exact loss is nan. Here it is with other numbers,"))
+    #expect(model.draw().text.contains("perhaps another fault."))
+    try Pages.press("2", on: &model)
+    #expect(model.draw().text.contains("✗ Not 2. Both are numbers."))
+    #expect(model.logits[0][0].isNaN, "it is the first case again")
+    try Pages.press("13", on: &model)
+    #expect(model.draw().text.contains("✓ You said the label. There is none."))
+    #expect(model.course?.isAsking == false && model.course?.isPassed == false)
+    try Pages.press("HHH", on: &model)
+    #expect(model.course?.isPassed == true)
+    let progress = try #require(model.progress)
+    let step = try #require(model.course?.course.steps.first)
+    #expect(step.verdicts(on: progress["broken"].answers) == [false, false, false, true])
+    #expect(ExamScore(of: [step], in: progress)?.text == "all 1 found, if not at once")
+    #expect(ExamScore(of: [step], in: try #require(try pageOfFaults("2").progress))?.atFirst == 1)
+  }
+
   @Test("a case is mended by the same solution, and stays on another day") func mended() throws {
     var model = try pageAnew("12HHH")
     #expect(model.logits == [[1, 5]] && model.course?.isPassed == true)

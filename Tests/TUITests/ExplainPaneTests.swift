@@ -44,7 +44,7 @@ import Testing
         [
           "EXPLAIN z(1) of instance 1", "z(1) = 0.5, as it was given.",
           "float64 keeps it as +2^-1 × 1; the next number is an ulp of 1.11e-16 away.",
-          "With it p(1) = 0.22786.",
+          "With it p(1) = 0.22786 by softmax.",
           "Slope of the loss along z(1): p − y = 0.22786 − 0 = 0.22786",
         ]
       ),
@@ -54,7 +54,7 @@ import Testing
           "EXPLAIN z(3) of instance 1",
           "z(3) = 0.1 as it was given; the nearest that float32 has is 0.100000001490116119384765625.",
           "float32 keeps it as +2^-4 × 1.6; the next number is an ulp of 7.45e-9 away.",
-          "With it p(3) = 0.15274.",
+          "With it p(3) = 0.15274 by softmax.",
           "Slope of the loss along z(3): p − y = 0.15274 − 0 = 0.15274",
         ]
       ),
@@ -152,7 +152,7 @@ import Testing
 
   @Test("a logit of a layer is a sum of products") func layer() throws {
     let lines = try Self.lines(":layer 2<Enter>:weight 1 1 2<Enter>:input 1 1 3<Enter>=")
-    #expect(lines.contains("z(1) = Σ W·x + b = 2 × 3 + 0 × 1.5 + 0 = 6"), "\(lines)")
+    #expect(lines.contains("z(1) = W·x + b = 2 × 3 + 0 × 1.5 + 0 = 6"), "\(lines)")
   }
 
   @Test("a bad loss ends in what made it so, and y goes there") func problem() throws {
@@ -207,6 +207,69 @@ import Testing
     #expect(model.draw().text.contains("EXPLAIN z(dog) of x1"))
     try Pages.press("<Esc>", on: &model)
     #expect(model.workspace.openPane == nil)
+  }
+
+  @Test("a term of two words is found where a line ends between them") func brokenTerm() throws {
+    let filler = Array(repeating: "word", count: 14).joined(separator: " ")
+    var files = CourseText.files([
+      "a.md": StepText(
+        "a", "First", settings: "terms: hidden bit", prose: "\(filler) hidden bit, and more.")
+    ])
+    files["glossary.md"] = "---\nformat: 1\n---\n## hidden bit\nThe first.\n"
+    var model = try Pages.learning(try Pages.course(files), "=")
+    let lines = model.draw().text.split(separator: "\n", omittingEmptySubsequences: false)
+    let first = try #require(lines.firstIndex { $0.hasSuffix(" hidden") })
+    #expect(lines[first + 1].hasPrefix(" bit, and more."))
+    for place in [Position(x: 75, y: first), Position(x: 1, y: first + 1)] {
+      _ = model.handle(.click(place))
+      #expect(model.draw().text.contains("EXPLAIN hidden bit"))
+      try Pages.press("<Esc>", on: &model)
+    }
+    try Pages.press("]", on: &model)
+    #expect(model.draw().text.contains(" hidden bit: The first."))
+  }
+
+  /// A step that names the key, and one before it.
+  private static func named() throws -> Course {
+    try Pages.course(of: [
+      "a.md": StepText("a", "First"),
+      "b.md": StepText(
+        "b", "Second", prose: "`=` explains.", question: "So?\n(x) yes\n( ) no\nIt is."),
+    ])
+  }
+
+  @Test("beside a lesson it stands by itself where there is room, once its key was named")
+  func byItself() throws {
+    let wide = Size(width: 120, height: 40)
+    var model = try Pages.learning(try Self.named(), size: wide)
+    #expect(!model.draw().text.contains("EXPLAIN") && !model.draw().text.contains("= explain"))
+    try Pages.press("<PageDown>", on: &model)
+    #expect(!model.draw().text.contains("EXPLAIN"), "while the question waits")
+    try Pages.press("1", on: &model)
+    #expect(model.draw().text.contains("─ EXPLAIN z(cat) of x1 ─"))
+    #expect(model.draw().text.contains("= explain"))
+    try Pages.press("<Right>", on: &model)
+    #expect(model.draw().text.contains("─ EXPLAIN z(dog) of x1 ─"))
+    #expect(model.workspace.openPane == nil)
+    try Pages.press("=", on: &model)
+    let text = model.draw().text
+    #expect(text.ranges(of: "─ EXPLAIN ").count == 1 && model.workspace.openPane != nil)
+    let small = try Pages.learning(try Self.named(), "<PageDown>1")
+    #expect(!small.draw().text.contains("EXPLAIN"))
+  }
+
+  @Test("beside a lesson its words stand below it, those that it introduces first")
+  func wordsOfTheStep() throws {
+    let wide = Size(width: 120, height: 40)
+    var model = try Pages.learning(try Self.course(), size: wide)
+    let text = model.draw().text
+    let words = try #require(text.firstRange(of: "─ WORDS ─"))
+    let lines = text[words.upperBound...].split(separator: "\n").dropFirst().prefix(2)
+    #expect(lines.map { $0.prefix(20) } == [" score: Any number. ", " z: The sign for it."])
+    #expect(!text.contains("A gap."))
+    try Pages.press("=", on: &model)
+    #expect(model.draw().text.contains("─ WORDS ─"))
+    #expect(!(try Pages.learning(try Self.course())).draw().text.contains("WORDS"))
   }
 
   @Test(

@@ -38,6 +38,25 @@ import Testing
       ])
   }
 
+  @Test(
+    "a pane that somebody opens gives way to the lesson and to a row", arguments: ["M", "I", "t"])
+  func paneGivesWay(key: String) throws {
+    let page = try Pages.learning(
+      try Pages.course(of: ["a.md": step(Self.lines(8))]), key)
+    let text = page.draw().text
+    #expect((1...8).allSatisfy { text.contains("Line \($0).") } && text.contains("H: "), "\(text)")
+    #expect(text.contains("─ LOGITS") && page.workspace.openPane != nil)
+    #expect(text.contains("─ \(page.workspace.openPane?.name.uppercased() ?? "")"))
+  }
+
+  @Test("a pane whose key the text names may hide nothing of it") func namedPane() throws {
+    #expect(try faults(step(Self.lines(7) + "\n\n`M` and `I` open panes.")) == [])
+    #expect(
+      try faults(step(Self.lines(10) + "\n\n`M` opens a pane.", head: "show: logits")) == [
+        "a.md:1:1: error: the prose is 1 line too long at 80×24 with MISTAKES"
+      ])
+  }
+
   @Test("the answer that takes the most room is told") func longestAnswer() throws {
     let long = "What?\n(x) a\n( ) \(String(repeating: "very ", count: 30))long\nSo it is."
     #expect(try faults(step(Self.lines(7), question: "What?\n(x) a\n( ) b\nSo it is.")) == [])

@@ -14,6 +14,10 @@ import Testing
     }
   }
 
+  @Test("a command is small, for every key looks through those of all keys") func smallCommands() {
+    #expect(MemoryLayout<Command>.size <= 80)
+  }
+
   @Test("every pane of the lab leaves the way out") func wayOut() {
     let others: [Key] = ["n", "p", "o", "H", "q", "?", ":", "e", "u", "U", "f", "z", "T", "y"]
     let opening = KeyMap.bindings.filter { $0.group == .lab && $0.context == .page }.flatMap(\.keys)

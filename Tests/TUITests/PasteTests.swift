@@ -136,6 +136,36 @@ import Testing
       model.notice == Notice.problem("there is no option “--hedaer”; did you mean “--header”?"))
     try Pages.press(":load a.csv --header perhaps<Enter>", on: &model)
     #expect(
-      model.notice == Notice.problem("--header needs a value, as on the command line"))
+      model.notice == Notice.problem("--header takes yes or no"))
+    let meant = try Pages.press(
+      ":load a.csv --from probabilities --binary --ignore-index -1 --ignore-index 255 "
+        + "--one-hot-as indices<Enter>", on: &model)
+    guard case .load("a.csv", nil, let options) = meant.first else {
+      Issue.record("\(meant)")
+      return
+    }
+    #expect(options.meaning.kind == .probabilities && options.meaning.isBinary)
+    #expect(options.meaning.ignoredIndices == [-1, 255] && options.meaning.oneHotForm == .indices)
+    try Pages.press(":load a.csv --from odds<Enter>", on: &model)
+    #expect(
+      model.notice
+        == Notice.problem("--from takes logits, probabilities or log-probabilities"))
+  }
+
+  @Test("a message that is longer than its line goes on in the next") func longMessages() throws {
+    var model = try Pages.example()
+    let message =
+      "x.csv: 2 instances × 3 classes; header; names from `id`; rows look like probabilities, taken "
+      + "as logits: --from probabilities (:from …) if they are"
+    _ = model.update(.say(message, isProblem: false))
+    let lines = model.draw().text.split(separator: "\n").suffix(2).map(String.init)
+    #expect(
+      lines[0].contains(
+        "x.csv: 2 instances × 3 classes; header; names from `id`; rows look like"))
+    #expect(
+      lines[1].hasPrefix(
+        "  probabilities, taken as logits: --from probabilities (:from …) if they are"))
+    try Pages.press("<Down>", on: &model)
+    #expect(model.draw().text.contains("? keys"))
   }
 }

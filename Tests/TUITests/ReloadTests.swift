@@ -44,6 +44,45 @@ import Testing
     #expect(model.workspace.openPane == TracePane.pane)
   }
 
+  /// The course with no more than the head of the second step read.
+  private static func sketch(two: StepText = two) throws -> Course {
+    let files = CourseText.files(["one.md": one, "two.md": two], title: "A", lesson: "Only")
+    let (course, faults) = Course.load(
+      file: "course.md", panes: Pane.showable, isSkimming: true
+    ) { files[$0] }
+    #expect(faults.isEmpty)
+    return try #require(course?.reading("one"))
+  }
+
+  @Test("the rest of a course arrives unseen") func restArrives() throws {
+    var model = try Pages.learning(try Self.sketch(), "7<Enter>u")
+    let (frame, notice) = (model.draw(), model.notice)
+    #expect(try frame == page("7<Enter>u").draw() && notice != nil)
+    #expect(model.update(.reload(try Self.course(), faults: [])) == [])
+    #expect(model.draw() == frame && model.notice == notice)
+    #expect(model.course?.course.isPending == false && model.course?.steps[1].isPending == false)
+    try Pages.press("U", on: &model)
+    #expect(model.logits == [[7, 2]])
+    reload(try Self.course(one: Self.step("one", "One", text: "New.")), [], &model)
+    #expect(model.notice?.text == "the lessons were read again")
+  }
+
+  @Test("a step is read when somebody comes there first") func readOnArrival() throws {
+    var model = try Pages.learning(try Self.sketch(), "nn")
+    #expect(model.course?.step?.id == "two" && model.course?.course.isPending == false)
+    #expect(try model.draw() == page("nn").draw())
+    var bad = Self.two
+    bad.check = "x"
+    model = try Pages.learning(try Self.sketch(two: bad), "nn")
+    #expect(model.course?.step?.id == "one")
+    #expect(model.notice?.text == "“Two” has a fault and can't be shown")
+    reload(
+      try Self.course(["one.md": Self.one]), ["two.md:9:1: error: there is no quantity “x”"], &model
+    )
+    #expect(model.course?.steps.map(\.id) == ["one"])
+    #expect(model.notice?.text == "the lessons have a fault")
+  }
+
   @Test("what was done is done again on another start") func doneAgain() throws {
     var model = try page("7<Enter>:set x2 dog 5<Enter>")
     #expect(model.logits == [[7, 2]])

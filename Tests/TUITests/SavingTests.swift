@@ -63,6 +63,16 @@ import Testing
     #expect(model.keeping == .kept)
   }
 
+  @Test("wq leaves where all is kept, and nowhere else", arguments: [":wq", ":x"])
+  func writeAndQuit(line: String) throws {
+    var model = try page()
+    #expect(try Pages.press("\(line)<Enter>", on: &model).last == .quit)
+    model = try page(keeping: nil)
+    #expect(try !Pages.press("\(line)<Enter>", on: &model).contains(.quit))
+    #expect(
+      model.notice == .problem("nothing is kept here: :w FILE writes the numbers, q leaves"))
+  }
+
   @Test("what comes while something is being stored is stored next") func meanwhile() throws {
     var model = try page("7<Enter>")
     let request = try #require(model.saveRequest)

@@ -161,6 +161,7 @@ import Testing
         ":dtype float8<Enter>",
         "there is no dtype “float8”; there are float16, bfloat16, float32, float64"
       ),
+      (":wq<Enter>", "nothing is kept here: :w FILE writes the numbers, q leaves"),
       (
         ":export page.pdf<Enter>",
         "end the name in .py .swift .csv .json .md .state .svg .txt, or add a kind"

@@ -20,6 +20,14 @@ import Testing
     try expectSnapshot(model.draw(), "large")
   }
 
+  @Test("an exact loss looks as it will when all its digits are there") func openDigits() throws {
+    var model = try Pages.example(size: Size(width: 100, height: 30))
+    let line = model.draw().line(12)
+    #expect(line.contains(" 0.4790106967477103601396920… "))
+    model.completeWork()
+    #expect(model.draw().line(12) == line)
+  }
+
   @Test("a number being typed") func numberBeing() throws {
     try expectSnapshot(try Pages.example("<Right>2.5").draw(), "typing")
   }

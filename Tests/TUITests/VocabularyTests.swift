@@ -96,15 +96,74 @@ import Testing
   }
 
   @Test("lint reports a word that the page shows too early") func lint() throws {
-    #expect(try Model.faultsOfTerms(Self.course(), in: Self.size).isEmpty)
+    #expect(try Model.faultsOfTerms(Self.course(), in: [Self.size]).isEmpty)
     // A pane that has no plain form shows it anyway.
     let faults = try Model.faultsOfTerms(
-      Self.course(show: "logits labels mistakes", terms: ["smoothing"]), in: Self.size)
+      Self.course(show: "logits labels mistakes", terms: ["smoothing"]), in: [Self.size])
     #expect(
       faults.map { String($0.description.prefix { $0 != ":" }) } == ["a.md"])
     let message = try #require(faults.first?.message)
-    #expect(message.hasPrefix("the page shows “smoothing” before the step that introduces it: "))
+    #expect(
+      message.hasPrefix("the page at 120×40 shows “smoothing” before the step that introduces it: ")
+    )
     #expect(message.contains("[ ] smoothing 0.1"))
+  }
+
+  @Test("balanced comes with its errors, once it was introduced") func balanced() throws {
+    let course = try Self.course(show: "logits labels gradient", terms: ["balanced"])
+    var model = try Pages.learning(course, size: Self.size)
+    #expect(!model.draw().text.contains("balanced"))
+    #expect(model.draw().text.ranges(of: "off by, ulp").count == 2)
+    try Pages.press("<PageDown>", on: &model)
+    #expect(model.draw().text.contains("balanced"))
+    #expect(model.draw().text.ranges(of: "off by, ulp").count == 3)
+    #expect(model.draw().text.contains(" rate 1 ÷ 2"), "the heading of GRADIENT is whole")
+  }
+
+  @Test("lint looks at wide screens, too") func wideScreens() throws {
+    let small = Size(width: 40, height: 10)
+    // The last lines of BITS have no room there.
+    let course = try Self.course(show: "logits labels softmax loss bits", terms: ["normal"])
+    #expect(Model.faultsOfTerms(course, in: [small]).isEmpty)
+    let faults = Model.faultsOfTerms(course, in: [small, Self.size])
+    #expect(
+      faults.map(\.description) == [
+        "a.md:1:1: error: the page at 120×40 shows “normal” before the step that introduces it: "
+          + "float64 bits 4000000000000000, normal, ulp 4.44e-16"
+      ])
+  }
+
+  @Test("lint looks at EXPLAIN of numbers and of words, too") func explained() throws {
+    let small = Size(width: 80, height: 24)
+    var files = CourseText.files([
+      "a.md": StepText("a", "A", settings: "terms: logit, mask\nshow: logits"),
+      "b.md": StepText("b", "B", settings: "terms: ulp"),
+    ])
+    files["glossary.md"] =
+      "---\nformat: 1\n---\n## logit\nIt has an ulp. So it has.\n\n## mask\nNo ulp.\n\n## ulp\nA gap.\n"
+    let start = " shows “ulp” before the step that introduces it: "
+    #expect(
+      Model.faultsOfTerms(try Pages.course(files), in: [small]).map(\.message)
+        == ["EXPLAIN\(start)logit: It has an ulp. So it has."])
+    files["glossary.md"] =
+      "---\nformat: 1\n---\n## logit\nIt is. It has an ulp.\n\n## mask\nNo ulp.\n\n## ulp\nA gap.\n"
+    #expect(
+      Model.faultsOfTerms(try Pages.course(files), in: [small]).map(\.message)
+        == ["EXPLAIN of “mask”\(start)No ulp."])
+  }
+
+  @Test("operations whose signs come later are neither traced nor explained")
+  func operations() throws {
+    let course = try Self.course(show: "logits labels loss trace", terms: ["d"])
+    var model = try Pages.learning(course, "<Tab><Tab><Right>", size: Self.size)
+    var text = model.draw().text
+    #expect(text.contains(" naive  ") && !text.contains("exp d") && !text.contains("z − m"))
+    try Pages.press("=", on: &model)
+    text = model.draw().text
+    #expect(text.contains("EXPLAIN fused loss of x1"), "\(text)")
+    #expect(text.contains("−log p(cat) = −log 0.73106 = 0.31326"), "\(text)")
+    try Pages.press("<Esc><PageDown>", on: &model)
+    #expect(model.draw().text.contains("exp d"))
   }
 
   @Test("lint looks at the page as it is solved, too") func solved() throws {
@@ -113,7 +172,7 @@ import Testing
       "b.md": StepText("b", "B", settings: "terms: wolf"),
     ])
     files["glossary.md"] = "---\nformat: 1\n---\n## wolf\nNo dog.\n"
-    let faults = Model.faultsOfTerms(try Pages.course(files), in: Self.size)
+    let faults = Model.faultsOfTerms(try Pages.course(files), in: [Self.size])
     #expect(faults.map(\.file) == ["a.md"])
   }
 }

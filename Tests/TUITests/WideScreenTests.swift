@@ -31,6 +31,7 @@ import Testing
     let column = lines[first].distance(
       from: lines[first].startIndex, to: start.lowerBound)
     return lines[first...].dropLast(2).map { String($0.dropFirst(column)) }
+      .prefix { !$0.hasPrefix("─ EXPLAIN") || pane.name == "explain" }
       .filter { !$0.allSatisfy { $0 == " " } }
   }
 

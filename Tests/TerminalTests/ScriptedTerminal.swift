@@ -48,6 +48,7 @@ struct TypedPage: Page {
   var effects: [Key: [Effect]] = [:]
 
   var hasPendingWork: Bool { slicesLeft > 0 }
+  var hasUrgentWork = false
   mutating func work(while hasTime: () -> Bool) { slicesLeft -= 1 }
 
   func sideWork() -> (@Sendable () -> @Sendable (inout TypedPage) -> Void)? {

@@ -14,6 +14,7 @@ import Testing
     arguments: [
       ("\u{1B}[39m\u{1B}(B\u{1B}[m\u{1B}[1m\u{1B}[36mTab", "\u{1B}[0;1;36mTab"),
       ("\u{1B}(B\u{1B}[0;1mx\u{1B}(B\u{1B}[m move", "\u{1B}[0;1mx\u{1B}[m move"),
+      ("\u{1B}[mx\u{1B}[0;1m\u{1B}[36my\u{1B}[0;7mz", "\u{1B}[mx\u{1B}[1;36my\u{1B}[0;7mz"),
       ("\u{1B}[38;5;0m\u{1B}[48;5;231m7", "\u{1B}[38;5;0;48;5;231m7"),
       ("\u{1B}[1m\u{1B}[39;49m─", "\u{1B}[1;39;49m─"),
       ("\u{1B}[31m", "\u{1B}[31m"),

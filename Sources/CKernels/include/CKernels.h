@@ -43,6 +43,18 @@ int ck_supports(int variant);
 size_t ck_scratch(size_t columns);
 void ck_evaluate(int variant, const struct ck_batch *batch);
 
+/* Σ e^(z − largest) ÷ 2^power over the classes other than one, as a sum of two numbers. */
+struct ck_pairs {
+  const double *logits;
+  size_t count, place;    /* of all classes; of the one that is left out, a largest */
+  double largest, cutoff; /* z − largest below the cutoff is left out too */
+  int64_t power;
+  double high, low;       /* the sum */
+  size_t skipped;         /* how many were below the cutoff */
+};
+
+void ck_sum_pairs(int variant, struct ck_pairs *sum);
+
 /* What the variants and their reference in Swift have in common: polynomials, c0 first, and a table. */
 enum ck_function { CK_NARROW_EXPONENTIAL, CK_WIDE_EXPONENTIAL, CK_LOGARITHM };
 const double *ck_coefficients(enum ck_function function);

@@ -12,7 +12,7 @@
 enum {
   CN_OPENED = 0,
   CN_NOT_A_TERMINAL = 1,   /* standard input or output is something else */
-  CN_UNKNOWN_TYPE = 2,     /* terminfo has no entry for $TERM */
+  CN_UNKNOWN_TYPE = 2,     /* terminfo has no entry for it */
   CN_CANNOT_ADDRESS = 3,   /* the terminal cannot move its cursor: "dumb" */
   CN_ALREADY_OPEN = 4
 };
@@ -30,13 +30,19 @@ enum {
 /* Attributes, as bits. */
 enum { CN_BOLD = 1, CN_DIM = 2, CN_UNDERLINE = 4, CN_REVERSE = 8 };
 
-/* Life. `cn_close` may be called at any time and any number of times; exit() calls it too. */
-int cn_open(void);
+/* Life. A terminal is opened as one of a type, such as "xterm"; after a failure it may be tried as
+   another. `cn_close` may be called at any time and any number of times; exit() calls it too. */
+int cn_open(const char *type);
 void cn_close(void);
+/* Names a folder that has `terminfo` and `locale`, for machines that lack them. */
+void cn_set_spares(const char *folder);
+/* Has types looked for there, too, after all other places; false where no folder was named. */
+int cn_find_spare_types(void);
 /* The value of an environment variable, or "". */
 const char *cn_environment(const char *name);
 /* A string of the terminal's terminfo entry, or "". */
 const char *cn_capability(const char *name);
+/* True where the environment's locale, or a spare one in its place, is in UTF-8. */
 int cn_locale_is_utf8(void);
 
 /* Size. `cn_resize` asks the terminal again and tells ncurses. */
@@ -65,7 +71,7 @@ size_t cn_shorten(char *bytes, size_t length);
 /* Input. `cn_wait` takes milliseconds, 0 to look only, −1 for ever. */
 int cn_wait(int milliseconds);
 int cn_take_signals(void);
-size_t cn_read(uint8_t *bytes, size_t capacity); /* what has arrived; never waits */
+size_t cn_read(uint8_t *bytes, size_t capacity); /* of what `cn_wait` has found; never waits */
 void cn_mouse(int on);
 void cn_ask_background(void); /* the answer is input, if there is one */
 
@@ -74,5 +80,10 @@ int cn_quit_signal(void);
 void cn_suspend(void);    /* stops the job as Ctrl-Z does; returns when it is continued */
 void cn_reenter(void);    /* takes the terminal again after SIGCONT; then draw everything */
 void cn_die(int signal);  /* ends the process as the signal would have */
+
+/* Files mapped into memory. Where one is cut short while it is watched, whoever reads what is gone ends
+   the process with the message on standard error; with or without a terminal open. */
+void cn_watch_mapping(const void *start, size_t length, const char *message);
+void cn_forget_mapping(const void *start);
 
 #endif

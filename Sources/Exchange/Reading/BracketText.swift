@@ -11,6 +11,7 @@ enum BracketText {
     if text.beginsValue() { return true }
     guard text.skipWord() else { return false }
     text.skipBlanks()
+    if text.beginsArguments() { return true }
     let hasMark = text.skip("=") || text.skip(":")
     if hasMark { text.skipBlanks() }
     return text.beginsCall() || (text.beginsValue() && (hasMark || text.next != 0x28))
@@ -67,6 +68,20 @@ enum BracketText {
       return rest.dropFirst(word.utf8.count).first == 0x28 && LiteralSource(call: word) != nil
     }
 
+    /// True before `(loss=`, with names for all arguments.
+    func beginsArguments() -> Bool {
+      var inside = self
+      guard inside.skip("(") else { return false }
+      inside.skipBlanks()
+      return inside.skipWord() && inside.skip("=")
+    }
+
+    /// True before `0:`, as Python's dicts have numbers for names.
+    func beginsNumberedMember() -> Bool {
+      let digits = rest.prefix(20).prefix { (0x30...0x39).contains($0) }
+      return !digits.isEmpty && rest.dropFirst(digits.count).first == 0x3A
+    }
+
     /// True before a value that is no plain number and no plain word.
     func beginsValue() -> Bool {
       var inside = self
@@ -78,7 +93,7 @@ enum BracketText {
       case 0x7B:
         inside.rest.removeFirst()
         inside.skipBlanks()
-        return [0x22, 0x27, 0x7D].contains(inside.next)
+        return [0x22, 0x27, 0x7D].contains(inside.next) || inside.beginsNumberedMember()
       case 0x3C: return inside.skip("<tf.")
       default: return beginsCall()
       }

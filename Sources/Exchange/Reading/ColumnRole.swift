@@ -5,8 +5,8 @@ enum ColumnRole {
   case other
 
   private static let labelWords: Set<String> = [
-    "class", "class_id", "class_name", "gold", "ground_truth", "label", "label_id", "label_name",
-    "labels", "target", "target_id", "targets", "y", "y_true",
+    "class", "class_id", "class_name", "gold", "ground_truth", "label", "label_id", "label_ids",
+    "label_name", "labels", "target", "target_id", "targets", "y", "y_true",
   ]
   private static let nameWords: Set<String> = [
     "file", "filename", "guid", "idx", "path", "uuid",

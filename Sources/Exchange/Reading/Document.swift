@@ -48,10 +48,9 @@ extension InputContent {
       } else {
         self = .table(try tree.table(ofRecords: records))
       }
-    } else if items.count == 1, tree.kind(first) == .object {
-      let members = tree.parts(first).compactMap(tree.member)
+    } else if items.count == 1, let members = tree.members(first) {
       let records = members.lazy.compactMap { tree.records([$0.value]) }.first
-      if let table = try tree.table(ofMembers: members) {
+      if let table = try tree.table(of: first, members, options) {
         self = .table(table)
         return
       }

@@ -95,7 +95,8 @@ enum ForeignFile: Equatable {
     case .matlab73: Self.array(#"h5py.File("FILE")["NAME"][()].T"#)
     case .pickle: Self.array(#"pickle.load(open("FILE", "rb"))"#)
     case .pyTorch:
-      #"in Python: safetensors.torch.save_file({"logits": torch.load("FILE")}, "logits.safetensors")"#
+      #"in Python: x = torch.load("FILE"); "#
+        + #"safetensors.torch.save_file(x if isinstance(x, dict) else {"logits": x}, "logits.safetensors")"#
     case .gzip: Self.pipe("gzip -dc FILE")
     case .bzip2: Self.pipe("bzip2 -dc FILE")
     case .xz: Self.pipe("xz -dc FILE")
@@ -103,7 +104,7 @@ enum ForeignFile: Equatable {
     case .zip: Self.pipe("unzip -p FILE NAME")
     case .gitPointer: "git lfs pull fetches it"
     case .webPage: "download it raw"
-    case .utf16: "save it as UTF-8"
+    case .utf16: Self.pipe("iconv -f UTF-16 -t UTF-8 FILE")
     }
   }
 

@@ -65,11 +65,12 @@ extension LogitsTable {
     guard meaning.kind != .logits, logits.columns > 1 else { return }
     let (kind, taken) = (ScoreKind(lookingAt: logits), meaning.kind ?? .logits)
     if kind == taken { return }
-    inferences.append(
+    // First, because a page may be too narrow for all.
+    inferences.insert(
       kind == .logits
         ? "not every row has \(taken.rawValue) that make 1"
         : "rows look like \(kind.rawValue), taken as \(taken.rawValue): "
-          + "--from \(kind.rawValue) (:from …) if they are")
+          + "--from \(kind.rawValue) (:from …) if they are", at: 0)
   }
 
   /// Notes where 1 − p is not what one would compute by hand.

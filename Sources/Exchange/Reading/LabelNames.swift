@@ -19,9 +19,9 @@ struct LabelNames {
       return
     }
     let known = Set(reader.classNames)
-    let allAreNames = texts.allSatisfy { known.contains($0) || $0 == "none" }
+    let allAreNames = texts.allSatisfy { known.contains($0) || $0 == LabelReader.none }
     let allAreIndices = texts.allSatisfy { text in
-      guard let index = Int(text) else { return text == "none" }
+      guard let index = Int(text) else { return text == LabelReader.none }
       return reader.isIndex(index)
     }
     areNames = allAreNames

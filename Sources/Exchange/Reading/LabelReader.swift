@@ -8,6 +8,8 @@ struct LabelReader {
   let shape: [Int]?
   let classNames: [String]
   let meaning: InputMeaning
+  /// The logits say what their classes are called; else the page numbers them from 1.
+  private let haveNames: Bool
   private let places: [String: Int]
 
   init(for logits: LogitsTable) {
@@ -15,11 +17,18 @@ struct LabelReader {
     shape = logits.shape
     classNames = logits.namesOfClasses
     meaning = logits.meaning
+    haveNames = logits.classNames != nil || logits.meaning.isBinary
     places = Dictionary(
       classNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   var classes: Int { classNames.count }
+
+  /// The word for no label.
+  static let none = "none"
+
+  /// True for the name of a class.
+  func isName(_ text: String) -> Bool { places[text] != nil }
 
   /// True for the index of a class, and for the one that is none.
   func isIndex(_ index: Int) -> Bool {
@@ -46,8 +55,15 @@ struct LabelReader {
 
   /// The label that names a class; `none` is no label.
   func label(name: String) throws(ReadingFault) -> Label {
-    if let place = places[name] { return .index(place) }
-    if name == "none" { return .none }
+    if let place = places[name] {
+      guard haveNames else {
+        throw ReadingFault(
+          "“\(name)” may be class index \(place + 1) or \(place), as classes without names are numbered "
+            + "from 1 on the page; write the index")
+      }
+      return .index(place)
+    }
+    if name == Self.none { return .none }
     if classes == 2, let place = ["false", "true"].firstIndex(of: name.lowercased()) {
       return .index(place)
     }

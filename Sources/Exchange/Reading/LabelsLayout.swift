@@ -8,12 +8,12 @@ struct LabelsLayout {
   private(set) var names: Int?
   /// The header or an option says where they are; a name may then look like a number.
   private var namesAreSaid = false
-  /// The columns of a row's label: one, or a weight for every class.
-  private var values = 0..<1
+  /// The columns of a row's label, at least one: its only, or a weight for every class.
+  private(set) var values = [0]
   private(set) var holdsWeights = false
-  private var width = 1
+  private(set) var width = 1
   /// How many fields a row has before those that the header names.
-  private var shift = 0
+  private(set) var shift = 0
 
   var firstRow: Int { header == nil ? 0 : 1 }
 
@@ -23,8 +23,9 @@ struct LabelsLayout {
   init(
     _ table: TextTable, _ reader: LabelReader, _ options: ReadingOptions
   ) throws(SourceFault) {
-    if let name = options.labelColumn {
-      try take(column: name, table)
+    if let said = options.labelColumn {
+      let isOne = table.row(0).contains { table.text($0) == said }
+      try take(columns: isOne ? [said] : ReadingOptions.columns(said), table, reader)
     } else if try !takeRoles(table, reader) {
       try takeWidth(table, reader)
     }
@@ -32,22 +33,36 @@ struct LabelsLayout {
 
   // MARK: By headings
 
-  /// Takes the column that an option names.
-  private mutating func take(column name: String, _ table: TextTable) throws(SourceFault) {
+  /// Takes the column that an option names, or the columns of weights in the order of the classes.
+  private mutating func take(
+    columns names: [String], _ table: TextTable, _ reader: LabelReader
+  ) throws(SourceFault) {
     let first = table.row(0)
     let titles = first.map { table.text($0) }
-    let isHeader = table.rowCount > 1 && !first.contains { table.isNumber($0) }
+    let isHeader =
+      table.rowCount > 1 && table.rowCount != reader.instances
+      && !first.contains { table.isNumber($0) }
     if isHeader { header = first }
     width = first.count
-    let number = Int(name).flatMap { (1...width).contains($0) ? $0 - 1 : nil }
-    guard let place = (isHeader ? titles.firstIndex(of: name) : nil) ?? number else {
-      let text = Printable.text(name, limit: 24)
-      let known = isHeader ? titles : (1...width).map { "\($0)" }
-      throw table.fault(
-        at: 0, "there is no column “\(text)”\(Suggestion.text(for: name, among: known))")
+    values = []
+    for name in names {
+      let number = Int(name).flatMap { (1...width).contains($0) ? $0 - 1 : nil }
+      guard let place = (isHeader ? titles.firstIndex(of: name) : nil) ?? number else {
+        let text = Printable.text(name, limit: 24)
+        let known = isHeader ? titles : (1...width).map { "\($0)" }
+        throw table.fault(
+          at: 0, "there is no column “\(text)”\(Suggestion.text(for: name, among: known))")
+      }
+      values.append(place)
     }
-    values = place..<place + 1
-    names = titles.indices.first { $0 != place && isHeader && isName(first.lowerBound + $0, table) }
+    holdsWeights = values.count > 1
+    guard values.count == 1 || values.count == reader.classes else {
+      throw table.fault(
+        at: 0, "\(values.count) columns of weights for \(reader.classes) classes")
+    }
+    self.names = titles.indices.first { place in
+      !values.contains(place) && isHeader && isName(first.lowerBound + place, table)
+    }
     namesAreSaid = true
   }
 
@@ -76,7 +91,7 @@ struct LabelsLayout {
     header = first
     shift = table.row(1).count == first.count + 1 ? 1 : 0
     width = first.count + shift
-    values = place + shift..<place + shift + 1
+    values = [place + shift]
     namesAreSaid = true
     if shift == 1 {
       names = 0
@@ -111,14 +126,30 @@ struct LabelsLayout {
         at: last.lowerBound, Self.widthFault(table.rowCount - 1, table, reader) + Self.remedy)
     }
     findHeader(table, reader, hasNames)
-    values = (hasNames ? 1 : 0)..<width
+    values = Array((hasNames ? 1 : 0)..<width)
     names = hasNames ? 0 : nil
-    guard hasNames, !namesAreSaid, last.allSatisfy({ table.isNumber($0) }) else { return }
+    guard hasNames, !namesAreSaid else { return }
+    try rejectWord(table, reader)
+    guard last.allSatisfy({ table.isNumber($0) }) else { return }
     guard !holdsWeights else {
       throw table.fault(
         at: last.lowerBound, Self.widthFault(table.rowCount - 1, table, reader) + Self.remedy)
     }
     try tellNumbersApart(table, reader)
+  }
+
+  /// Throws where one word stands before all labels, or a word for labels does: `class 1` has no name.
+  private func rejectWord(_ table: TextTable, _ reader: LabelReader) throws(SourceFault) {
+    let fields = (firstRow..<table.rowCount).map { table.row($0).lowerBound }
+    guard let first = fields.first, !table.isNumber(first) else { return }
+    let word = table.text(first)
+    guard fields.allSatisfy({ table.text($0) == word }),
+      fields.count > 1 || ColumnRole(heading: word) == .labels
+    else { return }
+    throw table.fault(
+      at: first,
+      "“\(Printable.text(word, limit: 24))” names no instance; say --label-column \(values[0] + 1) "
+        + "if the labels stand behind it")
   }
 
   /// True where two columns are weights: a number has a fraction, or every row is one-hot, or zero
@@ -164,9 +195,10 @@ struct LabelsLayout {
     guard let place = found.first, found.count == 1, !mayBeWeights else {
       throw table.fault(
         at: table.row(firstRow).lowerBound,
-        "say --label-column 1 or 2: one of these is the label, the other names the instance")
+        "say --label-column 1 or 2: one of these is the label, the other names the instance"
+          + (mayBeWeights ? "; 1,2 if both are weights" : ""))
     }
-    (values, names, namesAreSaid) = (place..<place + 1, 1 - place, true)
+    (values, names, namesAreSaid) = ([place], 1 - place, true)
   }
 
   /// Takes the first row as a header when it is one row too many, or says that it is one.
@@ -191,87 +223,5 @@ struct LabelsLayout {
     shift = first.count == rest - 1 ? 1 : 0
     namesAreSaid = hasCorner || (hasNames && shift == 1)
     header = first
-  }
-}
-
-// MARK: - Rows
-
-extension LabelsLayout {
-  /// Throws when the file's names are not those of the logits, or in another order.
-  func checkNames(in table: TextTable, _ logits: LogitsTable) throws(SourceFault) {
-    if holdsWeights, let header, let names = logits.classNames {
-      let headings = header.suffix(values.count)
-      for (field, name) in zip(headings, names) where table.text(field) != name {
-        throw table.fault(at: field, Self.orderFault(table.text(field), name, "column"))
-      }
-    }
-    guard let column = names, let names = logits.instanceNames else { return }
-    let fields = (firstRow..<table.rowCount).map { row in
-      min(table.row(row).lowerBound + column, table.row(row).upperBound - 1)
-    }
-    // An index that counts is no name where the instances have others.
-    let texts = fields.map { table.text($0) }
-    if [0, 1].contains(where: { start in zip(texts, start...).allSatisfy { $0 == "\($1)" } }),
-      !names.contains(where: { Int($0) != nil })
-    {
-      return
-    }
-    for ((field, text), name) in zip(zip(fields, texts), names) where text != name {
-      throw table.fault(at: field, Self.orderFault(text, name, "row"))
-    }
-  }
-
-  /// The fields of a row's label.
-  ///
-  /// - Throws: ``SourceFault`` where the row has more or fewer fields than others.
-  func values(
-    of row: Int, in table: TextTable, _ reader: LabelReader
-  ) throws(SourceFault) -> Range<Int> {
-    let fields = table.row(row)
-    guard fields.count == width else {
-      throw table.fault(atEndOf: row, Self.widthFault(row, table, reader) + Self.remedy)
-    }
-    return fields.lowerBound + values.lowerBound..<fields.lowerBound + values.upperBound
-  }
-
-  /// What was inferred, and not said, of a table with more than labels and names.
-  func inferences(_ table: TextTable, _ options: ReadingOptions) -> [String] {
-    let used = Set([values.lowerBound, names ?? values.lowerBound])
-    let left = holdsWeights ? [] : (0..<width).filter { !used.contains($0) }
-    let isUnsaid = !holdsWeights && width > 1 && options.labelColumn == nil
-    // pandas' 0 above the labels could be a label, too.
-    let isNumber = width == 1 && header.map { table.isNumber($0.lowerBound) } ?? false
-    return (isNumber ? ["the first 0 is a heading"] : [])
-      + (isUnsaid ? ["labels from \(title(values.lowerBound, table))"] : [])
-      + (left.isEmpty
-        ? [] : ["left out \(left.prefix(6).map { title($0, table) }.joined(separator: ", "))"])
-  }
-
-  private func title(_ column: Int, _ table: TextTable) -> String {
-    guard let header, column >= shift, !table.isEmpty(header.lowerBound + column - shift) else {
-      return "column \(column + 1)"
-    }
-    return "`\(Printable.text(table.text(header.lowerBound + column - shift), limit: 24))`"
-  }
-
-  private static let remedy = "; --label-column says where the label is"
-
-  /// A fault of rows, with the option that says otherwise where their columns were inferred.
-  func withRemedy(_ fault: SourceFault, _ options: ReadingOptions) -> SourceFault {
-    guard width > 1, options.labelColumn == nil else { return fault }
-    var fault = fault
-    fault.message += Self.remedy
-    return fault
-  }
-
-  private static func widthFault(_ row: Int, _ table: TextTable, _ reader: LabelReader) -> String {
-    "line \(table.line(row)) has \(table.row(row).count) fields; one label or \(reader.classes) "
-      + "weights belong there"
-  }
-
-  private static func orderFault(_ here: String, _ there: String, _ kind: String) -> String {
-    let here = Printable.text(here, limit: 24)
-    let there = Printable.text(there, limit: 24)
-    return "“\(here)” here, but this \(kind) of the logits is “\(there)”"
   }
 }

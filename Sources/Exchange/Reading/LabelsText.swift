@@ -23,9 +23,13 @@ enum LabelsText {
     of table: TextTable, for logits: LogitsTable, _ options: ReadingOptions
   ) throws(SourceFault) -> (labels: [Label], inferences: [String]) {
     let reader = LabelReader(for: logits)
-    if options.labelColumn == nil, let line = line(of: table, reader) {
-      return (try labels(Array(line), table, reader), [])
+    if options.labelColumn == nil, let lines = namesWithBlanks(table, reader) {
+      return (try labels(Array(lines.fields.indices), lines, reader), table.remarks)
     }
+    if options.labelColumn == nil, let line = line(of: table, reader) {
+      return (try labels(Array(line), table, reader), table.remarks)
+    }
+    let table = table.headedByComment() ?? table
     let layout = try LabelsLayout(table, reader, options)
     do { try layout.checkNames(in: table, logits) } catch {
       throw layout.withRemedy(error, options)
@@ -33,7 +37,20 @@ enum LabelsText {
     let labels =
       layout.holdsWeights
       ? try weights(table, layout, reader, options) : try column(table, layout, reader, options)
-    return (labels, layout.inferences(table, options))
+    let origin = table.hasHeadingComment ? ["header in a comment"] : []
+    return (labels, origin + table.remarks + layout.inferences(table, options))
+  }
+
+  /// The lines of a table where each is the name of a class, some with blanks in them; nil where not.
+  private static func namesWithBlanks(_ table: TextTable, _ reader: LabelReader) -> TextTable? {
+    guard table.fields.count > table.rowCount, let lines = table.withWholeLines(),
+      lines.rowCount > 1 || reader.instances == 1
+    else { return nil }
+    let areNames = lines.fields.indices.allSatisfy { field in
+      let text = lines.text(field)
+      return reader.isName(text) || text == LabelReader.none
+    }
+    return areNames ? lines : nil
   }
 
   /// The fields of a file that has all labels in one line; nil for all other files.
@@ -47,7 +64,7 @@ enum LabelsText {
   ) throws(SourceFault) -> [Label] {
     var fields: [Int] = []
     for row in layout.firstRow..<table.rowCount {
-      fields.append(try layout.values(of: row, in: table, reader).lowerBound)
+      fields.append(try layout.values(of: row, in: table, reader)[0])
     }
     do { return try labels(fields, table, reader) } catch {
       throw layout.withRemedy(error, options)
@@ -118,7 +135,7 @@ enum LabelsText {
         throw table.fault(at: table.row(row).lowerBound, reader.countFault(count).message)
       }
       do { labels.append(try reader.label(weights: weights)) } catch {
-        throw table.fault(at: fields.lowerBound, error.message)
+        throw table.fault(at: fields[0], error.message)
       }
     }
     guard labels.count == reader.instances else {

@@ -35,7 +35,9 @@ struct LiteralArray {
       // PyTorch names every dtype but its own default.
       case nil: reader.source == .torch && reader.decimals.hasFraction ? .float32 : nil
       }
-    note = reader.decimals.note(reader.source)
+    // Only NumPy writes lists without commas.
+    let isNumPys = tree.kind(node) == .list && !tree.nodes[node].hasCommas
+    note = reader.decimals.note(reader.source ?? (isNumPys ? .numPy : nil))
     isWhole = !reader.decimals.hasFraction
   }
 }
@@ -108,8 +110,9 @@ struct PrintedDecimals {
   /// A remark where all numbers have as many decimals as their print rounds to.
   func note(_ source: LiteralSource?) -> String? {
     switch source {
-    case .torch where most == 4 && fewest == 4:
-      "printed with 4 decimals"
+    case .torch where most == 4 && fewest == 4: "printed with 4 decimals"
+    // NumPy leaves zeros at the end out.
+    case .numPy where most == 8: "printed with 8 decimals"
     case .numPy, .torch, nil: nil
     }
   }

@@ -57,7 +57,7 @@ struct LiteralArrayReader {
   // MARK: Calls
 
   private mutating func readCall(_ node: Int, isInside: Bool) throws(SourceFault) -> [Int] {
-    let name = tree.text(node + 1)
+    let name = tree.name(ofCall: node)
     guard let source = LiteralSource(call: name) else {
       throw tree.fault(at: node, "“\(Printable.text(name, limit: 24))(…)” is no array that is read")
     }

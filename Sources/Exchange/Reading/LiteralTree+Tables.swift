@@ -49,7 +49,8 @@ extension LiteralTree {
       }
       rows.append(fields)
     }
-    return TextTable(self, rows: instances.map { named(rows, by: $0) } ?? rows)
+    return TextTable(
+      self, rows: instances.map { named(rows, by: $0) } ?? rows, hasHeader: true)
   }
 
   /// Rows with a column of names before them, below nothing.
@@ -58,20 +59,44 @@ extension LiteralTree {
     return zip([corner] + names.map(field), rows).map { [$0] + $1 }
   }
 
-  /// The table that an object's members are, which all are lists or all are objects; nil for others.
-  func table(ofMembers members: [(name: String, value: Int)]) throws(SourceFault) -> TextTable? {
+  /// The table that an object's members are, which all are numbers, all lists or all objects; nil for others.
+  func table(
+    of object: Int, _ members: [(name: String, value: Int)], _ options: ReadingOptions
+  ) throws(SourceFault) -> TextTable? {
     guard members.count > 1, !members.contains(where: { $0.name.lowercased() == "logits" }) else {
       return nil
     }
-    if let table = table(ofSplit: members) { return table }
-    let columns = members.map { Array(parts($0.value)) }
-    if members.allSatisfy({ kind($0.value) == .object }) {
-      return try table(ofObjects: members)
+    if kind(object) == .object, members.allSatisfy({ kind($0.value).isScalar }) {
+      return try table(ofRecords: [object])
     }
-    guard members.allSatisfy({ kind($0.value) == .list }), let count = columns.first?.count,
-      count > 0, columns.allSatisfy({ $0.count == count && $0.allSatisfy { kind($0).isScalar } })
+    if let table = table(ofSplit: members) { return table }
+    if members.allSatisfy({ kind($0.value) == .object }) {
+      return try table(ofObjects: members, options)
+    }
+    let lists = members.map { Array(parts($0.value)) }
+    guard members.allSatisfy({ kind($0.value) == .list }), let count = lists.first?.count,
+      count > 0, lists.allSatisfy({ $0.count == count && $0.allSatisfy { kind($0).isScalar } })
     else { return nil }
-    return TextTable(self, rows: [members.map { field($0.value - 1) }] + rows(of: columns))
+    if try areColumns(members, Self.tellOfColumns(members.map(\.name)) ? true : nil, options) {
+      return TextTable(
+        self, rows: [members.map { field($0.value - 1) }] + rows(of: lists), hasHeader: true)
+    }
+    return TextTable(
+      self, rows: zip(members, lists).map { [field($0.value - 1)] + $1.map(field) },
+      hasHeader: false)
+  }
+
+  /// True where members are the columns of a table, false where they are its rows: as their names
+  /// tell, or else as somebody says.
+  private func areColumns(
+    _ members: [(name: String, value: Int)], _ told: Bool?, _ options: ReadingOptions
+  ) throws(SourceFault) -> Bool {
+    if let told { return told }
+    if options.columns != nil { return true }
+    if options.nameColumn == "1" { return false }
+    throw fault(
+      at: members[0].value,
+      "these may be rows or columns; say --name-column 1 for rows, or --columns '*' for columns")
   }
 
   /// The table that pandas writes in the orient `split`: columns, data, and the rows' names; nil for others.
@@ -92,8 +117,8 @@ extension LiteralTree {
     let fields = ([heads] + rows).map { $0.map(field) }
     guard let names = list("index"), names.count == rows.count,
       names.allSatisfy({ kind($0).isScalar })
-    else { return TextTable(self, rows: fields) }
-    return TextTable(self, rows: named(fields, by: names))
+    else { return TextTable(self, rows: fields, hasHeader: true) }
+    return TextTable(self, rows: named(fields, by: names), hasHeader: true)
   }
 
   private func rows(of columns: [[Int]]) -> [[TextTable.Field]] {
@@ -104,17 +129,16 @@ extension LiteralTree {
   ///
   /// pandas counts the rows, and calls them so on the outside or on the inside.
   private func table(
-    ofObjects members: [(name: String, value: Int)]
+    ofObjects members: [(name: String, value: Int)], _ options: ReadingOptions
   ) throws(SourceFault) -> TextTable {
     let first = parts(members[0].value).compactMap(member)
     let (outer, inner) = (members.map(\.name), first.map(\.name))
-    let areColumns = Self.count(inner) || Self.tellOfColumns(outer)
-    guard areColumns != (Self.count(outer) || Self.tellOfColumns(inner)) else {
-      throw fault(
-        at: members[0].value,
-        "these may be rows or columns; pandas' to_json(orient=\"records\") writes which")
-    }
-    guard areColumns else {
+    let maybe = (
+      columns: Self.count(inner) || Self.tellOfColumns(outer),
+      rows: Self.count(outer) || Self.tellOfColumns(inner)
+    )
+    let told = maybe.columns == maybe.rows ? nil : maybe.columns
+    guard try areColumns(members, told, options) else {
       return try table(ofRecords: members.map(\.value), names: members.map { $0.value - 1 })
     }
     for member in members {
@@ -124,7 +148,8 @@ extension LiteralTree {
     }
     let columns = members.map { parts($0.value).compactMap(self.member).map(\.value) }
     let rows = [members.map { field($0.value - 1) }] + rows(of: columns)
-    return TextTable(self, rows: named(rows, by: first.map { $0.value - 1 }))
+    return TextTable(
+      self, rows: named(rows, by: first.map { $0.value - 1 }), hasHeader: true)
   }
 
   /// True for names that count from 0.
@@ -134,6 +159,6 @@ extension LiteralTree {
 
   /// True where a name is one of columns.
   private static func tellOfColumns(_ names: [String]) -> Bool {
-    names.contains { ColumnRole(heading: $0) != nil }
+    names.contains { ColumnRole(heading: $0) != nil || $0.lowercased().hasPrefix("logit") }
   }
 }

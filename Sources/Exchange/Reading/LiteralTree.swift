@@ -88,6 +88,24 @@ struct LiteralTree {
     return (text(node + 1), Int(nodes[node + 1].next))
   }
 
+  /// The word before a call's arguments; empty for `<>`.
+  func name(ofCall node: Int) -> String { parts(node).first { _ in true }.map(text) ?? "" }
+
+  /// What stands under names in braces, or in a call that is no array's: `ModelOutput(loss=None, …)`;
+  /// nil for other nodes.
+  func members(_ node: Int) -> [(name: String, value: Int)]? {
+    switch kind(node) {
+    case .object: return parts(node).compactMap(member)
+    case .call:
+      let arguments = Array(parts(node).dropFirst())
+      guard LiteralSource(call: name(ofCall: node)) == nil, !arguments.isEmpty,
+        arguments.allSatisfy({ kind($0) == .member })
+      else { return nil }
+      return arguments.compactMap(member)
+    case .list, .member, .number, .string, .word, .ellipsis, .semicolon, .lineEnd: return nil
+    }
+  }
+
   func fault(at node: Int, _ message: String) -> SourceFault {
     let isString = kind(node) == .string
     return TextEncoding.fault(

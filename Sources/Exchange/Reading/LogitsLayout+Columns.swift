@@ -14,9 +14,14 @@ extension LogitsLayout {
     }
     if options.columns == nil, takeReport(table, options) { return }
     if let patterns = options.columns {
-      logits = try places(of: patterns, table)
       if names == nil { findNames(table) }
-      if let names, logits.contains(names), options.nameColumn == nil { self.names = nil }
+      logits = try places(of: patterns, table)
+      if options.nameColumn == nil, let place = names, logits.contains(place) { names = nil }
+      if let taken = logits.first(where: { $0 == names || $0 == labels }) {
+        throw table.fault(
+          at: heading(taken, table) ?? 0,
+          "\(title(taken, table)) can't be logits and something else")
+      }
       return
     }
     if names == nil { findNames(table) }
@@ -178,16 +183,13 @@ extension LogitsLayout {
       found.removeAll { !seen.insert($0).inserted }
       places += found
     }
-    if let taken = places.first(where: { $0 == names || $0 == labels }) {
-      throw table.fault(
-        at: heading(taken, table) ?? 0, "\(title(taken, table)) can't be logits and something else")
-    }
     return places
   }
 
   /// True where a text is as a pattern says, in which `*` stands for any characters.
-  private static func matches(_ text: String, _ pattern: String) -> Bool {
+  static func matches(_ text: String, _ pattern: String) -> Bool {
     let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return text == pattern }
     guard let first = parts.first, let last = parts.last, text.hasPrefix(first) else {
       return false
     }

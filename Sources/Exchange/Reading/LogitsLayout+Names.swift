@@ -70,7 +70,12 @@ extension LogitsLayout {
   /// What was inferred of a table, and not said.
   func inferences(_ table: TextTable, _ options: ReadingOptions) -> [String] {
     var parts: [String] = []
-    if hasHeader, options.hasHeader == nil { parts.append("header") }
+    if hasHeader, options.hasHeader == nil {
+      parts.append(table.hasHeadingComment ? "header in a comment" : "header")
+    } else if !hasHeader, options.hasHeader == nil, let text = table.textOfComment {
+      parts.append("left out the comment “\(text)”")
+    }
+    parts += table.remarks
     if let names, options.nameColumn == nil {
       parts.append("names from \(title(names, table))")
     }

@@ -40,7 +40,7 @@ struct LogitsLayout {
       shift = 1
     }
     width = first.count + shift
-    if options.hasHeader == nil { try rejectCaption(table, options) }
+    if options.hasHeader ?? table.hasHeader == nil { try rejectCaption(table, options) }
     try assignColumns(table, options)
     if isReport {
       // The last row has the mean, and no logits.
@@ -101,7 +101,7 @@ extension LogitsLayout {
   private mutating func findHeader(
     _ table: TextTable, _ options: ReadingOptions
   ) throws(SourceFault) {
-    if let said = options.hasHeader {
+    if let said = options.hasHeader ?? table.hasHeader {
       hasHeader = said
       return
     }
@@ -110,7 +110,7 @@ extension LogitsLayout {
     if words.count == first.count {
       try Self.rejectSlips(first, table, options)
       hasHeader = first.count > 1 || table.rowCount > 1
-      if !hasHeader { try Self.rejectMixture(table, words) }
+      if !hasHeader { try Self.rejectMixture(table, words, options) }
     } else if words.isEmpty {
       if !options.isBlock { weighCounts(first, table) }
     } else if first.allSatisfy({ !table.isNumber($0) || table.isCount($0) }),
@@ -129,7 +129,24 @@ extension LogitsLayout {
       if !options.isBlock, numbers.count > 1, Self.count(numbers, table) {
         throw Self.headerDoubt(first.lowerBound, table)
       }
-      try Self.rejectMixture(table, words)
+      if let columns = options.columns {
+        hasHeader = Self.areHeadings(first, table, of: columns)
+      } else {
+        try Self.rejectMixture(table, words, options)
+      }
+    }
+  }
+
+  /// True where a first row of words and numbers has words for the columns that somebody names.
+  private static func areHeadings(
+    _ first: Range<Int>, _ table: TextTable, of columns: [String]
+  ) -> Bool {
+    columns.allSatisfy { column in
+      if let number = Int(column), (1...first.count).contains(number) {
+        return !table.isNumber(first.lowerBound + number - 1)
+      }
+      let fields = first.filter { matches(table.text($0), column) }
+      return !fields.isEmpty && !fields.contains(where: table.isNumber)
     }
   }
 
@@ -193,12 +210,23 @@ extension LogitsLayout {
       "take this line out, or say --header yes: it does not look like names of the columns")
   }
 
-  /// A first row with words among its numbers is more likely a slip than a header.
-  private static func rejectMixture(_ table: TextTable, _ words: [Int]) throws(SourceFault) {
+  /// A first row with words among its numbers is more likely a slip than a header; a column of nothing
+  /// but words is none of logits.
+  private static func rejectMixture(
+    _ table: TextTable, _ words: [Int], _ options: ReadingOptions
+  ) throws(SourceFault) {
     guard let field = words.first(where: { $0 != 0 }) ?? words.first else { return }
-    if table.isEmpty(field) { throw table.fault(at: field, "a number is missing here") }
+    let column = field - table.row(0).lowerBound
+    let rows = (0..<table.rowCount).map { table.row($0) }
+    let isOfWords = rows.allSatisfy { row in
+      column < row.count && !table.isNumber(row.lowerBound + column)
+    }
+    let remedy =
+      isOfWords && rows.count > 1 && !options.isBlock
+      ? "; if column \(column + 1) has no logits, say --columns for those that have some" : ""
+    if table.isEmpty(field) { throw table.fault(at: field, "a number is missing here\(remedy)") }
     let text = Printable.text(table.text(field), limit: 24)
-    throw table.fault(at: field, "“\(text)” is not a number")
+    throw table.fault(at: field, "“\(text)” is not a number\(remedy)")
   }
 
   /// The doubt about whole numbers in a first or last column beside columns that have none.

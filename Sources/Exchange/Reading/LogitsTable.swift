@@ -95,8 +95,8 @@ extension LogitsTable {
       try options.checkNameNoColumn(file: file)
       self.init(
         logits: experiment.logits, classNames: experiment.classNames,
-        instanceNames: experiment.instanceNames, format: experiment.format)
-      if experiment.labels.contains(where: { $0 != .none }) { labels = experiment.labels }
+        instanceNames: Array(experiment.instanceNames), format: experiment.format)
+      if experiment.labels.contains(where: { $0 != .none }) { labels = Array(experiment.labels) }
       stated = experiment
       return
     }

@@ -32,6 +32,8 @@ enum LogitsText {
   static func logits(
     of table: TextTable, _ options: ReadingOptions, _ pace: Pace
   ) throws(SourceFault) -> LogitsTable {
+    let headed = options.hasHeader == nil ? table.headedByComment() : nil
+    let table = headed ?? table
     let layout = try LogitsLayout(table, options)
     let classNames = try layout.classNames(in: table)
     let (matrix, instances, hasUnknown) = try numbers(table, layout, pace)

@@ -11,15 +11,18 @@ struct TextScanner {
 
   private let bytes: [UInt8]
   private let file: String
+  private let mark: DecimalMark?
   private var position = 0
+  /// Where the last comment before the first row has its text; nil without one.
+  private var comment: Int?
 
   private static let newline: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D
   private static let quote: UInt8 = 0x22
 
-  init(_ bytes: [UInt8], file: String) {
-    self.bytes = bytes
-    self.file = file
+  /// Of a `mark` that is said a comma doesn't stand between fields, too.
+  init(_ bytes: [UInt8], file: String, mark: DecimalMark? = nil) {
+    (self.bytes, self.file, self.mark) = (bytes, file, mark)
     if bytes.starts(with: TextEncoding.byteOrderMark) {
       position = TextEncoding.byteOrderMark.count
     }
@@ -39,6 +42,7 @@ struct TextScanner {
     while position < bytes.count {
       try tell(pace)
       if isSkippedLine() || isRule() || (delimiter == nil && isAssignment()) {
+        if delimiter == nil { noteComment() }
         while position < bytes.count, !isAtLineEnd { position += 1 }
       } else {
         if delimiter == nil { delimiter = detectedDelimiter() }
@@ -48,6 +52,23 @@ struct TextScanner {
       skipLineEnd()
     }
     starts.append(fields.count)
+  }
+
+  private mutating func noteComment() {
+    let text = bytes[position...].drop(while: Self.isBlank)
+    if text.first == 0x23 { comment = text.startIndex + 1 }
+  }
+
+  /// The fields of the last comment before the first row; nil without one, and where it is too long.
+  var fieldsOfComment: [TextTable.Field]? {
+    guard let comment, delimiter != .bar else { return nil }
+    var scanner = self
+    (scanner.position, scanner.fields, scanner.starts) = (comment, [], [0])
+    scanner.skipBlanks(except: nil)
+    guard scanner.position < bytes.count, !scanner.isAtLineEnd,
+      (try? scanner.scanRow(.any)) != nil
+    else { return nil }
+    return scanner.fields
   }
 
   private func tell(_ pace: Pace) throws(SourceFault) {
@@ -100,7 +121,7 @@ struct TextScanner {
       if byte == Self.quote { isQuoted.toggle() }
       if !isQuoted, byte == Self.newline || byte == Self.carriageReturn { break }
       end += 1
-      if isQuoted { continue }
+      if isQuoted || (byte == 0x2C && mark == .comma) { continue }
       // A tab behind a comma, or before the first word, is for the eye only.
       if byte != 0x09 || (previous != 0x2C && previous != 0x3B && previous != 0) {
         found.insert(byte)

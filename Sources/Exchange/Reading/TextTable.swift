@@ -9,15 +9,26 @@ import Numerics
 /// may be quoted as in RFC 4180.
 struct TextTable {
   let file: String
-  let fields: [Field]
+  var fields: [Field]
   /// What stands before a number's fraction.
   private(set) var decimalMark = DecimalMark.point
   /// Nothing but blanks stands between the fields.
   let hasBlanks: Bool
 
-  private let bytes: [UInt8]
+  /// Commas stand between the fields.
+  let hasCommas: Bool
+  /// The fields of the last comment before the first row, where these may be headings; nil without one.
+  private(set) var comment: [Field]?
+  /// The first row names the columns; nil where nobody knows.
+  private(set) var hasHeader: Bool?
+  /// The first row was a comment.
+  var hasHeadingComment = false
+  /// How many empty fields there were at the ends of all rows.
+  var emptyEnds = 0
+
+  let bytes: [UInt8]
   /// The place in `fields` where each row begins, and at last their count.
-  private let starts: [Int]
+  var starts: [Int]
 
   enum Delimiter: Equatable {
     case tab, semicolon, comma
@@ -80,24 +91,25 @@ struct TextTable {
       throw SourceFault(file: file, message: "more than \(most) bytes are not read")
     }
     try TextEncoding.check(bytes, file: file)
-    var scanner = TextScanner(bytes, file: file)
+    var scanner = TextScanner(bytes, file: file, mark: mark)
     try scanner.scan(pace)
     self.file = file
     self.bytes = bytes
     fields = scanner.fields
     starts = scanner.starts
-    hasBlanks = scanner.delimiter == .blanks
+    (hasBlanks, hasCommas) = (scanner.delimiter == .blanks, scanner.delimiter == .comma)
+    comment = scanner.fieldsOfComment
     guard rowCount > 0 else {
       throw fault("there is nothing in this file but blank lines and comments")
     }
-    // Between commas a decimal comma could not be told from them.
-    guard scanner.delimiter != .comma else { return }
     if let mark { decimalMark = mark } else { decimalMark = try foundMark() }
+    dropEmptyEnds()
   }
 
   /// The table of parts of a bracketed text; `rows` are the fields of each row.
-  init(_ tree: LiteralTree, rows: some Sequence<[Field]>) {
-    (file, bytes, hasBlanks) = (tree.file, tree.bytes, false)
+  init(_ tree: LiteralTree, rows: some Sequence<[Field]>, hasHeader: Bool) {
+    self.hasHeader = hasHeader
+    (file, bytes, hasBlanks, hasCommas) = (tree.file, tree.bytes, false, false)
     var (fields, starts): ([Field], [Int]) = ([], [])
     for row in rows {
       starts.append(fields.count)
@@ -192,7 +204,7 @@ struct TextTable {
     return slice.contains(0x2E) ? slice : slice.map { $0 == 0x2C ? 0x2E : $0 }[...]
   }
 
-  private func slice(_ field: Int) -> ArraySlice<UInt8> {
+  func slice(_ field: Int) -> ArraySlice<UInt8> {
     bytes[Int(fields[field].start)..<Int(fields[field].end)]
   }
 }
@@ -218,66 +230,6 @@ extension TextTable {
 
   private func fault(atByte offset: Int, _ message: String) -> SourceFault {
     TextEncoding.fault(at: offset, in: bytes, file: file, message)
-  }
-}
-
-// MARK: - Decimal marks
-
-/// What stands before the fraction of a number.
-package enum DecimalMark: String, CaseIterable, Sendable {
-  case point, comma
-
-  var byte: UInt8 {
-    switch self {
-    case .point: 0x2E
-    case .comma: 0x2C
-    }
-  }
-}
-
-extension TextTable {
-  /// The mark that the numbers tell.
-  ///
-  /// - Throws: ``SourceFault`` where commas may as well set thousands apart.
-  private func foundMark() throws(SourceFault) -> DecimalMark {
-    var doubtful: Int?
-    var hasComma = false
-    for field in fields.indices {
-      switch CommaNumber(slice(field)) {
-      case .decimal: hasComma = true
-      case .thousands: doubtful = doubtful ?? field
-      // One point is enough: then commas are no decimal marks.
-      case nil: if hasFraction(field), slice(field).contains(0x2E) { return .point }
-      }
-    }
-    if !hasComma, let doubtful {
-      let text = Printable.text(text(doubtful), limit: 24)
-      throw fault(
-        at: doubtful, "say --decimal comma if “\(text)” has a fraction, or take the commas out")
-    }
-    return hasComma ? .comma : .point
-  }
-}
-
-/// A number with a comma in it.
-private enum CommaNumber {
-  /// The comma can only be a decimal mark: `0,5`, `12,25e-3`.
-  case decimal
-  /// It may set thousands apart, too: `1,234`.
-  case thousands
-
-  /// Nil for what is no number with one comma.
-  init?(_ bytes: ArraySlice<UInt8>) {
-    guard bytes.contains(0x2C), !bytes.contains(0x2E),
-      NumberBytes.isNumber(bytes.map { $0 == 0x2C ? 0x2E : $0 }[...])
-    else { return nil }
-    let digits = bytes.drop { !(0x30...0x39).contains($0) && $0 != 0x2C }
-    let whole = digits.prefix { $0 != 0x2C }
-    let fraction = digits.dropFirst(whole.count + 1)
-    let mayBeThousands =
-      (1...3).contains(whole.count) && whole.first != 0x30 && fraction.count == 3
-      && fraction.allSatisfy { (0x30...0x39).contains($0) }
-    self = mayBeThousands ? .thousands : .decimal
   }
 }
 

@@ -95,8 +95,11 @@ package enum ExportKind: String, CaseIterable, Sendable {
   ) throws(EditError) {
     switch content {
     case .program(let language):
-      guard experiment.kind == .logits else { throw .shape(experiment.kind.refusal) }
-      Snippet(experiment, language: language, pace: pace).write(to: &output)
+      let isOfLogits = experiment.kind == .logits
+      Snippet(
+        isOfLogits ? experiment : try experiment.takingLogs(), of: experiment.kind,
+        language: language, pace: pace
+      ).write(to: &output)
     case .report(let format):
       let report =
         evaluation.map { Report(experiment, evaluation: $0, pace: pace) } ?? Report(experiment)

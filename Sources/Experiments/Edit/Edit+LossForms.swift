@@ -11,6 +11,10 @@ extension Edit {
     } print: { edit, _ in
       if case .from(let kind) = edit { [kind.rawValue] } else { nil }
     },
+    Form("log", [], help: "put log p in the place of probabilities; these are logits") {
+      words throws(EditError) in
+      .replace(try words.experiment.takingLogs())
+    },
     Form("binary", [], help: "one score z: put a 0 before it, whose softmax is the sigmoid of z") {
       words throws(EditError) in
       try words.experiment.makingBinary()

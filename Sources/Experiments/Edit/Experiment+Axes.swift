@@ -136,9 +136,9 @@ extension Experiment {
       try check(label, ofInstanceNamed: name, classes: classes + 1)
     }
     try checkGrowth(to: instances * (classes + 1))
-    try checkNew(name, among: classNames, .class)
+    try checkNew(name, among: NameList(classNames), .class)
     // Deleting the class gives back the old labels only if the new ones differ by it alone.
-    let isUndoneByDeleting = labels == newLabels.map { $0.withoutClass(position) }
+    let isUndoneByDeleting = labels.elementsEqual(newLabels.lazy.map { $0.withoutClass(position) })
     let inverse = isUndoneByDeleting ? Edit.deleteClass(position) : .replace(self)
     if let layer {
       let weights = weights ?? Array(repeating: 0, count: layer.features)
@@ -154,25 +154,25 @@ extension Experiment {
     followLayer(instances: 0..<instances, classes: position..<position + 1)
     classNames.insert(name, at: position)
     mistakes.options.insertClass(at: position)
-    labels = newLabels
+    labels = Labels(newLabels)
     return (inverse, .all)
   }
 
   mutating func deleteClass(_ position: Int) throws(EditError) -> Outcome {
     try checkDeletion(position, .class)
     let inverse =
-      isUsable(classNames[position], among: classNames)
+      isUsable(classNames[position], among: NameList(classNames))
         && !mistakes.options.depends(onClass: position)
       ? Edit.insertClass(
         position: position, name: classNames[position], logits: logits.column(position),
-        labels: labels, weights: layer.map { Array($0.weights.row(position)) },
+        labels: Array(labels), weights: layer.map { Array($0.weights.row(position)) },
         bias: layer?.biases[position] ?? 0) : .replace(self)
     layer?.weights.removeRow(at: position)
     layer?.biases.remove(at: position)
     logits.removeColumn(at: position)
     classNames.remove(at: position)
     mistakes.options.deleteClass(at: position)
-    labels = labels.map { $0.withoutClass(position) }
+    labels = Labels(labels.map { $0.withoutClass(position) })
     return (inverse, .all)
   }
 }
@@ -190,7 +190,7 @@ extension Experiment {
     }
     try Layer.checkWork(instances, classes, layer.features + 1)
     try checkGrowth(to: max(instances, classes) * (layer.features + 1))
-    try checkNew(name, among: layer.featureNames, .feature)
+    try checkNew(name, among: NameList(layer.featureNames), .feature)
     self.layer?.inputs.insertColumn(inputs, at: position)
     self.layer?.weights.insertColumn(weights, at: position)
     self.layer?.featureNames.insert(name, at: position)
@@ -253,7 +253,7 @@ extension Experiment {
   }
 
   private func checkNew(
-    _ name: String, among names: [String], _ kind: Names.Kind
+    _ name: String, among names: NameList, _ kind: Names.Kind
   ) throws(EditError) {
     try checkCanBeName(name, kind)
     guard !names.contains(name) else { throw Self.nameIsTaken(name, kind) }
@@ -284,7 +284,7 @@ extension Experiment {
   ///
   /// An experiment may begin with names that repeat, are empty or too long, which ``checkNew``
   /// refuses; an edit that takes such a name away is undone by putting everything back.
-  private func isUsable(_ name: String, among names: [String]) -> Bool {
+  private func isUsable(_ name: String, among names: NameList) -> Bool {
     !name.isEmpty && !Self.isTooLong(name)
       && names.firstIndex(of: name) == names.lastIndex(of: name)
   }

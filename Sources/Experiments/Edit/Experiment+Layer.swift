@@ -49,6 +49,24 @@ extension Experiment {
     return (.from(kind), kind == new ? .nothing : .all)
   }
 
+  /// The experiment with log p, rounded to the format, as its logits: what methods that begin at logits
+  /// take of probabilities.
+  ///
+  /// - Throws: ``EditError/shape(_:)`` for logits, and for more numbers than are changed at once.
+  package func takingLogs() throws(EditError) -> Experiment {
+    guard kind != .logits else { throw .shape("these are logits") }
+    guard logits.count <= Matrix.maximumCount else {
+      throw .shape("at most \(Matrix.maximumCount) numbers are changed at once")
+    }
+    var experiment = self
+    let numbers = (0..<instances).flatMap { roundedLogits($0) }
+    guard let logits = Matrix(rows: instances, columns: classes, values: numbers) else {
+      return self
+    }
+    (experiment.logits, experiment.kind) = (logits, .logits)
+    return experiment
+  }
+
   mutating func setLayer(_ new: Layer?) throws(EditError) -> Outcome {
     guard let new else {
       guard let old = layer else { return (.layer(nil), .nothing) }

@@ -55,7 +55,7 @@ extension Experiment {
     guard newPlaces != Array(0..<classes) else { return (.permute(order, by: instance), .nothing) }
     logits.permuteColumns(places)
     classNames = places.map { classNames[$0] }
-    labels = labels.map { $0.permuted(places, newPlaces: newPlaces) }
+    labels = Labels(labels.map { $0.permuted(places, newPlaces: newPlaces) })
     mistakes.options.permuteClasses(places, newPlaces: newPlaces)
     if let biases = layer?.biases {
       layer?.weights.permuteRows(places)

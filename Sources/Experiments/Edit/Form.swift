@@ -8,6 +8,8 @@ package struct Form<Value: Sendable>: Sendable {
   package let arguments: Syntax
   /// The use of the command, in a few words.
   package let help: String
+  /// True if another verb stands for the same, and is the one to be completed to.
+  package private(set) var isOtherName = false
   private let parse: Parse
   private let print: Print
 
@@ -48,6 +50,13 @@ package struct Form<Value: Sendable>: Sendable {
     print(value, names).map { [verb] + $0 }
   }
 
+  /// The same command by another verb.
+  package func called(_ other: String) -> Form {
+    var form = Form(other, arguments, help: "the same as \(verb)", parse: parse)
+    form.isOtherName = true
+    return form
+  }
+
   /// The same form for what `wrap` makes of the value.
   package func map<Wrapped>(_ wrap: @escaping @Sendable (Value) -> Wrapped) -> Form<Wrapped> {
     let parse = parse
@@ -76,7 +85,7 @@ extension Form {
         $0.arguments.candidates(after: Array(before.dropFirst()), names: names)
       }
     } else {
-      candidates = Set(forms.map(\.verb)).sorted()
+      candidates = Set(forms.filter { !$0.isOtherName }.map(\.verb)).sorted()
     }
     return (typed, Array(candidates.lazy.filter { $0.hasPrefix(typed?.text ?? "") }.prefix(100)))
   }

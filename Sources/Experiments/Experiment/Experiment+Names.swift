@@ -43,7 +43,7 @@ extension Experiment {
   }
 
   private func place(of word: String, _ kind: Names.Kind) throws(EditError) -> Int {
-    let names = kind == .feature ? try presentLayer.featureNames : names[kind]
+    let names = kind == .feature ? NameList(try presentLayer.featureNames) : names[kind]
     guard let place = names.firstIndex(of: word) ?? Self.place(numbered: word, of: names.count)
     else { throw Self.unknown(word, kind, among: names) }
     return place
@@ -54,7 +54,7 @@ extension Experiment {
   }
 
   private static func unknown(
-    _ word: String, _ kind: Names.Kind, among names: [String]
+    _ word: String, _ kind: Names.Kind, among names: some Collection<String>
   ) -> EditError {
     .unknown(
       "there is no \(kind.rawValue) “\(Printable.text(word, limit: 24))”"

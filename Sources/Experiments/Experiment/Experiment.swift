@@ -13,9 +13,9 @@ package struct Experiment: Equatable, Sendable {
   /// The layer that the logits are computed from; nil where they are given as they are.
   package internal(set) var layer: Layer?
   /// The true class of each instance.
-  package internal(set) var labels: [Label]
+  package internal(set) var labels: Labels
   /// A name for each instance.
-  package internal(set) var instanceNames: [String]
+  package internal(set) var instanceNames: NameList
   /// A name for each class.
   package internal(set) var classNames: [String]
   /// The format in which everything is computed: the dtype.
@@ -40,8 +40,8 @@ package struct Experiment: Equatable, Sendable {
       throw .shape("logits need at least one instance and one class")
     }
     self.init(unchecked: logits)
-    if let labels { self.labels = labels }
-    if let instanceNames { self.instanceNames = instanceNames }
+    if let labels { self.labels = Labels(labels) }
+    if let instanceNames { self.instanceNames = NameList(instanceNames) }
     if let classNames { self.classNames = classNames }
     self.format = format
     try checkShapes()
@@ -49,8 +49,8 @@ package struct Experiment: Equatable, Sendable {
 
   private init(unchecked logits: Matrix) {
     self.logits = logits
-    labels = Array(repeating: .none, count: logits.rows)
-    instanceNames = (1...logits.rows).map(Names.Kind.instance.defaultName)
+    labels = Labels(unlabelled: logits.rows)
+    instanceNames = NameList(numbered: logits.rows)
     classNames = (1...logits.columns).map(Names.Kind.class.defaultName)
   }
 
@@ -126,26 +126,27 @@ package struct Experiment: Equatable, Sendable {
     if classNames.count != classes {
       throw .shape("\(classes) columns of logits, but \(classNames.count) class names")
     }
-    for (name, label) in zip(instanceNames, labels) {
-      try check(label, ofInstanceNamed: name, classes: classes)
+    guard !labels.areNone else { return }
+    for (instance, label) in labels.enumerated() {
+      try check(label, ofInstanceNamed: instanceNames[instance], classes: classes)
     }
   }
 
   /// Refuses a label that doesn't fit so many classes.
   func check(
-    _ label: Label, ofInstanceNamed name: String, classes: Int
+    _ label: Label, ofInstanceNamed name: @autoclosure () -> String, classes: Int
   ) throws(EditError) {
     switch label {
     case .none: break
     case .index(let index):
       guard (0..<classes).contains(index) else {
         throw .shape(
-          "instance \(name): class index \(index) is outside 0…\(classes - 1)")
+          "instance \(name()): class index \(index) is outside 0…\(classes - 1)")
       }
     case .distribution(let weights):
       guard weights.count == classes else {
         throw .shape(
-          "instance \(name): \(weights.count) weights for \(classes) classes")
+          "instance \(name()): \(weights.count) weights for \(classes) classes")
       }
     }
   }

@@ -101,9 +101,9 @@ package enum StateLine {
   }
 
   private static func names(
-    _ names: [String], _ key: Key, of kind: Names.Kind
+    _ names: some RandomAccessCollection<String>, _ key: Key, of kind: Names.Kind
   ) -> String {
-    let isDefault = names.indices.allSatisfy { names[$0] == kind.defaultName($0 + 1) }
+    let isDefault = zip(names, 1...).allSatisfy { $0 == kind.defaultName($1) }
     guard !isDefault else { return "" }
     let separator = key == .instances ? "/" : ","
     return ":\(key.rawValue)=" + names.map(escaped).joined(separator: separator)

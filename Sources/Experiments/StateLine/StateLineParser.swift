@@ -50,13 +50,15 @@ struct StateLineParser {
       throw fault(rows, "\(error)")
     }
     if let piece = fields[.labels] {
-      experiment.labels = try labels(piece, instances: logits.rows, classes: logits.columns)
+      experiment.labels = Labels(
+        try labels(piece, instances: logits.rows, classes: logits.columns))
     }
     if let piece = fields[.classes] {
       experiment.classNames = try names(piece, at: 0x2C, count: logits.columns, "classes")
     }
     if let piece = fields[.instances] {
-      experiment.instanceNames = try names(piece, at: 0x2F, count: logits.rows, "instances")
+      experiment.instanceNames = NameList(
+        try names(piece, at: 0x2F, count: logits.rows, "instances"))
     }
     if let piece = fields[.reduction] { experiment.reduction = try choice(piece) }
     if let piece = fields[.onehot] { experiment.targetForm = try choice(piece) }

@@ -10,8 +10,8 @@ struct EvaluatedRows: Sendable {
   private var all: [RowEvaluation?]
   private var some: [Int: RowEvaluation] = [:]
 
-  /// The most rows that are kept where not all are.
-  static let mostKept = 256
+  /// The most rows that are kept where not all are, and about the most logits.
+  private static let mostKept = (rows: 256, logits: 1 << 21)
 
   /// Rows of which none is evaluated.
   init(count: Int, areSome: Bool) {
@@ -24,6 +24,9 @@ struct EvaluatedRows: Sendable {
     get { areSome ? some[row] : all[row] }
     set { if areSome { some[row] = newValue } else { all[row] = newValue } }
   }
+
+  /// Tests if a row is evaluated.
+  func has(_ row: Int) -> Bool { areSome ? some.keys.contains(row) : all[row] != nil }
 
   /// Makes room for a row before `row`, which must be possible: not all rows of a very large matrix are.
   mutating func insert(at row: Int) {
@@ -40,7 +43,8 @@ struct EvaluatedRows: Sendable {
   }
 
   /// Forgets rows outside a range where there are more than are kept.
-  mutating func forget(outside range: Range<Int>) {
-    if some.count > Self.mostKept { some = some.filter { range.contains($0.key) } }
+  mutating func forget(outside range: Range<Int>, classes: Int) {
+    guard some.count > min(Self.mostKept.rows, Self.mostKept.logits / classes) else { return }
+    some = some.filter { range.contains($0.key) }
   }
 }

@@ -2,59 +2,85 @@ import Numerics
 
 /// All the numbers that follow from an ``Experiment``, kept up to date row by row.
 ///
-/// An edit costs as much as the rows it touches. Rows of a large matrix are evaluated when they
-/// are first wanted, by ``evaluate(_:of:)`` for those in sight and by ``advance(_:)`` one by one
-/// for the rest; ``reduced`` is there when all rows are. Of a very large matrix only the rows that were
-/// looked at last are kept, and nothing is reduced: see ``isPartial``.
+/// An edit costs as much as the rows it touches. Rows of a large matrix are evaluated when they are first
+/// wanted: those in sight by ``evaluate(_:of:)``, the others as ``PendingRows`` or by ``advance(_:)``. Of a
+/// very large matrix only the rows that were looked at last are kept, and the sums come from a ``Survey``:
+/// see ``isPartial``.
 package struct Evaluation: Sendable {
   /// The losses of all labelled instances as one number; nil while rows are missing, without any
   /// label, and where the reduction is ``Reduction/none``.
   package private(set) var reduced: LossComparison?
-  /// The number of instances with a usable label; complete when all rows are.
-  package private(set) var labelled = 0
-  /// The number of labelled instances that are predicted right.
-  package private(set) var correct = 0
 
   private var rows: EvaluatedRows
   private var missing: Int
+  /// The rows in sight.
+  private var wanted = 0..<0
   /// Below this row everything is evaluated, or refined when nothing is missing.
   private var frontier = 0
+  private var keptLabelled = 0
+  private var keptCorrect = 0
   private var sums = ByMethod { _ in SumTree<Double>() }
   private var exactSum = SumTree<ExactLoss>()
   /// The weights of the labels, where there are class weights.
   private var weightSum = SumTree<Double>()
   private var exactWeightSum = SumTree<BigFloat>()
+  /// The blocks of rows whose sums are out of date.
+  private var stale: Set<Int> = []
   /// The number of labelled instances with a soft label.
   private var soft = 0
+  /// What all rows come to where not all are kept.
+  private var survey: Survey?
 
   /// The most logits of a matrix that is evaluated at once, without slices.
   package static let immediateCount = 4096
   /// The most logits of a matrix whose exact losses are all refined to forty digits
   /// without being asked for.
   package static let refinedCount = 20_000
-
-  /// The most logits of a matrix of which all rows are evaluated and kept.
-  package static let keptCount = Matrix.maximumCount
+  /// The most logits of rows in sight that are evaluated at once.
+  private static let promptCount = 1 << 16
+  /// The most blocks of rows that wait to be summed.
+  private static let mostStale = 8
 
   /// The evaluation of an experiment: complete for a small one, still empty for a large one.
-  package init(of experiment: Experiment) {
-    rows = EvaluatedRows(
-      count: experiment.instances, areSome: experiment.logits.count > Self.keptCount)
-    missing = experiment.instances
-    if experiment.logits.count <= Self.immediateCount {
-      evaluate(0..<experiment.instances, of: experiment)
+  ///
+  /// - Parameters:
+  ///   - experiment: The experiment.
+  ///   - most: The most logits of a matrix of which all rows are kept.
+  ///   - pieceSize: The least number of logits that are summarized at once where they are not.
+  package init(
+    of experiment: Experiment, keepingAtMost most: Int = Matrix.maximumCount,
+    pieceSize: Int = SummaryPieces.usualSize
+  ) {
+    let count = experiment.instances
+    let isPartial = experiment.logits.count > most
+    rows = EvaluatedRows(count: count, areSome: isPartial)
+    missing = count
+    survey = isPartial ? Survey(of: experiment, pieceSize: pieceSize) : nil
+    emptySums()
+    if !isPartial, experiment.logits.count <= Self.immediateCount {
+      evaluate(0..<count, of: experiment)
     }
   }
 
   /// One instance's numbers; nil while they are not computed.
   package subscript(instance: Int) -> RowEvaluation? { rows[instance] }
 
-  /// True if there are too many logits to evaluate all rows and keep what comes of them; a
-  /// ``BatchSummary`` needs no such room.
+  /// True if there are too many logits to keep what comes of every row.
   package var isPartial: Bool { rows.areSome }
 
   /// True once every row is evaluated.
-  package var isComplete: Bool { missing == 0 }
+  package var isComplete: Bool { survey.map { $0.total != nil } ?? (missing == 0) }
+
+  /// The share of the rows that are evaluated.
+  package var share: Double {
+    survey?.share ?? Double(rows.count - missing) / Double(max(1, rows.count))
+  }
+
+  /// The number of instances with a usable label; complete when all rows are.
+  package var labelled: Int { survey.map { $0.total?.labelled ?? 0 } ?? keptLabelled }
+
+  /// The number of labelled instances that are predicted right; complete when all rows are.
+  package var correct: Int { survey.map { $0.total?.correct ?? 0 } ?? keptCorrect }
 
   /// The share of labelled instances that are predicted right; nil without labels or rows.
   package var accuracy: Double? {
@@ -66,44 +92,113 @@ package struct Evaluation: Sendable {
   /// The exact one is the `float64` nearest to it. Nil while rows are missing, and without any label.
   package func sum(by method: Method) -> Double? {
     guard isComplete, labelled > 0 else { return nil }
-    return method == .exact
-      ? exactSum.total?.rounded(to: .float64) : sums[method].flatMap(\.total)
+    return method == .exact ? totalExact?.nearest(in: .float64) : total(by: method)
   }
+
+  private func total(by method: Method) -> Double? {
+    survey.map { $0.total?.totals.sum(by: method) } ?? sums[method]?.total
+  }
+
+  private var totalExact: ExactLoss? {
+    survey.map { $0.total?.totals.exactSum } ?? exactSum.total
+  }
+
+  /// The losses of the first labelled instances, up to so many, as far as they are known.
+  package func firstLosses(_ most: Int) -> [ByMethod<Double>] {
+    if let survey { return Array((survey.total?.firstLosses ?? []).prefix(most)) }
+    return Array((0..<rows.count).lazy.compactMap { rows[$0]?.losses }.prefix(most))
+  }
+
+  /// The first instance whose loss by one of some methods is bad, as ``ExactLoss/isBad(_:in:dividedBy:)`` has
+  /// it, and the first such method; nil without one among the rows that are known.
+  package func firstBad(by methods: [Method], in format: FloatFormat) -> (Int, Method)? {
+    if let survey {
+      let found = methods.compactMap { method in
+        (survey.total?.firstBad[method] ?? nil).map { ($0, method) }
+      }
+      return found.min { $0.0 < $1.0 }
+    }
+    for instance in 0..<rows.count {
+      guard let row = rows[instance]?.loss else { continue }
+      let bad = methods.first { method in
+        row.losses[method].map { row.exactSum.isBad($0, in: format) } ?? false
+      }
+      if let bad { return (instance, bad) }
+    }
+    return nil
+  }
+
+  /// The instances with the largest exact losses of a matrix of which not all rows are kept; none before
+  /// all are evaluated.
+  package var worst: [BatchSummary.Instance] { survey?.total?.worst ?? [] }
 
   /// Evaluates those of the given rows that are not evaluated yet.
   package mutating func evaluate(_ range: Range<Int>, of experiment: Experiment) {
-    guard missing > 0 else { return }
-    let range = range.clamped(to: 0..<rows.count)
-    for row in range where rows[row] == nil {
-      put(Self.evaluated(row, of: experiment), at: row)
-      if !isPartial { missing -= 1 }
-    }
-    rows.forget(outside: range)
-    finish(experiment)
+    evaluate(absent(range), of: experiment)
   }
 
-  /// The first row that waits to be evaluated; nil without any.
+  /// Evaluates rows in sight: of very wide ones only as many as don't keep a key waiting, and the others
+  /// are the first ``PendingRows``.
+  package mutating func show(_ range: Range<Int>, of experiment: Experiment) {
+    wanted = range.clamped(to: 0..<rows.count)
+    let most = max(1, Self.promptCount / experiment.classes)
+    evaluate(absent(wanted).prefix(most), of: experiment)
+  }
+
+  private func absent(_ range: Range<Int>) -> [Int] {
+    missing > 0 ? range.clamped(to: 0..<rows.count).filter { !rows.has($0) } : []
+  }
+
+  private mutating func evaluate(_ places: some Sequence<Int>, of experiment: Experiment) {
+    var isNew = false
+    for row in places {
+      put(Self.evaluated(row, of: experiment), at: row)
+      isNew = true
+    }
+    if isNew { finish(experiment) }
+  }
+
+  /// The first row that waits to be evaluated by itself, one in sight before others; nil without any.
   var firstMissing: Int? {
-    guard !isPartial, missing > 0 else { return nil }
-    return (frontier..<rows.count).first { rows[$0] == nil }
+    guard missing > 0 else { return nil }
+    if let row = wanted.first(where: { !rows.has($0) }) { return row }
+    return isPartial ? nil : (frontier..<rows.count).first { !rows.has($0) }
+  }
+
+  /// True if a row in sight waits.
+  package var hasUrgentWork: Bool { missing > 0 && wanted.contains { !rows.has($0) } }
+
+  /// The first piece that waits to be summarized; nil without any.
+  func missingPiece(of experiment: Experiment) -> PendingPiece? {
+    survey?.firstMissing(of: experiment)
   }
 
   /// Takes over rows that were evaluated elsewhere, where they are still missing.
   mutating func take(_ new: [(place: Int, row: RowEvaluation)], of experiment: Experiment) {
-    for (place, row) in new where rows[place] == nil {
+    for (place, row) in new where !rows.has(place) {
       put(row, at: place)
-      missing -= 1
-      if place == frontier { frontier += 1 }
     }
     finish(experiment)
   }
 
-  /// Sums up when the last missing row has come.
+  /// Takes over what a piece comes to, unless its rows have changed since.
+  mutating func take(_ summary: BatchSummary, of piece: PendingPiece, in experiment: Experiment) {
+    survey?.take(summary, of: piece, in: experiment)
+    reduce(for: experiment)
+  }
+
+  /// Sums what has come, a few blocks at once, and all when the last missing row has come.
   private mutating func finish(_ experiment: Experiment) {
-    guard missing == 0 else { return }
+    guard !isPartial else { return rows.forget(outside: wanted, classes: experiment.classes) }
+    guard missing == 0 else {
+      while rows.has(frontier) { frontier += 1 }
+      if stale.count > Self.mostStale { sumUp(for: experiment) }
+      return
+    }
     // Refining begins at the top.
     frontier = 0
-    rebuildSums(for: experiment)
+    sumUp(for: experiment)
+    reduce(for: experiment)
   }
 
   private static func evaluated(_ row: Int, of experiment: Experiment) -> RowEvaluation {
@@ -112,15 +207,18 @@ package struct Evaluation: Sendable {
   }
 
   private mutating func put(_ new: RowEvaluation, at row: Int) {
-    if let old = rows[row] { count(old, by: -1) }
+    let old = rows[row]
     rows[row] = new
+    guard !isPartial else { return }
+    if let old { count(old, by: -1) } else { missing -= 1 }
     count(new, by: 1)
+    stale.insert(row / SumTree<Double>.blockSize)
   }
 
   private mutating func count(_ row: RowEvaluation, by step: Int) {
-    if row.losses != nil { labelled += step }
+    if row.losses != nil { keptLabelled += step }
     if row.losses != nil, row.isSoft { soft += step }
-    if row.isCorrect == true { correct += step }
+    if row.isCorrect == true { keptCorrect += step }
   }
 }
 
@@ -145,6 +243,7 @@ extension Evaluation {
     case .inserted(let row):
       let wasComplete = isComplete
       rows.insert(at: row)
+      missing += 1
       put(Self.evaluated(row, of: experiment), at: row)
       goOn(from: row, of: experiment, wasComplete: wasComplete)
     case .removed(let row):
@@ -156,17 +255,16 @@ extension Evaluation {
 
   private mutating func evaluateAnew(_ range: Range<Int>, of experiment: Experiment) {
     let wasComplete = isComplete
-    for row in range {
-      if rows[row] == nil, !isPartial { missing -= 1 }
-      put(Self.evaluated(row, of: experiment), at: row)
-    }
-    if wasComplete {
+    for row in range { put(Self.evaluated(row, of: experiment), at: row) }
+    if isPartial {
+      survey?.forget(range)
+      reduced = nil
+    } else if wasComplete {
       frontier = min(frontier, range.lowerBound)
-      updateSums(range, for: experiment)
+      sumUp(for: experiment)
       reduce(for: experiment)
-    } else if isComplete {
-      frontier = 0
-      rebuildSums(for: experiment)
+    } else {
+      finish(experiment)
     }
   }
 
@@ -175,10 +273,12 @@ extension Evaluation {
     frontier = isComplete ? range.lowerBound : min(frontier, range.lowerBound)
     for row in range {
       guard let old = rows[row] else { continue }
-      count(old, by: -1)
       rows[row] = nil
-      if !isPartial { missing += 1 }
+      guard !isPartial else { continue }
+      count(old, by: -1)
+      missing += 1
     }
+    survey?.forget(range)
     reduced = nil
   }
 
@@ -187,9 +287,11 @@ extension Evaluation {
     from row: Int, of experiment: Experiment, wasComplete: Bool
   ) {
     frontier = min(frontier, row)
+    emptySums()
     guard isComplete else { return }
     if !wasComplete { frontier = 0 }
-    rebuildSums(for: experiment)
+    sumUp(for: experiment)
+    reduce(for: experiment)
   }
 }
 
@@ -198,18 +300,18 @@ extension Evaluation {
 extension Evaluation {
   /// True if ``advance(_:)`` has something left to do.
   package func hasWork(for experiment: Experiment) -> Bool {
-    !isPartial && missing > 0
-      || (experiment.logits.count <= Self.refinedCount && frontier < rows.count)
+    !isComplete || hasUrgentWork
+      || (!isPartial && experiment.logits.count <= Self.refinedCount && frontier < rows.count)
   }
 
-  /// Does a row of what is left: one that is missing, or else forty digits for an exact loss.
+  /// Does a row of what is left, or a piece of very many: one that is missing, or else forty digits for an
+  /// exact loss.
   package mutating func advance(_ experiment: Experiment) {
-    guard frontier < rows.count else { return }
-    if missing > 0 {
-      while rows[frontier] != nil { frontier += 1 }
-      evaluate(frontier..<frontier + 1, of: experiment)
-      return
+    if let row = firstMissing { return evaluate(CollectionOfOne(row), of: experiment) }
+    if let piece = missingPiece(of: experiment) {
+      return take(piece.summary(), of: piece, in: experiment)
     }
+    guard !isPartial, frontier < rows.count else { return }
     refine(frontier, of: experiment)
     frontier += 1
     // A block is summed once, when its last row is done.
@@ -219,10 +321,13 @@ extension Evaluation {
     if frontier == rows.count { reduce(for: experiment) }
   }
 
-  /// Evaluates everything, with forty digits for every exact loss, however long that takes.
+  /// Evaluates everything, with forty digits for every exact loss that is kept, however long that takes.
   package mutating func complete(_ experiment: Experiment) {
+    evaluate(isPartial ? wanted : 0..<rows.count, of: experiment)
+    while let piece = missingPiece(of: experiment) {
+      take(piece.summary(), of: piece, in: experiment)
+    }
     guard !isPartial else { return }
-    evaluate(0..<rows.count, of: experiment)
     for row in 0..<rows.count { refine(row, of: experiment) }
     frontier = rows.count
     updateExactSum(0..<frontier)
@@ -238,22 +343,25 @@ extension Evaluation {
 // MARK: - Sums
 
 extension Evaluation {
-  /// Sums everything: when the last missing row has come, and when rows have moved.
-  private mutating func rebuildSums(for experiment: Experiment) {
-    let arithmetic = Arithmetic(experiment.format)
-    let rows = rows
-    sums = ByMethod { method in
-      var tree = SumTree<Double>()
-      tree.rebuild(count: rows.count, value: { rows[$0]?.losses?[method] }, add: arithmetic.add)
-      return tree
+  /// Forgets all sums, for as many rows as there are.
+  private mutating func emptySums() {
+    let count = isPartial ? 0 : rows.count
+    sums = ByMethod { _ in SumTree(count: count) }
+    (exactSum, weightSum) = (SumTree(count: count), SumTree(count: count))
+    exactWeightSum = SumTree(count: count)
+    stale = Set(0..<(count + SumTree<Double>.blockSize - 1) / SumTree<Double>.blockSize)
+  }
+
+  /// Sums the blocks whose sums are out of date.
+  private mutating func sumUp(for experiment: Experiment) {
+    let size = SumTree<Double>.blockSize
+    var blocks = stale.sorted()[...]
+    stale = []
+    while let first = blocks.first {
+      let run = zip(blocks, first...).prefix { $0 == $1 }.count
+      blocks = blocks.dropFirst(run)
+      updateSums(first * size..<min(rows.count, (first + run) * size), for: experiment)
     }
-    exactSum.rebuild(count: rows.count, value: { rows[$0]?.exact }, add: +)
-    if experiment.mistakes.options.classWeights != nil {
-      weightSum.rebuild(count: rows.count, value: { rows[$0]?.meanWeight }, add: arithmetic.add)
-      exactWeightSum.rebuild(
-        count: rows.count, value: { rows[$0]?.meanWeight.flatMap(BigFloat.init(exactly:)) }, add: +)
-    }
-    reduce(for: experiment)
   }
 
   private mutating func updateSums(_ range: Range<Int>, for experiment: Experiment) {
@@ -276,15 +384,17 @@ extension Evaluation {
 
   private mutating func reduce(for experiment: Experiment) {
     reduced = nil
-    guard isComplete, let exact = exactSum.total else { return }
+    guard isComplete, let exact = totalExact else { return }
     reduced = LossComparison(
-      sums: ByMethod { sums[$0]?.total }, exactSum: exact, count: labelled,
+      sums: ByMethod { total(by: $0) }, exactSum: exact, count: labelled,
       weights: meanWeight(of: experiment), of: experiment)
   }
 
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
   package func meanWeight(of experiment: Experiment) -> MeanWeight? {
-    guard experiment.reduction == .mean, soft == 0, experiment.targetForm == .indices,
+    guard experiment.reduction == .mean else { return nil }
+    if let survey { return survey.total?.totals.weights }
+    guard soft == 0, experiment.targetForm == .indices,
       experiment.mistakes.options.classWeights != nil
     else { return nil }
     return (weightSum.total ?? 0, exactWeightSum.total ?? .zero)

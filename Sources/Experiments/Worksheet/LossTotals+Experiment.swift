@@ -4,7 +4,7 @@ extension LossTotals {
   /// The totals of no row yet of an experiment, by the methods that are asked for.
   package init(of experiment: Experiment, methods: [Method] = Method.computed) {
     self.init(
-      in: experiment.format, methods: methods, dividesByWeights: experiment.dividesByWeights)
+      in: experiment.format, methods: methods, dividesByWeights: experiment.hasWeightedIndices)
   }
 
   /// The losses of all rows as one number, as an ``Evaluation`` has it; nil without any label, and where
@@ -42,7 +42,11 @@ extension LossComparison {
 extension Experiment {
   /// True if a mean is divided by the weights of the labels: of class indices with class weights.
   package var dividesByWeights: Bool {
+    hasWeightedIndices && !labels.contains { $0.target(in: format)?.isSoft == true }
+  }
+
+  /// True if a mean is divided by the weights of the labels unless one is soft.
+  fileprivate var hasWeightedIndices: Bool {
     mistakes.options.classWeights != nil && targetForm == .indices
-      && !labels.contains { $0.target(in: format)?.isSoft == true }
   }
 }

@@ -255,15 +255,27 @@ package struct Worksheet: Sendable {
 // MARK: - Evaluation
 
 extension Worksheet {
-  /// Evaluates the given rows now, because they are in sight.
+  /// Evaluates the given rows now.
   package mutating func evaluate(_ rows: Range<Int>) {
     evaluation.evaluate(rows, of: experiment)
+    noteMeans()
+  }
+
+  /// Evaluates rows that are in sight, as many as don't keep a key waiting.
+  package mutating func show(_ rows: Range<Int>) {
+    evaluation.show(rows, of: experiment)
     noteMeans()
   }
 
   /// Takes over the numbers of rows that were evaluated elsewhere.
   mutating func take(_ rows: [(place: Int, row: RowEvaluation)]) {
     evaluation.take(rows, of: experiment)
+    noteMeans()
+  }
+
+  /// Takes over what a piece comes to that was summarized elsewhere.
+  mutating func take(_ summary: BatchSummary, of piece: PendingPiece) {
+    evaluation.take(summary, of: piece, in: experiment)
     noteMeans()
   }
 

@@ -7,7 +7,7 @@ package struct Course: Equatable, Sendable {
   /// The words and signs, each explained once.
   package let glossary: Glossary
   /// The lessons, in order.
-  package let lessons: [Lesson]
+  package private(set) var lessons: [Lesson]
 
   /// All steps, in order.
   package var steps: [Step] { lessons.flatMap(\.steps) }
@@ -17,6 +17,26 @@ package struct Course: Equatable, Sendable {
     let steps = steps
     let count = steps.firstIndex { $0.id == id }.map { $0 + 1 } ?? steps.count
     return Vocabulary(later: glossary.removing(steps[..<count].flatMap(\.terms)))
+  }
+
+  /// True where only the heads of some steps were read.
+  package var isPending: Bool { lessons.contains { $0.steps.contains(where: \.isPending) } }
+
+  /// The course with the body of a step read where it was pending; nil where that has faults.
+  package func reading(_ id: String) -> Course? {
+    guard let (lesson, place) = place(of: id) else { return self }
+    guard let step = lessons[lesson].steps[place].whole else { return nil }
+    var course = self
+    course.lessons[lesson].steps[place] = step
+    return course
+  }
+
+  /// Tells whether all that was read of this course is so in the whole of it.
+  package func isSketch(of whole: Course) -> Bool {
+    title == whole.title && glossary == whole.glossary
+      && lessons.map(\.title) == whole.lessons.map(\.title)
+      && steps.map(\.id) == whole.steps.map(\.id)
+      && zip(steps, whole.steps).allSatisfy { $0.isPending || $0 == $1 }
   }
 
   /// The indices of a step's lesson, and of the step in it.
@@ -35,7 +55,7 @@ package struct Lesson: Equatable, Sendable {
   /// The text above its steps in the course's file.
   package let introduction: Markdown
   /// The steps, in order.
-  package let steps: [Step]
+  package fileprivate(set) var steps: [Step]
 }
 
 extension Course {
@@ -48,15 +68,18 @@ extension Course {
   ///   - file: The path of the course's file; the paths of steps begin at its folder.
   ///   - language: The language that is wanted; nil for that of the course itself.
   ///   - panes: The panes that a step can show, in the order of the page.
+  ///   - isSkimming: True to read no more than the heads of steps, and find no faults below them.
   ///   - read: The text of a file, or nil when it can't be read. Reading is left to the caller, as
   ///     is decoding: bytes that are not UTF-8 should arrive as U+FFFD, which is reported.
   /// - Returns: The course, unless its own file has errors, and everything that is wrong.
   package static func load(
-    file: String, language: Language? = nil, panes: [Pane], read: (_ path: String) -> String?
+    file: String, language: Language? = nil, panes: [Pane], isSkimming: Bool = false,
+    read: (_ path: String) -> String?
   ) -> (course: Course?, diagnostics: [Diagnostic]) {
     let (outline, faults) = CourseOutline.load(file: file, language: language, read: read)
     guard let outline else { return (nil, faults) }
-    var assembly = CourseAssembly(of: outline, in: language, panes: panes)
+    var assembly = CourseAssembly(
+      of: outline, in: language, panes: panes, isSkimming: isSkimming)
     return (assembly.course(read: read), faults + assembly.diagnostics)
   }
 }

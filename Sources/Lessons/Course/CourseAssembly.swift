@@ -7,6 +7,8 @@ struct CourseAssembly {
   private let language: Language?
   private let panes: [Pane]
   private let isLinting: Bool
+  /// True where no more than the heads of steps are read.
+  private let isSkimming: Bool
   /// The steps that translations are held against, by their file.
   private let originals: [String: Step]
   private let folder: Substring
@@ -25,12 +27,13 @@ struct CourseAssembly {
 
   init(
     of outline: CourseOutline, in language: Language?, panes: [Pane], isLinting: Bool = false,
-    originals: [Step] = []
+    isSkimming: Bool = false, originals: [Step] = []
   ) {
     self.outline = outline
     self.language = language
     self.panes = panes
     self.isLinting = isLinting
+    self.isSkimming = isSkimming
     self.originals = Dictionary(originals.map { ($0.file, $0) }) { first, _ in first }
     log = FaultLog(file: outline.file)
     folder = outline.file.lastIndex(of: "/").map { outline.file[...$0] } ?? ""
@@ -48,8 +51,7 @@ struct CourseAssembly {
     var lessons: [Lesson] = []
     for lesson in outline.lessons {
       let steps = lesson.steps.compactMap { step($0, read: read) }
-      earlier.ids.formUnion(steps.map(\.id))
-      earlier.asking.formUnion(steps.filter { $0.question != nil && !$0.isExam }.map(\.id))
+      if isLinting { note(steps) }
       if steps.isEmpty { continue }
       lessons.append(
         Lesson(title: lesson.title, introduction: lesson.introduction, steps: steps))
@@ -58,6 +60,12 @@ struct CourseAssembly {
     return Course(
       title: outline.title, introduction: outline.introduction, glossary: glossary, lessons: lessons
     )
+  }
+
+  /// Notes the steps of a lesson for those that come later.
+  private mutating func note(_ steps: [Step]) {
+    earlier.ids.formUnion(steps.map(\.id))
+    earlier.asking.formUnion(steps.filter { $0.question != nil && !$0.isExam }.map(\.id))
   }
 
   /// Reports terms that no step has introduced.
@@ -91,17 +99,14 @@ struct CourseAssembly {
     _ text: String, file: String, _ tag: String?, _ link: CourseOutline.Link, of original: String,
     id: String? = nil
   ) -> Step? {
-    let (step, diagnostics) = StepParser.parse(
-      text, file: file, panes: panes, isLinting: isLinting,
-      vocabulary: language == nil ? vocabulary : nil
-    ) { step in
+    func fault(_ step: Step) -> (key: String, reason: String)? {
       // Titles in two languages need not be the same.
       if step.title != link.title, tag == self.tag {
         log.error("the step's own title is “\(step.title)”", link.line)
       }
       if let id, step.id != id { return ("id", "the id is “\(id)” in \(original)") }
       if tag != nil, let original = originals[original],
-        step.question?.answers != original.question?.answers
+        step.cases.map({ $0.question?.answers }) != original.cases.map({ $0.question?.answers })
       {
         // A prediction that is kept of one must be right for the other.
         return ("id", "the question has other answers than that of \(original.file)")
@@ -111,6 +116,12 @@ struct CourseAssembly {
       }
       return isLinting ? faultOfRecall(step).map { ("recall", $0) } : nil
     }
+    let (step, diagnostics) =
+      isSkimming
+      ? StepParser.parseHead(text, file: file, panes: panes, fault: fault)
+      : StepParser.parse(
+        text, file: file, panes: panes, isLinting: isLinting,
+        vocabulary: language == nil ? vocabulary : nil, fault: fault)
     ofSteps += diagnostics
     guard isLinting else { return step }
     // Of a step with faults too, so that what it introduces is no fault of all steps after it.

@@ -4,16 +4,21 @@ import Notation
 package struct Glossary: Equatable, Sendable {
   /// The terms, in the order of the file.
   package let terms: [Term]
+  /// Terms that are left out, but whose words are still theirs: the “log” in “training log” is no log.
+  private let leftOut: [Term]
   /// The term of every form, by the words of the form in their lower case.
   private let index: [[Substring]: [Int]]
   /// The largest number of words in a form.
   private let longest: Int
 
   /// A glossary of some terms.
-  package init(_ terms: [Term] = []) {
+  package init(_ terms: [Term] = []) { self.init(terms, without: []) }
+
+  private init(_ terms: [Term], without leftOut: [Term]) {
     self.terms = terms
+    self.leftOut = leftOut
     var index: [[Substring]: [Int]] = [:]
-    for (number, term) in terms.enumerated() {
+    for (number, term) in (terms + leftOut).enumerated() {
       for form in term.forms { index[Self.key(form), default: []].append(number) }
     }
     self.index = index
@@ -22,28 +27,37 @@ package struct Glossary: Equatable, Sendable {
 
   /// The term with a form, whatever the case of its letters, unless it is a single one.
   package subscript(form: String) -> Term? {
-    term(of: TextPiece.pieces(of: form).map(\.text)[...])
+    number(of: TextPiece.pieces(of: form).map(\.text)[...]).flatMap(term)
   }
+
+  private func term(_ number: Int) -> Term? { terms.indices.contains(number) ? terms[number] : nil }
 
   /// The terms that occur in a text, with the place of each.
   ///
   /// A term occurs as whole words. Of several at one place it is the longest: “soft label” is no
   /// “label”. A letter by itself may be a word, or a key; it is a sign where it stands next to a `*` or
-  /// a backtick, as in `*y*`.
-  package func occurrences(in text: String) -> [(term: Term, range: Range<String.Index>)] {
+  /// a backtick, as in `*y*`, and on a page, where nothing is marked, as a part of a formula.
+  package func occurrences(
+    in text: String, hasFormulas: Bool = false
+  ) -> [(term: Term, range: Range<String.Index>)] {
     let pieces = TextPiece.pieces(of: text)
+    func isSign(_ place: Int) -> Bool {
+      let piece = pieces[place]
+      return !piece.isLetter || piece.isMarked
+        || (hasFormulas && piece.isInFormula(of: text, after: place > 0 ? pieces[place - 1] : nil))
+    }
     var found: [(term: Term, range: Range<String.Index>)] = []
     var next = 0
     while next < pieces.count {
       let counts = (1...max(1, min(longest, pieces.count - next))).reversed()
-      let match = counts.lazy.compactMap { count -> (term: Term, count: Int)? in
+      let match = counts.lazy.compactMap { count -> (number: Int, count: Int)? in
         let words = pieces[next..<next + count]
-        if count == 1, words.allSatisfy({ $0.isLetter && !$0.isMarked }) { return nil }
-        return self.term(of: words.map(\.text)[...]).map { ($0, count) }
+        if count == 1, !isSign(next) { return nil }
+        return number(of: words.map(\.text)[...]).map { ($0, count) }
       }.first
-      if let match {
+      if let match, let term = term(match.number) {
         let end = pieces[next + match.count - 1].text.endIndex
-        found.append((match.term, pieces[next].text.startIndex..<end))
+        found.append((term, pieces[next].text.startIndex..<end))
       }
       next += match?.count ?? 1
     }
@@ -53,54 +67,21 @@ package struct Glossary: Equatable, Sendable {
   /// The terms without those of the given names.
   func removing(_ names: some Sequence<String>) -> Glossary {
     let names = Set(names)
-    return Glossary(terms.filter { !names.contains($0.name) })
+    return Glossary(
+      terms.filter { !names.contains($0.name) },
+      without: leftOut + terms.filter { names.contains($0.name) })
   }
 
-  private func term(of words: ArraySlice<Substring>) -> Term? {
+  private func number(of words: ArraySlice<Substring>) -> Int? {
     let numbers = index[words.map { Substring($0.lowercased()) }] ?? []
-    let candidates = numbers.map { terms[$0] }
     // `K` is not `k`, but `Softmax` is `softmax`.
     guard words.count == 1, let word = words.first, word.unicodeScalars.count == 1 else {
-      return candidates.first
+      return numbers.first
     }
-    return candidates.first { $0.forms.contains(String(word)) }
+    return numbers.first { (term($0) ?? leftOut[$0 - terms.count]).forms.contains(String(word)) }
   }
 
   private static func key(_ form: String) -> [Substring] {
     TextPiece.pieces(of: form).map { Substring($0.text.lowercased()) }
-  }
-}
-
-/// A word, or a sign by itself, in a text.
-private struct TextPiece {
-  let text: Substring
-  /// True where it stands next to a mark of Markdown.
-  let isMarked: Bool
-
-  /// True for a single letter from a to z.
-  var isLetter: Bool { text.utf8.count == 1 && text.first?.isLetter == true }
-
-  /// The words and signs of a text; blanks and punctuation part them.
-  static func pieces(of text: String) -> [TextPiece] {
-    var pieces: [TextPiece] = []
-    var start: String.Index?
-    func piece(_ range: Range<String.Index>) -> TextPiece {
-      let before = text[..<range.lowerBound].last.map(isMark) ?? false
-      let after = text[range.upperBound...].first.map(isMark) ?? false
-      return TextPiece(text: text[range], isMarked: before || after)
-    }
-    func isMark(_ character: Character) -> Bool { character == "*" || character == "`" }
-    for index in text.indices {
-      let character = text[index]
-      if character.isLetter || character.isNumber || character == "_" {
-        if start == nil { start = index }
-        continue
-      }
-      if let begun = start { pieces.append(piece(begun..<index)) }
-      start = nil
-      if character.isMathSymbol { pieces.append(piece(index..<text.index(after: index))) }
-    }
-    if let start { pieces.append(piece(start..<text.endIndex)) }
-    return pieces
   }
 }

@@ -9,4 +9,18 @@ package struct Term: Equatable, Sendable {
 
   /// The name.
   package var name: String { forms.first ?? "" }
+
+  /// The explanation, a sentence at a time.
+  var sentences: [[Markdown.Run]] {
+    explanation.reduce(into: [[]]) { sentences, run in
+      let parts = run.text.split(separator: ". ", omittingEmptySubsequences: false)
+      for (number, part) in parts.enumerated() {
+        let isLast = number == parts.count - 1
+        if isLast, part.isEmpty { continue }
+        sentences[sentences.count - 1].append(
+          Markdown.Run(part + (isLast ? "" : "."), run.style))
+        if !isLast { sentences.append([]) }
+      }
+    }.filter { !$0.isEmpty }
+  }
 }

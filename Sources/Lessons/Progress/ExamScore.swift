@@ -12,12 +12,9 @@ package struct ExamScore: Equatable, Sendable {
     let exam = steps.filter(\.isExam)
     guard !exam.isEmpty else { return nil }
     count = exam.count
-    found = exam.count { step in
-      progress[step.id].answers.contains { step.question?.isRight($0) == true }
-    }
-    atFirst = exam.count { step in
-      progress[step.id].answers.first.map { step.question?.isRight($0) == true } ?? false
-    }
+    let verdicts = exam.map { $0.verdicts(on: progress[$0.id].answers) }
+    found = verdicts.count { $0.contains(true) }
+    atFirst = verdicts.count { $0.first == true }
   }
 
   /// The success in words, as the end of a sentence.

@@ -6,8 +6,9 @@ extension Progress {
   package func missed(of steps: [Step]) -> [Step] {
     steps.filter { step in
       let answers = self[step.id].answers
-      guard let question = step.question, !step.isExam, answers.count == 1,
-        let answer = answers.first
+      // The question last: where the step is pending, it is read for it.
+      guard answers.count == 1, let answer = answers.first, !step.isExam,
+        let question = step.question
       else { return false }
       return question.takes(answer) && !question.isRight(answer)
     }
@@ -20,7 +21,7 @@ extension Progress {
     guard let lesson = course.place(of: step.id)?.lesson, self[step.id].isEmpty else { return nil }
     return missed(before: lesson, of: course)
       ?? course.steps.first {
-        $0.id == step.recall && $0.question != nil && !$0.isExam && !self[$0.id].answers.isEmpty
+        $0.id == step.recall && !$0.isExam && !self[$0.id].answers.isEmpty && $0.question != nil
       }
   }
 

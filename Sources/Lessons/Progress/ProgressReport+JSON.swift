@@ -27,10 +27,11 @@ extension ProgressReport {
 
   private func object(_ step: Step) -> String {
     let record = progress[step.id]
+    let predictions = zip(record.answers, step.questions(of: record.answers))
     var members = [
       ("id", JSONText.string(step.id)), ("title", JSONText.string(step.title)),
       ("mark", JSONText.string(record.mark.rawValue)),
-      ("predictions", JSONText.array(record.answers.map { object($0, step.question) })),
+      ("predictions", JSONText.array(predictions.map { object($0, $1) })),
       ("hints", "\(record.hints)"),
     ]
     if record.journal != nil {

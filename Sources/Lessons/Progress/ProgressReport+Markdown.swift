@@ -24,7 +24,7 @@ extension ProgressReport {
   private func section(_ step: Step) -> String {
     let record = progress[step.id]
     var text = "\n### \(record.mark.glyph) \(MarkdownText.escaped(step.title))\n"
-    if let question = step.question { text += predictions(record.answers, question) }
+    if let question = step.question { text += predictions(record.answers, step, question) }
     let worksheet = worksheet(of: step)
     let hints =
       record.hints > step.hints.count
@@ -35,12 +35,15 @@ extension ProgressReport {
     return text
   }
 
-  private func predictions(_ answers: [Question.Answer], _ question: Question) -> String {
+  private func predictions(
+    _ answers: [Question.Answer], _ step: Step, _ question: Question
+  ) -> String {
     let answers = answers.filter(question.takes)
     guard !answers.isEmpty else { return "\nNo prediction was made.\n" }
-    let right = Markdown([.paragraph(question.rightAnswer)]).plainText
-    let items = answers.enumerated().map { number, answer in
-      "\(number + 1). " + Markdown([.paragraph(question.words(of: answer))]).plainText
+    let items = zip(answers, step.questions(of: answers)).enumerated().map { number, made in
+      let (answer, question) = (made.0, made.1 ?? question)
+      let right = Markdown([.paragraph(question.rightAnswer)]).plainText
+      return "\(number + 1). " + Markdown([.paragraph(question.words(of: answer))]).plainText
         + (question.isRight(answer) ? " (right)" : " (it is \(right))")
     }
     return "\nAsked: \(question.prompt.plainText)\n\n" + items.joined(separator: "\n") + "\n"
@@ -66,15 +69,7 @@ extension ProgressReport {
 extension Markdown {
   /// The words in one line of Markdown, stressed as they are.
   var plainText: String {
-    let pieces = blocks.flatMap { block -> [String] in
-      switch block {
-      case .paragraph(let runs), .heading(_, let runs): [Self.text(of: runs)]
-      case .list(_, let items): items.map(Self.text)
-      case .code(let lines): lines.map { "`\($0)`" }
-      case .table(let table): ([table.header] + table.rows).joined().map(Self.text)
-      }
-    }
-    return pieces.joined(separator: " ")
+    lines.map(Self.text).joined(separator: " ")
   }
 
   private static func text(of runs: [Run]) -> String {

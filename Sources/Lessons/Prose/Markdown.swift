@@ -11,6 +11,18 @@ package struct Markdown: Equatable, Sendable {
     if case .paragraph(let runs)? = blocks.first { runs } else { [] }
   }
 
+  /// The texts in it, each in one line: paragraphs, items, cells, lines of code.
+  package var lines: [[Run]] {
+    blocks.flatMap { block -> [[Run]] in
+      switch block {
+      case .paragraph(let runs), .heading(_, let runs): [runs]
+      case .list(_, let items): items
+      case .code(let lines): lines.map { [Run($0, .code)] }
+      case .table(let table): Array(([table.header] + table.rows).joined())
+      }
+    }
+  }
+
   /// True where there is nothing to read.
   package var isEmpty: Bool { blocks.isEmpty }
 

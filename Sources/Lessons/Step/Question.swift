@@ -37,6 +37,9 @@ package struct Question: Equatable, Sendable {
   /// The index of the right choice; nil where a number is asked for.
   package var rightIndex: Int? { if case .choice(_, let right) = kind { right } else { nil } }
 
+  /// The choices; none where a number is asked for.
+  var choices: [Markdown] { if case .choice(let choices, _) = kind { choices } else { [] } }
+
   /// The right answer in words.
   package var rightAnswer: [Markdown.Run] {
     switch kind {

@@ -20,25 +20,27 @@ package struct Step: Equatable, Sendable {
   package private(set) var terms: [String]
   /// The id of the step whose question comes back on arrival at this one; nil where none does.
   package let recall: String?
-  /// The text.
-  package let prose: Markdown
-  /// The prediction that is asked for before the page shows the answer; nil when none is.
-  package let question: Question?
   /// True if the question is about what the page shows, and waits until the answer is right; the step
   /// isn't passed before that.
   package let isExam: Bool
-  /// The conditions to meet; the step is passed when all hold.
-  package let checks: [Check]
-  /// Conditions that learners are likely to meet on their way, each with a sentence about it.
-  package let remarks: [Check]
-  /// Help, one piece after the other.
-  package let hints: [Markdown]
-  /// Notes for a presenter; nil for none.
-  package let notes: Markdown?
-  /// The solution on the step's own numbers, and on those of each case that an exam goes on with.
-  let cases: [Solution]
-  /// The place of the present case among them.
-  private(set) var place = 0
+  private let reading: Reading
+  /// The place of the present case among those of the body.
+  private var place = 0
+
+  /// What stands below the head, or the text that it is still to be read from.
+  indirect enum Reading: Equatable, Sendable {
+    case done(StepBody)
+    case pending(text: String, panes: [Pane])
+  }
+
+  /// A step of a head; nil where its id or title is missing.
+  init?(_ head: StepHead, file: String, _ reading: Reading) {
+    guard let id = head.id, let title = head.title else { return nil }
+    (self.id, self.title, self.file) = (id, title, file)
+    (panes, focus, columns) = (head.panes ?? [], head.focus, head.columns)
+    (terms, recall, isExam) = (head.terms, head.recall, head.isExam)
+    self.reading = reading
+  }
 
   /// A column of the table of losses.
   package enum Column: Hashable, CaseIterable, Sendable {
@@ -59,8 +61,47 @@ package struct Step: Equatable, Sendable {
     }
   }
 
+  /// True where no more than the head was read: what is asked of the body is read each time.
+  package var isPending: Bool { if case .pending = reading { true } else { false } }
+
+  /// The step with its body; nil where that has faults.
+  package var whole: Step? {
+    guard case .pending(let text, let panes) = reading else { return self }
+    var step = StepParser.parse(text, file: file, panes: panes).step
+    step?.place = place
+    return step
+  }
+
+  private var body: StepBody {
+    switch reading {
+    case .done(let body): body
+    case .pending: whole?.body ?? .unreadable
+    }
+  }
+
+  /// The text.
+  package var prose: Markdown { body.prose }
+
+  /// The prediction that is asked for before the page shows the answer; nil when none is.
+  package var question: Question? { cases[place].question }
+
+  /// The conditions to meet; the step is passed when all hold.
+  package var checks: [Check] { body.checks }
+
+  /// Conditions that learners are likely to meet on their way, each with a sentence about it.
+  package var remarks: [Check] { body.remarks }
+
+  /// Help, one piece after the other.
+  package var hints: [Markdown] { body.hints }
+
+  /// Notes for a presenter; nil for none.
+  package var notes: Markdown? { body.notes }
+
+  /// The step on its own numbers, and on those of each case that an exam goes on with.
+  var cases: [Case] { body.cases }
+
   /// Edits that make every check true.
-  package var solution: Solution { cases[place] }
+  package var solution: Solution { cases[place].solution }
 
   /// The numbers that the page begins with.
   package var experiment: Experiment { solution.start }
@@ -68,10 +109,37 @@ package struct Step: Equatable, Sendable {
   /// True if each wrong answer brings other numbers.
   package var asksAnew: Bool { cases.count > 1 }
 
+  /// True if what is right differs from case to case.
+  package var hasSeveralFaults: Bool {
+    let cases = cases
+    return cases.contains { $0.question != cases[0].question }
+  }
+
   /// The step as it is asked after some answers: each wrong one brings the next case, round and round.
   package func posed(after answers: [Question.Answer]) -> Step {
-    guard asksAnew, let question else { return self }
-    return posed(as: answers.count { !question.isRight($0) } % cases.count)
+    posed(as: places(after: answers).last ?? 0)
+  }
+
+  /// The question that each of some answers was given to.
+  package func questions(of answers: [Question.Answer]) -> [Question?] {
+    let cases = cases
+    return places(after: answers).dropLast().map { cases[$0].question }
+  }
+
+  /// Tells of each of some answers whether it was right.
+  package func verdicts(on answers: [Question.Answer]) -> [Bool] {
+    zip(answers, questions(of: answers)).map { $1?.isRight($0) == true }
+  }
+
+  /// The place of the case before any answer, and after each of some.
+  private func places(after answers: [Question.Answer]) -> [Int] {
+    guard !answers.isEmpty else { return [0] }
+    let cases = cases
+    return answers.reduce(into: [0]) { places, answer in
+      let place = places[places.count - 1]
+      let isRight = cases[place].question?.isRight(answer) == true
+      places.append(isRight ? place : (place + 1) % cases.count)
+    }
   }
 
   /// The step where it introduces more terms than by itself.
@@ -86,6 +154,13 @@ package struct Step: Equatable, Sendable {
     var step = self
     step.place = place
     return step
+  }
+
+  /// The keys, and whatever else stands between backticks, that its text and the answer to its question
+  /// name.
+  package var codeWords: Set<String> {
+    let runs = (prose.lines + (question?.why.lines ?? [])).joined()
+    return Set(runs.lazy.filter { $0.style == .code }.map(\.text))
   }
 
   /// The status of every check on a worksheet.

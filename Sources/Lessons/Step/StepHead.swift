@@ -125,8 +125,10 @@ extension StepHead {
   }
 
   private static func value(of key: String, in text: String) -> String? {
-    text.split(whereSeparator: \.isNewline).prefix(40).first { $0.hasPrefix("\(key):") }
-      .map { String($0.dropFirst(key.count + 1).trimmed) }
+    text.split(maxSplits: 40, whereSeparator: \.isNewline).prefix(40).first {
+      $0.hasPrefix("\(key):")
+    }
+    .map { String($0.dropFirst(key.count + 1).trimmed) }
   }
 
   /// Tells whether a text can be an id: at most 64 lower-case letters, digits and dashes.

@@ -5,6 +5,8 @@ import Notation
 package struct StepParser {
   private var log: FaultLog
   private var blocks: [FencedBlock.Kind: [FencedBlock]] = [:]
+  /// The blocks of cases that ask a question of their own, by the place of the case.
+  private var ownBlocks: [Int: [FencedBlock.Kind: FencedBlock]] = [:]
 
   /// A step, or nil where its text has errors, and everything that is wrong with it.
   ///
@@ -28,27 +30,63 @@ package struct StepParser {
     return (parser.log.hasErrors ? nil : step, parser.log.sorted)
   }
 
+  /// A step of which no more than the head is read, or nil where that has errors, and everything that is
+  /// wrong with it.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - file: The name of the file in diagnostics.
+  ///   - panes: The panes that a step can show, in the order of the page.
+  ///   - fault: The reason why a sound step can't be used, and the key of its head that it is about.
+  /// - Returns: The step and its faults, in the order of the text.
+  static func parseHead(
+    _ text: String, file: String, panes: [Pane], fault: (Step) -> (key: String, reason: String)?
+  ) -> (step: Step?, diagnostics: [Diagnostic]) {
+    var parser = StepParser(log: FaultLog(file: file))
+    let head = parser.head(of: text, isAlone: true)
+    let step = head.flatMap { head in
+      Step(
+        StepHead(head, panes: panes, log: &parser.log), file: file,
+        .pending(text: text, panes: panes))
+    }
+    if let head, let step { parser.report(fault(step), head) }
+    return (parser.log.hasErrors ? nil : step, parser.log.sorted)
+  }
+
   private init(log: FaultLog) { self.log = log }
 
   private subscript(kind: FencedBlock.Kind) -> FencedBlock? { blocks[kind]?.first }
+
+  /// All blocks of some kinds, those of cases too.
+  private func all(_ kinds: [FencedBlock.Kind]) -> [FencedBlock] {
+    kinds.flatMap { kind in blocks[kind, default: []] + ownBlocks.values.compactMap { $0[kind] } }
+  }
 
   private mutating func step(
     _ text: String, panes: [Pane], isLinting: Bool, vocabulary: Vocabulary?,
     fault: (Step) -> (key: String, reason: String)?
   ) -> Step? {
-    guard let lines = SourceText.lines(of: text, log: &log),
-      let head = Head.read(
-        lines, keys: StepHead.keys, required: ["format", "id", "title"], log: &log),
-      let step = step(head, panes: panes)
-    else { return nil }
+    guard let head = head(of: text), let step = step(head, panes: panes) else { return nil }
     if isLinting {
       lint(step, head.body)
       if let vocabulary { lint(step.terms, vocabulary, head) }
     }
-    if !log.hasErrors, let fault = fault(step), let entry = head[fault.key] {
-      log.error(fault.reason, entry.line)
-    }
+    report(fault(step), head)
     return step
+  }
+
+  /// The head of a text, whose body is empty where it is wanted alone.
+  private mutating func head(of text: String, isAlone: Bool = false) -> Head? {
+    let lines = SourceText.lines(of: text, upTo: { isAlone && Head.isEnd($0) }, log: &log)
+    guard let lines else { return nil }
+    return Head.read(
+      lines, keys: StepHead.keys, required: ["format", "id", "title"], log: &log)
+  }
+
+  /// Reports why a sound step can't be used.
+  private mutating func report(_ fault: (key: String, reason: String)?, _ head: Head) {
+    guard !log.hasErrors, let fault, let entry = head[fault.key] else { return }
+    log.error(fault.reason, entry.line)
   }
 
   /// The step; nil where a part is missing without which nothing can be played.
@@ -69,30 +107,41 @@ package struct StepParser {
     }
     let question = question(isExam: head.isExam, opening)
     let notes = self[.notes].map { $0.prose(orError: "notes that say nothing", log: &log) }
-    let again = again(from: experiment, isExam: head.isExam)
-    guard let experiment, let id = head.id, let title = head.title else { return nil }
-    return Step(
-      id: id, title: title, file: log.file, panes: head.panes ?? [],
-      focus: head.focus, columns: head.columns, terms: head.terms, recall: head.recall,
-      prose: prose,
-      question: question, isExam: head.isExam,
-      checks: checks ?? [], remarks: remarks ?? [], hints: hints,
-      notes: notes, cases: [solution ?? Solution(from: experiment)] + again)
+    let again = again(from: experiment, asking: question, isExam: head.isExam)
+    guard let experiment else { return nil }
+    let body = StepBody(
+      prose: prose, checks: checks ?? [], remarks: remarks ?? [], hints: hints, notes: notes,
+      cases: [Case(solution: solution ?? Solution(from: experiment), question: question)] + again)
+    return Step(head, file: log.file, .done(body))
   }
 
-  /// The solution on the numbers of each case that an exam step goes on with.
-  private mutating func again(from experiment: Experiment?, isExam: Bool) -> [Solution] {
+  /// The cases that an exam step goes on with.
+  private mutating func again(
+    from experiment: Experiment?, asking question: Question?, isExam: Bool
+  ) -> [Case] {
     let blocks = blocks[.again, default: []]
     if !isExam, let block = blocks.first {
       log.error("only an exam step, with `exam: yes`, is asked again", block.opening)
     }
-    return blocks.compactMap { block in
+    return blocks.enumerated().compactMap { place, block in
+      let own = ownBlocks[place + 1]
+      let asked = own?[.predict].map { self.question(in: $0, like: question) } ?? question
       guard let other = EditsBlock(block: block).played(from: experiment, log: &log)?.outcome,
-        !log.hasErrors, let solution = self[.solution]
+        !log.hasErrors, let solution = own?[.solution] ?? self[.solution]
       else { return nil }
       if other == experiment { log.error("this changes nothing", block.opening) }
       return EditsBlock(block: solution).played(from: other, log: &log)
+        .map { Case(solution: $0, question: asked) }
     }
+  }
+
+  /// The question of a case, whose answers must be those of the step's own.
+  private mutating func question(in block: FencedBlock, like first: Question?) -> Question? {
+    let question = PredictBlock(block: block).question(log: &log)
+    if let question, let first, question.choices != first.choices {
+      log.error("each case has the same answers to choose from", block.opening)
+    }
+    return question
   }
 
   /// The question, which an exam step must have, and which gives reasons against answers only there.
@@ -132,12 +181,17 @@ package struct StepParser {
     }
     let places = [nil] + blocks[.again, default: []].map(\.opening.number)
     for (place, line) in zip(step.cases.indices, places) {
-      lint(step.posed(as: place), body, line.map { " with the numbers of line \($0)" } ?? "")
+      let own = ownBlocks[place]
+      lint(
+        step.posed(as: place), body, own == nil ? self[.results] : own?[.results],
+        line.map { " with the numbers of line \($0)" } ?? "")
     }
   }
 
   /// Reports what shows when a step is played with the numbers of a case, which `name` tells apart.
-  private mutating func lint(_ step: Step, _ body: ArraySlice<SourceLine>, _ name: String) {
+  private mutating func lint(
+    _ step: Step, _ body: ArraySlice<SourceLine>, _ results: FencedBlock?, _ name: String
+  ) {
     let start = Worksheet(completing: step.experiment)
     let outcome = Worksheet(completing: step.solution.outcome)
     if !log.hasErrors, let checks = self[.check] {
@@ -154,8 +208,8 @@ package struct StepParser {
         where remark.status(on: worksheet).holds { log.error("this holds \(state)\(name)", line) }
       }
     }
-    guard let results = self[.results] else { return }
-    let quoting = Set(results.lines.map(\.number))
+    guard let results else { return }
+    let quoting = Set(all([.results]).flatMap { $0.lines.map(\.number) })
     ResultsBlock(block: results).play(
       from: step.experiment, name, in: body.filter { !quoting.contains($0.number) }, log: &log)
   }
@@ -171,13 +225,11 @@ package struct StepParser {
     }
     let later = vocabulary.later.removing(terms)
     guard !later.terms.isEmpty else { return }
-    let unread = [FencedBlock.Kind.notes, .results, .solution, .again, .logits, .labels, .layer]
-      .flatMap { blocks[$0, default: []] }
+    let unread = all([.notes, .results, .solution, .again, .logits, .labels, .layer])
     let numbers = Set(
-      unread.flatMap { $0.lines.map(\.number) } + blocks.values.joined().map(\.opening.number))
-    let checked = Set(
-      [FencedBlock.Kind.check, .remarks].flatMap { blocks[$0, default: []] }
-        .flatMap { $0.lines.map(\.number) })
+      unread.flatMap { $0.lines.map(\.number) }
+        + all(FencedBlock.Kind.allCases).map(\.opening.number))
+    let checked = Set(all([.check, .remarks]).flatMap { $0.lines.map(\.number) })
     for line in head.body where !numbers.contains(line.number) {
       // Of a check the learner reads the sentence, if it has one.
       let start = checked.contains(line.number) ? line.text.firstRange(of: " : ")?.upperBound : nil
@@ -230,10 +282,22 @@ extension StepParser {
   }
 
   private mutating func take(_ block: FencedBlock, _ kind: FencedBlock.Kind) {
-    if self[kind] != nil, kind != .hint, kind != .again {
+    let place = blocks[.again, default: []].count
+    let isOwn =
+      switch kind {
+      case .predict: place > 0 && self[.predict] != nil
+      case .solution, .results: ownBlocks[place] != nil
+      case .logits, .layer, .labels, .check, .remarks, .hint, .again, .notes: false
+      }
+    let isSecond = isOwn ? ownBlocks[place]?[kind] != nil : self[kind] != nil
+    if isSecond, kind != .hint, kind != .again {
       log.error("a second \(kind.rawValue) block", block.opening)
     }
-    blocks[kind, default: []].append(block)
+    if isOwn {
+      ownBlocks[place, default: [:]][kind] = block
+    } else {
+      blocks[kind, default: []].append(block)
+    }
   }
 
   private mutating func reportMissing(_ head: Head, _ prose: Markdown) {

@@ -27,12 +27,12 @@ struct Head: Sendable {
       return log.fail(
         "a head is expected here: `key: value` lines between two lines of ---", opening)
     }
-    guard let end = lines.dropFirst().firstIndex(where: { $0.trimmed == "---" }) else {
+    guard let end = lines.firstIndex(where: isEnd) else {
       return log.fail("this head is never closed; a line of --- is missing", opening)
     }
     var head = Head(opening: opening)
     for line in lines[1..<end] where !line.isBlank {
-      head.read(line, keys: keys, log: &log)
+      _ = head.read(line, keys: keys, log: &log)
     }
     head.body = lines[(end + 1)...]
     if let entry = head["format"], entry.value != version {
@@ -46,19 +46,28 @@ struct Head: Sendable {
     return head
   }
 
-  private init(opening: SourceLine) { self.opening = opening }
+  /// Tells whether a line ends the head that the first line of its text begins.
+  static func isEnd(_ line: SourceLine) -> Bool { line.number > 1 && line.trimmed == "---" }
 
-  private mutating func read(_ line: SourceLine, keys: [String], log: inout FaultLog) {
+  /// A head without entries, which ``read(_:keys:log:)`` adds.
+  init(opening: SourceLine) { self.opening = opening }
+
+  /// Adds the entry of a line, whose key must be one of `keys`, or a word after one that ends with a blank.
+  mutating func read(
+    _ line: SourceLine, keys: [String], log: inout FaultLog
+  ) -> (key: String, entry: Entry)? {
     guard let colon = line.text.firstIndex(of: ":"),
       case let key = String(line.text[..<colon].trimmed), key.utf8.count <= 40
-    else { return log.error("expected `key: value`", line) }
-    guard keys.contains(key) else {
-      return log.error(Suggestion.unknown("key", key, among: keys), line)
+    else { return log.fail("expected `key: value`", line) }
+    guard keys.contains(where: { $0.hasSuffix(" ") ? key.hasPrefix($0) : key == $0 }) else {
+      return log.fail(Suggestion.unknown("key", key, among: keys), line)
     }
-    guard entries[key] == nil else { return log.error("a second `\(key)`", line) }
+    guard entries[key] == nil else { return log.fail("a second `\(key)`", line) }
     let value = line.text[colon...].dropFirst().trimmed
     if value.isEmpty { log.error("`\(key)` has no value", line) }
-    entries[key] = Entry(value: value.plain, line: line, index: value.startIndex)
+    let entry = Entry(value: value.plain, line: line, index: value.startIndex)
+    entries[key] = entry
+    return (key, entry)
   }
 
   /// A value, unless it is missing or empty.

@@ -33,22 +33,31 @@ enum SourceText {
 
   /// Takes a text apart; lines end with LF or CRLF, and a byte order mark at the start is dropped.
   ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - isLast: Tells whether a line is the last that is wanted; none unless told otherwise.
+  ///   - log: The place for what is wrong.
   /// - Returns: Nil when the text is too long, which is then in the log.
-  static func lines(of text: String, log: inout FaultLog) -> [SourceLine]? {
+  static func lines(
+    of text: String, upTo isLast: (SourceLine) -> Bool = { _ in false }, log: inout FaultLog
+  ) -> [SourceLine]? {
     guard text.utf8.count <= maximumLength else {
       let first = SourceLine(number: 1, text: String(text.unicodeScalars.prefix(80)))
       return log.fail("the text is \(text.utf8.count) bytes long; at most 1 MB is read", first)
     }
-    var bytes = Array(text.utf8)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    var rest = Array(text.utf8)[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     var lines: [SourceLine] = []
-    for piece in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let content = piece.last == 0x0D ? piece.dropLast() : piece
+    while true {
+      let end = rest.firstIndex(of: 0x0A)
+      var content = rest[..<(end ?? rest.endIndex)]
+      if content.last == 0x0D { content.removeLast() }
       let line = SourceLine(number: lines.count + 1, text: String(decoding: content, as: UTF8.self))
       reportUnsafe(line, log: &log)
       lines.append(line)
+      guard let end, !isLast(line) else { return lines }
+      rest = rest[(end + 1)...]
     }
-    return lines
   }
 
   /// Reports the first character of a line that must not reach a terminal.

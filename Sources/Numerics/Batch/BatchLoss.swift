@@ -4,7 +4,7 @@ internal import CKernels
 ///
 /// The loss is −log softmax(z)[y], rounded once: in `float16`, `bfloat16` and `float32` it is the
 /// value of the format nearest to the exact loss, as ``ExactLoss`` has it, and in `float64` it is
-/// within 1.4 ulp of it. A ``BatchKernel`` computes it in `Double` with a bound of its error;
+/// within 1.4 ulp of it. A ``Kernel`` computes it in `Double` with a bound of its error;
 /// where the bound does not decide the rounding, ``ExactLoss`` does.
 ///
 /// Blocks of rows are independent of one another, and may be evaluated at once on several cores.
@@ -14,15 +14,15 @@ package struct BatchLoss: Sendable {
   /// The number of classes.
   package let classes: Int
   /// What computes.
-  package let kernel: BatchKernel
+  package let kernel: Kernel
 
   /// The label of a row that has none: −1.
   package static let unlabelled: Int32 = -1
 
   /// Losses of rows with so many classes, by the fastest kernel unless told otherwise.
-  package init(format: FloatFormat, classes: Int, kernel: BatchKernel = .fastest) {
+  package init(format: FloatFormat, classes: Int, kernel: Kernel = .fastest) {
     precondition(classes >= 0, "there is no negative number of classes")
-    precondition(BatchKernel.available.contains(kernel), "the machine can't run this kernel")
+    precondition(Kernel.available.contains(kernel), "the machine can't run this kernel")
     self.format = format
     self.classes = classes
     self.kernel = kernel

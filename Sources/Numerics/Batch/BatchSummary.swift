@@ -12,13 +12,27 @@ package struct BatchSummary: Sendable {
   private var exactSum = CarriedSum()
   private let format: FloatFormat
   private let computed: [Method]
+  /// True if the sum of exact losses is bounded, as closely as `float64` at least, and bad losses are
+  /// looked for: for the page.
+  private let isBounded: Bool
+
+  /// The losses of the first labelled instances, ``firstCount`` of them; only where sums are bounded.
+  package private(set) var firstLosses: [ByMethod<Double>] = []
+  /// The first instance whose loss by a method is bad, as ``ExactLoss/isBad(_:in:dividedBy:)`` has it; only
+  /// where sums are bounded.
+  package private(set) var firstBad = ByMethod<Int?> { _ in nil }
 
   /// The number of instances in ``worst``.
   package static let worstCount = 5
+  /// The number of instances in ``firstLosses``.
+  package static let firstCount = 6
 
   /// A summary of no row yet; `totals` are to have the same methods.
-  package init(in format: FloatFormat, methods: [Method], totals: LossTotals) {
+  package init(
+    in format: FloatFormat, methods: [Method], totals: LossTotals, isBounded: Bool = false
+  ) {
     self.format = format
+    self.isBounded = isBounded
     self.methods = methods
     self.totals = totals
     computed = methods.filter { $0 != .exact }
@@ -29,7 +43,7 @@ package struct BatchSummary: Sendable {
   package mutating func append(_ row: RowEvaluation, at instance: Int) {
     totals.append(row)
     guard let losses = row.losses, let exact = row.exact?.nearest(in: format) else { return }
-    count(losses, exact, at: instance, prediction: row.prediction.index)
+    count(losses, exact, at: instance, prediction: row.prediction.index) { row }
   }
 
   /// Takes a block of instances in, as their logits lie in memory.
@@ -39,24 +53,31 @@ package struct BatchSummary: Sendable {
   ///   - labels: A class for each row, or ``BatchLoss/unlabelled``; any other number for a label that is
   ///     no class.
   ///   - first: The instance of the first row.
-  ///   - batch: What computes exact losses.
-  ///   - losses: What computes the others.
+  ///   - losses: What computes the losses.
   ///   - evaluate: Evaluates an instance whose loss is not that of a class.
   package mutating func append(
-    _ logits: UnsafeRawBufferPointer, labels: [Int32], at first: Int, batch: BatchLoss,
-    losses: ClassLosses, otherwise evaluate: (_ instance: Int) -> RowEvaluation
+    _ logits: UnsafeRawBufferPointer, labels: [Int32], at first: Int, by losses: BlockLosses,
+    otherwise evaluate: (_ instance: Int) -> RowEvaluation
   ) {
-    let results = labels.withUnsafeBufferPointer { batch.results(logits: logits, labels: $0) }
+    let results = labels.withUnsafeBufferPointer {
+      losses.rounded.results(logits: logits, labels: $0)
+    }
+    let closer = isBounded ? losses.closer(logits, labels: labels) : nil
     for (row, label) in labels.enumerated() {
       if label == BatchLoss.unlabelled {
         totals.append(nil, isCorrect: nil)
       } else if results.flags[row].isDisjoint(with: .undefined) {
-        let bytes = logits[row * batch.rowSize..<(row + 1) * batch.rowSize]
-        let found = losses.losses(
-          logits: UnsafeRawBufferPointer(rebasing: bytes), label: Int(label), methods: computed)
+        let size = losses.rounded.rowSize
+        let bytes = UnsafeRawBufferPointer(rebasing: logits[row * size..<(row + 1) * size])
+        let found = losses.computed(bytes, label: Int(label), methods: computed)
         let prediction = results.predictions[row]
-        totals.append(found, isCorrect: prediction == label)
-        count(found, results.losses[row], at: first + row, prediction: Int(prediction))
+        let near = closer.flatMap { $0[row] > 0 ? $0[row] : nil }
+        totals.append(
+          found,
+          exact: isBounded && near == nil ? losses.exact(bytes, label: Int(label)) : nil,
+          near: near, isCorrect: prediction == label)
+        let (place, exact) = (first + row, results.losses[row])
+        count(found, exact, at: place, prediction: Int(prediction)) { evaluate(place) }
       } else {
         append(evaluate(first + row), at: first + row)
       }
@@ -64,15 +85,48 @@ package struct BatchSummary: Sendable {
   }
 
   private mutating func count(
-    _ losses: ByMethod<Double>, _ exact: Double, at instance: Int, prediction: Int?
+    _ losses: ByMethod<Double>, _ exact: Double, at instance: Int, prediction: Int?,
+    evaluated: () -> RowEvaluation
   ) {
     for method in computed { counts.update(method) { $0.append(losses[method] ?? .nan) } }
     exactCounts.append(exact)
     exactSum.append(exact)
-    let new = Instance(instance: instance, loss: exact, prediction: prediction)
+    rank(Instance(instance: instance, loss: exact, prediction: prediction))
+    guard isBounded else { return }
+    if firstLosses.count < Self.firstCount { firstLosses.append(losses) }
+    for method in computed where firstBad[method] == .some(nil) {
+      guard let loss = losses[method], loss != exact, !isClose(loss, to: exact) else { continue }
+      if evaluated().exact?.isBad(loss, in: format) == true {
+        firstBad.update(method) { $0 = instance }
+      }
+    }
+  }
+
+  /// True for a loss that is certainly not bad, since the exact one is that close.
+  private func isClose(_ loss: Double, to exact: Double) -> Bool {
+    loss.isFinite && loss != 0
+      && (loss - exact).magnitude < (format.tolerance - 1) / 2 * format.ulp(at: exact)
+  }
+
+  private mutating func rank(_ new: Instance) {
     guard worst.count < Self.worstCount || worst.last.map(new.isWorse) == true else { return }
     worst.insert(new, at: worst.firstIndex(where: new.isWorse) ?? worst.count)
     if worst.count > Self.worstCount { worst.removeLast() }
+  }
+
+  /// Takes in the summary of the instances that follow, after a multiple of a power of two of
+  /// ``SumTree/blockSize``, which they are no more than.
+  package mutating func append(_ next: BatchSummary) {
+    totals.append(next.totals)
+    for method in computed {
+      guard let others = next.counts[method] else { continue }
+      counts.update(method) { $0.append(others) }
+      firstBad.update(method) { $0 = $0 ?? next.firstBad[method] ?? nil }
+    }
+    exactCounts.append(next.exactCounts)
+    exactSum.append(next.exactSum)
+    for instance in next.worst { rank(instance) }
+    firstLosses += next.firstLosses.prefix(Self.firstCount - firstLosses.count)
   }
 }
 
@@ -122,6 +176,12 @@ extension BatchSummary {
         infinite += 1
       }
     }
+
+    fileprivate mutating func append(_ others: Counts) {
+      infinite += others.infinite
+      notANumber += others.notANumber
+      zero += others.zero
+    }
   }
 
   /// An instance and its loss.
@@ -153,5 +213,10 @@ private struct CarriedSum {
       carry += sum.magnitude >= value.magnitude ? (sum - next) + value : (value - next) + sum
     }
     sum = next
+  }
+
+  mutating func append(_ next: CarriedSum) {
+    append(next.sum)
+    carry += next.carry
   }
 }

@@ -82,6 +82,19 @@ package struct Matrix: Sendable {
     return (changed[row] ?? stored[place(of: row)])[...]
   }
 
+  /// A matrix of some of the rows; values that are left where they lie stay there.
+  package func part(_ range: Range<Int>) -> Matrix {
+    let places = range.lowerBound * columns..<range.upperBound * columns
+    var part = Matrix(rows: 0, columns: columns)
+    part.rows = range.count
+    part.stored = stored?.part(places)
+    if stored == nil { part.values = Array(values[places]) }
+    for (row, values) in changed where range.contains(row) {
+      part.changed[row - range.lowerBound] = values
+    }
+    return part
+  }
+
   /// The result of `body` for the bytes of some rows in a format, as they lie there or put together for
   /// it.
   package func withRows<Result>(

@@ -45,6 +45,17 @@ package struct StoredNumbers: Sendable {
     )
   }
 
+  private init(_ format: FloatFormat, _ memory: SharedMemory, start: Int, count: Int) {
+    (self.format, self.memory, self.start, self.count) = (format, memory, start, count)
+  }
+
+  /// Some of the numbers, where they lie.
+  func part(_ range: Range<Int>) -> StoredNumbers {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "outside the numbers")
+    return StoredNumbers(
+      format, memory, start: start + range.lowerBound * format.bitWidth / 8, count: range.count)
+  }
+
   /// The result of `body` for the bytes of some of the numbers.
   package func withBytes<Result>(
     of range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Result
@@ -89,11 +100,17 @@ extension FloatFormat {
           bitPattern: UInt32(bytes.loadUnaligned(fromByteOffset: index * 2, as: UInt16.self)) << 16)
       )
     case .float16:
-      BitPattern(
-        bits: UInt64(bytes.loadUnaligned(fromByteOffset: index * 2, as: UInt16.self)),
-        format: self
-      ).value
+      Self.number(ofFloat16: bytes.loadUnaligned(fromByteOffset: index * 2, as: UInt16.self))
     }
+  }
+
+  /// The exponent is too small by 112, and subnormals with it; infinity and nan keep all ones.
+  @inline(__always)
+  private static func number(ofFloat16 bits: UInt16) -> Double {
+    let magnitude = UInt32(bits & 0x7fff)
+    let scaled = Float(bitPattern: magnitude << 13) * 0x1p112
+    let special: UInt32 = magnitude >= 0x7c00 ? 0x7f80_0000 : 0
+    return Double(Float(bitPattern: scaled.bitPattern | special | UInt32(bits & 0x8000) << 16))
   }
 
   /// Stores a number, rounded to this format, among others.

@@ -55,11 +55,15 @@ package enum ExactLoss: Hashable, Sendable {
   /// at least 64 times as far out as any error seen, to which the tests hold it. Nearly every
   /// loss rounds to every format by it; where it does not, ``rounded(to:dividedBy:)`` is nil and
   /// ``refined(logits:target:digits:)`` decides. Where no other logit is within 8192 of the
-  /// largest, L is only bounded.
+  /// largest, L is only bounded. All kernels give the same bits.
   package static func quick(
-    logits: some RandomAccessCollection<Double>, target: Target
+    logits: some RandomAccessCollection<Double>, target: Target, kernel: Kernel = .fastest
   ) -> ExactLoss {
-    ExactLossRow.withRow(logits, target) { row in row.loss(row.logSum(.quick)) }
+    ExactLossRow.withRow(logits, target) { row in
+      var row = row
+      row.kernel = kernel
+      return row.loss(row.logSum(.quick))
+    }
   }
 
   /// The loss to at least `digits` significant digits, and closely enough to round to any format.
@@ -79,7 +83,7 @@ package enum ExactLoss: Hashable, Sendable {
   }
 
   /// The loss, decided in its rounding to every format and to so many digits:
-  /// ``quick(logits:target:)`` where that is enough, as it nearly always is for up to 24 digits, else
+  /// ``quick(logits:target:kernel:)`` where that is enough, as it nearly always is for up to 24 digits, else
   /// ``refined(logits:target:digits:)``.
   package static func decided(
     logits: some RandomAccessCollection<Double>, target: Target, digits: Int = 0
@@ -97,7 +101,7 @@ package enum ExactLoss: Hashable, Sendable {
     interval.map { $0.isExact || $0.digits(digits) != nil } ?? true
   }
 
-  /// The most digits that are first looked for in ``quick(logits:target:)``, which has about 28.
+  /// The most digits that are first looked for in ``quick(logits:target:kernel:)``, which has about 28.
   static let mostQuickDigits = 28
 
   /// The finite loss, or nil.

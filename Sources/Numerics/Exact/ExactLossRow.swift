@@ -7,6 +7,8 @@ struct ExactLossRow {
   let offset: BigFloat
   /// `B = Σ yⱼ`.
   let weight: BigFloat
+  /// What sums exponentials by double-double arithmetic.
+  var kernel = Kernel.fastest
 
   /// The largest logit.
   var largest: Double { logits[largestIndex] }
@@ -177,23 +179,13 @@ extension ExactLossRow {
   /// Each term is good to `2^-98`, each addition to `2^-104` of the sum, and what is left out is
   /// below `2^-112` each.
   private func quickSum(_ gap: Double) -> (sum: DoubleDouble, power: Int, bound: Double) {
-    let cutoff = gap - ExactLossRow.negligibleGap
     let power = DoubleDouble(gap).reducedByLogarithmOfTwo().power
-    var sum = DoubleDouble(0)
-    var skipped = 0
-    let largest = largest
-    for index in logits.indices where index != largestIndex {
-      let difference = logits[index] - largest
-      guard difference >= cutoff else {
-        skipped += 1
-        continue
-      }
-      let (value, own) = DoubleDouble.sum(logits[index], -largest).exponential()
-      // Between 2^-114 and 1: put together from its exponent field.
-      let scale = Double(bitPattern: UInt64(truncatingIfNeeded: 1023 + own - power) << 52)
-      sum = sum + value.scaled(by: scale)
-    }
-    return (sum, power, 0x1p-94 + Double(logits.count) * 0x1p-102 + Double(skipped) * 0x1p-112)
+    let sum = PairSum(
+      logits, without: largestIndex, cutoff: gap - ExactLossRow.negligibleGap, power: power,
+      kernel: kernel)
+    let bound =
+      0x1p-94 + Double(logits.count) * 0x1p-102 + Double(sum.skipped) * 0x1p-112
+    return (sum.total, power, bound)
   }
 
   /// A lower bound of `T / 2^(power − W)`, and how much too low it can be.

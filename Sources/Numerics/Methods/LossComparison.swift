@@ -35,6 +35,12 @@ package struct LossComparison: Sendable {
     }
   }
 
+  /// Tests if another has the same numbers, to the bit: a nan is itself, and −0 is not 0.
+  package func isSame(as other: LossComparison) -> Bool {
+    divisor == other.divisor && losses.isSame(as: other.losses) && ulps.isSame(as: other.ulps)
+      && differenceUlps.bitPattern == other.differenceUlps.bitPattern && exactSum == other.exactSum
+  }
+
   /// The difference naive − fused.
   package var difference: Double { losses.naive - losses.fused }
 

@@ -6,17 +6,22 @@ package struct LossTotals: Sendable {
   package private(set) var labelled = 0
   /// The number of labelled rows that are predicted right.
   package private(set) var correct = 0
+  /// The number of labelled rows with a soft label.
+  private var soft = 0
 
   private let arithmetic: Arithmetic
   private let methods: [Method]
   private var sums = ByMethod { _ in RunningSum<Double>() }
   private var exactSums = RunningSum<ExactLoss>()
+  /// The sum of exact losses that are known closely, and not in ``exactSums``.
+  private var boundedSum = BoundedSum()
   /// The weights of the labels, where a mean is divided by these.
   private var weightSum = RunningSum<Double>()
   private var exactWeightSum = RunningSum<BigFloat>()
   private let dividesByWeights: Bool
 
-  /// The totals of no row yet, by computed methods that are asked for.
+  /// The totals of no row yet, by computed methods that are asked for; a mean is divided by the weights of
+  /// labels where that is said and none of them is soft.
   package init(in format: FloatFormat, methods: [Method], dividesByWeights: Bool = false) {
     arithmetic = Arithmetic(format)
     self.methods = methods
@@ -25,31 +30,59 @@ package struct LossTotals: Sendable {
 
   /// Takes the next row in.
   package mutating func append(_ row: RowEvaluation) {
-    append(row.losses, isCorrect: row.isCorrect)
-    exactSums.append(row.exact, add: +)
+    append(row.losses, exact: row.exact, isCorrect: row.isCorrect)
+    if row.losses != nil, row.isSoft { soft += 1 }
     guard dividesByWeights else { return }
     weightSum.append(row.meanWeight, add: arithmetic.add)
     exactWeightSum.append(row.meanWeight.flatMap(BigFloat.init(exactly:)), add: +)
   }
 
-  /// Takes the next row in without its exact loss; nil losses are those of a row without a label.
-  mutating func append(_ losses: ByMethod<Double>?, isCorrect: Bool?) {
+  /// Takes the next row in.
+  ///
+  /// - Parameters:
+  ///   - losses: The losses by methods; nil of a row without a label.
+  ///   - exact: The exact loss; nil where it isn't known.
+  ///   - near: In place of that, the exact loss within 1.4 ulp of `float64`.
+  ///   - isCorrect: True if the prediction is right.
+  mutating func append(
+    _ losses: ByMethod<Double>?, exact: ExactLoss? = nil, near: Double? = nil, isCorrect: Bool?
+  ) {
     if losses != nil { labelled += 1 }
     if isCorrect == true { correct += 1 }
     for method in methods {
       sums.update(method) { $0.append(losses?[method], add: arithmetic.add) }
     }
+    exactSums.append(exact, add: +)
+    if let near { boundedSum.append(near) }
+  }
+
+  /// Takes in the totals of the rows that follow; its own have to be as many as
+  /// ``RunningSum/append(_:add:)-(RunningSum,_)`` wants.
+  mutating func append(_ next: LossTotals) {
+    labelled += next.labelled
+    correct += next.correct
+    soft += next.soft
+    for method in methods {
+      guard let sum = next.sums[method] else { continue }
+      sums.update(method) { $0.append(sum, add: arithmetic.add) }
+    }
+    exactSums.append(next.exactSums, add: +)
+    boundedSum.append(next.boundedSum)
+    weightSum.append(next.weightSum, add: arithmetic.add)
+    exactWeightSum.append(next.exactWeightSum, add: +)
   }
 
   /// The sum of all losses by a computed method; nil without any label.
   package func sum(by method: Method) -> Double? { sums[method]?.total(add: arithmetic.add) }
 
   /// The sum of all exact losses; nil without any.
-  package var exactSum: ExactLoss? { exactSums.total(add: +) }
+  package var exactSum: ExactLoss? {
+    SumTree.joined(exactSums.total(add: +), boundedSum.total, +)
+  }
 
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
   package var weights: MeanWeight? {
-    guard dividesByWeights else { return nil }
+    guard dividesByWeights, soft == 0 else { return nil }
     return (weightSum.total(add: arithmetic.add) ?? 0, exactWeightSum.total(add: +) ?? .zero)
   }
 

@@ -35,7 +35,7 @@ package enum Method: String, CaseIterable, Sendable {
   }
 
   /// The position among ``computed``; beyond its end for ``exact``.
-  fileprivate var index: Int { Self.computed.prefix { $0 != self }.count }
+  fileprivate var index: Int { Self.computed.firstIndex(of: self) ?? Self.computed.count }
 
   /// The form of the method's gradient; nil for methods that have none here.
   package var gradient: GradientForm? {
@@ -81,12 +81,13 @@ package struct ByMethod<Value: Sendable>: Sendable {
 
   /// The value of one method; nil for ``Method/exact``.
   package subscript(method: Method) -> Value? {
-    values.indices.contains(method.index) ? values[method.index] : nil
+    let index = method.index
+    return index < values.count ? values[index] : nil
   }
 
   /// Changes the value of one computed method in place.
   package mutating func update(_ method: Method, _ change: (inout Value) -> Void) {
-    if values.indices.contains(method.index) { change(&values[method.index]) }
+    if method.index < values.count { change(&values[method.index]) }
   }
 
   /// The value of the textbook line.
@@ -96,3 +97,17 @@ package struct ByMethod<Value: Sendable>: Sendable {
 }
 
 extension ByMethod: Equatable where Value: Equatable {}
+
+extension ByMethod<Double> {
+  /// Compares to the bit: a nan is itself, and −0 is not 0.
+  ///
+  /// Copies of one value are known at once.
+  package func isSame(as other: ByMethod) -> Bool {
+    values.withUnsafeBufferPointer { a in
+      other.values.withUnsafeBufferPointer { b in
+        a.baseAddress == b.baseAddress
+          || a.elementsEqual(b) { $0.bitPattern == $1.bitPattern }
+      }
+    }
+  }
+}

@@ -32,30 +32,42 @@ package struct RowEvaluation: Sendable {
     _ row: LabelledRow, in format: FloatFormat, epsilon: Double, wanted: Wanted = Wanted()
   ) {
     let logits = row.logits(in: format)
+    let label = row.label.target(in: format)
+    let target = row.target(in: format)
+    let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
     let given = row.kind.probabilities(row.numbers, in: format)
-    softmax = given ?? Softmax.shifted(logits, in: format)
-    softmaxSum = Arithmetic(format).sum(softmax)
+    // What most rows are takes a third of the time.
+    let quick: ClassLosses.Evaluation? =
+      if given == nil, case .index(let label)? = target {
+        ClassLosses(crossEntropy).evaluation(of: logits, label: label, methods: wanted.methods)
+      } else {
+        nil
+      }
+    softmax = quick?.softmax ?? given ?? Softmax.shifted(logits, in: format)
+    softmaxSum = quick?.sum ?? Arithmetic(format).sum(softmax)
     // The order of p is that of log p, in which rounding makes ties.
     let isDecided = logits.maximum > -.infinity
     prediction = Prediction(logits: isDecided ? row.numbers : logits)
     isRefined = false
-    guard let label = row.label.target(in: format), let target = row.target(in: format) else {
+    guard let label, let target else {
       (isCorrect, loss, meanWeight, isSoft) = (nil, nil, nil, false)
       return
     }
     meanWeight = row.options.weight(of: label, in: format)
     isSoft = label.isSoft
     isCorrect = prediction.isCorrect(for: label)
-    let crossEntropy = CrossEntropy(format: format, epsilon: epsilon)
-    // Errors are those that are known before the digits are, and so the same wherever they are told.
-    let isQuick = wanted.digits <= ExactLoss.mostQuickDigits
-    loss = LossComparison(
-      losses: ByMethod { method in
+    let losses =
+      quick?.losses
+      ?? ByMethod { method in
         guard wanted.methods.contains(method) else { return .nan }
         return given.flatMap { crossEntropy.loss(method, probabilities: $0, target: target) }
           ?? crossEntropy.loss(method, logits: logits, target: target)
-      }, exactSum: row.exactLoss(of: target, digits: isQuick ? wanted.digits : 0), in: format,
-      keepsText: wanted.keepsText)
+      }
+    // Errors are those that are known before the digits are, and so the same wherever they are told.
+    let isQuick = wanted.digits <= ExactLoss.mostQuickDigits
+    loss = LossComparison(
+      losses: losses, exactSum: row.exactLoss(of: target, digits: isQuick ? wanted.digits : 0),
+      in: format, keepsText: wanted.keepsText)
     if !isQuick { refine(row, in: format) }
   }
 

@@ -15,14 +15,32 @@ package struct RunningSum<Value: Sendable>: Sendable {
     block = SumTree.joined(block, value, add)
     blockCount += 1
     guard blockCount == SumTree<Value>.blockSize else { return }
-    var (height, sum) = (0, block)
+    append(subtree: block, height: 0, add)
+    (block, blockCount) = (nil, 0)
+  }
+
+  /// Adds the instances of another sum behind its own.
+  ///
+  /// Its own have to be whole subtrees, none smaller than the other's largest: a multiple, say, of a power
+  /// of two of blocks, which the other has no more of.
+  package mutating func append(_ next: RunningSum, add: (Value, Value) -> Value) {
+    precondition(
+      blockCount == 0 && subtrees.last?.height ?? .max >= next.subtrees.first?.height ?? 0,
+      "sums are joined where subtrees end")
+    for subtree in next.subtrees { append(subtree: subtree.sum, height: subtree.height, add) }
+    (block, blockCount) = (next.block, next.blockCount)
+  }
+
+  private mutating func append(
+    subtree: Value?, height: Int, _ add: (Value, Value) -> Value
+  ) {
+    var (height, sum) = (height, subtree)
     while let last = subtrees.last, last.height == height {
       sum = SumTree.joined(last.sum, sum, add)
       height += 1
       subtrees.removeLast()
     }
     subtrees.append((height, sum))
-    (block, blockCount) = (nil, 0)
   }
 
   /// The sum of everything so far; nil when there is nothing to sum.

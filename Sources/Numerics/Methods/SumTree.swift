@@ -8,41 +8,41 @@ package struct SumTree<Value: Sendable>: Sendable {
   package static var blockSize: Int { 128 }
 
   /// A binary heap: the root at 1, node `i` above `2i` and `2i + 1`, the blocks from `leaves` on.
-  private var nodes: [Value?] = [nil, nil]
+  private var nodes: [Value?]
   private var leaves = 1
-  private var count = 0
+  private let count: Int
 
-  /// A sum of nothing.
-  package init() {}
+  /// A sum of so many instances, none of which counts yet.
+  package init(count: Int = 0) {
+    self.count = count
+    let blocks = max(1, (count + Self.blockSize - 1) / Self.blockSize)
+    while leaves < blocks { leaves *= 2 }
+    nodes = Array(repeating: nil, count: 2 * leaves)
+  }
 
   /// The sum of everything; nil when there is nothing to sum.
   package var total: Value? { nodes[1] }
 
-  /// Sums `count` instances anew; `value` gives nil for those that don't count.
+  /// Sums `count` instances anew.
   package mutating func rebuild(
     count: Int, value: (Int) -> Value?, add: (Value, Value) -> Value
   ) {
-    let blocks = max(1, (count + Self.blockSize - 1) / Self.blockSize)
-    self.count = count
-    leaves = 1
-    while leaves < blocks { leaves *= 2 }
-    nodes = Array(repeating: nil, count: 2 * leaves)
-    for block in 0..<blocks { nodes[leaves + block] = sum(ofBlock: block, value, add) }
-    for node in stride(from: leaves - 1, to: 0, by: -1) { join(node, add) }
+    self = SumTree(count: count)
+    update(0..<count, value: value, add: add)
   }
 
-  /// Sums again what a change of the instances in `range` alters.
+  /// Sums again what a change of the instances in `range` alters; `value` gives nil for those that don't
+  /// count.
   package mutating func update(
     _ range: Range<Int>, value: (Int) -> Value?, add: (Value, Value) -> Value
   ) {
     guard let last = range.last else { return }
-    for block in range.lowerBound / Self.blockSize...last / Self.blockSize {
-      var node = leaves + block
-      nodes[node] = sum(ofBlock: block, value, add)
-      while node > 1 {
-        node /= 2
-        join(node, add)
-      }
+    var (low, high) = (range.lowerBound / Self.blockSize, last / Self.blockSize)
+    for block in low...high { nodes[leaves + block] = sum(ofBlock: block, value, add) }
+    (low, high) = (leaves + low, leaves + high)
+    while low > 1 {
+      (low, high) = (low / 2, high / 2)
+      for node in low...high { join(node, add) }
     }
   }
 

@@ -34,7 +34,7 @@ package struct Trace: Sendable {
   package let format: FloatFormat
   /// The ε of ``Method/epsilon``, rounded to the format.
   package let epsilon: Double
-  /// One per class, rounded to the format.
+  /// One per class, rounded to the format: logits, or numbers of another ``kind``.
   package let logits: [Double]
   /// The label, rounded to the format.
   package let target: Target
@@ -61,6 +61,22 @@ package struct Trace: Sendable {
       epsilon: format.round(epsilon))
   }
 
+  /// Traces the loss of one instance whose numbers may be probabilities, or their logarithms.
+  ///
+  /// These are taken as they are given, and a method that begins at logits has no operations then.
+  package init(
+    lossOf row: LabelledRow, by method: Method, target: Target, in format: FloatFormat,
+    epsilon: Double
+  ) {
+    self.init(
+      .loss, of: method,
+      truth: TraceTruth(logits: row.numbers, given: row.kind, target: target), in: format,
+      epsilon: format.round(epsilon))
+  }
+
+  /// What the numbers are that the trace begins at.
+  package var kind: ScoreKind { truth.given }
+
   /// The trace of another method, or of another subject, on the same row, whose exact numbers it
   /// shares.
   package func of(_ method: Method, _ subject: Subject? = nil) -> Trace {
@@ -81,7 +97,7 @@ package struct Trace: Sendable {
     var builder = TraceBuilder(
       arithmetic: Arithmetic(format), logits: logits, target: target, epsilon: epsilon)
     switch subject {
-    case .loss: builder.traceLoss(method)
+    case .loss: builder.traceLoss(method, of: truth.given)
     case .gradient: builder.traceGradient(method)
     }
     steps = builder.steps

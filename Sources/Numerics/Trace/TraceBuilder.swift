@@ -108,24 +108,43 @@ extension TraceBuilder {
   /// The operations of ``CrossEntropy/loss(_:logits:target:)``.
   mutating func traceLoss(_ method: Method) {
     switch method {
-    case .naive, .stable:
-      let p = probabilities(shifted: method == .stable)
-      finish(
-        map(.logarithm, [.value(p)], .logProbability, ("log p", "log p")),
-        ("y·log p", "y·log p"), ("Σ y·log p", "Σ y·log p"))
-    case .epsilon:
-      let p = probabilities(shifted: true)
-      let patched = map(
-        .addition, [.value(p), .epsilon], .probability, ("p + ε", "p + ε, in the place of p"))
-      finish(
-        map(
-          .logarithm, [.value(patched)], .logProbability,
-          ("log(p+ε)", "log(p + ε), in the place of log p")),
-        ("y·log", "y·log(p + ε)"), ("Σ y·log", "Σ y·log(p + ε)"))
+    case .naive, .stable, .epsilon:
+      let p = probabilities(shifted: method != .naive)
+      lossOfProbabilities(.value(p), hasEpsilon: method == .epsilon)
     case .fused: fusedLoss(splitsOffTop: false)
     case .log1p: fusedLoss(splitsOffTop: true)
     case .exact: break
     }
+  }
+
+  /// The operations of ``CrossEntropy/loss(_:probabilities:target:)``; none of a method that begins at
+  /// logits.
+  mutating func traceLoss(_ method: Method, of kind: ScoreKind) {
+    let p: TraceOperand
+    switch kind {
+    case .logits: return traceLoss(method)
+    case .probabilities where method.takesProbabilities: p = .logit
+    case .logProbabilities where method.takesProbabilities:
+      p = .value(
+        map(.exponential, [.logit], .probability, ("p", "p = exp of log p as it is given")))
+    case .probabilities, .logProbabilities: return
+    }
+    lossOfProbabilities(p, hasEpsilon: method == .epsilon)
+  }
+
+  private mutating func lossOfProbabilities(_ p: TraceOperand, hasEpsilon: Bool) {
+    guard hasEpsilon else {
+      return finish(
+        map(.logarithm, [p], .logProbability, ("log p", "log p")),
+        ("y·log p", "y·log p"), ("Σ y·log p", "Σ y·log p"))
+    }
+    let patched = map(
+      .addition, [p, .epsilon], .probability, ("p + ε", "p + ε, in the place of p"))
+    finish(
+      map(
+        .logarithm, [.value(patched)], .logProbability,
+        ("log(p+ε)", "log(p + ε), in the place of log p")),
+      ("y·log", "y·log(p + ε)"), ("Σ y·log", "Σ y·log(p + ε)"))
   }
 
   /// The operations of ``Gradient``.

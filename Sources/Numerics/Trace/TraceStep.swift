@@ -49,7 +49,7 @@ package enum TraceOperation: Hashable, Sendable {
 
 /// The source of a number that an operation of a ``Trace`` takes.
 package enum TraceOperand: Hashable, Sendable {
-  /// The class's logit.
+  /// The class's logit, or the number that is given in its place.
   case logit
   /// The class's weight in the label.
   case weight

@@ -6,6 +6,8 @@
 package struct TraceTruth: Sendable {
   let logits: [Double]
   let target: Target
+  /// What the numbers in ``logits`` are; no softmax is made of others than logits.
+  let given: ScoreKind
   let kind: Kind
   /// The largest logit, and the first class that has it; of a row without one, class 0.
   package let maximum: Double
@@ -28,17 +30,19 @@ package struct TraceTruth: Sendable {
     case allMasked
   }
 
-  /// Prepares a row of logits and a target rounded to one format.
-  init(logits: [Double], target: Target) {
+  /// Prepares a row of logits, or of what is given in their place, and a target rounded to one format.
+  init(logits: [Double], given: ScoreKind = .logits, target: Target) {
     self.logits = logits
+    self.given = given
     self.target = target
     maximum = logits.maximum
     top = logits.firstIndex(of: maximum) ?? 0
+    let isNoProbability = given == .probabilities && logits.contains { $0 < 0 }
     kind =
-      maximum.isNaN
+      maximum.isNaN || isNoProbability
       ? .notANumber
       : maximum == .infinity ? .infiniteLogit : maximum == -.infinity ? .allMasked : .finite
-    guard kind == .finite else {
+    guard kind == .finite, given == .logits else {
       others = OtherSums()
       (logSum, fullSum) = (.zero, .zero)
       return
@@ -109,6 +113,7 @@ extension TraceTruth {
   /// The exact value of a quantity for one class, or up to it; `column` is nil where the quantity
   /// is one number, and for a sum over no class at all.
   func value(_ quantity: TraceQuantity, _ column: Int?) -> ExactValue {
+    guard given == .logits else { return valueOfGiven(quantity, column) }
     switch quantity {
     case .maximum: return ExactValue(maximum)
     case .exponential(shifted: false): return column.map(plainExponential) ?? .undefined
@@ -170,7 +175,7 @@ extension TraceTruth {
 
   private var totalWeight: BigFloat { weightSum(through: logits.count - 1) }
 
-  private func weight(_ column: Int) -> ExactInterval {
+  func weight(_ column: Int) -> ExactInterval {
     ExactInterval(BigFloat(finite: target.weight(of: column)))
   }
 

@@ -37,6 +37,9 @@ extension Model {
         course.presenting.isOnStage
           ? "this is the last step" : "this is the last step; \(course.whatIsOpen)")
     }
+    guard course.readBody(at: target) else {
+      return refuse("“\(course.steps[target].title)” has a fault and can't be shown")
+    }
     leaveStep()
     worksheet = course.go(to: target, leaving: worksheet)
     self.course = course

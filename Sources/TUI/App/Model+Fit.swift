@@ -72,6 +72,13 @@ extension Model {
         if: !layout.panes.contains { $0.pane == pane })
     }
     let experiment = worksheet.experiment
+    // Beside a pane that somebody opens a row is enough.
+    if workspace.openPanes.contains(where: { course?.step?.panes.contains($0) == false }) {
+      add(
+        .instances, .error, "no row of LOGITS is in sight",
+        if: !layout.tables.contains { $0.table == .scores })
+      return parts
+    }
     add(
       .instances, .warning, "not all instances are in sight",
       if: layout.instances < experiment.instances)

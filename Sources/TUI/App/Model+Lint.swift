@@ -20,9 +20,22 @@ extension Model {
   /// The page as the step begins or asks and once it has been answered; and then with each of its
   /// hints.
   func states(of step: Step) -> (sides: [State], others: [State]) {
-    guard let question = step.question else { return ([(self, "")], hinted(step)) }
-    let sides = [(self, " while the step asks")] + told(question)
-    return (sides, sides[sides.count - 1].page.hinted(step))
+    let sides =
+      step.question.map { [(self, " while the step asks")] + told($0) } ?? [(self, "")]
+    let page = sides[sides.count - 1].page
+    return (sides, page.hinted(step) + page.opened(step))
+  }
+
+  /// The page with each pane that the step's text names by its key, and doesn't show by itself.
+  private func opened(_ step: Step) -> [State] {
+    let named = Lab.panes.filter {
+      step.codeWords.contains(KeyText.label($0.key)) && !step.panes.contains($0.pane)
+    }
+    return named.map { type in
+      var page = self
+      _ = page.update(.lab(.open(type.pane)))
+      return (page, " with \(type.title)")
+    }
   }
 
   private func hinted(_ step: Step) -> [State] {
@@ -33,8 +46,8 @@ extension Model {
     }
   }
 
-  /// The page with the answer told that takes the most lines; of an exam also that on which it asks
-  /// on.
+  /// The page with the answer told that takes the most lines, in any case; of an exam also that on which
+  /// it asks on.
   private func told(_ question: Question) -> [State] {
     let answers: [Double] =
       switch question.kind {
@@ -47,9 +60,15 @@ extension Model {
       _ = page.update(.answer(answer))
       return page
     }
-    let (asking, told) = (
-      pages.filter { $0.course?.isAsking == true }, pages.filter { $0.course?.isAsking != true }
-    )
+    let asking = pages.filter { $0.course?.isAsking == true }
+    let told =
+      pages.filter { $0.course?.isAsking != true }
+      + asking.compactMap { page in
+        guard let right = page.course?.step?.question?.rightIndex else { return nil }
+        var page = page
+        _ = page.update(.answer(Double(right + 1)))
+        return page
+      }
     return [(asking, " after a wrong answer"), (told, " after an answer")].compactMap {
       pages, name in
       pages.max { $0.layout.prose.count < $1.layout.prose.count }.map { ($0, name) }

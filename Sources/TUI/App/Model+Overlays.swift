@@ -80,6 +80,11 @@ extension Model {
   private mutating func run(_ line: String) -> [Effect] {
     guard !line.allSatisfy(\.isWhitespace) else { return [] }
     if lineHistory.last != line { lineHistory = lineHistory.suffix(99) + [line] }
+    return perform(line)
+  }
+
+  /// Does a line that a key is bound to, or one that was entered.
+  mutating func perform(_ line: String) -> [Effect] {
     do throws(EditError) {
       return update(try Command(parsing: line, for: worksheet.experiment))
     } catch {

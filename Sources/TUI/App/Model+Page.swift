@@ -41,11 +41,18 @@ extension Model {
       }
     }
     for (pane, rect) in layout.panes { lab[pane]?.draw(workspace, in: rect, into: &frame) }
+    if !layout.explanation.isEmpty {
+      ExplainPane.following(workspace).draw(workspace, in: layout.explanation, into: &frame)
+    }
     if case .commandLine(let state) = mode {
       CommandLineView.draw(workspace, state, layout, into: &frame)
     } else {
-      StatusView.draw(workspace, lab[cursor.pane], layout, into: &frame)
-      footer.draw(in: layout.footer, into: &frame)
+      let rest = StatusView.draw(workspace, lab[cursor.pane], layout, into: &frame)
+      if let rest, playback?.caption == nil {
+        StatusView.draw(rest: rest, of: notice, in: layout.footer, into: &frame)
+      } else {
+        footer.draw(in: layout.footer, into: &frame)
+      }
     }
   }
 
@@ -78,13 +85,13 @@ extension Model {
       return all
     }
     let panes = shownPanes
-    return all.filter { workspace.isKnown($0.label) }.compactMap { hint in
+    return all.filter { workspace.isKnown($0.label) && !boundKeys.hides($0) }.compactMap { hint in
       switch hint.command {
       case .hint:
         // The keys of a pane of the lab come first: the lesson above says what H does.
         return course?.hintLabel(on: worksheet.experiment)
           .map { hint.labelled($0, rank: context.isLab ? 20 : hint.rank) }
-      case .lab(.toggle(let pane)): return course?.hasMet(pane) != false ? hint : nil
+      case .lab(.toggle(let pane)): return course?.hasMet(pane, key: hint.key) != false ? hint : nil
       // They matter where a lesson ends, and where the next step is done already.
       case .outline: return course?.isAtLessonsEnd == true ? hint : nil
       case .step(.open): return course?.nextIsElsewhere == true ? hint : nil
@@ -123,7 +130,7 @@ extension Model {
     workspace.scrollRows()
     cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
     let first = cursor.firstInstance
-    worksheet.evaluate(first..<min(workspace.experiment.instances, first + layout.instances))
+    worksheet.show(first..<min(workspace.experiment.instances, first + layout.instances))
     workspace.columns = ColumnLayout(
       workspace, width: layout.tablesWidth, need: layout.need)
     workspace.scrollColumns()
@@ -138,6 +145,8 @@ extension Model {
     return PageContents(
       workspace: workspace, panes: workspace.openPanes.compactMap { lab[$0] }, lesson: lesson,
       size: size, isLineOpen: isLineOpen,
+      hasExplanation: course?.hasMet(ExplainPane.pane, key: KeyText.label(ExplainPane.key)) == true
+        && !workspace.isAsking && !workspace.openPanes.contains(ExplainPane.pane),
       mustWarn: course?.keeping?.isWarning == true)
   }
 }

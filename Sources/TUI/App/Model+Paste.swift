@@ -130,7 +130,7 @@ extension Model {
     }
     var table = LogitsTable(
       logits: experiment.logits, classNames: experiment.classNames,
-      instanceNames: haveNames ? names : nil)
+      instanceNames: haveNames ? Array(names) : nil)
     try table.readLabels(Array(text.utf8), file: Self.source)
     let labels = table.labels ?? []
     do throws(EditError) {

@@ -6,6 +6,9 @@ extension Model {
     switch event {
     case .key(.control("c")) where workspace.activity != nil: return [.stopWork]
     case .key(let key):
+      if !isTurned(by: key), context == .page || context.isLab, let line = boundKeys[key] {
+        return perform(line)
+      }
       guard let command = command(for: key) else {
         return update(
           .say("\(KeyText.label(key)) does nothing here; ? lists the keys", isProblem: true))
@@ -26,6 +29,12 @@ extension Model {
       settle()
       return []
     }
+  }
+
+  /// True for a key of a clicker while those are in force.
+  private func isTurned(by key: Key) -> Bool {
+    (playback != nil || course?.presenting.isOnStage == true)
+      && KeyMap.command(ofClicker: key, in: context) != nil
   }
 
   /// The command of a key: those of a clicker come first, whatever is open.
@@ -59,6 +68,11 @@ extension Model {
     case .blank:
       isBlank.toggle()
       return []
+    case .words(let glossary):
+      workspace.glossary = glossary
+      return []
+    case .reload(let new?, let faults) where faults.isEmpty:
+      if course?.complete(with: new) == true { return [] }
     default: break
     }
     if command.reach != .terminal {
@@ -148,7 +162,7 @@ extension Model {
     case .zoom: workspace.isZoomed.toggle()
     case .theme(let theme): change(theme)
     case .mouse: return toggleMouse()
-    case .keys: mode = .keys(KeysState())
+    case .keys: mode = .keys(KeysState(boundKeys))
     case .outline:
       guard let course else {
         refuse("there is no course in a free experiment")
@@ -174,9 +188,13 @@ extension Model {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
+    case .quitIfKept:
+      if course?.keeping != nil { return [.quit] }
+      refuse("nothing is kept here: :w FILE writes the numbers, q leaves")
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload, .saved, .working, .worked, .play, .blank:
+    case .erase, .caret, .commit, .complete, .reload, .words, .saved, .working, .worked, .play,
+      .blank:
       break
     }
     return []
@@ -209,14 +227,17 @@ extension Model {
   /// True if something is left to compute when no key is waiting.
   package var hasPendingWork: Bool { worksheet.hasWork || workingPane != nil }
 
+  /// True while rows in sight are among what is left.
+  package var hasUrgentWork: Bool { worksheet.evaluation.hasUrgentWork }
+
   /// A piece of what is left that another thread can compute, which gives what is to be done then; nil
   /// where there is none.
   package func sideWork() -> (@Sendable () -> @Sendable (inout Model) -> Void)? {
     guard let pending = worksheet.pendingRows else { return nil }
     return {
-      let evaluated = pending.evaluated()
+      let outcome = pending.evaluated()
       return { model in
-        model.worksheet.take(evaluated, of: pending)
+        model.worksheet.take(outcome)
         model.settle()
       }
     }

@@ -3,24 +3,26 @@ import Notation
 
 /// The words on the page that the glossary explains.
 extension Model {
-  /// A word where it stands on the page.
+  /// A word where it stands on the page, perhaps broken over two lines.
   private struct PlacedWord {
     let term: Term
-    let place: Rect
+    let places: ArraySlice<Position>
   }
 
   /// The words that are known by now: of the lesson, then of the tables and the pane of the lab.
   private var wordsInSight: [PlacedWord] {
     let frame = draw()
-    let rows = ([layout.lesson] + layout.tables.map(\.rect)).flatMap(\.rows)
-    return rows.flatMap { row -> [PlacedWord] in
-      let (text, columns) = frame.stressedText(in: row)
+    // Sentences go on from line to line; rows of a table don't.
+    let parts = [layout.lesson] + layout.tables.flatMap(\.rect.rows)
+    return parts.flatMap { part -> [PlacedWord] in
+      let (text, places) = frame.stressedText(in: part)
+      var (index, offset) = (text.startIndex, 0)
       return workspace.glossary.occurrences(in: text).compactMap { term, range in
+        offset += text.distance(from: index, to: range.lowerBound)
+        index = range.lowerBound
         guard workspace.vocabulary.knows(term.name) else { return nil }
-        let first = columns[text.distance(from: text.startIndex, to: range.lowerBound)]
-        let last = columns[text.distance(from: text.startIndex, to: range.upperBound) - 1]
-        return PlacedWord(
-          term: term, place: Rect(x: first, y: row.y, width: last - first + 1, height: 1))
+        let length = text.distance(from: range.lowerBound, to: range.upperBound)
+        return PlacedWord(term: term, places: places[offset..<offset + length])
       }
     }
   }
@@ -28,7 +30,8 @@ extension Model {
   /// The effect of a click on a word while words are being explained; nil elsewhere.
   func meaning(ofWordAt position: Position) -> Command? {
     guard mode == .page, workspace.openPanes.contains(ExplainPane.pane) else { return nil }
-    return wordsInSight.first { $0.place.contains(position) }.map { .explain(.named($0.term.name)) }
+    return wordsInSight.first { $0.places.contains(position) }
+      .map { .explain(.named($0.term.name)) }
   }
 
   /// Explains a word, or says why not.

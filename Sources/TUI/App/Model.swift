@@ -31,7 +31,9 @@ package struct Model: Sendable {
   /// What the latest command did and the one before it, where that changes what a key means.
   var (latest, previous) = (Doing.other, Doing.other)
   /// The lines entered after `:`, the latest last.
-  var lineHistory: [String] = []
+  package var lineHistory: [String] = []
+  /// The keys that are bound anew.
+  var boundKeys = BoundKeys()
   /// What was done since the page was opened.
   package internal(set) var transcript = Transcript(opening: [])
   /// The script that is played; nil where none is.

@@ -3,6 +3,8 @@ import Experiments
 import Lessons
 
 /// Something the learner can ask of the page: what a key, a click or a `:` line means.
+///
+/// What is large is kept apart, for every key has its commands.
 package enum Command: Equatable, Sendable {
   /// Change the experiment.
   indirect case edit(Edit)
@@ -86,13 +88,15 @@ package enum Command: Equatable, Sendable {
   case askAgain
   /// Scroll the lesson's prose by so many lines.
   case scroll(Int)
+  /// Explain words as a glossary does, from now on.
+  indirect case words(Glossary)
   /// Go on with another experiment, which `reset` then goes back to.
   indirect case start(Experiment, message: String)
   /// Go on with the course as its files have it now, none where it can't be read; and what is wrong
   /// with them, a line for each fault.
   indirect case reload(Course?, faults: [String])
   /// Read logits, and labels where a second file is named.
-  case load(logits: String, labels: String?, options: ReadingOptions)
+  indirect case load(logits: String, labels: String?, options: ReadingOptions)
   /// Write the experiment or the page to a file; without a kind the ending of its name says which.
   case export(path: String, kind: ExportKind?, overwrites: Bool)
   /// Open the list of what can be written, or go to a kind in it.
@@ -110,6 +114,8 @@ package enum Command: Equatable, Sendable {
   case blank
   /// Draw everything anew, stop as Ctrl-Z does, leave.
   case redraw, suspend, quit
+  /// Leave where what was done is kept, and else say how to keep it.
+  case quitIfKept
   /// Show a message on the status line.
   case say(String, isProblem: Bool)
   /// Take in how the storing of progress went.
@@ -119,7 +125,7 @@ package enum Command: Equatable, Sendable {
   /// Do what came of the work, which is done.
   indirect case worked(Command)
   /// Take over the numbers that a command came to on a copy of the page.
-  case adopt(LongChange)
+  indirect case adopt(LongChange)
 }
 
 /// Work that is done beside the page, and how far it is.

@@ -18,16 +18,19 @@ extension CourseState {
   var deniedAnswer: Question.Answer? { isDenied ? latestAnswer : nil }
 
   private var isDenied: Bool {
-    guard let step, step.isExam, let question = step.question, let latestAnswer else {
-      return false
-    }
-    return !question.isRight(latestAnswer)
+    guard let step, step.isExam, let latestAnswer else { return false }
+    return deniedQuestion?.isRight(latestAnswer) == false
+  }
+
+  /// The question that the latest answer was given to, which may be that of an earlier case.
+  var deniedQuestion: Question? {
+    step.flatMap { step in step.questions(of: progress[step.id].answers).last ?? nil }
   }
 
   /// True if the present step can't be passed before its question has had a right answer.
   var needsRightAnswer: Bool {
-    guard let step, step.isExam, let question = step.question else { return false }
-    return !progress[step.id].answers.contains(where: question.isRight)
+    guard let step, step.isExam else { return false }
+    return !step.verdicts(on: progress[step.id].answers).contains(true)
   }
 
   private var latestAnswer: Question.Answer? {

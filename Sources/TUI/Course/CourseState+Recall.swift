@@ -13,7 +13,7 @@ extension CourseState {
   /// The question that comes back on arrival at the present step; never before an audience.
   func dueRecall() -> Recall? {
     guard !presenting.isOnStage, let step = presentStep else { return nil }
-    return progress.comingBack(at: step, of: course).map { Recall(step: $0) }
+    return progress.comingBack(at: step, of: course).map { Recall(step: $0.whole ?? $0) }
   }
 
   /// Notes that the question that came back was dealt with, so that it doesn't come again.

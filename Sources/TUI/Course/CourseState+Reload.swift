@@ -2,6 +2,22 @@ import Experiments
 import Lessons
 
 extension CourseState {
+  /// Goes on with the whole of a course of which only what the page shows was read; false where all was
+  /// read, or its files have changed since.
+  mutating func complete(with whole: Course) -> Bool {
+    guard course.isPending, course.isSketch(of: whole) else { return false }
+    take(whole)
+    return true
+  }
+
+  /// Reads the body of a step before the learner comes there; false where it has a fault.
+  mutating func readBody(at index: Int) -> Bool {
+    guard steps[index].isPending else { return true }
+    guard let further = course.reading(steps[index].id) else { return false }
+    take(further)
+    return true
+  }
+
   /// Goes on with the course as its files have it now.
   ///
   /// The learner stays at the present step, or else goes to the one that has its file or its place.

@@ -9,7 +9,11 @@ package struct CourseState: Sendable {
   /// All steps in order, whatever their lesson.
   package private(set) var steps: [Step]
   /// The place of the present step among all steps.
-  package private(set) var index: Int
+  package private(set) var index: Int { didSet { arrive() } }
+  /// The terms in the present step's text: those that it introduces, then the others.
+  private(set) var words: [Term] = []
+  /// The panes that the steps so far show, and the keys that they name.
+  private var met: (panes: Set<Pane>, words: Set<String>) = ([], [])
   /// The learner's progress.
   package internal(set) var progress: Progress
   /// The progress as it was last read or stored: what differs from it is new.
@@ -60,6 +64,7 @@ package struct CourseState: Sendable {
     index = steps.firstIndex { $0.id == progress.current } ?? 0
     self.progress.current = presentStep?.id
     recall = dueRecall()
+    arrive()
   }
 
   /// The step on the page: the present one, or the one whose question comes back; nil only in a
@@ -100,8 +105,26 @@ package struct CourseState: Sendable {
   /// Goes on from the present step without being told that it is not done, as a clicker does.
   mutating func leavesAnyway() { unfinished = step?.id }
 
-  /// True if a step so far has shown a pane.
-  func hasMet(_ pane: Pane) -> Bool { steps.prefix(index + 1).contains { $0.panes.contains(pane) } }
+  /// True if a step so far has shown a pane, or named its key.
+  func hasMet(_ pane: Pane, key: String) -> Bool {
+    met.panes.contains(pane) || met.words.contains(key)
+  }
+
+  /// Notes what the steps up to the present one bring along.
+  private mutating func arrive() {
+    let past = steps.prefix(index + 1)
+    met = (Set(past.flatMap(\.panes)), Set(past.flatMap(\.codeWords)))
+    guard let step = past.last else { return words = [] }
+    let vocabulary = course.vocabulary(at: step.id)
+    let text = step.prose.lines.map { runs in
+      runs.map { $0.style == .emphasis ? "*\($0.text)*" : $0.text }.joined()
+    }
+    let new = step.terms.compactMap { course.glossary[$0] }
+    let others = text.flatMap { course.glossary.occurrences(in: $0).map(\.term) }
+    words = (new + others).reduce(into: []) { words, term in
+      if vocabulary.knows(term.name), !words.contains(term) { words.append(term) }
+    }
+  }
 
   /// True on the last step of a lesson once it is passed.
   var isAtLessonsEnd: Bool {
@@ -145,12 +168,17 @@ package struct CourseState: Sendable {
     return presentWorksheet()
   }
 
+  /// Goes on with the same course, of which more was read.
+  mutating func take(_ further: Course) {
+    course = further
+    steps = further.steps
+  }
+
   /// Goes on with another version of the course, at a place in it.
   ///
   /// Changes in a step that is not among those kept are made anew when the learner comes there.
   mutating func replace(_ course: Course, at index: Int, keeping kept: Set<String>) {
-    self.course = course
-    steps = course.steps
+    take(course)
     worksheets = worksheets.filter { kept.contains($0.key) }
     self.index = index
     recall = nil

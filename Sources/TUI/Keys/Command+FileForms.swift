@@ -69,10 +69,13 @@ extension Command {
     }
   }
 
-  private static let option: Syntax = [
-    .value("--OPTION", words: ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }),
-    .value("VALUE"),
-  ]
+  private static let option: Syntax = .choice([
+    .sequence(ReadingOptions.Name.allCases.filter { !$0.takesValue }.map { .word($0.flag) }),
+    [
+      .value("--OPTION", words: ReadingOptions.Name.allCases.filter(\.takesValue).map(\.flag)),
+      .value("VALUE"),
+    ],
+  ])
 
   private static func load(_ words: [String]) throws(EditError) -> Command? {
     var rest = words[...]
@@ -82,14 +85,14 @@ extension Command {
     var options = ReadingOptions()
     options.hasOtherLabels = labels != nil
     while let word = rest.popFirst() {
-      guard let name = ReadingOptions.Name(rawValue: String(word.dropFirst(2))) else {
-        let known = ReadingOptions.Name.allCases.map { "--\($0.rawValue)" }
+      guard let name = ReadingOptions.Name(flag: word) else {
+        let known = ReadingOptions.Name.allCases.map(\.flag)
         throw .syntax(
           "there is no option “\(Printable.text(word, limit: 24))”"
             + Suggestion.text(for: word, among: known))
       }
-      guard let value = rest.popFirst(), options.take(name, value) else {
-        throw .syntax("\(word) needs a value, as on the command line")
+      guard let value = name.takesValue ? rest.popFirst() : "", options.take(name, value) else {
+        throw .syntax("\(name.flag) takes \(name.values)")
       }
     }
     return .load(logits: logits, labels: labels, options: options)
@@ -97,7 +100,7 @@ extension Command {
 
   private static func words(of options: ReadingOptions) -> [String] {
     ReadingOptions.Name.allCases.flatMap { name in
-      options.text(of: name).map { ["--\(name.rawValue)", $0] } ?? []
+      options.texts(of: name).flatMap { name.takesValue ? [name.flag, $0] : [name.flag] }
     }
   }
 }

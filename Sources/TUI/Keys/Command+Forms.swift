@@ -4,8 +4,8 @@ import Notation
 extension Command {
   /// Every command of the command language that is not an ``Edit``, in the order of the document.
   package static let pageForms: [Form<Command>] =
-    numberForms + cursorForms + typingForms + courseForms + lookForms + fileForms + programForms
-    + Lab.panes.flatMap { $0.forms }
+    (numberForms + cursorForms + typingForms + courseForms + lookForms + fileForms + programForms)
+    .flatMap(withNamesOfVi) + Lab.panes.flatMap { $0.forms }
 
   /// Every command of the command language.
   ///
@@ -21,15 +21,30 @@ extension Command {
     let arguments = Array(words.dropFirst())
     let called = Self.forms.filter { $0.verb == verb }
     guard let form = called.first(where: { $0.arguments.fits(arguments) }) ?? called.last else {
-      throw .syntax(
-        "there is no command “\(Printable.text(verb, limit: 24))”"
-          + Suggestion.text(for: verb, among: Self.verbs))
+      throw .syntax(Self.unknown(verb))
     }
     self = try form.value(of: arguments, in: experiment)
   }
 
+  /// The sentence about a verb that no command has.
+  static func unknown(_ verb: String) -> String {
+    "there is no command “\(Printable.text(verb, limit: 24))”"
+      + Suggestion.text(for: verb, among: verbs)
+  }
+
   /// The first words of all commands.
   package static let verbs: [String] = Set(forms.map(\.verb)).sorted()
+
+  /// What hands that are used to vi type, and what it is called here.
+  private static let namesOfVi: [(there: String, here: String)] = [
+    ("q", "quit"), ("q!", "quit"), ("x", "wq"), ("e", "load"), ("w", "export"),
+    ("w!", "export!"), ("help", "keys"), ("h", "keys"),
+  ]
+
+  private static func withNamesOfVi(_ form: Form<Command>) -> [Form<Command>] {
+    let names = namesOfVi.filter { $0.here == form.verb }
+    return [form] + names.map { form.called($0.there) }
+  }
 
   /// The line of text that ``init(parsing:for:)`` reads as this very command.
   ///

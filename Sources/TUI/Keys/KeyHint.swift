@@ -2,6 +2,8 @@
 struct KeyHint: Sendable {
   let key: String
   private(set) var label: String
+  /// The columns that it takes.
+  private(set) var width: Int
   /// The importance: where there is no room for all, those of lowest rank stay.
   private(set) var rank: Int
   let command: Command
@@ -14,6 +16,7 @@ struct KeyHint: Sendable {
     rank = footer.rank
     command = binding.command
     group = binding.group
+    width = Self.width(key, label)
   }
 
   /// The hints of a context, in the order of the table of keys.
@@ -27,9 +30,18 @@ struct KeyHint: Sendable {
   func labelled(_ label: String, rank: Int) -> KeyHint {
     var hint = self
     (hint.label, hint.rank) = (label, rank)
+    hint.width = Self.width(key, label)
     return hint
   }
 
-  /// The columns that it takes.
-  var width: Int { CellWidth.columns(of: key) + 1 + CellWidth.columns(of: label) }
+  private static func width(_ key: String, _ label: String) -> Int {
+    CellWidth.columns(of: key) + 1 + CellWidth.columns(of: label)
+  }
+}
+
+extension KeyHint: Equatable {
+  /// Compares what is seen of hints, and which of them stay where there is no room for all.
+  static func == (one: KeyHint, other: KeyHint) -> Bool {
+    one.rank == other.rank && one.key == other.key && one.label == other.label
+  }
 }

@@ -48,7 +48,7 @@ extension LessonText {
           runs: [.init(mark, Style(.key, .bold)), typed], cursor: mark.count + field.caret,
           part: .chosen))
     }
-    return lines + (course.deniedAnswer.map { denied(question, $0) } ?? [])
+    return lines + (course.deniedAnswer.map { denied(course.deniedQuestion ?? question, $0) } ?? [])
   }
 
   /// The reason why an answer is wrong, while the question waits for another.
@@ -61,7 +61,8 @@ extension LessonText {
     let reason =
       question.reason(against: answer)
       ?? Markdown([.paragraph([.init("Look at the numbers once more.")])])
-    let isAnew = step.asksAnew ? [Markdown.Run(" Here it is with other numbers.")] : []
+    let fault = step.hasSeveralFaults ? ", and perhaps another fault" : ""
+    let isAnew = step.asksAnew ? [Markdown.Run(" Here it is with other numbers\(fault).")] : []
     return lines(
       of: reason.beginning(with: [.init("Not ")] + name + [.init(". ")]).ending(with: isAnew),
       indent: 2

@@ -75,7 +75,7 @@ struct CursorText {
     let z = NumberText.significant(logits[column], digits: 6)
     let m = NumberText.significant(top, digits: 6)
     let formula = text + " = exp(\(z) − \(m)) ÷ Σ exp"
-    return formula.count <= width ? formula : text
+    return formula.count <= width && workspace.isKnown(formula) ? formula : text
   }
 
   private func loss(width: Int) -> String {
@@ -94,7 +94,9 @@ struct CursorText {
       let error =
         row.error(method).map { $0.isNaN ? "" : ", \(UlpText.error($0)) from exact" }
         ?? ""
-      return "\(name): \(method.rawValue) \(NumberText.full(value, in: row.format))\(error)"
+      let number = NumberText.full(value, in: row.format)
+      let texts = ["\(method.rawValue) \(number)\(error)", "\(method.rawValue) \(number)", number]
+      return "\(name): " + (texts.first(where: workspace.isKnown) ?? number)
     }
   }
 }

@@ -18,12 +18,14 @@ struct FooterView {
   }
 
   private func drawHints(in rect: Rect, into frame: inout Frame) {
-    var rest = rect.from(1)
-    for hint in fitting(width: rest.width) {
-      frame.addTarget(rest.columns(0, width: hint.width), hint.command)
-      let label = frame.write(hint.key, at: rest, Style(.key, .bold))
-      frame.write(hint.label, in: label.from(1))
-      rest = rest.from(hint.width + Self.gap)
+    frame.draw(hints, in: rect) { frame in
+      var rest = rect.from(1)
+      for hint in fitting(width: rest.width) {
+        frame.addTarget(rest.columns(0, width: hint.width), hint.command)
+        let label = frame.write(hint.key, at: rest, Style(.key, .bold))
+        frame.write(hint.label, in: label.from(1))
+        rest = rest.from(hint.width + Self.gap)
+      }
     }
   }
 

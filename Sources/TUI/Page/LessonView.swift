@@ -16,7 +16,18 @@ enum LessonView {
       let more = workspace.isAsking ? " ▾ ↓" : " ▾ Tab, ↓"
       drawScrollMark(first < layout.lessonScrollLimit ? more : " ▴", in: last, into: &frame)
     }
+    if !layout.words.lines.isEmpty {
+      draw(layout.words.lines, in: layout.words.place, into: &frame)
+    }
     if workspace.cursor.pane == .lesson { frame.cursor = layout.lesson.origin }
+  }
+
+  /// Draws the words of the lesson, with a heading.
+  private static func draw(_ words: [LessonLine], in place: Rect, into frame: inout Frame) {
+    frame.heading(
+      "WORDS", hasFocus: false, meaning: Command.explain(.turn(.next)),
+      at: Position(x: place.x, y: place.y), width: place.width)
+    for (line, row) in zip(words, place.below(1).rows) { draw(line, in: row, into: &frame) }
   }
 
   private static func draw(_ line: LessonLine, in row: Rect, into frame: inout Frame) {

@@ -65,7 +65,7 @@ struct LossLine: DrawnPart {
   ) {
     switch column {
     case .method(.exact):
-      frame.write(NumberText.cut(row.exactText, to: place.width - 2), in: place, row.exactStyle)
+      frame.write(row.exactText(width: place.width - 2), in: place, row.exactStyle)
     case .difference:
       frame.write(row.differenceText(width: place.width), in: place, row.differenceStyle)
     case .method(let method):

@@ -49,10 +49,28 @@ struct TableHeights {
     tables.reduce(0) { $0 + fixed($1) + perInstance($1, bars: bars) * instances }
   }
 
+  /// The height with a single row, and with a pane of the lab that gives way.
+  func least(of tables: [PageLayout.Table]) -> Int {
+    height(of: tables, instances: 1, bars: false) - given(by: tables)
+  }
+
+  /// The lines that a pane of the lab gives up where they are needed.
+  private func given(by tables: [PageLayout.Table]) -> Int {
+    tables.contains(.lab) ? max(0, labHeight - Self.leastOfPane) : 0
+  }
+
+  /// The lines that a pane of the lab keeps below a long lesson.
+  private static let leastOfPane = 7
+  /// The instances that a pane gives way to.
+  private static let few = 3
+
   func instances(of tables: [PageLayout.Table], in height: Int, bars: Bool) -> Int {
     let fixed = tables.reduce(0) { $0 + self.fixed($1) }
     let each = tables.reduce(0) { $0 + perInstance($1, bars: bars) }
-    return each == 0 ? (tables.isEmpty ? 0 : 1) : (height - fixed) / each
+    guard each > 0 else { return tables.isEmpty ? 0 : 1 }
+    // To a few rows a pane of the lab gives way, though not to bars.
+    let given = bars ? 0 : given(by: tables)
+    return max((height - fixed) / each, min(Self.few, (height - fixed + given) / each))
   }
 }
 
@@ -67,6 +85,8 @@ struct PageContents {
   let size: Size
   /// True if the `:` line is open.
   let isLineOpen: Bool
+  /// True if EXPLAIN may stand where there is room left.
+  let hasExplanation: Bool
   /// True if the first line has a warning, which goes before what else there is no room for.
   let mustWarn: Bool
 

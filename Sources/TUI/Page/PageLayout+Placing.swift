@@ -25,8 +25,17 @@ extension PageLayout {
     placePaneBeside(&body, page)
     tablesWidth = body.width
     placeTables(&body, page)
-    if let lab = tables.first(where: { $0.table == .lab }) { placePanes(in: lab.rect, page) }
+    if let lab = tables.first(where: { $0.table == .lab }) {
+      let left = placePanes(in: lab.rect, page)
+      if pane.isEmpty { body = left }
+    }
+    if need != nil, page.hasExplanation, body.height > Self.leastOfExplanation {
+      explanation = body.below(1)
+    }
   }
+
+  /// The lines that are worth explaining something in, with the heading.
+  private static let leastOfExplanation = 7
 
   // MARK: - Beside one another
 
@@ -44,6 +53,16 @@ extension PageLayout {
     dividers.append(body.takeLeft(1))
     self.need = need
     write(page.lesson, isRoomy: true)
+    placeWords(page)
+  }
+
+  /// Explains the words of the lesson in what is left below it.
+  private mutating func placeWords(_ page: PageContents) {
+    guard var text = page.lesson else { return }
+    let place = lesson.below(prose.count + goals.count + 1)
+    text.width = place.width
+    let lines = text.words(knowing: page.workspace.vocabulary, rows: place.height - 1)
+    if !lines.isEmpty { words = (place, lines) }
   }
 
   /// Puts the open pane of the lab at the right of the tables, if both have what they need there.
@@ -63,7 +82,9 @@ extension PageLayout {
   private static let leastForTwo = 20
 
   /// Puts the open panes below one another, or only the one that commands are for.
-  private mutating func placePanes(in place: Rect, _ page: PageContents) {
+  ///
+  /// - Returns: The place below them.
+  private mutating func placePanes(in place: Rect, _ page: PageContents) -> Rect {
     let open = page.workspace.openPanes
     let heights = page.heightsOfPanes(width: place.width)
     let isWhole = heights.reduce(0, +) <= place.height
@@ -71,13 +92,14 @@ extension PageLayout {
       isWhole || place.height >= Self.leastForTwo
     else {
       panes = page.workspace.openPane.map { [($0, place)] } ?? []
-      return
+      return heights.count == 1 ? place.below(heights[0]) : .none
     }
     var below = place
     let others = min(heights[heights.count - 1], place.height / 2)
     panes = [(first, below.takeTop(min(heights[0], place.height - others)))]
     if below.height > heights[heights.count - 1] { _ = below.takeTop(1) }
     panes.append((last, below))
+    return below.below(heights[heights.count - 1])
   }
 
   /// Breaks the lesson into lines that fit its place.
@@ -125,7 +147,7 @@ extension PageLayout {
       if needs.height(of: shown, instances: min(count, 3), bars: false) <= height { break }
       shown.removeAll { $0 == table }
     }
-    let fits = needs.height(of: shown, instances: 1, bars: false) <= height
+    let fits = needs.least(of: shown) <= height
     return fits ? shown : shown.contains(focused) ? [focused] : Array(shown.prefix(1))
   }
 
@@ -145,8 +167,13 @@ extension PageLayout {
         || $0 == Table(page.cursorPane)
     }
     let few = needs.height(of: kept, instances: min(count, 3), bars: false)
-    let least = page.workspace.openPane == nil ? min(4, body.height / 3) : body.height / 3
-    var room = max(body.height - min(all, max(few, body.height / 2)), least)
+    var room = max(
+      body.height - min(all, max(few, body.height / 2)), min(4, body.height / 3))
+    if page.workspace.openPane != nil {
+      // What there is to do stays in sight, and the pane gives way.
+      room = max(
+        room, body.height / 3, min(prose.count + goals.count, body.height - needs.least(of: kept)))
+    }
     if let prompt = prose.firstIndex(where: { $0.part == .prompt }) {
       // What is asked is in sight as a whole, if need be beside a single row.
       let row = needs.height(of: kept, instances: 1, bars: false)

@@ -16,10 +16,14 @@ struct PageLayout {
   var pane = Rect.none
   /// The open panes of the lab in sight, in the place of the lab.
   var panes: [(pane: Pane, rect: Rect)] = []
+  /// The place below tables and panes beside a lesson, where EXPLAIN stands by itself.
+  var explanation = Rect.none
   /// The lesson's prose and hints, which scroll where there is no room for all.
   var prose: [LessonLine] = []
   /// The lesson's checks, which stay.
   var goals: [LessonLine] = []
+  /// The place below the lesson beside tables where its words are explained, and their lines.
+  var words: (place: Rect, lines: [LessonLine]) = (.none, [])
   /// The tables in sight from top to bottom, each with its heading line.
   var tables: [(table: Table, rect: Rect)] = []
   /// The line about the number under the cursor, and for messages.

@@ -7,12 +7,27 @@ enum SoftmaxView {
   static func draw(
     _ workspace: Workspace, _ layout: PageLayout, in rect: Rect, into frame: inout Frame
   ) {
+    let rows = layout.rows(of: .softmax, workspace, in: rect)
+    // Elsewhere the cursor moves and this stays as it is.
+    if workspace.focus == .softmax {
+      draw(workspace, layout, rows, in: rect, into: &frame)
+    } else {
+      frame.draw(SoftmaxLook(workspace, layout, rows), in: rect) {
+        draw(workspace, layout, rows, in: rect, into: &$0)
+      }
+    }
+  }
+
+  private static func draw(
+    _ workspace: Workspace, _ layout: PageLayout, _ rows: [(instance: Int, row: Rect)],
+    in rect: Rect, into frame: inout Frame
+  ) {
     let columns = workspace.columns
     workspace.drawHeading(of: .softmax, in: rect, into: &frame)
     workspace.drawClassNames(of: .softmax, in: rect.row(0), into: &frame)
     let side = rect.from(columns.sideOffset + 2)
     drawSideHeading(workspace, layout, in: side, into: &frame)
-    for (instance, line) in layout.rows(of: .softmax, workspace, in: rect) {
+    for (instance, line) in rows {
       workspace.drawInstanceName(
         instance, in: line.columns(0, width: columns.nameWidth), into: &frame)
       guard let row = workspace.worksheet.evaluation[instance] else { continue }
@@ -35,7 +50,7 @@ enum SoftmaxView {
     let columns = workspace.columns
     guard columns.sideWidth > 0 else { return }
     let hasSum = columns.sideWidth >= 25
-    if layout.tables.first?.table == .scores, workspace.tables.contains(.labels) {
+    if layout.hasLabelsAbove(workspace) {
       frame.write("┴", in: side, .faint)
     }
     if hasSum, workspace.isKnown("Σ") {
@@ -98,8 +113,7 @@ enum SoftmaxView {
       let isMasked = experiment.roundedLogits(instance).allSatisfy { $0 == -.infinity }
       return [(isMasked ? "all masked" : "none", Style(.bad))]
     }
-    let isJudged = workspace.tables.contains(.labels) || workspace.tables.contains(.loss)
-    switch (isJudged ? row.isCorrect : nil, experiment.labels[instance]) {
+    switch (workspace.judgesPredictions ? row.isCorrect : nil, experiment.labels[instance]) {
     case (true?, _): pieces.append((gap + "✓", Style(.good, .bold)))
     case (false?, .index(let label)) where namesLabel:
       pieces.append((gap + "✗", Style(.bad, .bold)))
@@ -109,5 +123,17 @@ enum SoftmaxView {
     }
     if case .tie = row.prediction { pieces.append((gap + "tie", Style(.warning))) }
     return pieces
+  }
+}
+
+extension Workspace {
+  /// True where a step shows what predictions are held against.
+  var judgesPredictions: Bool { tables.contains(.labels) || tables.contains(.loss) }
+}
+
+extension PageLayout {
+  /// True where the labels stand above the part at the right of the probabilities.
+  func hasLabelsAbove(_ workspace: Workspace) -> Bool {
+    tables.first?.table == .scores && workspace.tables.contains(.labels)
   }
 }

@@ -3,20 +3,41 @@ import Notation
 
 /// The line above the footer: a message, what is being typed, or what is under the cursor.
 enum StatusView {
+  /// Draws the line; returns the rest of a message that is longer, for the footer's place.
   static func draw(
     _ workspace: Workspace, _ pane: (any LabPane)?, _ layout: PageLayout, into frame: inout Frame
-  ) {
+  ) -> String? {
     let rect = layout.status
-    guard !rect.isEmpty else { return }
+    guard !rect.isEmpty else { return nil }
     frame.fill(rect, with: "─", style: .faint)
     let scroll = scrollText(workspace, layout)
     let scrollWidth = CellWidth.columns(of: scroll)
-    let (text, style) = content(workspace, pane, width: rect.width - 4 - scrollWidth)
+    let width = rect.width - 4 - scrollWidth
+    let (text, style) = content(workspace, pane, width: width)
     let place = rect.from(rect.width > 20 ? 1 : 0)
-    let end = frame.writeFitted(" \(frame.glyphs.spelled(text)) ", in: place, style)
+    let all = frame.glyphs.spelled(text)
+    let (shown, rest) =
+      workspace.notice == nil || layout.footer.isEmpty ? (all, nil) : parts(of: all, width: width)
+    let end = frame.writeFitted(" \(shown) ", in: place, style)
     if end + scrollWidth < rect.maxX, !scroll.isEmpty {
       frame.write(scroll, in: rect.last(scrollWidth + 1), Style(.warning))
     }
+    return rest
+  }
+
+  /// A message in two parts, of which the first fits a line.
+  private static func parts(of text: String, width: Int) -> (String, rest: String?) {
+    guard CellWidth.columns(of: text) > width else { return (text, nil) }
+    let lines = ProseWrap.lines(of: [Markdown.Run(text)], width: width).map { line in
+      line.runs.map(\.text).joined()
+    }
+    guard lines.count > 1 else { return (text, nil) }
+    return (lines[0], lines.dropFirst().joined(separator: " "))
+  }
+
+  /// Draws the rest of a message.
+  static func draw(rest: String, of notice: Notice?, in rect: Rect, into frame: inout Frame) {
+    frame.writeFitted(rest, in: rect.from(min(2, rect.width)), notice.map(style) ?? .text)
   }
 
   /// The instances and classes in sight, when not all are.
@@ -46,6 +67,11 @@ enum StatusView {
     if let activity = workspace.activity { return (activity.text, Style(.emphasis)) }
     if let entry = workspace.entry {
       let (text, style) = entryText(entry)
+      // A number's effect stands where it will when the number is accepted, so that nothing jumps then.
+      if entry.isPlainNumber, let effect = changed?.text(width: width), !effect.isEmpty {
+        let both = "\(effect) · \(text)"
+        return (CellWidth.columns(of: both) <= width ? both : effect, style)
+      }
       return (adding(changed, to: text, width), style)
     }
     let isPreviewing = workspace.worksheet.isPreviewing
@@ -73,9 +99,8 @@ enum StatusView {
     switch entry.value {
     case .success(let value):
       // Of an expression, what it comes to.
-      let isPlain = (try? NumberText.parse(entry.field.text)) != nil
-      let text = "typing; Esc puts \(old) back"
-      return (isPlain ? text : "= \(NumberText.shortest(value)); Esc puts \(old) back", .text)
+      let what = entry.isPlainNumber ? "typing" : "= \(NumberText.shortest(value))"
+      return ("\(what); Esc puts \(old) back", .text)
     case .failure(.empty): return ("typing; it stays \(old) until there is a number", .text)
     case .failure(let error): return ("\(error); Esc puts \(old) back", Style(.warning))
     }

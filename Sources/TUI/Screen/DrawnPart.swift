@@ -8,10 +8,13 @@ protocol DrawnPart: Equatable, Sendable {
 struct DrawnParts: Sendable {
   /// A part as it was drawn.
   struct Drawing: Sendable {
-    let part: AnyEquatable
+    /// The part, or all that its look depends on.
+    let key: AnyEquatable
     let place: Rect
     let cells: [Cell]
     let cursor: Position?
+    /// The parts within it.
+    let inner: [Drawing]
   }
 
   /// Those of the frame before.
@@ -22,15 +25,22 @@ struct DrawnParts: Sendable {
   init(after last: DrawnParts? = nil) { earlier = last?.drawings ?? [] }
 
   /// The same part at the same place of the frame before.
-  func drawing(of part: some DrawnPart, in place: Rect) -> Drawing? {
-    // Most often nothing has come or gone, and it has the number that it had.
-    let number = drawings.count
-    let likely = earlier.indices.contains(number) && earlier[number].place == place
-    guard let found = likely ? earlier[number] : earlier.first(where: { $0.place == place }),
-      found.part == AnyEquatable(part)
-    else { return nil }
-    return found
+  func drawing(of key: AnyEquatable, in place: Rect) -> Drawing? {
+    earlier.first { $0.place == place && $0.key == key }
   }
 
-  mutating func add(_ drawing: Drawing) { drawings.append(drawing) }
+  /// Adds a part that was taken over, after the parts within it.
+  mutating func add(_ drawing: Drawing) {
+    drawings += drawing.inner
+    drawings.append(drawing)
+  }
+
+  /// Adds a part that was drawn, within which are all that were added since there were so many.
+  mutating func add(
+    _ key: AnyEquatable, in place: Rect, _ cells: [Cell], _ cursor: Position?, since count: Int
+  ) {
+    drawings.append(
+      Drawing(
+        key: key, place: place, cells: cells, cursor: cursor, inner: Array(drawings[count...])))
+  }
 }

@@ -48,10 +48,16 @@ package struct Frame: Equatable, Sendable {
 
   /// Draws a part, or takes over its cells from the frame before.
   mutating func draw(_ part: some DrawnPart, in place: Rect) {
-    guard !collectsTargets, Rect(size).contains(place) else {
-      return part.draw(in: place, into: &self)
-    }
-    if let drawing = parts.drawing(of: part, in: place) {
+    draw(part, in: place) { part.draw(in: place, into: &$0) }
+  }
+
+  /// Draws what depends on nothing but its key, or takes over its cells from the frame before.
+  mutating func draw(
+    _ key: some Equatable & Sendable, in place: Rect, by draw: (inout Frame) -> Void
+  ) {
+    guard !collectsTargets, Rect(size).contains(place) else { return draw(&self) }
+    let key = AnyEquatable(key)
+    if let drawing = parts.drawing(of: key, in: place) {
       for (line, start) in starts(of: place).enumerated() {
         let first = line * place.width
         cells.replaceSubrange(
@@ -61,12 +67,11 @@ package struct Frame: Equatable, Sendable {
       parts.add(drawing)
       return
     }
-    let before = cursor
+    let (before, count) = (cursor, parts.drawings.count)
     cursor = nil
-    part.draw(in: place, into: &self)
+    draw(&self)
     let drawn = starts(of: place).flatMap { cells[$0..<$0 + place.width] }
-    parts.add(
-      DrawnParts.Drawing(part: AnyEquatable(part), place: place, cells: drawn, cursor: cursor))
+    parts.add(key, in: place, drawn, cursor, since: count)
     cursor = cursor ?? before
   }
 
@@ -216,24 +221,28 @@ package struct Frame: Equatable, Sendable {
   /// The whole frame as text, a line per row.
   package var text: String { (0..<size.height).map(line).joined(separator: "\n") }
 
-  /// The text of a row with a `*` where stress begins and ends, and the column of each character.
-  func stressedText(in row: Rect) -> (text: String, columns: [Int]) {
-    var (text, columns) = ("", [Int]())
+  /// The text of a place, a line for each row, with a `*` where stress begins and ends, and the place of
+  /// each character.
+  func stressedText(in rect: Rect) -> (text: String, places: [Position]) {
+    var (text, places) = ("", [Position]())
     var isStressed = false
-    func add(_ character: Character, _ x: Int) {
+    func add(_ character: Character, _ x: Int, _ y: Int) {
       text.append(character)
-      columns.append(x)
+      places.append(Position(x: x, y: y))
     }
-    for x in row.x..<row.x + row.width {
-      let cell = self[x, row.y]
-      guard let scalar = Unicode.Scalar(cell.scalar), !cell.isContinuation else { continue }
-      if isStressed != (cell.style.role == .emphasis) {
-        isStressed.toggle()
-        add("*", x)
+    for y in rect.y..<rect.maxY {
+      for x in rect.x..<rect.maxX {
+        let cell = self[x, y]
+        guard let scalar = Unicode.Scalar(cell.scalar), !cell.isContinuation else { continue }
+        if isStressed != (cell.style.role == .emphasis) {
+          isStressed.toggle()
+          add("*", x, y)
+        }
+        add(Character(scalar), x, y)
       }
-      add(Character(scalar), x)
+      add("\n", rect.maxX, y)
     }
-    return (text, columns)
+    return (text, places)
   }
 }
 

@@ -20,6 +20,9 @@ package struct Entry: Equatable, Sendable {
       return .failure(error)
     }
   }
+
+  /// True where the text is a number as it stands, and no expression.
+  var isPlainNumber: Bool { (try? NumberText.parse(field.text)) != nil }
 }
 
 /// A cell whose number can be typed.

@@ -155,7 +155,7 @@ struct ColumnLayout: Equatable {
 
 extension Workspace {
   /// The labels of the instances in sight.
-  var labelsInSight: ArraySlice<Label> {
+  var labelsInSight: Slice<Labels> {
     let labels = experiment.labels
     let first = min(cursor.firstInstance, labels.count)
     return labels[first..<min(labels.count, first + instancesInSight)]

@@ -39,9 +39,8 @@ struct LossRow: Sendable {
     reason =
       loss != nil
       ? nil
-      : evaluation.isPartial
-        ? "eval --summary has it"
-        : evaluation.isComplete ? "no usable label, no mean loss" : "computing…"
+      : evaluation.isComplete
+        ? "no usable label, no mean loss" : "evaluated \(Int(evaluation.share * 100)) %"
   }
 
   /// The loss by a computed method.
@@ -52,6 +51,16 @@ struct LossRow: Sendable {
 
   /// The digits of the exact value that are certain, or a word.
   var exactText: String { loss?.exactText ?? "" }
+
+  /// These digits in so many columns; where they just fit and others are to come, as it will be then.
+  func exactText(width: Int) -> String {
+    let text = exactText
+    guard text.utf8.count == width, width < RowEvaluation.mostDigits else {
+      return NumberText.cut(text, to: width)
+    }
+    let end = text.firstIndex(of: "e") ?? text.endIndex
+    return NumberText.cut("\(text[..<end])0\(text[end...])", to: width)
+  }
 
   /// The digits of a loss, as many as the format has, or as fit.
   func text(of value: Double, width: Int) -> String {
@@ -116,25 +125,17 @@ struct LossRow: Sendable {
 extension LossRow: Equatable {
   /// Compares what is shown to the bit: a nan is itself, and −0 is not 0.
   static func == (one: LossRow, other: LossRow) -> Bool {
-    one.instance == other.instance && one.format == other.format && one.reason == other.reason
-      && one.hasUlps == other.hasUlps && one.loss?.exactSum == other.loss?.exactSum
-      && one.loss?.divisor == other.loss?.divisor
-      && one.loss?.differenceUlps.bitPattern == other.loss?.differenceUlps.bitPattern
-      && Method.computed.allSatisfy {
-        one.value($0)?.bitPattern == other.value($0)?.bitPattern
-          && one.loss?.ulps[$0]?.bitPattern == other.loss?.ulps[$0]?.bitPattern
-      }
+    guard one.instance == other.instance, one.format == other.format,
+      one.reason == other.reason, one.hasUlps == other.hasUlps
+    else { return false }
+    guard let loss = one.loss, let present = other.loss else {
+      return one.loss == nil && other.loss == nil
+    }
+    return loss.isSame(as: present)
   }
 }
 
 extension Workspace {
-  /// The reason why losses are not all computed, if they never are.
-  var whyIncomplete: String? {
-    worksheet.evaluation.isPartial
-      ? "of more than \(Evaluation.keptCount) logits only the rows in sight are computed here; "
-        + "`logitlab eval --summary` computes all" : nil
-  }
-
   /// The reduction, and over how many instances when some have no usable label: `mean 1/2`.
   var reductionName: String {
     let evaluation = worksheet.evaluation

@@ -13,14 +13,9 @@ package enum BackgroundQuery {
     guard variable("STY").isEmpty, variable("TERM_PROGRAM") != "Apple_Terminal" else {
       return false
     }
-    let family = type.prefix { $0 != "-" && $0 != "+" && $0 != "." }
+    let type = TerminalType(type)
     // tmux may call itself screen.
-    if family == "screen" { return !variable("TMUX").isEmpty }
-    return families.contains(String(family))
+    if type.family == "screen" { return !variable("TMUX").isEmpty }
+    return type.isEmulator
   }
-
-  private static let families = [
-    "alacritty", "contour", "foot", "ghostty", "gnome", "iterm", "iterm2", "kitty", "konsole",
-    "mintty", "mlterm", "rxvt", "st", "tmux", "vte", "wezterm", "xterm",
-  ]
 }

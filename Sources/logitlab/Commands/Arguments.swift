@@ -68,6 +68,18 @@ extension ArgumentHelp {
     valueName: "line")
 }
 
+/// The section of a command's help about its exit codes: what 0 and 1 mean to it, and those that
+/// mean the same to all.
+func exitCodes(done: String, atFault: String, showsPage: Bool = false) -> String {
+  let terminal = showsPage ? "\n  3   there is no terminal, or none that can show a page" : ""
+  return """
+    EXIT CODES:
+      0   \(done)
+      1   \(atFault)\(terminal)
+      64  the command line is at fault
+    """
+}
+
 /// Checks that logits and labels do not share one stream.
 func checkOneStandardInput(logits: String?, labels: String?) throws {
   if logits == InputFile.standardInput, labels == InputFile.standardInput {

@@ -26,7 +26,7 @@ struct ColumnOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The column that has the labels: of LABELS where there are some, else of LOGITS.",
+      "The column that has the labels: of LABELS where there are some, else of LOGITS; of LABELS several, with commas, are weights.",
       valueName: "column"))
   var labelColumn: String?
   @Option(

@@ -34,14 +34,13 @@ struct Eval: ParsableCommand {
       "inf", "-inf" and "nan" are strings, and exact values strings of 40 digits or --digits
         markdown  tables, and the line that opens the experiment again
 
-      EXIT CODES:
-        0   done
-        1   the input is at fault: one line says file, line and column
-        64  the command line is at fault
+      \(exitCodes(
+          done: "done",
+          atFault: "the input is at fault: one line says file, line and column"))
       """)
 
-  @Argument(help: .logits) var logits: String?
-  @Option(name: .long, help: .labels) var labels: String?
+  @Argument(help: .logits, completion: .file()) var logits: String?
+  @Option(name: .long, help: .labels, completion: .file()) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
@@ -86,8 +85,8 @@ struct Eval: ParsableCommand {
     let progress = ProgressBar()
     var stream = Output()
     if summary {
-      let summary = BatchSummary(
-        of: experiment, method: method, digits: digits ?? 0, pace: progress.pace)
+      let summary = SummaryPieces(experiment, method: method, digits: digits ?? 0)
+        .summaryByAllCores(progress.pace)
       progress.clear()
       if let summary {
         SummaryReport(summary, of: experiment, digits: digits ?? 0, hadLabels: hadLabels)

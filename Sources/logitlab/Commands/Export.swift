@@ -24,17 +24,21 @@ struct Export: ParsableCommand {
         logitlab export --as numpy > experiment.py
         logitlab export logits.csv --labels labels.csv --dtype bfloat16 --output experiment.swift
         logitlab open --state "$(logitlab export logits.csv --as state)"
+
+      \(exitCodes(
+          done: "it is written",
+          atFault: "the input or the lessons are at fault, or the file can't be written: one line says where"))
       """)
 
-  @Argument(help: .logits) var logits: String?
-  @Option(name: .long, help: .labels) var labels: String?
+  @Argument(help: .logits, completion: .file()) var logits: String?
+  @Option(name: .long, help: .labels, completion: .file()) var labels: String?
   @Option(name: .long, help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
   @Option(help: ArgumentHelp("The step of the lessons to write, by its id.", valueName: "id"))
   var step: String?
-  @Option(help: .lessons) var lessons: String?
+  @Option(help: .lessons, completion: .directory) var lessons: String?
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
@@ -42,7 +46,8 @@ struct Export: ParsableCommand {
   var kind: ExportKind?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write; by default standard output.", valueName: "file"))
+    help: ArgumentHelp("The file to write; by default standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
   @Option(
     help: ArgumentHelp("Columns and rows of a page, at most 1000 of each.", valueName: "size"))

@@ -10,9 +10,14 @@ struct Init: ParsableCommand {
     discussion: """
       The folder must not exist yet, or must be empty. The course in it has three steps that show \
       what a step can do, and passes `logitlab lint --strict`.
+
+      \(exitCodes(
+          done: "the course is there",
+          atFault: "its folder is not new, or can't be written"))
       """)
 
-  @Argument(help: ArgumentHelp("The folder of the new course.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The folder of the new course.", valueName: "dir"), completion: .directory)
   var folder: String
 
   func validate() throws {

@@ -19,13 +19,13 @@ struct Learn: BareCommand {
         LOGITLAB_ASCII    1 to draw ASCII characters only
         NO_COLOR          any value to use no colours
 
-      EXIT CODES:
-        0  all progress is kept, or none is wanted
-        1  the lessons can't be read, or progress is not kept
-        3  there is no terminal
+      \(exitCodes(
+          done: "all progress is kept, or none is wanted",
+          atFault: "the lessons can't be read, or progress is not kept",
+          showsPage: true))
       """)
 
-  @Option(help: .lessons) var lessons: String?
+  @Option(help: .lessons, completion: .directory) var lessons: String?
   @Option(help: ArgumentHelp("The step to begin with, by its id.", valueName: "id"))
   var step: String?
 
@@ -33,7 +33,7 @@ struct Learn: BareCommand {
   @Option(
     help: ArgumentHelp(
       "Where to write the presenter's notes of each step: a file to watch, or a fifo.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var notes: String?
   @Flag(
     help: """
@@ -60,43 +60,38 @@ struct Learn: BareCommand {
     lessons: String? = nil, step: String? = nil, language: Language? = nil, notes: String? = nil,
     present: Bool = false, steps: StepList? = nil, _ showing: Showing = Showing()
   ) throws {
-    let theme = try Workbench.theme()
+    let preferences = try Preferences()
     let notesFile = try notes.map(NotesFile.init)
     let folder = try LessonsFolder.find(named: lessons)
     let language = language ?? .ofEnvironment
-    let watch = CourseWatch { read throws(SourceFault) in
-      var found = try LessonsFolder.load(from: folder, in: language, read: read)
-      if let steps { found.course = try steps.course(from: found.course) }
-      return found
-    }
-    let found = try watch.read()
+    let watch = CourseWatch(folder, in: language, only: steps)
+    let isShown = present || showing.script != nil
+    let keeper = isShown ? nil : ProgressKeeper(ProgressFile())
+    let kept = keeper?.read()
+    let shown = [step, kept?.progress.current].compactMap(\.self)
+    let found = try isShown ? watch.read() : watch.read(showing: shown)
     if let step, found.course.place(of: step) == nil, let fault = found.faults.first {
       // Most likely the step exists and can't be read.
       throw SourceFault(fault)
     }
     try found.course.checkHas(step)
-    let isShown = present || showing.script != nil
-    let keeper = isShown ? nil : ProgressKeeper(ProgressFile())
-    let kept = keeper?.read()
     var model = Model(
       course: found.course, progress: kept?.progress ?? Progress(), size: Workbench.usualSize,
-      theme: theme,
-      glyphs: Workbench.glyphs,
+      theme: preferences.theme, glyphs: preferences.glyphs,
       presenting: Presenting(isOnStage: present, handsOutNotes: notesFile != nil),
       keeping: kept?.keeping)
+    preferences.apply(to: &model)
     let effects = Effects(progressKeeper: keeper, notesFile: notesFile)
     if let step { effects.update(&model, .step(.id(step))) }
     let firstNotes = model.handOutNotes()
     effects.carryOut(firstNotes, &model)
     // Standard error is seen once the page has gone, the page's own lines at once.
-    for fault in found.faults.prefix(mostFaults) { Output.complain("\(fault)") }
+    CourseWatch.complain(found.faults)
     if !found.faults.isEmpty, !present {
       effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
     }
     if let problem = kept?.problem { effects.update(&model, .say(problem, isProblem: true)) }
-    try Workbench.run(model, effects: effects, watch: watch, showing)
+    try Workbench.run(
+      model, preferences, effects: effects, watch: watch, forgetful: isShown, showing)
   }
-
-  /// The most faults of the lessons that are printed.
-  private static let mostFaults = 10
 }

@@ -11,12 +11,12 @@ struct LessonsCommand: ParsableCommand {
         logitlab lessons
         logitlab lessons --lessons my-course
 
-      EXIT CODES:
-        0  the list is printed
-        1  the lessons can't be read
+      \(exitCodes(
+          done: "the list is printed",
+          atFault: "the lessons can't be read"))
       """)
 
-  @Option(help: .lessons) var lessons: String?
+  @Option(help: .lessons, completion: .directory) var lessons: String?
   @Option(help: .language) var language: Language?
 
   func run() throws {

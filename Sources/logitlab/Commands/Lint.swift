@@ -14,15 +14,18 @@ struct Lint: ParsableCommand {
       80×24, and every file must be in a lesson or translate one. Translations are read and played \
       as well.
 
-      EXIT CODES:
-        0   nothing is wrong
-        1   something is; with --strict a warning is enough
+      \(exitCodes(
+          done: "nothing is wrong",
+          atFault: "something is; with --strict a warning is enough"))
       """)
 
-  /// The screen that every step must fit.
-  private static let smallestSize = Size(width: 80, height: 24)
+  /// The screens whose pages are looked at; every step must fit the first.
+  private static let sizes = [
+    Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60),
+  ]
 
-  @Argument(help: ArgumentHelp("The folder of the course.", valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp("The folder of the course.", valueName: "dir"), completion: .directory)
   var folder: String?
   @Option(help: "Of translations, look only at those to this language, such as zh.")
   var language: Language?
@@ -62,8 +65,8 @@ struct Lint: ParsableCommand {
     /// Lays out the steps of the wanted files; returns the number of sound ones.
     private mutating func look(at course: Course, _ isWanted: (String) -> Bool) -> Int {
       let faults =
-        (Model.faultsOfFit(course, in: smallestSize)
-        + Model.faultsOfTerms(course, in: smallestSize)).filter { isWanted($0.file) }
+        (Model.faultsOfFit(course, in: sizes[0]) + Model.faultsOfTerms(course, in: sizes))
+        .filter { isWanted($0.file) }
       all += faults
       let unfit = Set(faults.filter { $0.severity == .error }.map(\.file))
       return course.steps.count { isWanted($0.file) && !unfit.contains($0.file) }

@@ -11,6 +11,11 @@ struct Logitlab: ParsableCommand {
     discussion: """
       Change logits and labels and see at once what follows: softmax, the loss of every \
       instance, the mean, and how far floating point has carried each method from the exact value.
+
+      \(exitCodes(
+          done: "done",
+          atFault: "the input is at fault, or something can't be written: one line says where",
+          showsPage: true))
       """,
     version: "0.1.0",
     subcommands: [

@@ -16,10 +16,15 @@ struct Open: BareCommand {
         python3 predict.py | logitlab open -
         logitlab open <(sort -n logits.csv)
         logitlab open --state logitlab1:dtype=float32:logits=1000,1001/-inf,0:labels=1/1
+
+      \(exitCodes(
+          done: "the page was left",
+          atFault: "the input is at fault: one line says file, line and column",
+          showsPage: true))
       """)
 
-  @Argument(help: .logits) var logits: String?
-  @Option(help: .labels) var labels: String?
+  @Argument(help: .logits, completion: .file()) var logits: String?
+  @Option(help: .labels, completion: .file()) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
@@ -33,28 +38,43 @@ struct Open: BareCommand {
   }
 
   func run() throws {
-    let theme = try Workbench.theme()
+    let preferences = try Preferences()
     var inference: String?
-    let experiment = try Experiment(
+    var saysItsDtype = dtype != nil || state != nil
+    var experiment = try Experiment(
       logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype
-    ) { inference = $0.inference }
+    ) { table in
+      inference = table.inference
+      saysItsDtype = saysItsDtype || table.format != nil || table.isExperiment
+    }
+    if !saysItsDtype { experiment.take(preferences.dtype) }
     let readsStandardInput = [logits, labels].contains(InputFile.standardInput)
     try Self.open(
-      experiment, theme, saying: inference, readsStandardInput: readsStandardInput,
+      experiment, preferences, saying: inference, readsStandardInput: readsStandardInput,
       try playing.showing())
   }
 
-  static func runBare() throws { try open(.example, try Workbench.theme(), Showing()) }
+  static func runBare() throws {
+    let preferences = try Preferences()
+    var experiment = Experiment.example
+    experiment.take(preferences.dtype)
+    try open(experiment, preferences)
+  }
 
   private static func open(
-    _ experiment: Experiment, _ theme: Theme?, saying inference: String? = nil,
-    readsStandardInput: Bool = false, _ showing: Showing
+    _ experiment: Experiment, _ preferences: Preferences, saying inference: String? = nil,
+    readsStandardInput: Bool = false, _ showing: Showing = Showing()
   ) throws {
     var model = Model(
-      experiment: experiment, glossary: LessonsFolder.glossary(in: .ofEnvironment),
-      size: Workbench.usualSize, theme: theme, glyphs: Workbench.glyphs)
+      experiment: experiment, size: Workbench.usualSize, theme: preferences.theme,
+      glyphs: preferences.glyphs)
+    preferences.apply(to: &model)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
     if readsStandardInput { try Workbench.takeKeysFromTerminal() }
-    try Workbench.run(model, effects: Effects(), showing)
+    try Workbench.run(
+      model, preferences, effects: Effects(), forgetful: showing.script != nil, showing
+    ) {
+      .words(LessonsFolder.glossary(in: .ofEnvironment))
+    }
   }
 }

@@ -14,12 +14,12 @@ struct ProgressCommand: ParsableCommand {
         logitlab progress
         logitlab progress --output markdown > record.md
 
-      EXIT CODES:
-        0  the report is printed
-        1  the lessons or the file of progress can't be read
+      \(exitCodes(
+          done: "the report is printed",
+          atFault: "the lessons or the file of progress can't be read"))
       """)
 
-  @Option(help: .lessons) var lessons: String?
+  @Option(help: .lessons, completion: .directory) var lessons: String?
   @Option(help: .language) var language: Language?
   @Option(help: "The output format.") var output: ProgressReport.Form = .text
 

@@ -25,14 +25,18 @@ struct Render: ParsableCommand {
         logitlab render --step the-order-stays --size 120x40 --output svg > page.svg
         printf 'set 1 2 4\\ndtype float32\\n' | logitlab render logits.csv --script -
         logitlab render --play demo.txt --output svg > demo.svg
+
+      \(exitCodes(
+          done: "the page is drawn",
+          atFault: "the input, the lessons or a command of the script is at fault: one line says where"))
       """)
 
-  @Argument(help: .logits) var logits: String?
-  @Option(help: .labels) var labels: String?
+  @Argument(help: .logits, completion: .file()) var logits: String?
+  @Option(help: .labels, completion: .file()) var labels: String?
   @Option(help: .dtype) var dtype: FloatFormat?
   @Option(help: ArgumentHelp("The step of the lessons to draw, by its id.", valueName: "id"))
   var step: String?
-  @Option(help: .lessons) var lessons: String?
+  @Option(help: .lessons, completion: .directory) var lessons: String?
   @Option(help: .language) var language: Language?
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
@@ -42,7 +46,8 @@ struct Render: ParsableCommand {
   @Option(help: ArgumentHelp("Keys to press before drawing.", valueName: "keys"))
   var keys: String?
   @Option(
-    help: ArgumentHelp("A file of commands to carry out before drawing.", valueName: "file"))
+    help: ArgumentHelp("A file of commands to carry out before drawing.", valueName: "file"),
+    completion: .file())
   var script: String?
   @Option(
     help: ArgumentHelp("A script of which to draw every step.", valueName: "file"))

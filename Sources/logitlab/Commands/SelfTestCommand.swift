@@ -10,9 +10,9 @@ struct SelfTestCommand: ParsableCommand {
       All other arithmetic is right to half an ulp everywhere; exp, log and log1p are the system's \
       own, and their last digits in float64 may differ between systems.
 
-      EXIT CODES:
-        0  every result is within its bound: below 1 ulp in float64, correctly rounded elsewhere
-        1  one is not
+      \(exitCodes(
+          done: "every result is within its bound: below 1 ulp in float64, correctly rounded elsewhere",
+          atFault: "one is not"))
       """)
 
   @Option(help: "The output format.") var output: ReportOutput = .text

@@ -15,7 +15,7 @@ enum LessonsFolder {
   private static let mostEntries = 10_000
 
   /// A course that can be learned from, and the faults that its files have nonetheless.
-  struct Found {
+  struct Found: Sendable {
     var course: Course
     var faults: [Diagnostic]
   }
@@ -37,6 +37,21 @@ enum LessonsFolder {
         ?? SourceFault(file: folder, message: "there are no steps in this course")
     }
     return Found(course: course, faults: errors)
+  }
+
+  /// Reads of a course what a page needs that shows some steps, or the first: of the others the heads.
+  ///
+  /// - Returns: Nil where it has a fault, which reading all of it tells.
+  static func skim(
+    from folder: String, in language: Language?, showing ids: [String],
+    read: (_ path: String) -> String?
+  ) -> Course? {
+    let (course, diagnostics) = Course.load(
+      file: "\(folder)/\(courseFile)", language: language, panes: Pane.showable, isSkimming: true,
+      read: read)
+    guard diagnostics.isEmpty, let course, let first = course.steps.first?.id else { return nil }
+    let shown = ids.contains { course.place(of: $0) != nil } ? ids : [first]
+    return shown.reduce(course) { $0?.reading($1) }
   }
 
   /// Reads the glossary of the lessons that there are; empty where there is none.
@@ -93,19 +108,12 @@ enum LessonsFolder {
         throw SourceFault(file: named, message: "this is not a folder; name the course's folder")
       }
     }
-    let places = ["lessons", "."] + installed()
+    let places = ["lessons", "."] + [System.shared().map { "\($0)/lessons" }].compactMap(\.self)
     if let place = places.first(where: hasCourse) { return place }
     throw SourceFault(
       file: "logitlab",
       message: "no lessons found in \(places.joined(separator: " or ")); "
         + "name their folder with --lessons or \(variable)")
-  }
-
-  /// The place of installed lessons: `share/logitlab/lessons` beside the program's `bin`.
-  private static func installed() -> [String] {
-    guard let program = System.executablePath() else { return [] }
-    let prefix = program.removingLastComponent().removingLastComponent()
-    return [prefix.appending("share/logitlab/lessons").string]
   }
 
   private static func hasCourse(_ folder: String) -> Bool {

@@ -23,10 +23,7 @@ struct ProgressFile: Sendable {
 
   /// Creates the file of `$XDG_STATE_HOME/logitlab`, or else of `~/.local/state/logitlab`.
   init() {
-    // The specification says to ignore paths that are not absolute.
-    let state = System.environment("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = System.environment("HOME").map { "\($0)/.local/state" }
-    path = (state ?? home).map { "\($0)/logitlab/progress" }
+    path = System.folder("XDG_STATE_HOME", orInHome: ".local/state").map { "\($0)/progress" }
   }
 
   /// Reads the progress; `remark` says in a sentence what of it can't be read.

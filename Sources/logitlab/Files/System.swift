@@ -1,5 +1,7 @@
+import Notation
 import Numerics
 import SystemPackage
+import Terminal
 
 #if canImport(Glibc)
   import Glibc
@@ -17,6 +19,14 @@ enum System {
     return String(cString: value)
   }
 
+  /// The program's folder in that which a variable names, or else in one of the user's home.
+  static func folder(_ variable: String, orInHome usual: String) -> String? {
+    // The specification says to ignore paths that are not absolute.
+    let named = environment(variable).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = environment("HOME").map { "\($0)/\(usual)" }
+    return (named ?? home).map { "\($0)/logitlab" }
+  }
+
   /// The program's own file with symbolic links followed; nil when the system won't say.
   static func executablePath() -> FilePath? {
     #if canImport(Darwin)
@@ -26,10 +36,28 @@ enum System {
     #else
       let path = "/proc/self/exe"
     #endif
-    guard let resolved = realpath(path, nil) ?? realpath(CommandLine.arguments.first ?? "", nil)
-    else { return nil }
+    guard let resolved = realpath(path, nil) ?? realpath(calledPath(), nil) else { return nil }
     defer { free(resolved) }
     return FilePath(platformString: resolved)
+  }
+
+  /// The path that a shell has found the program by, from the word that it was called by: there may be
+  /// no `/proc`.
+  private static func calledPath() -> String {
+    let word = CommandLine.arguments.first ?? ""
+    guard !word.contains("/") else { return word }
+    let folders = (environment("PATH") ?? "").split(
+      separator: ":", omittingEmptySubsequences: false)
+    let paths = folders.map { $0.isEmpty ? word : "\($0)/\(word)" }
+    return paths.first { isFile($0) && access($0, X_OK) == 0 } ?? word
+  }
+
+  /// The folder of what comes with the program, `share/logitlab` beside its `bin`; nil when the system
+  /// won't say where the program is.
+  static func shared() -> String? {
+    guard let program = executablePath() else { return nil }
+    let prefix = program.removingLastComponent().removingLastComponent()
+    return prefix.appending("share/logitlab").string
   }
 
   /// Makes writing to a pipe without a reader fail, where it would otherwise end the program.
@@ -109,7 +137,7 @@ extension System {
 }
 
 /// An identification of one version of a file, which takes no reading.
-struct FileStamp: Equatable {
+struct FileStamp: Equatable, Sendable {
   private let device: DeviceID, inode: Inode
   private let size: Int64
   private let seconds: Int, nanoseconds: Int
@@ -136,8 +164,8 @@ extension System {
   /// The bytes of a regular file of more than so many, mapped into memory; nil for all else, and where
   /// that can't be done.
   ///
-  /// Nothing is read before it is looked at. A file that is cut off meanwhile ends the program by a
-  /// signal.
+  /// Nothing is read before it is looked at. A file that is cut short meanwhile ends the program, which says
+  /// so.
   static func map(_ path: String, above least: Int) -> SharedMemory? {
     guard isFile(path), let file = try? FileDescriptor.open(path, .readOnly, options: .closeOnExec)
     else { return nil }
@@ -145,7 +173,11 @@ extension System {
     guard let size = try? Int(Stat(file).size), size > least,
       let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.rawValue, 0), start != MAP_FAILED
     else { return nil }
-    return SharedMemory(UnsafeRawBufferPointer(start: start, count: size)) { bytes in
+    let bytes = UnsafeRawBufferPointer(start: start, count: size)
+    MappedFile.watch(
+      bytes, saying: Printable.text(path) + ": error: the file was cut short while it was open")
+    return SharedMemory(bytes) { bytes in
+      MappedFile.forget(bytes)
       munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     }
   }

@@ -23,13 +23,8 @@ enum Workbench {
   }
 
   /// True where the environment asks for plain ASCII.
-  private static var wantsASCII: Bool {
+  static var wantsASCII: Bool {
     System.environment("LOGITLAB_ASCII").map { $0 != "0" } ?? false
-  }
-
-  /// The characters that the terminal can show.
-  static var glyphs: Glyphs {
-    wantsASCII || !NcursesTerminal.localeIsUTF8 ? .ascii : .unicode
   }
 
   /// Creates a page of an experiment, to be drawn without a terminal.
@@ -66,11 +61,13 @@ enum Workbench {
     }
   }
 
-  /// Shows a page until the learner leaves it.
+  /// Shows a page until the learner leaves it, and remembers what is chosen meanwhile unless it is
+  /// `forgetful`; `whatFollows` gives the page what the first frame can do without.
   ///
   /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
   static func run(
-    _ model: Model, effects: Effects, watch: CourseWatch? = nil, _ showing: Showing
+    _ model: Model, _ preferences: Preferences, effects: Effects, watch: CourseWatch? = nil,
+    forgetful: Bool = false, _ showing: Showing = Showing(), whatFollows: (() -> Command)? = nil
   ) throws {
     var (model, effects) = (model, effects)
     let (keeper, jobs, alarm) = (effects.progressKeeper, Jobs(), Alarm())
@@ -80,23 +77,34 @@ enum Workbench {
       _ = model.handle(.background(background))
     }
     let terminal: NcursesTerminal
-    do { terminal = try NcursesTerminal(asksBackground: model.followsBackground) } catch {
+    do {
+      terminal = try NcursesTerminal(asksBackground: model.followsBackground)
+    } catch {
       Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
       cast?.abandon()
       _ = keeper?.finish(&model)
       throw ExitCode(3)
     }
+    if let standIn = terminal.standIn, model.notice?.isProblem != true {
+      let type = System.environment("TERM") ?? ""
+      effects.update(
+        &model,
+        .say(
+          "nothing here describes a terminal of type \(type): taken for \(standIn)",
+          isProblem: false))
+    }
     if let script = showing.script {
       let first = model.begin(script, wait: showing.wait)
       effects.carryOut(first, &model)
     }
     let ending = show(
-      &model, on: terminal, cast, effects, Self.watch(jobs, alarm, keeper, watch))
+      &model, on: terminal, cast, effects, Self.watch(jobs, alarm, keeper, watch, whatFollows))
     jobs.end()
     let isKept = keeper?.finish(&model) ?? true
     let loss = cast?.finish()
     if let loss { Output.complain("logitlab: \(loss)") }
+    if !forgetful { preferences.remember(model) }
     NcursesTerminal.die(ending)
     guard isKept, loss == nil else { throw ExitCode(1) }
   }
@@ -121,21 +129,27 @@ enum Workbench {
   /// A look at work and at saves under way, at the script's clock and, now and then, at the files of
   /// the course.
   private static func watch(
-    _ jobs: Jobs, _ alarm: Alarm, _ keeper: ProgressKeeper?, _ course: CourseWatch?
+    _ jobs: Jobs, _ alarm: Alarm, _ keeper: ProgressKeeper?, _ course: CourseWatch?,
+    _ first: (() -> Command)?
   ) -> Watch {
-    var next = ContinuousClock.now + CourseWatch.interval
+    var (first, next) = (first, ContinuousClock.now)
     func interval() -> Duration? {
       let intervals = [
-        jobs.isWorking ? Jobs.interval : nil, alarm.interval, keeper?.interval,
-        course.map { _ in CourseWatch.interval },
+        first.map { _ in .zero }, jobs.isWorking ? Jobs.interval : nil, alarm.interval,
+        keeper?.interval, course?.interval,
       ]
       return intervals.compactMap(\.self).min()
     }
     return Watch(every: interval()) {
+      if let command = first?() {
+        first = nil
+        return command
+      }
       if let command = jobs.look() ?? alarm.look() ?? keeper?.look() { return command }
-      guard ContinuousClock.now >= next else { return nil }
-      next = .now + CourseWatch.interval
-      return course?.look()
+      guard let course, ContinuousClock.now >= next else { return nil }
+      let command = course.look()
+      next = .now + course.interval
+      return command
     }
   }
 }

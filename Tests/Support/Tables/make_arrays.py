@@ -87,6 +87,10 @@ def archives():
     np.savez(FILES / "named.npz", logits=logits, labels=labels)
     said = ["logits from `logits`"]
     note("named.npz", logits, labels, said + ["labels from `labels`"])
+    zipfile.ZIP64_LIMIT = 0
+    np.savez(FILES / "zip64.npz", logits=logits, labels=labels)
+    zipfile.ZIP64_LIMIT = (1 << 31) - 1
+    note("zip64.npz", logits, labels, said + ["labels from `labels`"])
     np.savez(FILES / "others.npz", mask=other, targets=labels, Logits=logits)
     note("others.npz", logits, labels,
          ["logits from `Logits`", "labels from `targets`", "left out `mask` (3,)"])

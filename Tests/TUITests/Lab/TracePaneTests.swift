@@ -39,6 +39,22 @@ import Testing
     try expectSnapshot(try failures("JJJtv").draw(), "trace-gradient")
   }
 
+  @Test("probabilities as they are given", arguments: sizes) func given(size: Size) throws {
+    let numbers = try #require(Matrix([[0.7, 0.2, 0.1], [1, 0, 0]]))
+    var experiment = try Experiment(logits: numbers, labels: [.index(1), .index(0)])
+    try experiment.play(["dtype float32", "from probabilities"])
+    var model = try Pages.model(experiment, "t", size: size)
+    try expectSnapshot(model.draw(), "trace-given")
+    try Pages.press("m", on: &model)
+    #expect(model.notice == Notice(text: "epsilon in the place of naive", isProblem: false))
+    try Pages.press("v", on: &model)
+    #expect(
+      model.draw().text.contains(
+        "these are probabilities; this begins at logits, which `log` makes of them"))
+    try Pages.press("v:log<Enter>", on: &model)
+    #expect(model.worksheet.experiment.kind == .logits)
+  }
+
   @Test("one method where there is no room") func oneMethod() throws {
     let model = try failures("Jt", size: Size(width: 60, height: 16))
     try expectSnapshot(model.draw(), "trace-small")

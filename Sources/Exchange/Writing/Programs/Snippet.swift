@@ -19,12 +19,18 @@ package struct Snippet: Sendable {
   /// The language or framework that the program is written for.
   package let language: SnippetLanguage
 
+  /// What the numbers were before their logarithms became the logits.
+  private let kind: ScoreKind
   private let pace: Pace
 
   /// A program for an experiment; `pace` is told how far it is, and where it stops the rest is left
   /// out.
-  package init(_ experiment: Experiment, language: SnippetLanguage, pace: Pace = .any) {
+  package init(
+    _ experiment: Experiment, of kind: ScoreKind = .logits, language: SnippetLanguage,
+    pace: Pace = .any
+  ) {
     self.experiment = experiment
+    self.kind = kind
     self.language = language
     self.pace = pace
   }
@@ -127,6 +133,8 @@ extension Snippet {
     return names.joined(separator: ", ") + (names.count < experiment.classes ? ", …" : "")
   }
 
+  private static let areLogs =
+    "The logits are log p of what was given, as the command `log` makes them."
   private static let mistakesAreOut = "The mistakes that are switched on are left out."
   private static let optionsAreIn = "Class weights and smoothing are in the weights of the labels."
 
@@ -141,13 +149,14 @@ extension Snippet {
     let format = experiment.format
     let mistakes = experiment.mistakes.errors.isEmpty ? [] : [Self.mistakesAreOut]
     let options = experiment.mistakes.options == LossOptions() ? [] : [Self.optionsAreIn]
+    let origin = kind == .logits ? [] : [Self.areLogs]
     guard format != .float64 else {
       return [
         "Everything is float64. exp, log and log1p are this system's own, so that on another one a",
         "last digit may differ.",
-      ] + mistakes + options
+      ] + origin + mistakes + options
     }
-    return mistakes + options + [
+    return origin + mistakes + options + [
       "Everything is \(format): each operation is done in float64 and its result rounded once to",
       "\(format), which for + - * / is exactly what arithmetic in \(format) gives.",
     ]

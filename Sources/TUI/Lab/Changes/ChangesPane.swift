@@ -105,8 +105,7 @@ extension ChangesPane {
     switch order {
     case .pin:
       guard workspace.worksheet.evaluation.isComplete else {
-        return workspace.refuse(
-          workspace.whyIncomplete ?? "this state is still being computed; m pins it when it is")
+        return workspace.refuse("this state is still being computed; m pins it when it is")
       }
       state.pin = ChangesState.Pin(workspace.worksheet)
       workspace.say("this state is A; what you change now is held against it")

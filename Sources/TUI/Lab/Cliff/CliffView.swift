@@ -166,16 +166,16 @@ struct CliffView {
     }
   }
 
-  /// Draws the letters of the methods on the axis, where they break; further right where one is
-  /// there.
+  /// Draws the letters of the methods on the axis, where they break; those that break together stand
+  /// one above the other on their edge.
   private func drawBreaks(into frame: inout Frame) {
-    var taken: Set<Int> = []
-    for (method, place) in breaks {
-      var column = place
-      while taken.contains(column) { column += 1 }
-      taken.insert(column)
+    var heights: [Int: Int] = [:]
+    for (method, column) in breaks {
+      let y = axis.y - heights[column, default: 0]
+      heights[column, default: 0] += 1
+      guard y >= area.y else { continue }
       frame.write(
-        method.letter, at: Position(x: axis.x + column, y: axis.y),
+        method.letter, at: Position(x: axis.x + column, y: y),
         style: CliffCurve.method(method).style(focus: state.focus).adding(.bold))
     }
   }

@@ -102,7 +102,7 @@ package struct ExplainPane: LabPane {
   mutating func close(_ workspace: inout Workspace) { word = nil }
 
   mutating func open(_ workspace: inout Workspace) {
-    follow(workspace.cursor.pane.isLab ? workspace.origin : workspace.cursor.pane, workspace)
+    self = .following(workspace)
   }
 
   mutating func settle(_ workspace: inout Workspace) {
@@ -118,6 +118,24 @@ package struct ExplainPane: LabPane {
     instance = workspace.nearestInstance
   }
 
+  /// The pane as it follows the cursor where it is not open.
+  static func following(_ workspace: Workspace) -> ExplainPane {
+    var pane = ExplainPane()
+    pane.follow(
+      workspace.cursor.pane.isLab ? workspace.origin : workspace.cursor.pane, workspace)
+    return pane
+  }
+
+  /// Longer than all that there is to say.
+  private static let longestLine = 10_000
+
+  /// All that it says about the number under a cursor in a table, a line each.
+  static func text(_ workspace: Workspace) -> [String] {
+    let pane = following(workspace)
+    return [pane.explanation(workspace).title]
+      + pane.lines(workspace, width: longestLine).map { $0.runs.map(\.text).joined() }
+  }
+
   private func explanation(_ workspace: Workspace) -> Explanation {
     Explanation(of: source, isMean: isMean, in: workspace)
   }
@@ -131,20 +149,22 @@ package struct ExplainPane: LabPane {
       ProseWrap.lines(
         of: runs.map { Markdown.Run(glyphs.spelled($0.text), $0.style) }, width: max(1, width))
     }
-    if let word { return laidOut(Self.meaning(of: word.term)) }
+    func meaning(of term: Term) -> [Markdown.Run] {
+      [Markdown.Run(term.name, .strong), Markdown.Run(": ")]
+        + workspace.vocabulary.explanation(of: term)
+    }
+    if let word { return laidOut(meaning(of: word.term)) }
     let explanation = explanation(workspace)
-    let formulas = explanation.formulas.map { [Markdown.Run($0)] }
-    let problem = explanation.problem.map { [Markdown.Run($0, .strong)] }
+    let formulas = explanation.formulas.filter(workspace.isKnown).map { [Markdown.Run($0)] }
+    let problem = explanation.problem.flatMap { problem in
+      workspace.isKnown(problem) ? [Markdown.Run(problem, .strong)] : nil
+    }
     let derivation = (formulas + [problem].compactMap { $0 }).flatMap(laidOut)
     var meanings = explanation.terms.filter(workspace.vocabulary.knows)
-      .compactMap { workspace.glossary[$0] }.map { laidOut(Self.meaning(of: $0)) }
+      .compactMap { workspace.glossary[$0] }.map { laidOut(meaning(of: $0)) }
     while !meanings.isEmpty, meanings.joined().count + derivation.count > rows {
       meanings.removeLast()
     }
     return meanings.joined() + derivation
-  }
-
-  private static func meaning(of term: Term) -> [Markdown.Run] {
-    [Markdown.Run(term.name, .strong), Markdown.Run(": ")] + term.explanation
   }
 }

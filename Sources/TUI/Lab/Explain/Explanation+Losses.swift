@@ -32,11 +32,16 @@ extension Explanation {
         method.takesProbabilities
           ? "p is taken as it was given: nothing is divided by Σ p."
           : "It begins at z = log p in \(experiment.format), and divides by Σ exp z.")
-      guard !method.takesProbabilities else { return }
     }
-    let trace = Trace(
-      .loss, of: method, logits: experiment.roundedLogits(instance), target: target,
-      in: experiment.format, epsilon: experiment.epsilon)
+    let trace =
+      method.takesProbabilities
+      ? Trace(
+        lossOf: experiment.row(instance), by: method, target: target, in: experiment.format,
+        epsilon: experiment.epsilon)
+      : Trace(
+        .loss, of: method, logits: experiment.roundedLogits(instance), target: target,
+        in: experiment.format, epsilon: experiment.epsilon)
+    guard workspace.knows(trace) else { return explainByProbabilities(target, trace) }
     let shown = (0..<experiment.classes).max { target.weight(of: $0) < target.weight(of: $1) }
     formulas += trace.steps.indices.compactMap { index in
       let step = trace.steps[index]
@@ -54,6 +59,27 @@ extension Explanation {
     }
     problem = trace.result.flatMap(trace.culprit(of:)).map { culprit in
       (trace.isLost(culprit.effect) ? "✗ " : "! ") + trace.sentence(culprit)
+    }
+  }
+
+  /// The loss from the probabilities, before the operations of its method are introduced.
+  private mutating func explainByProbabilities(_ target: Target, _ trace: Trace) {
+    guard let row = workspace.worksheet.evaluation[instance],
+      let loss = trace.result.flatMap(trace.value)
+    else { return }
+    let classes = (0..<experiment.classes).filter { target.weight(of: $0) != 0 }
+    if let lost = classes.first(where: { row.softmax[$0] == 0 }) {
+      formulas.append(
+        "\(name("p", lost)) is too near 0 to be kept, so the loss is made of the scores: "
+          + text(loss))
+    } else if classes.count == 1, let only = classes.first, target.weight(of: only) == 1 {
+      formulas.append(
+        "−log \(name("p", only)) = −log \(text(row.softmax[only])) = \(text(loss))")
+    } else {
+      let products = sum(of: classes.count) { place in
+        "\(text(target.weight(of: classes[place]))) × log \(text(row.softmax[classes[place]]))"
+      }
+      formulas.append("−Σ y·log p = −(\(products)) = \(text(loss))")
     }
   }
 
@@ -100,8 +126,7 @@ extension Explanation {
     if case .method(let method) = column, let value = row.value(method) {
       let evaluation = workspace.worksheet.evaluation
       // Of very many losses only the first are looked for.
-      let first = Array(
-        (0..<experiment.instances).lazy.compactMap { evaluation[$0]?.losses?[method] }.prefix(6))
+      let first = evaluation.firstLosses(6).compactMap { $0[method] }
       let count = first.count < 6 ? first.count : evaluation.labelled
       let sum = sum(of: count) { text(first[$0]) }
       let divisor = evaluation.meanWeight(of: experiment).map { text($0.computed) }

@@ -42,9 +42,11 @@ struct Explanation {
     NumberText.exact(x) ?? NumberText.full(x, in: experiment.format)
   }
 
-  /// A class's name in brackets.
-  private func name(_ column: Int) -> String {
-    "(\(TableParts.fitted(ClassName.short(experiment.classNames[column]), to: 16)))"
+  /// A class's number by its letter, `z(cat)`, or by the class alone before the letter is introduced.
+  func name(_ letter: String, _ column: Int) -> String {
+    let name = experiment.classNames[column]
+    let signed = "\(letter)(\(TableParts.fitted(ClassName.short(name), to: 16)))"
+    return workspace.isKnown(signed) ? signed : TableParts.fitted(name, to: 16)
   }
 
   var instanceName: String {
@@ -69,7 +71,7 @@ struct Explanation {
 
 extension Explanation {
   private mutating func explainLogit() {
-    title = "z\(name(column)) of \(instanceName)"
+    title = "\(name("z", column)) of \(instanceName)"
     terms = ["logit"]
     let value = experiment.logits[instance, column]
     let rounded = experiment.format.round(value)
@@ -77,25 +79,24 @@ extension Explanation {
     if let layer = experiment.layer {
       explain(layer, rounded)
     } else if experiment.format.represents(value) {
-      formulas.append("z\(name(column)) = \(NumberText.shortest(value)), as it was given.")
+      formulas.append("\(name("z", column)) = \(NumberText.shortest(value)), as it was given.")
     } else {
       formulas.append(
-        "z\(name(column)) = \(NumberText.shortest(value)) as it was given; the nearest that "
+        "\(name("z", column)) = \(NumberText.shortest(value)) as it was given; the nearest that "
           + "\(experiment.format) has is \(exact(rounded)).")
     }
     explainBits(of: rounded)
     guard let probability = workspace.worksheet.evaluation[instance]?.softmax[column],
-      probability.isFinite, workspace.isKnown("softmax")
+      probability.isFinite
     else { return }
-    formulas.append("With it p\(name(column)) = \(text(probability)).")
+    formulas.append("With it \(name("p", column)) = \(text(probability)) by softmax.")
     explainSlope(probability)
   }
 
   /// Sign, exponent and significand of a number, as the format keeps it.
   private mutating func explainBits(of value: Double) {
     let pattern = BitPattern(value, in: experiment.format)
-    guard ["ulp", experiment.format.rawValue].allSatisfy(workspace.isKnown), value != 0,
-      let exponent = pattern.exponent, let significand = pattern.significand
+    guard value != 0, let exponent = pattern.exponent, let significand = pattern.significand
     else { return }
     let ulp = NumberText.significant(experiment.format.ulp(at: value), digits: 3)
     formulas.append(
@@ -105,9 +106,7 @@ extension Explanation {
 
   /// The slope of the loss along the logit, where there is a label.
   private mutating func explainSlope(_ probability: Double) {
-    guard let target = experiment.target(instance),
-      ["slope", "gradient"].allSatisfy(workspace.isKnown)
-    else { return }
+    guard let target = experiment.target(instance) else { return }
     let weight = target.weight(of: column)
     let arithmetic = Arithmetic(experiment.format)
     let total = target.total(arithmetic)
@@ -116,7 +115,7 @@ extension Explanation {
       total == 1 ? ("", text(probability)) : ("B·", "\(text(total)) × \(text(probability))")
     terms.append("gradient")
     formulas.append(
-      "Slope of the loss along z\(name(column)): \(factor)p − y = \(product) − \(text(weight)) = "
+      "Slope of the loss along \(name("z", column)): \(factor)p − y = \(product) − \(text(weight)) = "
         + text(arithmetic.subtract(share, weight)))
   }
 
@@ -126,11 +125,12 @@ extension Explanation {
       "\(text(layer.weights[column, feature])) × \(text(layer.inputs[instance, feature]))"
     }
     formulas.append(
-      "z\(name(column)) = Σ W·x + b = \(products) + \(text(layer.biases[column])) = \(text(value))")
+      "\(name("z", column)) = W·x + b = \(products) + \(text(layer.biases[column])) = \(text(value))"
+    )
   }
 
   private mutating func explainLabel() {
-    title = "y\(name(column)) of \(instanceName)"
+    title = "\(name("y", column)) of \(instanceName)"
     terms = ["label", "one-hot"]
     let label = experiment.labels[instance]
     guard label != .none else {
@@ -140,12 +140,13 @@ extension Explanation {
     let weight = label.weight(of: column)
     let classes = (0..<experiment.classes).filter { label.weight(of: $0) != 0 }
     if classes.count == 1, let only = classes.first, label.weight(of: only) == 1 {
-      formulas.append(
-        "\(instanceName) is \(experiment.classNames[only]): "
-          + "y\(name(only)) = 1, and y of all other classes is 0.")
+      let row =
+        workspace.isKnown("y = 1")
+        ? ": \(name("y", only)) = 1, and y of all other classes is 0." : "."
+      formulas.append("\(instanceName) is \(experiment.classNames[only])" + row)
     } else {
       terms = ["soft label"]
-      formulas.append("y\(name(column)) = \(text(weight)), as it was given.")
+      formulas.append("\(name("y", column)) = \(text(weight)), as it was given.")
     }
   }
 }
@@ -154,7 +155,7 @@ extension Explanation {
 
 extension Explanation {
   private mutating func explainProbability() {
-    title = "p\(name(column)) of \(instanceName)"
+    title = "\(name("p", column)) of \(instanceName)"
     terms = ["softmax", "Σ"]
     guard let row = workspace.worksheet.evaluation[instance] else { return }
     guard experiment.kind == .logits else {
@@ -185,7 +186,7 @@ extension Explanation {
   private func fraction(
     _ exponents: [Double], _ powers: [Double], _ total: Double, _ value: Double
   ) -> String {
-    "p\(name(column)) = exp \(text(exponents[column])) ÷ "
+    "\(name("p", column)) = exp \(text(exponents[column])) ÷ "
       + "(\(sum(of: exponents.count) { "exp \(text(exponents[$0]))" })) "
       + "= \(text(powers[column])) ÷ \(text(total)) = \(text(value))"
   }
@@ -198,12 +199,12 @@ extension Explanation {
   private mutating func explainGiven(_ number: Double) {
     let logit = experiment.roundedLogits(instance)[column]
     let probability = workspace.worksheet.evaluation[instance]?.softmax[column] ?? .nan
-    title = "p\(name(column)) of \(instanceName)"
+    title = "\(name("p", column)) of \(instanceName)"
     terms = ["softmax"]
     formulas.append(
       experiment.kind == .probabilities
-        ? "p\(name(column)) = \(exact(number)), as it was given; log p = \(text(logit))."
-        : "log p\(name(column)) = \(exact(number)), as it was given; p = \(text(probability)).")
+        ? "\(name("p", column)) = \(exact(number)), as it was given; log p = \(text(logit))."
+        : "log \(name("p", column)) = \(exact(number)), as it was given; p = \(text(probability)).")
     formulas.append(
       "The loss is −log p of the label, whatever all p sum to. fused takes log p for logits and divides "
         + "by their sum: the same where that is 1.")

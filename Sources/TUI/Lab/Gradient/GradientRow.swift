@@ -148,6 +148,18 @@ enum GradientLine: CaseIterable {
     }
   }
 
+  /// The name of what it is about.
+  private var subject: String {
+    switch self {
+    case .logit, .fused, .bars, .naive, .balanced, .exact, .difference, .deviation, .fusedAhead,
+      .naiveAhead:
+      name
+    case .fusedError: GradientLine.fused.name
+    case .naiveError: GradientLine.naive.name
+    case .balancedError: GradientLine.balanced.name
+    }
+  }
+
   /// Its rank: where there is no room for all lines, those of highest rank go.
   private var rank: Int {
     let ranking: [GradientLine] = [
@@ -159,7 +171,7 @@ enum GradientLine: CaseIterable {
 
   /// The lines that `count` lines have room for, in order, of those whose names are known.
   static func fitting(_ count: Int, on workspace: Workspace) -> [GradientLine] {
-    let known = allCases.filter { workspace.isKnown($0.name) }
+    let known = allCases.filter { workspace.isKnown($0.subject) }
     let shown = known.sorted { $0.rank < $1.rank }.prefix(count)
     return known.filter(shown.contains)
   }

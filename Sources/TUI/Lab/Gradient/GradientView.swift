@@ -36,10 +36,14 @@ struct GradientView {
     let side = row.from(columns.sideOffset + 2)
     let hasSums = columns.sideWidth >= 25
     if hasSums { frame.write(frame.glyphs.spelled(" Σ "), in: side.from(2), Style(.name)) }
-    let state = scene.state
-    frame.write(
-      " rate \(NumberText.shortest(state.rate))\(share(of: scene)), \(state.method.rawValue) ",
-      in: side.from(hasSums ? 11 : 1), Style(.name))
+    let place = side.from(hasSums ? 6 : 1)
+    let rate = " rate \(NumberText.shortest(scene.state.rate))"
+    let share = share(of: scene)
+    // The method has its mark below, and so can go.
+    let ends = ["\(share), \(scene.state.method.rawValue) ", "\(share) ", " "]
+    if let end = ends.first(where: { CellWidth.columns(of: rate + $0) <= place.width }) {
+      frame.write(rate + end, in: place, Style(.name))
+    }
   }
 
   /// The divisor that the mean puts under one instance's slope when all go down together.

@@ -83,7 +83,7 @@ extension Trace {
       return truth.maximum.isNaN ? "a logit is nan" : "the largest logit is \(text(truth.maximum))"
     }
     guard let logit = inputs.first?.value, logit.isNaN || logit == .infinity else { return nil }
-    return "the logit is \(text(logit))"
+    return "the \(kind.symbol) is \(text(logit))"
   }
 
   private func exactIsPositive(_ place: Place) -> Bool {

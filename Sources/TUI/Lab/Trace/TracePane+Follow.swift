@@ -9,6 +9,9 @@ extension TracePane {
   mutating func follow(_ number: TracedNumber, in workspace: inout Workspace) -> Bool {
     let column = workspace.cursor.class
     switch number {
+    case .probability where workspace.experiment.kind == .probabilities:
+      workspace.refuse("this p is as it was given")
+      return false
     case .probability:
       return follow(.loss, .stable, quantity: .probability, column: column, in: &workspace)
     case .loss(let methods): return followLoss(by: methods, in: &workspace)
@@ -35,12 +38,15 @@ extension TracePane {
     _ subject: Trace.Subject, _ method: Method, _ workspace: Workspace
   ) -> Trace? {
     let experiment = workspace.experiment
-    guard let instance = workspace.instance,
-      experiment.kind == .logits, let target = experiment.target(instance)
+    guard let instance = workspace.instance, let target = experiment.target(instance),
+      TraceState.methods(of: subject, experiment.kind).contains(method)
     else { return nil }
-    return Trace(
-      subject, of: method, logits: experiment.roundedLogits(instance), target: target,
-      in: experiment.format, epsilon: experiment.epsilon)
+    return TraceState.trace(subject, method, experiment, instance, target)
+  }
+
+  /// The reason why there is no trace of a row that may have a label.
+  private static func refusal(_ workspace: Workspace, _ unlabelled: String) -> String {
+    workspace.experiment.kind == .logits ? unlabelled : workspace.experiment.kind.refusal
   }
 
   /// Follows the number that the last step of a kind made for a class.
@@ -49,7 +55,8 @@ extension TracePane {
     in workspace: inout Workspace
   ) -> Bool {
     guard let trace = traced(subject, method, workspace) else {
-      workspace.refuse("a trace needs a label: Space on a class in LABELS sets it")
+      workspace.refuse(
+        Self.refusal(workspace, "a trace needs a label: Space on a class in LABELS sets it"))
       return false
     }
     guard let step = trace.steps.lastIndex(where: { $0.quantity == quantity }) else { return false }
@@ -61,16 +68,19 @@ extension TracePane {
     if workspace.instance != nil {
       let traces = methods.compactMap { traced(.loss, $0, workspace) }
       guard let trace = traces.first(where: { $0.failure != nil }) ?? traces.first else {
-        workspace.refuse("this instance has no usable label, and so no loss")
+        workspace.refuse(
+          Self.refusal(workspace, "this instance has no usable label, and so no loss"))
         return false
       }
       return trace.result.map { go(to: $0, of: trace, in: &workspace) } ?? false
     }
     guard workspace.worksheet.evaluation.isComplete else {
-      workspace.refuse(workspace.whyIncomplete ?? "the losses are still being computed")
+      workspace.refuse("the losses are still being computed")
       return false
     }
-    guard let (found, method) = Self.firstBadInstance(workspace, methods) else {
+    let format = workspace.experiment.format
+    guard let (found, method) = workspace.worksheet.evaluation.firstBad(by: methods, in: format)
+    else {
       let names = methods.map(\.rawValue).joined(separator: " or ")
       workspace.refuse("no instance's \(names) loss is bad")
       return false
@@ -79,23 +89,12 @@ extension TracePane {
     workspace.cursor.instance = found
     guard let trace = traced(.loss, method, workspace), let place = trace.result else {
       workspace.cursor.instance = mean
+      if workspace.experiment.kind != .logits {
+        workspace.refuse(workspace.experiment.kind.refusal)
+      }
       return false
     }
     return go(to: place, of: trace, in: &workspace)
-  }
-
-  /// The first instance whose loss by one of the methods is bad.
-  private static func firstBadInstance(
-    _ workspace: Workspace, _ methods: [Method]
-  ) -> (Int, Method)? {
-    for instance in 0..<workspace.experiment.instances {
-      guard let row = workspace.worksheet.evaluation[instance]?.loss else { continue }
-      let bad = methods.first { method in
-        row.losses[method].map { row.exactSum.isBad($0, in: workspace.experiment.format) } ?? false
-      }
-      if let bad { return (instance, bad) }
-    }
-    return nil
   }
 
   /// Goes to the operation that made a number bad, or says that it is not bad.
@@ -111,7 +110,8 @@ extension TracePane {
       workspace.cursor.pane == Self.pane
       && state.place(column: workspace.cursor.class) == culprit.place
     if !state.methods.contains(trace.method) || state.subject != trace.subject {
-      state.methods = trace.method == .fused ? Method.compared : [trace.method, .fused]
+      let others = trace.kind == .logits ? [Method.fused] : []
+      state.methods = trace.method == .fused ? Method.compared : [trace.method] + others
       state.subject = trace.subject
     }
     state.which = state.methods.firstIndex(of: trace.method) ?? 0

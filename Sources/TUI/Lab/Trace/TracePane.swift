@@ -174,7 +174,7 @@ extension TracePane {
       state.subject = subject ?? (state.subject == .loss ? .gradient : .loss)
       if state.subject == .gradient { state.methods = Method.compared }
     case .nextMethod: turnMethod(&workspace)
-    case .toggleSecond: toggleSecondMethod()
+    case .toggleSecond: toggleSecondMethod(workspace.experiment.kind)
     }
   }
 
@@ -183,7 +183,7 @@ extension TracePane {
     guard state.subject == .loss else {
       return workspace.refuse("the gradient has two ways, naive and fused; v goes back to the loss")
     }
-    let all = Method.computed
+    let all = TraceState.methods(of: .loss, workspace.experiment.kind)
     let present = state.methods[state.which]
     let next = all.indices.map { all.element($0, after: present) }
       .first { !state.methods.contains($0) }
@@ -193,13 +193,14 @@ extension TracePane {
     workspace.say("\(next.rawValue) in the place of \(present.rawValue)")
   }
 
-  private mutating func toggleSecondMethod() {
+  private mutating func toggleSecondMethod(_ kind: ScoreKind) {
     if state.methods.count == 2 {
       state.methods = [state.methods[state.which]]
       state.which = 0
     } else {
-      let first = state.methods[0]
-      state.methods.append(first == .fused ? .naive : .fused)
+      let all = TraceState.methods(of: state.subject, kind)
+      let others = (Method.compared.reversed() + all).filter { !state.methods.contains($0) }
+      if let second = others.first(where: all.contains) { state.methods.append(second) }
     }
   }
 }

@@ -4,7 +4,14 @@ import Numerics
 /// The methods that TRACE shows, the place of its cursor, and the traces themselves.
 package struct TraceState: Sendable {
   /// The methods shown, one or two.
-  var methods: [Method]
+  var methods: [Method] {
+    get { chosen ?? usual }
+    set { chosen = newValue }
+  }
+  /// The methods that somebody asked for.
+  private var chosen: [Method]?
+  /// The methods that are shown otherwise: those whose operations the course has introduced.
+  private var usual = Method.compared
   /// The loss or its gradient.
   var subject = Trace.Subject.loss
   /// The place of the method that the cursor is in.
@@ -20,8 +27,8 @@ package struct TraceState: Sendable {
   /// The reason why there is no trace.
   private(set) var reason: String?
 
-  /// No trace yet.
-  init(methods: [Method] = Method.compared) { self.methods = methods }
+  /// No trace yet, of the usual methods or of some.
+  init(methods: [Method]? = nil) { chosen = methods }
 
   /// A trace with what was found out about it once.
   struct Traced: Sendable {
@@ -44,32 +51,63 @@ package struct TraceState: Sendable {
   mutating func update(_ workspace: Workspace) {
     let experiment = workspace.experiment
     let instance = workspace.nearestInstance
-    guard experiment.kind == .logits, let target = experiment.target(instance) else {
+    let isOfLogits = experiment.kind == .logits
+    guard let target = experiment.target(instance), isOfLogits || subject == .loss else {
       memo.forget([])
-      reason =
-        experiment.kind == .logits
-        ? experiment.targetFault(instance)?.remedy : RowError.notLogits(experiment.kind).description
+      reason = experiment.targetFault(instance)?.remedy ?? experiment.kind.refusal
       return
     }
     reason = nil
-    let shown = methods.filter { subject == .loss || Method.compared.contains($0) }
-    if shown != methods { methods = shown.isEmpty ? Method.compared : shown }
+    let all = Self.methods(of: subject, experiment.kind)
+    let shown = methods.filter(all.contains)
+    if shown != methods {
+      methods = shown.isEmpty ? (isOfLogits ? Method.compared : [.naive]) : shown
+    }
     let key = Key(row: RowKey(workspace), methods: methods, subject: subject)
     memo.update(for: key) { key in
-      let logits = experiment.roundedLogits(key.row.instance)
-      return key.methods.reduce(into: []) { traces, method in
+      key.methods.reduce(into: []) { traces, method in
         let trace =
           traces.first?.trace.of(method)
-          ?? Trace(
-            key.subject, of: method, logits: logits, target: target, in: key.row.format,
-            epsilon: key.row.epsilon)
+          ?? Self.trace(key.subject, method, experiment, key.row.instance, target)
         let failure = trace.failure
         let summary = failure.map(trace.sentence) ?? trace.summary
         traces.append(Traced(trace: trace, failure: failure, summary: summary))
       }
     }
+    if chosen == nil {
+      let known = traces.filter { workspace.knows($0.trace) }.map(\.trace.method)
+      if !known.isEmpty, known != usual {
+        usual = known
+        return update(workspace)
+      }
+    }
     which = min(which, traces.count - 1)
     step = step.clamped(to: 0...traces[which].trace.steps.count - 1)
+  }
+
+  /// The methods that have a trace.
+  static func methods(of subject: Trace.Subject, _ kind: ScoreKind) -> [Method] {
+    switch subject {
+    case .loss: Method.computed.filter { kind == .logits || $0.takesProbabilities }
+    case .gradient: kind == .logits ? Method.compared : []
+    }
+  }
+
+  /// The trace of an instance by a method that has one.
+  static func trace(
+    _ subject: Trace.Subject, _ method: Method, _ experiment: Experiment, _ instance: Int,
+    _ target: Target
+  ) -> Trace {
+    let (format, epsilon) = (experiment.format, experiment.epsilon)
+    return switch subject {
+    case .loss:
+      Trace(
+        lossOf: experiment.row(instance), by: method, target: target, in: format, epsilon: epsilon)
+    case .gradient:
+      Trace(
+        .gradient, of: method, logits: experiment.roundedLogits(instance), target: target,
+        in: format, epsilon: epsilon)
+    }
   }
 
   /// The trace under the cursor.
@@ -88,5 +126,12 @@ package struct TraceState: Sendable {
     var place = Trace.Place(step: step, column: column)
     if column == nil, let result = trace.result, result.step == step { place = result }
     return trace.value(at: place) == nil ? nil : place
+  }
+}
+
+extension Workspace {
+  /// True if no operation of a trace has a sign or a word that comes later in the course.
+  func knows(_ trace: Trace) -> Bool {
+    trace.steps.allSatisfy { isKnown($0.name) && isKnown($0.formula) }
   }
 }
