@@ -12,8 +12,11 @@ package enum Suggestion {
     return best.name
   }
 
-  /// The end of a sentence about an unknown `word`: `; did you mean “cat”?`, or what there is when
-  /// that is short, or nothing.
+  /// The most characters of names that a sentence lists.
+  private static let longestList = 120
+
+  /// The end of a sentence about an unknown `word`: `; did you mean “cat”?`, or what there is, or how
+  /// many where that is long.
   package static func text(for word: String, among names: some Collection<String>) -> String {
     if let nearest = nearest(to: word, among: names) {
       return "; did you mean “\(Printable.text(nearest, limit: 24))”?"
@@ -22,8 +25,10 @@ package enum Suggestion {
       return names.first.map { "; there is only \(Printable.text($0, limit: 24))" }
         ?? "; there are none"
     }
-    guard names.count <= 6 else { return "; there are \(names.count)" }
-    return "; there are " + names.map { Printable.text($0, limit: 24) }.joined(separator: ", ")
+    let list = names.prefix(longestList).map { Printable.text($0, limit: 24) }
+      .joined(separator: ", ")
+    let isShort = names.count <= 6 || list.count <= longestList
+    return "; there are " + (isShort ? list : "\(names.count)")
   }
 
   /// The number of characters to put in, take out, replace or swap with their neighbour.

@@ -40,7 +40,7 @@ struct AuthorTests {
       func page(_ options: [String], _ environment: [String: String]) throws -> String {
         let own = ["LOGITLAB_LESSONS": "c"].merging(environment) { $1 }
         return try CommandLineProgram.run(
-          ["render", "--step", "scores-and-shares"] + options, in: folder, environment: own
+          ["render", "--step", "shares-of-scores"] + options, in: folder, environment: own
         ).output
       }
       #expect(try page([], [:]).contains("Scores and shares"))

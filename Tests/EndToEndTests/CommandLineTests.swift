@@ -30,7 +30,7 @@ struct CommandLineTests {
     let outcome = try run("eval", "z.csv", "--labels", "y.txt")
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
-    #expect(outcome.output.contains("mean  naive    0.83934333897877944 "))
+    #expect(outcome.output.contains("mean  naive      0.83934333897877944 "))
     #expect(outcome.output.contains("fused    0.83934333897877922 "))
     #expect(outcome.output.contains("exact    0.8393433389787792767617008920764447963378\n"))
   }
@@ -54,6 +54,71 @@ struct CommandLineTests {
     let first = "1,1,1,true,0.5,1.5,0.1,0.22786301,0.6193959,"
     #expect(lines.dropFirst().first?.hasPrefix(first) == true)
     #expect(lines.count == 4)
+  }
+
+  /// NumPy: the losses are 0.4790875 and 1.1995991, the second is predicted class 1.
+  @Test("eval reports some rows, in order, with the mean of all that are found")
+  func evalWhere() throws {
+    let file = ["eval", "z.csv", "--labels", "y.txt", "--output", "csv", "--method", "fused"]
+    func rows(_ options: String...) throws -> [String] {
+      try run(file + options).output.split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+      }
+    }
+    #expect(try rows("--where", "wrong") == ["2", "mean"])
+    #expect(try rows("--sort", "loss") == ["2", "1", "mean"])
+    #expect(try rows("--sort", "loss ascending", "--limit", "1") == ["1", "mean"])
+    #expect(try rows("--where", "loss > 5") == [])
+    let mean = try run(file + ["--sort", "loss", "--limit", "1"]).output
+    #expect(mean.contains(",0.83934333897877922,"))
+    let table = try run(
+      "eval", "z.csv", "--labels", "y.txt", "--where", "wrong", "--sort", "loss", "--limit", "0")
+    #expect(table.output.contains("where wrong\n1 found; the first 0 by loss\n"))
+    let summary = try run("eval", "z.csv", "--labels", "y.txt", "--where", "wrong", "--summary")
+    #expect(summary.output.contains("where wrong\n"))
+    #expect(summary.output.contains("accuracy 0% (0 of 1)"))
+  }
+
+  @Test("eval fails on request where a loss is not finite, after it has written all")
+  func evalFailOn() throws {
+    let line = "logitlab1:dtype=float32:logits=1000,0/1,2:labels=1/1"
+    let options = ["eval", "--state", line, "--summary", "--fail-on", "nonfinite"]
+    var outcome = try run(options)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors
+        == "--state: error: 1 instance with a loss that is not finite; --where 'not finite' shows them\n"
+    )
+    #expect(outcome.output.contains("accuracy"))
+    outcome = try run(options + ["--method", "fused"])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    // Each loss is 60000, and their sum is above float16's largest.
+    let sum = "logitlab1:dtype=float16:logits=60000,0/60000,0:labels=1/1"
+    outcome = try run("eval", "--state", sum, "--method", "fused", "--fail-on", "nonfinite")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors == "--state: error: every loss is finite, but what they come to is not\n")
+  }
+
+  @Test(
+    "a fault in a filter is said with its column",
+    arguments: [
+      (
+        ["--where", "wrong an loss > 5"],
+        "--where:1:7: error: “and” or “or” is expected before “an”"
+      ),
+      (
+        ["--where", "wrong and"],
+        "--where:1:10: error: a condition is expected here, such as wrong, loss > 5, label 3 or name ~ 17"
+      ),
+      (["--sort", "lss"], "--sort:1:1: error: there is no order by “lss”; did you mean “loss”?"),
+    ])
+  func evalQueryFaults(options: [String], message: String) throws {
+    let outcome = try run(["eval", "z.csv", "--labels", "y.txt"] + options)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors == message + "\n")
+    #expect(outcome.output == "")
   }
 
   @Test("eval reads standard input")

@@ -109,14 +109,15 @@ extension EndToEnd {
             A course of my own
 
             1 A first lesson
-              scores-and-shares  Scores and shares
-              predict-first      Predict first
-              look-closer        Look closer
+              shares-of-scores    Scores and shares
+              a-prediction-first  Predict first
+              a-closer-look       Look closer
 
             """)
-        let page = try run("render", "--lessons", "own", "--step", "look-closer")
+        let page = try run("render", "--lessons", "own", "--step", "a-closer-look")
         #expect(page.status == 0 && page.output.contains("Look closer"))
-        let state = try run("export", "--lessons", "own", "--step", "look-closer", "--as", "state")
+        let state = try run(
+          "export", "--lessons", "own", "--step", "a-closer-look", "--as", "state")
         #expect(state.output.hasPrefix("logitlab1:dtype=float16:logits=5,2:labels=0"))
         let nothing = try run("render", "--lessons", "own")
         #expect(nothing.status == 64)

@@ -16,7 +16,7 @@ extension EndToEnd {
     @Test("a terminal that the machine doesn't know is taken for another, and that is said")
     func unknownTerminal() async throws {
       let terminal = try await Tmux.atPage(overriding: ["TERM": "no-such-terminal"])
-      try await terminal.wait(for: "no-such-terminal: taken for xterm")
+      try await terminal.wait(for: "no-such-terminal is not known here: taken for xterm")
       try await terminal.quit()
     }
 

@@ -75,11 +75,11 @@ import Testing
         1         0.2279   0.6194   0.1527  class 2     class 2  yes
         2         0.4967   0.2020   0.3013  class 1     class 3  no
 
-        LOSS  method   value
+        LOSS  method     value
         """))
-    #expect(table.contains("\nmean  naive    0.83934333897877944 "))
-    #expect(table.contains("\n      fused    0.83934333897877922 "))
-    #expect(table.contains("\n      exact    0.8393433389787792767617008920764447963378\n"))
+    #expect(table.contains("\nmean  naive      0.83934333897877944 "))
+    #expect(table.contains("\n      fused      0.83934333897877922 "))
+    #expect(table.contains("\n      exact      0.8393433389787792767617008920764447963378\n"))
     #expect(table.hasSuffix("\n\naccuracy 50% (1 of 2)\n"))
     #expect(!table.contains(" \n"))
     #expect(table.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -76,7 +76,7 @@ import Testing
     arguments: [
       ("", "there is no command"),
       ("  \t ", "there is no command"),
-      ("sett x1 cat 4", "there is no command “sett”"),
+      ("sett x1 cat 4", "there is no command “sett”; did you mean “set”?"),
       ("set x1 cat", "expected: set INSTANCE CLASS NUMBER"),
       ("set x1 cat 1 2", "expected: set INSTANCE CLASS NUMBER"),
       ("label x1", "expected: label INSTANCE CLASS | WEIGHT… | none"),
@@ -145,7 +145,7 @@ import Testing
       ("descend 1 2.5", "the number of steps is a whole number, not 2.5"),
       ("descend 1 stable", "one descends by naive or by fused"),
       ("descend 1 2 3", "expected: descend RATE [STEPS] [naive | fused]"),
-      ("\u{1B}[2J", "there is no command “\\u{1B}[2J”"),
+      ("\u{1B}[2J", "there is no command “\\u{1B}[2J”; there are \(Edit.forms.count)"),
     ])
   func errors(line: String, text: String) {
     let error = #expect(throws: EditError.self) { _ = try Edit(parsing: line, for: Self.animals) }

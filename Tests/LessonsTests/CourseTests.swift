@@ -55,7 +55,7 @@ import Testing
       Self.files([
         "c/one/a.md": nil,
         "c/one/b.md": StepText("c", "Other").text,
-        "c/two/c.md": StepText("c", "A third", check: "x").text,
+        "c/two/c.md": StepText("c", "A third", check: "prob[x1,cat] > 1").text,
       ]))
     #expect(course?.steps.map(\.id) == ["c"])
     #expect(course?.lessons.map(\.title) == ["First"])
@@ -63,7 +63,9 @@ import Testing
       faults == [
         "c/course.md:11:13: error: there is no file “c/one/a.md”, or it can't be read",
         "c/course.md:12:1: error: the step's own title is “Other”",
-        "c/two/c.md:17:1: error: there is no quantity “x”",
+        "c/two/c.md:3:1: error: the id “c” is that of c/one/b.md too",
+        "c/two/c.md:17:1: error: there is no quantity “prob”; softmax[INSTANCE,CLASS] is the "
+          + "probability of a class",
       ])
   }
 
@@ -134,6 +136,55 @@ import Testing
       Self.files(["c/two/c.md": StepText("a", "A third").text]))
     #expect(course?.steps.map(\.id) == ["a", "b"])
     #expect(faults == ["c/two/c.md:3:1: error: the id “a” is that of c/one/a.md too"])
+  }
+
+  @Test("an id that is taken is found beside other faults, in both") func duplicateAmongFaults() {
+    let (course, faults) = Self.load(
+      Self.files([
+        "c/one/a.md": StepText("a", "A step", solution: "fly").text,
+        "c/two/c.md": StepText("a", "A third", solution: "temprature x1 2").text,
+      ]))
+    #expect(course?.steps.map(\.id) == ["b"])
+    #expect(
+      faults.map { $0.split(separator: ";")[0] } == [
+        "c/one/a.md:20:1: error: there is no command “fly”",
+        "c/two/c.md:3:1: error: the id “a” is that of c/one/a.md too",
+        "c/two/c.md:20:1: error: there is no command “temprature”",
+      ])
+    #expect(faults.last?.hasSuffix("; did you mean “temperature”?") == true)
+  }
+
+  @Test("a bullet before a link means a step, and only below a heading") func bullets() {
+    let outline = Self.outline.replacing("1. [A third]", with: "- [A third]")
+    let (course, faults) = Self.load(Self.files(["c/course.md": outline]))
+    #expect(course?.steps.map(\.id) == ["a", "b", "c"] && faults.isEmpty)
+    let above = Self.outline.replacing("Welcome.", with: "- [A step](one/a.md)")
+    #expect(
+      Self.load(Self.files(["c/course.md": above])).faults == [
+        "c/course.md:5:1: error: a step stands below the heading of its lesson"
+      ])
+  }
+
+  @Test("a course has an id or none, the same in every language") func identifiers() {
+    func id(_ line: String, _ translated: String? = nil) -> String? {
+      let outline = Self.outline.replacing("format: 1", with: "format: 1" + line)
+      var files = Self.files(["c/course.md": outline])
+      files["c/course.zh.md"] = translated.map {
+        Self.outline.replacing("format: 1", with: "format: 1" + $0)
+      }
+      return Course.load(file: "c/course.md", language: Language("zh")) { files[$0] }.course?.id
+    }
+    #expect(id("") == nil && id("\nid: mine-1") == "mine-1")
+    #expect(id("\nid: mine-1", "") == "mine-1" && id("", "\nid: other") == nil)
+    #expect(Course.identifier(in: "---\nid: a\n---\nid: b\n") == "a")
+    #expect(Course.identifier(in: "---\nformat: 1\n---\nid: b\n") == nil)
+    let faults = Self.load(
+      Self.files(["c/course.md": Self.outline.replacing("format: 1", with: "format: 1\nid: A b")])
+    ).faults
+    #expect(
+      faults == [
+        "c/course.md:3:5: error: an id is made of at most 64 lower-case letters, digits and dashes"
+      ])
   }
 
   @Test("a missing course is a fault too") func missingCourse() {

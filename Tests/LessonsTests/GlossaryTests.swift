@@ -109,6 +109,16 @@ import Testing
         == ["a.md:7:12: error: “Σ” is used before the step that introduces it"])
   }
 
+  @Test("a term that was mistyped in a head suggests the nearest") func mistyped() {
+    #expect(
+      Self.lint(("Now.", "Now."), ("logit, Σ", "label, soft lable, y"))
+        == [
+          "glossary.md:7:1: error: no step introduces “soft label”",
+          "b.md:5:15: error: “soft lable” is no term that is still to be introduced; did you mean "
+            + "“soft label”?",
+        ])
+  }
+
   @Test("each term is introduced once") func once() {
     #expect(
       Self.lint(("Now.", "Now."), ("logit, Σ", "label, soft label"))
@@ -123,7 +133,8 @@ import Testing
 
   @Test("a vocabulary grows from step to step") func vocabulary() throws {
     var files = CourseText.files([
-      "a.md": StepText("a", "A", settings: "terms: logit"), "b.md": StepText("b", "B"),
+      "a.md": StepText("a", "A", settings: "terms: logit"),
+      "b.md": StepText("b", "B", settings: "terms: label, Σ"),
     ])
     files["glossary.md"] = Self.text
     let course = try #require(
@@ -131,7 +142,9 @@ import Testing
     #expect(course.vocabulary(at: "a").knows("logit"))
     #expect(!course.vocabulary(at: "a").knows("label"))
     #expect(course.vocabulary(at: "a").knows("unheard of"))
-    #expect(course.vocabulary(at: "b").unknownTerms(in: "Labels, Σ").map(\.name) == ["label", "Σ"])
+    #expect(course.vocabulary(at: "a").unknownTerms(in: "Labels, Σ").map(\.name) == ["label", "Σ"])
+    #expect(course.vocabulary(at: "b").knows("label"))
+    #expect(course.vocabulary(at: "a").knows("soft label"), "no step introduces it")
     #expect(Vocabulary.everything.knows("label"))
   }
 }

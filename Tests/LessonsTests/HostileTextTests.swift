@@ -21,7 +21,7 @@ import Testing
       }
       let (step, diagnostics) = StepParser.parse(text, file: "f")
       #expect(step != nil || !diagnostics.isEmpty)
-      for diagnostic in diagnostics { _ = diagnostic.longDescription }
+      for diagnostic in diagnostics { _ = diagnostic.longDescription() }
       _ = CourseOutline.parse(text, file: "f")
       _ = Progress.reading(Array(text.utf8))
     }

@@ -55,7 +55,10 @@ import Testing
       ("naive.loss[x1] is nan after set x1 cat 1000", nil),
       ("logit[x1,cat] = -4.5 after set x1 cat 4; set x1 cat -4.5", nil),
       ("logit[x1,cat] = -4.5 after fly", "there is no command “fly”"),
-      ("nothing = 3", "there is no quantity “nothing”"),
+      (
+        "nothing = 3",
+        "there is no quantity “nothing”; there are logit, label, softmax, softmax.sum"
+      ),
     ] as [(String, String?)])
   func results(_ line: String, _ words: String?) {
     var text = StepText("a", "A step")
@@ -193,6 +196,41 @@ import Testing
       ])
   }
 
+  /// A course whose lessons list some of six steps, each of which introduces a term and uses those of
+  /// the steps before.
+  private static func pruned(to kept: [Int], recall: Int? = nil) -> [String] {
+    func id(_ number: Int) -> String { "s\(number)" }
+    var files = ["glossary.md": "---\nformat: 1\n---\n"]
+    files["course.md"] = "---\nformat: 1\ntitle: C\n---\n"
+    for number in 1...6 {
+      let words = (1...number).map { "word\($0)" }.joined(separator: " ")
+      let isLast = number == 6
+      files["glossary.md", default: ""] += "## word\(number)\nA word.\n\n"
+      files["\(number).md"] =
+        StepText(
+          id(number), "S\(number)",
+          settings: "terms: word\(number)"
+            + (isLast ? recall.map { "\nrecall: \(id($0))" } ?? "" : ""),
+          prose: "See \(words).", question: isLast ? nil : "What?\n(x) a\n( ) b\nSo.",
+          hints: ["Four."]
+        ).text
+      let link = kept.contains(number) ? "1. [S\(number)](\(number).md)\n" : ""
+      files["course.md", default: ""] += "## L\(number)\n\(link)"
+    }
+    return Course.lint(file: "course.md", files: Array(files.keys)) { files[$0] }
+      .diagnostics.map(\.description)
+  }
+
+  @Test("a course that leaves out steps has one warning of them, and one of empty lessons")
+  func pruned() {
+    #expect(Self.pruned(to: [1, 2, 3, 4, 5, 6]) == [])
+    #expect(
+      Self.pruned(to: [3, 6], recall: 2) == [
+        "course.md:5:1: warning: the lesson has no step, nor 3 others",
+        "course.md:1:1: warning: 4 files are in no lesson; the first is 1.md",
+      ])
+  }
+
   @Test("as JSON") func json() {
     let fault = Diagnostic(
       .warning, file: "a \"b\".md", line: 3, column: 7, message: "x\u{1B}y", sourceLine: "")
@@ -209,6 +247,6 @@ import Testing
   @Test("the course that is shipped has nothing against it") func shipped() {
     let reading = Course.lint(file: "lessons/course.md", files: [], read: Repository.read)
     #expect(reading.course != nil)
-    #expect(reading.diagnostics.map(\.longDescription) == [])
+    #expect(reading.diagnostics.map { $0.longDescription() } == [])
   }
 }

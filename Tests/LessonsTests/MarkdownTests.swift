@@ -67,7 +67,8 @@ import Testing
       ("a < b and b > c", "a < b and b > c"), ("logit[x1,cat]", "logit[x1,cat]"),
       ("you & me", "you & me"), ("-5 is less", "-5 is less"), ("1.5 is more", "1.5 is more"),
       ("a   b", "a b"), ("5 !", "5 !"), ("in\n2. place", "in 2. place"), ("a ~ b", "a ~ b"),
-      ("C:\\dir", "C:\\dir"),
+      ("C:\\dir", "C:\\dir"), ("$5 and $6", "$5 and $6"), ("a \\$T$ b", "a $T$ b"),
+      ("5$ or $ 5", "5$ or $ 5"), ("$x, $y", "$x, $y"),
     ])
   func literals(_ text: String, _ expected: String) {
     #expect(Self.runs(text) == [.init(expected)])
@@ -114,6 +115,16 @@ import Testing
         "1:3: error: stress is written with stars; an underscore that is one is written \\_ or in `code`"
       ),
       ("a `b", "1:3: error: this ` is never closed; one that is one is written \\`"),
+      (
+        "set $T=0.5$ here",
+        "1:5: error: formulas between $ are not part of lesson prose: write `T = 0.5`; a $ that is one "
+          + "is \\$"
+      ),
+      (
+        "a $5 or $$x$$",
+        "1:3: error: formulas between $ are not part of lesson prose: write `T = 0.5`; a $ that is one "
+          + "is \\$"
+      ),
       ("a ~~b~~", "1:3: error: text can't be struck out here"),
       ("a &amp; b", "1:3: error: characters stand for themselves; & is written \\& before a name"),
       ("a  \nb", "1:3: error: blanks at the end would break the line; leave a blank line instead"),

@@ -56,7 +56,7 @@ import Testing
     let lines = text.utf8.count { $0 == 0x0A } + 1
     for fault in diagnostics {
       #expect((1...lines).contains(fault.line) && fault.column >= 1, "seed \(seed): \(fault)")
-      let isPlain = fault.longDescription.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A }
+      let isPlain = fault.longDescription().utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A }
       #expect(isPlain, "seed \(seed): \(fault)")
     }
   }

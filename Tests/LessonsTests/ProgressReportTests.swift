@@ -29,16 +29,20 @@ import Testing
   private static let choice = "What *is* it?\n( ) about `1`\n(x) 4\nBecause."
   private static let number = "How much?\n= 0.50 ± 0.1\nHalf."
 
-  private func report(_ change: (inout Progress) -> Void) throws -> ProgressReport {
+  private func course() throws -> Course {
     let files = [
       "course.md": Self.course, "1.md": Self.step("first", "First", Self.choice),
       "2.md": Self.step("second", "Second", Self.number), "3.md": Self.step("third", "Third"),
     ]
     let (course, diagnostics) = Course.load(file: "course.md") { files[$0] }
     #expect(diagnostics.isEmpty)
+    return try #require(course)
+  }
+
+  private func report(_ change: (inout Progress) -> Void) throws -> ProgressReport {
     var progress = Progress()
     change(&progress)
-    return ProgressReport(try #require(course), progress)
+    return ProgressReport(try course(), progress)
   }
 
   /// First passed after two predictions, second begun, and something in a step of another course.
@@ -100,6 +104,24 @@ import Testing
         ]}
 
         """)
+  }
+
+  @Test("a record is signed") func signed() throws {
+    let report = ProgressReport(
+      try course(), Progress(),
+      signature: RecordSignature(name: "A|b", date: "2026-11-29T14:05:00Z", version: "1.2.3"))
+    #expect(
+      report.text(as: .json).hasPrefix(
+        #"{"course":"A *small* course","id":null,"name":"A|b","date":"2026-11-29T14:05:00Z","#
+          + #""version":"1.2.3","done":0,"steps":3,"#))
+    #expect(
+      report.text(as: .markdown).hasPrefix(
+        "# A \\*small\\* course\n\nA\\|b, 2026-11-29T14:05:00Z, logitlab 1.2.3\n\n0 of 3"))
+    let nameless = ProgressReport(
+      try course(), Progress(),
+      signature: RecordSignature(name: nil, date: "2026-11-29T14:05:00Z", version: "1.2.3"))
+    #expect(nameless.text(as: .json).contains(#""name":null,"#))
+    #expect(nameless.text(as: .markdown).contains("\n\n2026-11-29T14:05:00Z, logitlab 1.2.3\n\n"))
   }
 
   @Test("Markdown is a record to hand in") func markdown() throws {

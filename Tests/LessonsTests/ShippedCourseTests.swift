@@ -8,7 +8,7 @@ import Testing
 
   @Test("it has no fault") func noFaults() throws {
     let (course, diagnostics) = ShippedCourse.load()
-    #expect(diagnostics.map(\.longDescription) == [])
+    #expect(diagnostics.map { $0.longDescription() } == [])
     #expect((60...75).contains(try #require(course).steps.count))
   }
 
@@ -19,6 +19,21 @@ import Testing
       .filter { !["course.md", "glossary.md"].contains($0) }
     let steps = try #require(Self.course).steps
     #expect(Set(files.map { "lessons/" + $0 }) == Set(steps.map(\.file)))
+  }
+
+  @Test("the beliefs of its steps are those that teachers read about") func beliefs() throws {
+    let document = try #require(Repository.read("docs/teaching.md"))
+    let rows = document.split(separator: "\n").map { $0.split(separator: "|") }
+      .filter { $0.count == 2 && $0[1].hasPrefix(" `") }
+    let listed = rows.flatMap { row in
+      row[1].split(separator: "`").filter { !" , ".contains($0) }.map {
+        "\($0):\(row[0])".trimmingCharacters(in: .whitespaces)
+      }
+    }
+    let told = try #require(Self.course).steps.compactMap { step in
+      step.belief.map { "\(step.id): \($0)" }
+    }
+    #expect(listed.count > 30 && Set(listed) == Set(told) && listed.count == told.count)
   }
 
   @Test("every lesson but the last ends in what one can say now") func recaps() throws {

@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 import Numerics
 import TestSupport
@@ -213,11 +214,11 @@ import Testing
       ),
       (
         "mean < 1",
-        "s.md:17:1: error: a method stands before mean: naive.mean, stable.mean, epsilon.mean, fused.mean, log1p.mean, exact.mean"
+        "s.md:17:1: error: a method stands before mean: naive.mean, stable.mean, epsilon.mean, logsumexp.mean, fused.mean, upcast.mean, log1p.mean, exact.mean"
       ),
       (
         "exact.ulps[x1] < 1",
-        "s.md:17:1: error: there is no “exact.ulps”; methods with a ulps are naive, stable, epsilon, fused, log1p"
+        "s.md:17:1: error: there is no “exact.ulps”; methods with a ulps are naive, stable, epsilon, logsumexp, fused, upcast, log1p"
       ),
       ("  logit[x1,cta] > 1", "s.md:17:12: error: there is no class “cta”; did you mean “cat”?"),
       ("logit[x9, cat] > 1", "s.md:17:7: error: there is no instance “x9”; did you mean “x1”?"),
@@ -260,7 +261,7 @@ import Testing
     arguments: [
       ("", "s.md:19:1: error: the block solution holds at least one line"),
       ("set x1 cow 4", "s.md:20:1: error: there is no class “cow”; there are cat, dog"),
-      ("walk 4", "s.md:20:1: error: there is no command “walk”"),
+      ("walk 4", "s.md:20:1: error: there is no command “walk”; there are \(Edit.forms.count)"),
       (" set x1 cat", "s.md:20:2: error: expected: set INSTANCE CLASS NUMBER"),
     ])
   func solution(_ solution: String, _ expected: String) {
@@ -307,12 +308,13 @@ import Testing
       labels: "x7 cat", check: "accuracy > one", solution: "jump")
     #expect(
       text.diagnostics == [
-        "s.md:5:1: error: there is no key “colour”; there are 12",
+        "s.md:5:1: error: there is no key “colour”; there are format, id, title, dtype, show, focus, "
+          + "method, epsilon, reduction, terms, exam, recall, belief",
         "s.md:7:3: error: HTML is not part of lesson prose; < before a letter is written \\<",
         "s.md:9:1: error: block quotes are not part of lesson prose",
         "s.md:17:1: error: there is no instance “x7”; did you mean “x1”?",
         "s.md:20:12: error: “one” is not a number",
-        "s.md:23:1: error: there is no command “jump”",
+        "s.md:23:1: error: there is no command “jump”; there are \(Edit.forms.count)",
       ])
   }
 

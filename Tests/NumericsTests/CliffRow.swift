@@ -8,7 +8,7 @@ struct CliffRow: Sendable, CustomStringConvertible {
   let label: Label
   let axis: SweepAxis
   let ends: (low: Double, high: Double, count: Int)
-  /// For each format five findings below the start, then five above.
+  /// For each format a finding by every method below the start, then above it.
   private(set) var findings: [FloatFormat: [Finding]] = [:]
   private(set) var points: [Point] = []
 

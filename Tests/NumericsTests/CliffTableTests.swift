@@ -7,7 +7,7 @@ import Testing
   @Test("the table is whole") func tableIsWhole() {
     #expect(CliffRow.all.count == 25)
     let findings = CliffRow.all.flatMap { $0.findings.values.flatMap { $0 } }
-    #expect(findings.count == 25 * 40)
+    #expect(findings.count == 25 * 56)
     #expect(Set(findings.map(\.word)) == ["holds", "breaks", "broken"])
     #expect(Set(findings.map(\.kind)) == ["", "inf", "nan", "0", "wrong", "range"])
     #expect(CliffRow.all.allSatisfy { !$0.points.isEmpty })

@@ -15,7 +15,7 @@ struct MethodRow: Sendable {
     /// By ``Method/computed``, in order.
     let losses: [Double]
     let softmax: [Double]
-    /// The gradient of the fused form, and of the naive one; not in float64.
+    /// The gradients of ``Method/fused``, ``Method/naive`` and ``Method/upcast``; not in float64.
     var gradients: [Method: [Double]] = [:]
     /// How far each float64 loss and probability may be off.
     var lossBounds: [Double] = []
@@ -37,6 +37,7 @@ struct MethodRow: Sendable {
       } else {
         values.gradients = [
           .fused: fields[2].values(in: format), .naive: fields[3].values(in: format),
+          .upcast: fields[4].values(in: format),
         ]
       }
       return values

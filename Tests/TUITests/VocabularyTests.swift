@@ -54,7 +54,7 @@ import Testing
     #expect(!model.draw().text.contains("ulp"))
     try Pages.press("<Esc>I", on: &model)
     let text = model.draw().text
-    #expect(text.contains("INVARIANCE") && text.contains("stable") && !text.contains("log1p"))
+    #expect(text.contains("INVARIANCE") && text.contains("upcast") && !text.contains("log1p"))
   }
 
   @Test("a pane is offered once a step has shown it") func panes() throws {

@@ -9,7 +9,7 @@ extension LogitsTable {
       self.format = format
       inferences.append("dtype \(format)")
     }
-    if let parts = document.classNames {
+    if options.classNames == nil, let parts = document.classNames {
       let names = try document.names(parts, of: "a class")
       let first = parts.first ?? 0
       guard names.count == logits.columns else {

@@ -93,6 +93,10 @@ extension LogitsTable {
       try take(document, options)
     case .state(let experiment):
       try options.checkNameNoColumn(file: file)
+      guard options.classNames == nil else {
+        throw SourceFault(
+          file: file, message: "a state line names its classes itself: leave out --class-names")
+      }
       self.init(
         logits: experiment.logits, classNames: experiment.classNames,
         instanceNames: Array(experiment.instanceNames), format: experiment.format)
@@ -111,6 +115,7 @@ extension LogitsTable {
     var table = try LogitsTable(choice.logits, file: file, pace: pace.part(0, 0.8))
     table.inferences = choice.inferences + table.inferences
     table.meaning = options.meaning
+    table.classNames = try options.classNames?.names(of: table.logits.columns)
     if let array = choice.labels {
       table.take(
         try table.labels(array, file, isNamed: options.labelArray != nil, pace.part(0.8, 1)))

@@ -35,8 +35,9 @@ enum LogitsText {
     let headed = options.hasHeader == nil ? table.headedByComment() : nil
     let table = headed ?? table
     let layout = try LogitsLayout(table, options)
-    let classNames = try layout.classNames(in: table)
+    var classNames = try layout.classNames(in: table)
     let (matrix, instances, hasUnknown) = try numbers(table, layout, pace)
+    if let own = options.classNames { classNames = try own.names(of: matrix.columns) }
     if let doubt = layout.doubt { throw doubt }
     var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
     logits.meaning = options.meaning

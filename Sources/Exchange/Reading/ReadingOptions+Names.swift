@@ -8,6 +8,7 @@ extension ReadingOptions {
     case labelColumn = "label-column"
     case nameColumn = "name-column"
     case labelArray = "label-array"
+    case classNames = "class-names"
     case ignoreIndex = "ignore-index"
     case oneHotAs = "one-hot-as"
 
@@ -34,6 +35,7 @@ extension ReadingOptions {
       case .binary: "no value"
       case .labelColumn, .nameColumn: "the name or the number of a column"
       case .array, .labelArray: "the name of an array"
+      case .classNames: "the name of a file"
       case .ignoreIndex: "a whole number"
       }
     }
@@ -72,6 +74,7 @@ extension ReadingOptions {
     case .labelColumn: labelColumn = text
     case .nameColumn: nameColumn = text
     case .labelArray: labelArray = text
+    case .classNames: classNamesFile = text
     }
     return true
   }

@@ -17,6 +17,10 @@ package struct ReadingOptions: Equatable, Sendable {
   package var array: String?
   /// The array of labels by name.
   package var labelArray: String?
+  /// The file that names the classes; nil where there is none.
+  package var classNamesFile: String?
+  /// What that file says, once it is read.
+  package var classNames: ClassNames?
   /// Labels come from elsewhere: a column or an array that is called so is left out.
   package var hasOtherLabels = false
   /// What the numbers and labels mean.

@@ -9,18 +9,19 @@ extension Report {
   /// It can be read again: the logits stand in columns `logit[NAME]`, whose names ``ReportColumn``
   /// knows. Prediction and label are class indices from zero; a soft label is its weights with blanks
   /// between them. Names that could steer a terminal lose the characters that do.
-  func writeCSV(to output: inout some TextOutputStream) {
+  func writeCSV(to output: inout some TextOutputStream) -> LossTotals? {
     let hasLabels = isLabelled || note != nil
     write(header(hasLabels: hasLabels).map(Self.field), to: &output)
     let totals = forEachRow { instance, row in
       write(self.fields(of: row, instance, hasLabels: hasLabels), to: &output)
     }
     let reduced = totals?.reduced(for: experiment)
-    guard reduced != nil || note != nil else { return }
+    guard reduced != nil || note != nil else { return totals }
     var fields = [reductionName, Self.field(note ?? ""), "", ""]
     fields += Array(repeating: "", count: 2 * experiment.classes)
     fields += losses(reduced, nil) + ulps(reduced)
     write(fields, to: &output)
+    return totals
   }
 
   private func header(hasLabels: Bool) -> [String] {

@@ -8,20 +8,22 @@ extension Report {
   /// apart in the dtype, as frameworks print them; other numbers the fewest that do. Exact losses
   /// are strings: `"nan"` where there is none. `prediction` and `correct` are `null` for a row
   /// that has no largest logit.
-  func writeJSON(to output: inout some TextOutputStream) {
+  func writeJSON(to output: inout some TextOutputStream) -> LossTotals? {
     var head: [(key: String, value: String)] = [
       ("dtype", JSONText.string(experiment.format.rawValue)),
       ("instances", "\(experiment.instances)"),
       ("classes", "\(experiment.classes)"),
       ("class_names", JSONText.array(experiment.classNames.map(JSONText.string))),
-      ("instance_names", JSONText.array(experiment.instanceNames.map(JSONText.string))),
+      ("instance_names", JSONText.array(instanceNames.map(JSONText.string))),
     ]
     head += settingsMembers
     output.write(String(JSONText.object(head).dropLast()) + ",\"rows\":[\n")
+    var separator = ""
     let totals = forEachRow { instance, row in
-      let isLast = instance == experiment.instances - 1
-      output.write(JSONText.object(members(of: row, instance)) + (isLast ? "\n" : ",\n"))
+      output.write(separator + JSONText.object(members(of: row, instance)))
+      separator = ",\n"
     }
+    if !separator.isEmpty { output.write("\n") }
     var tail: [(key: String, value: String)] = []
     if isLabelled, let totals {
       if let reduced = totals.reduced(for: experiment) {
@@ -31,7 +33,11 @@ extension Report {
     }
     let end = tail.isEmpty ? "}" : "," + JSONText.object(tail).dropFirst()
     output.write("]" + end + "\n")
+    return totals
   }
+
+  /// The names of the rows.
+  private var instanceNames: [String] { reported.map { experiment.instanceNames[$0] } }
 
   private func members(
     of row: RowEvaluation, _ instance: Int
@@ -39,7 +45,9 @@ extension Report {
     let format = experiment.format
     let logits = experiment.roundedLogits(instance)
     let target = experiment.target(instance)
-    var members: [(key: String, value: String)] = [
+    var members: [(key: String, value: String)] =
+      found == nil ? [] : [("row", "\(instance)")]
+    members += [
       ("instance", JSONText.string(experiment.instanceNames[instance])),
       ("logits", numbers(logits)),
     ]

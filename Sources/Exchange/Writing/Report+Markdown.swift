@@ -8,7 +8,7 @@ extension Report {
 
   /// Writes the logits, the softmax, the losses and their errors as Markdown tables, which any
   /// forge shows, and at the end the line that opens the experiment again.
-  func writeMarkdown(to output: inout some TextOutputStream) {
+  func writeMarkdown(to output: inout some TextOutputStream) -> LossTotals? {
     let counts = "\(experiment.instances) × \(experiment.classes)"
     output.write(
       "# Logits \(counts) in \(experiment.format)\n\n"
@@ -36,8 +36,9 @@ extension Report {
         output.write(errors)
       }
     }
-    guard let command = Self.command(opening: experiment) else { return }
+    guard let command = Self.command(opening: experiment) else { return totals }
     output.write("\n## The experiment\n\n" + command)
+    return totals
   }
 
   /// The command that opens an experiment again, as a block of code; nil for one that is too large.
@@ -50,7 +51,7 @@ extension Report {
     var output = ""
     let hasLabels = experiment.labels.contains { $0 != .none }
     tableHead(classColumns() + (hasLabels ? [("label", .left)] : []), to: &output)
-    for instance in 0..<experiment.instances {
+    for instance in reported {
       let numbers = experiment.roundedLogits(instance).prefix(Self.mostColumns).map {
         text(of: $0)
       }

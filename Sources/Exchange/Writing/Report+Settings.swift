@@ -9,10 +9,13 @@ extension Report {
       + NumberText.count(experiment.classes, "class", "classes")
   }
 
-  /// What the numbers are and what is made of the loss, a phrase each; none where all is as usual.
+  /// What the numbers are, what is made of the loss, and which instances follow, a phrase each; none
+  /// where all is as usual.
   var settings: [String] {
     let options = experiment.mistakes.options
     var settings: [String] = []
+    if let filter { settings.append("where \(filter.text)") }
+    if let found { settings.append(found.text) }
     if experiment.kind != .logits { settings.append("from \(experiment.kind.rawValue)") }
     if let smoothing = options.labelSmoothing {
       settings.append("label smoothing \(NumberText.shortest(smoothing))")
@@ -61,6 +64,11 @@ extension Report {
       let names = experiment.mistakes.errors.map { JSONText.string($0.rawValue) }
       members.append(("mistakes", JSONText.array(names)))
     }
+    if let filter { members.append(("where", JSONText.string(filter.text))) }
+    if let found {
+      if let order = found.query.order { members.append(("sort", JSONText.string(order.text))) }
+      members.append(("found", "\(found.instances.count)"))
+    }
     if let note { members.append(("note", JSONText.string(note))) }
     return members
   }
@@ -81,7 +89,9 @@ extension Report {
   /// The loss of an instance with the mistakes that are on, or without one the reduced loss.
   func mistaken(_ instance: Int?) -> Double {
     let mistakes = experiment.mistakes
-    guard let instance else { return mistakes.mean(of: experiment) ?? .nan }
+    guard let instance else {
+      return mistakes.mean(of: experiment, among: found.map { Set($0.instances) }) ?? .nan
+    }
     guard let target = experiment.labels[instance].target(in: experiment.format) else {
       return .nan
     }
@@ -92,4 +102,15 @@ extension Report {
 
   /// The names of the losses that are reported: the methods', and that of the mistakes.
   var lossNames: [String] { methods.map(\.rawValue) + (hasMistakes ? ["mistaken"] : []) }
+}
+
+extension FoundRows {
+  /// How many there are, and how they come: `37 found; the first 20 by loss`.
+  fileprivate var text: String {
+    let isCut = reported.count < instances.count
+    let part = isCut ? "the first \(reported.count)" : ""
+    let order = query.order.map { "by \($0.text)" } ?? ""
+    let rest = [part, order].filter { !$0.isEmpty }.joined(separator: " ")
+    return "\(instances.count) found" + (rest.isEmpty ? "" : "; \(rest)")
+  }
 }

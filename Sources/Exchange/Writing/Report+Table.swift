@@ -8,7 +8,7 @@ extension Report {
 
   /// Writes what the page shows, as aligned columns: the softmax with predictions, and for each
   /// instance the loss by every method under one another, so that their digits line up.
-  func writeTable(to output: inout some TextOutputStream, width: (String) -> Int) {
+  func writeTable(to output: inout some TextOutputStream, width: (String) -> Int) -> LossTotals? {
     output.write(title + "\n")
     for setting in settings { output.write(setting + "\n") }
     output.write("\n")
@@ -20,7 +20,7 @@ extension Report {
     }
     softmax.write(to: &output, width: width)
     if let note { output.write("\n\(note)\n") }
-    guard isLabelled else { return }
+    guard isLabelled else { return totals }
     if let reduced = totals?.reduced(for: experiment) { append(reduced, nil, to: &losses) }
     output.write("\n")
     losses.write(to: &output, width: width)
@@ -28,6 +28,7 @@ extension Report {
       let share = NumberText.significant(100 * accuracy, digits: 4)
       output.write("\naccuracy \(share)% (\(totals.correct) of \(totals.labelled))\n")
     }
+    return totals
   }
 
   private var shownClasses: Int { min(experiment.classes, Self.mostClasses) }

@@ -21,6 +21,11 @@ package struct Report: Sendable {
   /// True if there is a label that a loss can be computed for.
   let isLabelled: Bool
 
+  /// The filter that lets through what is reported; nil where all is.
+  var filter: RowFilter?
+  /// The rows that are reported where not all are, or not in their order.
+  private(set) var found: FoundRows?
+
   private let known: Evaluation?
   private let wanted: RowEvaluation.Wanted
   private let pace: Pace
@@ -39,6 +44,47 @@ package struct Report: Sendable {
   ) {
     self.init(experiment, nil, method, shown: digits, computed: digits, pace)
   }
+
+  /// A report of those instances of an experiment that a query finds, in its order.
+  ///
+  /// Means and shares are those of all instances that its filter lets through, whatever the limit.
+  ///
+  /// - Parameters:
+  ///   - experiment: The experiment to report.
+  ///   - query: The query.
+  ///   - limit: The most instances that are reported; nil for all.
+  ///   - method: The only method to report; nil for all of them and for naive − fused.
+  ///   - digits: The significant digits of exact losses.
+  ///   - pace: Told how far the report is; where it stops, the rest is left out.
+  package init(
+    _ experiment: Experiment, query: RowQuery, limit: Int?, method: Method? = nil, digits: Int,
+    pace: Pace = .any
+  ) {
+    self.init(experiment, nil, method, shown: digits, computed: digits, pace)
+    guard !query.isPlain || limit != nil else { return }
+    find(query, limit: limit)
+  }
+
+  private mutating func find(_ query: RowQuery, limit: Int?) {
+    filter = query.filter
+    var matches = RowMatches(query)
+    var totals = LossTotals(of: experiment, methods: wanted.methods)
+    var asked = wanted
+    asked.methods = Method.computed.filter(query.methods.union(wanted.methods).contains)
+    for instance in 0..<experiment.instances {
+      guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { break }
+      let row = RowEvaluation(
+        experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
+        wanted: asked)
+      if matches.append(instance, in: experiment, row) { totals.append(row) } else { totals.skip() }
+    }
+    found = FoundRows(
+      query: query, limit: limit, instances: matches.sorted(experiment.names),
+      totals: totals)
+  }
+
+  /// The instances that are reported, in order.
+  var reported: [Int] { found.map { Array($0.reported) } ?? Array(experiment.labels.indices) }
 
   /// A report of an experiment that is evaluated already, which evaluates only what is missing.
   ///
@@ -110,6 +156,13 @@ package struct Report: Sendable {
   ///
   /// - Returns: What all losses come to; nil where the work was stopped.
   func forEachRow(_ body: (_ instance: Int, RowEvaluation) -> Void) -> LossTotals? {
+    if let found {
+      for (place, instance) in found.reported.enumerated() {
+        guard pace.goesOn(Double(place) / Double(found.reported.count)) else { return nil }
+        body(instance, row(instance))
+      }
+      return found.totals
+    }
     var totals = LossTotals(of: experiment, methods: wanted.methods)
     for instance in 0..<experiment.instances {
       guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { return nil }
@@ -136,10 +189,12 @@ package struct Report: Sendable {
   ///   - format: The form of the text.
   ///   - output: The stream that takes the text.
   ///   - width: The columns of a terminal that a text takes; only tables ask.
+  /// - Returns: What all losses come to; nil where the work was stopped.
+  @discardableResult
   package func write(
     _ format: ReportFormat, to output: inout some TextOutputStream,
     width: (String) -> Int = { $0.unicodeScalars.count }
-  ) {
+  ) -> LossTotals? {
     switch format {
     case .table: writeTable(to: &output, width: width)
     case .csv: writeCSV(to: &output)
@@ -154,6 +209,19 @@ package struct Report: Sendable {
     write(format, to: &text)
     return text
   }
+}
+
+/// The instances that a query has found for a ``Report``.
+struct FoundRows: Sendable {
+  let query: RowQuery
+  let limit: Int?
+  /// Those that are found, in the query's order.
+  let instances: [Int]
+  /// What the losses of all of them come to.
+  let totals: LossTotals
+
+  /// Those that are reported.
+  var reported: ArraySlice<Int> { instances.prefix(limit ?? .max) }
 }
 
 /// The forms in which a ``Report`` is written.

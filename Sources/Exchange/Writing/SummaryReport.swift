@@ -10,13 +10,16 @@ package struct SummaryReport: Sendable {
   /// What is said of the experiment, as in its ``Report``.
   private let report: Report
 
-  /// A report of an experiment's summary, with as many digits of its exact mean as were asked for.
+  /// A report of an experiment's summary, with as many digits of its exact mean as were asked for; of
+  /// those instances that a filter lets through.
   package init(
-    _ summary: BatchSummary, of experiment: Experiment, digits: Int = 0, hadLabels: Bool = false
+    _ summary: BatchSummary, of experiment: Experiment, where filter: RowFilter? = nil,
+    digits: Int = 0, hadLabels: Bool = false
   ) {
     (self.summary, self.experiment, self.digits) = (summary, experiment, digits)
     var report = Report(experiment)
     report.hadLabels = hadLabels
+    report.filter = filter
     self.report = report
   }
 

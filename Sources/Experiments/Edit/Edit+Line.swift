@@ -17,7 +17,9 @@ extension Edit {
     let words = Words(line).texts
     guard let verb = words.first else { throw .syntax("there is no command") }
     guard let form = Self.forms.first(where: { $0.verb == verb }) else {
-      throw .syntax("there is no command “\(Printable.text(verb, limit: 24))”")
+      throw .syntax(
+        "there is no command “\(Printable.text(verb, limit: 24))”"
+          + Suggestion.text(for: verb, among: Self.forms.map(\.verb)))
     }
     self = try form.value(of: Array(words.dropFirst()), in: experiment)
   }

@@ -8,8 +8,8 @@ extension Mistakes {
     return part
   }
 
-  /// The reduced loss of an experiment's labelled instances; nil without any.
-  package func mean(of experiment: Experiment) -> Double? {
+  /// The reduced loss of an experiment's labelled instances, or of some of them; nil without any.
+  package func mean(of experiment: Experiment, among instances: Set<Int>? = nil) -> Double? {
     var logits = experiment.logits
     if experiment.kind == .probabilities {
       for instance in 0..<logits.rows {
@@ -18,8 +18,14 @@ extension Mistakes {
         }
       }
     }
+    var targets = experiment.givenTargets
+    if let instances {
+      for instance in targets.indices where !instances.contains(instance) {
+        targets[instance] = nil
+      }
+    }
     return mean(
-      logits: logits, targets: experiment.givenTargets, as: experiment.targetForm,
+      logits: logits, targets: targets, as: experiment.targetForm,
       in: experiment.format)
   }
 

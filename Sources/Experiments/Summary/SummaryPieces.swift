@@ -13,6 +13,7 @@ package struct SummaryPieces: Sendable {
   /// The number of the experiment's first instance in the whole that it is a part of.
   private let first: Int
   private let methods: [Method]
+  private let filter: RowFilter?
   private let isBounded: Bool
   private let wanted: RowEvaluation.Wanted
   private let losses: BlockLosses
@@ -31,29 +32,32 @@ package struct SummaryPieces: Sendable {
   /// - Parameters:
   ///   - experiment: The experiment.
   ///   - method: The only method; nil for all.
+  ///   - filter: The instances that are summarized; nil for all.
   ///   - digits: The significant digits of the exact losses in the totals; for 0, which is a good deal
   ///     faster, these have none, and exact losses are only rounded to the format.
   ///   - isBounded: True for what a page tells: ``BatchSummary`` says what that is.
   ///   - first: The number of its first instance.
   ///   - pieceSize: The least number of logits of a piece.
   package init(
-    _ experiment: Experiment, method: Method? = nil, digits: Int = 0, isBounded: Bool = false,
-    first: Int = 0, pieceSize: Int = usualSize
+    _ experiment: Experiment, method: Method? = nil, where filter: RowFilter? = nil,
+    digits: Int = 0, isBounded: Bool = false, first: Int = 0, pieceSize: Int = usualSize
   ) {
     (size, count) = Self.split(experiment, into: pieceSize)
-    self.experiment = experiment
+    (self.experiment, self.filter) = (experiment, filter)
     self.first = first
     self.isBounded = isBounded
     methods = method.map { [$0] } ?? Method.allCases
     var wanted = RowEvaluation.Wanted()
-    wanted.methods = methods.filter { $0 != .exact }
+    let asked = filter?.methods.union(methods) ?? Set(methods)
+    wanted.methods = Method.computed.filter(asked.contains)
     wanted.digits = digits
     wanted.keepsText = false
     self.wanted = wanted
     losses = BlockLosses(
       format: experiment.format, classes: experiment.classes, epsilon: experiment.epsilon)
     isPlain =
-      digits == 0 && experiment.kind == .logits && experiment.mistakes.options == LossOptions()
+      filter == nil && digits == 0 && experiment.kind == .logits
+      && experiment.mistakes.options == LossOptions()
   }
 
   /// The number of instances of a piece, and of pieces.
@@ -87,7 +91,8 @@ package struct SummaryPieces: Sendable {
   private var empty: BatchSummary {
     BatchSummary(
       in: experiment.format, methods: methods,
-      totals: LossTotals(of: experiment, methods: wanted.methods), isBounded: isBounded)
+      totals: LossTotals(of: experiment, methods: methods.filter { $0 != .exact }),
+      isBounded: isBounded)
   }
 
   private func summary(of rows: Range<Int>, _ pace: Pace) -> BatchSummary? {
@@ -102,7 +107,7 @@ package struct SummaryPieces: Sendable {
 
   private func summarize(_ rows: Range<Int>, in summary: inout BatchSummary) {
     guard isPlain else {
-      for row in rows { summary.append(evaluated(row), at: first + row) }
+      for row in rows { summarize(row, in: &summary) }
       return
     }
     let labels = experiment.labels[rows].map { label -> Int32 in
@@ -117,6 +122,12 @@ package struct SummaryPieces: Sendable {
         bytes, labels: labels, at: first + rows.lowerBound, by: losses
       ) { evaluated($0 - first) }
     }
+  }
+
+  private func summarize(_ row: Int, in summary: inout BatchSummary) {
+    let numbers = evaluated(row)
+    if let filter, !filter.holds(of: row, in: experiment, numbers) { return summary.skip() }
+    summary.append(numbers, at: first + row)
   }
 
   private func evaluated(_ row: Int) -> RowEvaluation {

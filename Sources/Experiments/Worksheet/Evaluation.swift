@@ -390,6 +390,13 @@ extension Evaluation {
       weights: meanWeight(of: experiment), of: experiment)
   }
 
+  /// The addition in which the sum of the losses by a method became infinite; nil where none did.
+  package func overflow(by method: Method, of experiment: Experiment) -> SumOverflow? {
+    guard reduced?.losses[method]?.isInfinite == true else { return nil }
+    return sums[method]?.overflow(
+      value: { rows[$0]?.losses?[method] }, add: Arithmetic(experiment.format).add)
+  }
+
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
   package func meanWeight(of experiment: Experiment) -> MeanWeight? {
     guard experiment.reduction == .mean else { return nil }

@@ -102,7 +102,11 @@ extension CheckParser {
     if let kind, parts.count == 1 {
       return "a method stands before \(kind.name): \(kind.names.joined(separator: ", "))"
     }
-    return "there is no quantity \(shown(name))"
+    let known = Quantity.table.first { name.count >= 4 && $0.hasMeaning(beginningWith: name) }
+    let hint =
+      known.map { "\($0.form) is \($0.meaning)" }
+      ?? "there are " + Quantity.table.map(\.title).joined(separator: ", ")
+    return "there is no quantity \(shown(name)); \(hint)"
   }
 
   private mutating func parseArguments(of entry: Quantity.Entry) throws(CheckError) -> [String] {
@@ -150,15 +154,12 @@ extension CheckParser {
 // MARK: - Relation
 
 extension CheckParser {
-  /// The signs, longest first.
-  private static let signs = ["!=", "<=", ">=", "==", "≠", "≤", "≥", "=", "<", ">"]
-
   private mutating func parseRelation(of entry: Quantity.Entry) throws(CheckError) -> Relation {
     skipBlanks()
     let start = rest.startIndex
     let sign =
       rest.prefix(while: \.isLetter) == "is"
-      ? "is" : Self.signs.first { rest.hasPrefix($0) } ?? "=="
+      ? "is" : Relation.signs.first { rest.hasPrefix($0) } ?? "=="
     guard sign != "==" else {
       throw error("a relation is expected here: = ≠ < <= > >= or is", at: start)
     }
@@ -231,8 +232,7 @@ extension CheckParser {
       guard sign == "=" else { throw error("± goes with = only", at: rest.startIndex) }
       return .near(number, tolerance: tolerance)
     }
-    let order = Relation.Order(rawValue: ["≤": "<=", "≥": ">="][sign] ?? sign)
-    return order.map { .ordered($0, number) } ?? .equal(number, isNegated: sign != "=")
+    return .comparing(sign, number)
   }
 
   /// Reads `NUMBER` or `NUMBER ± TOLERANCE`; the number also as it stands there.

@@ -100,6 +100,16 @@ extension Quantity {
       .number(try known(number), in: quantity.method == .exact ? .float64 : format)
     }
 
+    func number(of kind: RowQuantity.Kind) throws(Absence) -> Value {
+      let quantity = RowQuantity(kind, by: quantity.method)
+      let row = try evaluated
+      if quantity.isOfLabel { _ = try losses }
+      let value = quantity.value(of: try self.row, in: experiment, row)
+      return .number(
+        try known(value, or: quantity.isOfLabel ? "no exact loss" : "no largest logit"),
+        in: quantity.format(in: format))
+    }
+
     func loss(_ losses: LossComparison) throws(Absence) -> Value {
       let method = try method
       return try number(

@@ -3,7 +3,16 @@ import Numerics
 
 extension Quantity {
   /// All quantities: those that checks know, errors suggest and the documentation lists.
-  package static let table: [Entry] = [
+  package static let table = ofInstances + others
+
+  /// Those that filters and orders of a batch know, too.
+  private static let ofInstances = RowQuantity.Kind.allCases.map { kind in
+    Entry(
+      name: kind.rawValue, methods: kind.methods, arguments: [.instance], meaning: kind.meaning,
+      value: { try $0.number(of: kind) })
+  }
+
+  private static let others: [Entry] = [
     Entry(
       name: "logit", arguments: [.instance, .class],
       meaning: "the score of a class, rounded to the dtype",
@@ -28,10 +37,6 @@ extension Quantity {
       meaning: "the share of labelled instances that are predicted right, from 0 to 1",
       value: { try $0.exact($0.batch.accuracy) }),
     Entry(
-      name: "loss", methods: Method.allCases, arguments: [.instance],
-      meaning: "the loss of an instance",
-      value: { try $0.loss($0.losses) }),
-    Entry(
       name: "mean", methods: Method.allCases,
       meaning: "the mean of the losses of all labelled instances",
       value: { try $0.loss($0.mean) }),
@@ -39,10 +44,6 @@ extension Quantity {
       name: "sum", methods: Method.allCases,
       meaning: "the sum of the losses of all labelled instances, whatever the reduction",
       value: { try $0.number($0.batch.sum(by: $0.method)) }),
-    Entry(
-      name: "ulps", methods: Method.computed, arguments: [.instance],
-      meaning: "how far an instance's loss lies from the exact one, in units of the last place",
-      value: { try $0.exact($0.losses.ulps[$0.method]) }),
     Entry(
       name: "gradient", methods: Method.differentiated, arguments: [.instance, .class],
       meaning: "the slope of an instance's loss along one logit",
@@ -56,10 +57,6 @@ extension Quantity {
       meaning:
         "the factor of the logits, from 1 to 1000, at which the loss breaks; `inf` where it holds",
       value: { try $0.exact($0.cliff) }),
-    Entry(
-      name: "difference", arguments: [.instance],
-      meaning: "the naive loss of an instance minus its fused loss",
-      value: { try $0.exact($0.losses.difference) }),
     Entry(
       name: "difference.mean", meaning: "the naive mean minus the fused mean",
       value: { try $0.exact($0.mean.difference) }),

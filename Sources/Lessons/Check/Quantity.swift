@@ -27,9 +27,16 @@ package struct Quantity: Equatable, Sendable {
 
     /// The notation with placeholders: `METHOD.loss[INSTANCE]`.
     package var form: String {
-      let name = methods.isEmpty ? name : "METHOD." + name
-      guard !arguments.isEmpty else { return name }
-      return name + "[" + arguments.map { $0.rawValue.uppercased() }.joined(separator: ",") + "]"
+      guard !arguments.isEmpty else { return title }
+      return title + "[" + arguments.map { $0.rawValue.uppercased() }.joined(separator: ",") + "]"
+    }
+
+    /// The name with a placeholder for the method: `METHOD.loss`.
+    var title: String { methods.isEmpty ? name : "METHOD." + name }
+
+    /// Tells whether a word of the description begins with a text: `prob` is meant for a probability.
+    func hasMeaning(beginningWith text: String) -> Bool {
+      meaning.split(separator: " ").contains { $0.hasPrefix(text.lowercased()) }
     }
 
     /// Every name it can be written with, such as `naive.loss` and `stable.loss`.

@@ -38,15 +38,14 @@ extension Course {
     let (outline, faults) = CourseOutline.load(file: file, language: nil, read: read)
     // Of a course whose own file is at fault nobody can say what it lists.
     guard let outline else { return Reading(course: nil, translations: [], diagnostics: faults) }
-    var wanted: Set = [file]
-    var assembly = CourseAssembly(of: outline, in: nil, panes: panes, isLinting: true)
-    let course = assembly.course { path in
-      wanted.insert(path)
-      return read(path)
-    }
+    let wanted = Set([file, outline.folder + Glossary.fileName] + outline.stepFiles)
+    let (translated, strays) = sort(files, wanted)
+    let leftOut = LeftOutSteps(strays.compactMap(read), besides: outline.stepFiles.compactMap(read))
+    var assembly = CourseAssembly(
+      of: outline, in: nil, panes: panes, isLinting: true, leftOut: leftOut)
+    let course = assembly.course(read: read)
     var diagnostics = faults + assembly.diagnostics
     var translations: [Translation] = []
-    let (translated, strays) = sort(files, wanted)
     for (tag, files) in translated.sorted(by: { $0.key < $1.key })
     where language?.tags.contains(tag) ?? true {
       let files = Set(files)
@@ -60,12 +59,24 @@ extension Course {
         translations.append(Translation(tag: tag, course: translation, files: files))
       }
     }
-    diagnostics += strays.map {
-      Diagnostic(
-        .warning, file: $0, line: 1, column: 1, message: "no lesson of \(file) lists this file",
-        sourceLine: read($0)?.prefix { !$0.isNewline } ?? "")
-    }
+    diagnostics += unlisted(strays, by: file, read: read)
     return Reading(course: course, translations: translations, diagnostics: diagnostics)
+  }
+
+  /// Warnings of files that no lesson lists: of each one that was perhaps forgotten, or of all at once
+  /// where a course leaves out many.
+  private static func unlisted(
+    _ strays: [String], by file: String, read: (_ path: String) -> String?
+  ) -> [Diagnostic] {
+    func warning(_ path: String, _ message: String) -> Diagnostic {
+      Diagnostic(
+        .warning, file: path, line: 1, column: 1, message: message,
+        sourceLine: read(path)?.prefix { !$0.isNewline } ?? "")
+    }
+    guard strays.count > 3, let first = strays.first else {
+      return strays.map { warning($0, "no lesson of \(file) lists this file") }
+    }
+    return [warning(file, "\(strays.count) files are in no lesson; the first is \(first)")]
   }
 
   /// Tells translations of the wanted files, by their language, from files that no lesson lists.

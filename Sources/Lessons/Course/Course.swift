@@ -1,5 +1,7 @@
 /// A course: lessons in order, each with its steps.
 package struct Course: Equatable, Sendable {
+  /// The name that progress is kept under, apart from that of other courses; nil where it has none.
+  package let id: String?
   /// The name of the course.
   package let title: String
   /// The text above the first lesson.
@@ -12,11 +14,13 @@ package struct Course: Equatable, Sendable {
   /// All steps, in order.
   package var steps: [Step] { lessons.flatMap(\.steps) }
 
-  /// The words that are known in a step: those that it introduces, and those of all steps before it.
+  /// The words that are known in a step: all but those that a later one introduces.
   package func vocabulary(at id: String) -> Vocabulary {
     let steps = steps
     let count = steps.firstIndex { $0.id == id }.map { $0 + 1 } ?? steps.count
-    return Vocabulary(later: glossary.removing(steps[..<count].flatMap(\.terms)))
+    let later = Set(steps[count...].flatMap(\.terms))
+    return Vocabulary(
+      later: glossary.removing(glossary.terms.map(\.name).filter { !later.contains($0) }))
   }
 
   /// True where only the heads of some steps were read.
@@ -33,7 +37,7 @@ package struct Course: Equatable, Sendable {
 
   /// Tells whether all that was read of this course is so in the whole of it.
   package func isSketch(of whole: Course) -> Bool {
-    title == whole.title && glossary == whole.glossary
+    id == whole.id && title == whole.title && glossary == whole.glossary
       && lessons.map(\.title) == whole.lessons.map(\.title)
       && steps.map(\.id) == whole.steps.map(\.id)
       && zip(steps, whole.steps).allSatisfy { $0.isPending || $0 == $1 }
@@ -59,6 +63,9 @@ package struct Lesson: Equatable, Sendable {
 }
 
 extension Course {
+  /// The id that a course's own file gives it, whatever else is in it; nil where it has none.
+  package static func identifier(in text: String) -> String? { StepHead.identifier(in: text) }
+
   /// Reads a course and all its steps.
   ///
   /// A step with errors is left out and so is a lesson without any sound step, so that the rest can

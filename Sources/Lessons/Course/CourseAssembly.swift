@@ -11,7 +11,6 @@ struct CourseAssembly {
   private let isSkimming: Bool
   /// The steps that translations are held against, by their file.
   private let originals: [String: Step]
-  private let folder: Substring
   /// The language of the course's file; nil for the original.
   private let tag: String?
   private var glossary = Glossary()
@@ -20,14 +19,16 @@ struct CourseAssembly {
   private var log: FaultLog
   private var ofGlossary: [Diagnostic] = []
   private var ofSteps: [Diagnostic] = []
-  /// The file of every id so far.
-  private var files: [String: String] = [:]
+  /// The file of every id so far, and the original of that file.
+  private var files: [String: (name: String, original: String)] = [:]
+  /// The steps beside the course.
+  private let leftOut: LeftOutSteps
   /// The ids of the steps of earlier lessons, and those among them whose question can come back.
   private var earlier: (ids: Set<String>, asking: Set<String>) = ([], [])
 
   init(
     of outline: CourseOutline, in language: Language?, panes: [Pane], isLinting: Bool = false,
-    isSkimming: Bool = false, originals: [Step] = []
+    isSkimming: Bool = false, originals: [Step] = [], leftOut: LeftOutSteps = LeftOutSteps()
   ) {
     self.outline = outline
     self.language = language
@@ -36,7 +37,7 @@ struct CourseAssembly {
     self.isSkimming = isSkimming
     self.originals = Dictionary(originals.map { ($0.file, $0) }) { first, _ in first }
     log = FaultLog(file: outline.file)
-    folder = outline.file.lastIndex(of: "/").map { outline.file[...$0] } ?? ""
+    self.leftOut = leftOut
     tag = Language.original(of: outline.file)
       .flatMap { language?.tags.contains($0.tag) == true ? $0.tag : nil }
   }
@@ -46,8 +47,9 @@ struct CourseAssembly {
 
   /// Reads the steps; a lesson without any sound step is left out.
   mutating func course(read: (_ path: String) -> String?) -> Course {
-    (glossary, ofGlossary) = Glossary.load(folder: folder, language: language, read: read)
-    vocabulary = Vocabulary(later: glossary)
+    (glossary, ofGlossary) = Glossary.load(
+      folder: outline.folder, language: language, read: read)
+    vocabulary = Vocabulary(later: glossary.removing(leftOut.terms))
     var lessons: [Lesson] = []
     for lesson in outline.lessons {
       let steps = lesson.steps.compactMap { step($0, read: read) }
@@ -58,8 +60,8 @@ struct CourseAssembly {
     }
     reportUnmet()
     return Course(
-      title: outline.title, introduction: outline.introduction, glossary: glossary, lessons: lessons
-    )
+      id: outline.id, title: outline.title, introduction: outline.introduction,
+      glossary: glossary, lessons: lessons)
   }
 
   /// Notes the steps of a lesson for those that come later.
@@ -73,7 +75,7 @@ struct CourseAssembly {
     guard isLinting, language == nil else { return }
     ofGlossary += vocabulary.later.terms.map { term in
       Diagnostic(
-        file: folder + Glossary.fileName, line: term.line, column: 1,
+        file: outline.folder + Glossary.fileName, line: term.line, column: 1,
         message: "no step introduces “\(term.name)”",
         sourceLine: "## " + term.forms.joined(separator: ", "))
     }
@@ -81,7 +83,7 @@ struct CourseAssembly {
 
   /// The step of a link: in the language where it is there in it, and has no errors.
   private mutating func step(_ link: CourseOutline.Link, read: (String) -> String?) -> Step? {
-    let path = String(folder + link.path)
+    let path = String(outline.folder + link.path)
     for tag in language?.tags ?? [] {
       let translated = Language.path(of: path, tag: tag)
       guard let text = read(translated) else { continue }
@@ -99,29 +101,33 @@ struct CourseAssembly {
     _ text: String, file: String, _ tag: String?, _ link: CourseOutline.Link, of original: String,
     id: String? = nil
   ) -> Step? {
-    func fault(_ step: Step) -> (key: String, reason: String)? {
+    func faultOfHead(_ head: StepHead) -> (key: String, reason: String)? {
       // Titles in two languages need not be the same.
-      if step.title != link.title, tag == self.tag {
-        log.error("the step's own title is “\(step.title)”", link.line)
+      if let title = head.title, title != link.title, tag == self.tag {
+        log.error("the step's own title is “\(title)”", link.line)
       }
-      if let id, step.id != id { return ("id", "the id is “\(id)” in \(original)") }
-      if tag != nil, let original = originals[original],
+      guard let own = head.id else { return nil }
+      if let id, own != id { return ("id", "the id is “\(id)” in \(original)") }
+      // A translation with faults gives way to its original.
+      if let other = files[own], other.original != original {
+        return ("id", "the id “\(own)” is that of \(other.name) too")
+      }
+      files[own] = (file, original)
+      return isLinting ? faultOfRecall(head).map { ("recall", $0) } : nil
+    }
+    func fault(_ step: Step) -> (key: String, reason: String)? {
+      guard tag != nil, let original = originals[original],
         step.cases.map({ $0.question?.answers }) != original.cases.map({ $0.question?.answers })
-      {
-        // A prediction that is kept of one must be right for the other.
-        return ("id", "the question has other answers than that of \(original.file)")
-      }
-      if let file = files.updateValue(file, forKey: step.id) {
-        return ("id", "the id “\(step.id)” is that of \(file) too")
-      }
-      return isLinting ? faultOfRecall(step).map { ("recall", $0) } : nil
+      else { return nil }
+      // A prediction that is kept of one must be right for the other.
+      return ("id", "the question has other answers than that of \(original.file)")
     }
     let (step, diagnostics) =
       isSkimming
-      ? StepParser.parseHead(text, file: file, panes: panes, fault: fault)
+      ? StepParser.parseHead(text, file: file, panes: panes, faultOfHead: faultOfHead)
       : StepParser.parse(
         text, file: file, panes: panes, isLinting: isLinting,
-        vocabulary: language == nil ? vocabulary : nil, fault: fault)
+        vocabulary: language == nil ? vocabulary : nil, faultOfHead: faultOfHead, fault: fault)
     ofSteps += diagnostics
     guard isLinting else { return step }
     // Of a step with faults too, so that what it introduces is no fault of all steps after it.
@@ -132,8 +138,10 @@ struct CourseAssembly {
 
 extension CourseAssembly {
   /// The reason why no question can come back before a step; nil where it can, or none does.
-  private func faultOfRecall(_ step: Step) -> String? {
-    guard let id = step.recall, !earlier.asking.contains(id) else { return nil }
+  private func faultOfRecall(_ head: StepHead) -> String? {
+    guard let id = head.recall, !earlier.asking.contains(id), !leftOut.ids.contains(id) else {
+      return nil
+    }
     let name = Printable.text(id, limit: 24)
     return earlier.ids.contains(id)
       ? "the step “\(name)” asks for no prediction"

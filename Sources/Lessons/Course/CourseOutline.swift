@@ -1,6 +1,9 @@
 /// The contents of a course's own file: its lessons, and the files of their steps.
 package struct CourseOutline: Equatable, Sendable {
   let file: String
+  /// The name that progress is kept under, apart from that of other courses; nil where the course has
+  /// none.
+  private(set) var id: String?
   let title: String
   let introduction: Markdown
   let lessons: [Lesson]
@@ -21,6 +24,14 @@ package struct CourseOutline: Equatable, Sendable {
     let pathColumn: Int
   }
 
+  /// The path of the folder, with a slash at its end where there is one.
+  var folder: Substring { file.lastIndex(of: "/").map { file[...$0] } ?? "" }
+
+  /// The paths of the steps' files, in order.
+  var stepFiles: [String] {
+    lessons.flatMap(\.steps).map { String(folder + $0.path) }
+  }
+
   /// Reads a course's file, which diagnostics call `file`; nil where it has errors, with everything
   /// that is wrong.
   package static func parse(
@@ -38,8 +49,10 @@ package struct CourseOutline: Equatable, Sendable {
     var diagnostics: [Diagnostic] = []
     for path in Language.paths(of: file, in: language) {
       guard let text = read(path) else { continue }
-      let (outline, more) = parse(text, file: path)
+      var (outline, more) = parse(text, file: path)
       diagnostics += more
+      // Progress is the same in all languages.
+      if path != file { outline?.id = read(file).flatMap(StepHead.identifier) }
       if outline != nil || path == file { return (outline, diagnostics) }
     }
     let fault = Diagnostic(

@@ -8,13 +8,15 @@ struct CourseParser {
   private var lessons: [CourseOutline.Lesson] = []
   private var titles: Set<String> = []
   private var paths: Set<String> = []
+  /// The headings of lessons without a step.
+  private var empty: [SourceLine] = []
 
   init(file: String) { log = FaultLog(file: file) }
 
   mutating func parse(_ text: String) -> CourseOutline? {
     guard let lines = SourceText.lines(of: text, log: &log),
       let head = Head.read(
-        lines, keys: ["format", "title"], required: ["format", "title"], log: &log)
+        lines, keys: ["format", "id", "title"], required: ["format", "title"], log: &log)
     else { return nil }
     var start = head.body.startIndex
     var heading: SourceLine?
@@ -24,12 +26,17 @@ struct CourseParser {
       start = index + 1
     }
     endSection(heading, head.body[start...])
+    if let first = empty.first {
+      let others = empty.count == 1 ? "" : ", nor " + NumberText.count(empty.count - 1, "other")
+      log.warning("the lesson has no step" + others, first)
+    }
     if lessons.isEmpty {
       log.error("the course has no lesson: a line that begins with ##", head.opening)
     }
+    let id = StepHead.identifier(of: head, log: &log)
     guard let title = head["title"]?.value else { return nil }
     return CourseOutline(
-      file: log.file, title: title, introduction: introduction, lessons: lessons)
+      file: log.file, id: id, title: title, introduction: introduction, lessons: lessons)
   }
 
   /// Reads the lines below a lesson's heading, or above the first.
@@ -40,9 +47,13 @@ struct CourseParser {
     for line in lines where !log.isFull {
       if line.trimmed.hasPrefix("#") {
         log.error("a lesson's heading begins with ## and a blank", line)
-      } else if let marker = ListMarker(line), marker.number != nil {
+      } else if let marker = ListMarker(line), marker.number != nil || isLink(line, marker) {
         hasItems = true
-        if let link = link(line, marker) { links.append(link) }
+        if heading == nil {
+          log.error("a step stands below the heading of its lesson", line)
+        } else if let link = link(line, marker) {
+          links.append(link)
+        }
         prose.append(SourceLine(number: line.number, text: ""))
       } else {
         prose.append(line)
@@ -55,14 +66,20 @@ struct CourseParser {
     }
     let title = heading.trimmed.dropFirst(2).trimmed.plain
     if title.isEmpty { log.error("a lesson needs a title", heading) }
-    if !hasItems { log.warning("the lesson has no step", heading) }
+    if !hasItems { empty.append(heading) }
     if !titles.insert(title).inserted {
       log.error("a second lesson “\(Printable.text(title, limit: 48))”", heading)
     }
     lessons.append(CourseOutline.Lesson(title: title, introduction: text, steps: links))
   }
 
-  /// The link of a list item: `1. [Title](folder/file.md)`.
+  /// Tells an item with a bullet that is meant for a step from one that is read.
+  private func isLink(_ line: SourceLine, _ marker: ListMarker) -> Bool {
+    let text = line.text[marker.content...].trimmed
+    return text.hasPrefix("[") && text.contains("](")
+  }
+
+  /// The link of a list item: `1. [Title](folder/file.md)`; a bullet will do for the number.
   private mutating func link(_ line: SourceLine, _ marker: ListMarker) -> CourseOutline.Link? {
     let text = line.text[marker.content...].trimmed
     guard text.first == "[", text.last == ")",

@@ -5,12 +5,22 @@ extension ProgressReport {
   /// One JSON object and a line end; a line to each step.
   var json: String {
     let steps = course.steps
-    let head = JSONText.object([
-      ("course", JSONText.string(course.title)), ("done", "\(doneCount(of: steps))"),
-      ("steps", "\(steps.count)"), ("at", Self.string(progress.current)),
-      ("next", Self.string(next?.id)), ("exam", exam.map(object) ?? "null"),
-      ("missed", JSONText.array(comingBack.map { JSONText.string($0.id) })),
-    ])
+    let signed =
+      signature.map { signature in
+        [
+          ("id", Self.string(course.id)), ("name", Self.string(signature.name)),
+          ("date", JSONText.string(signature.date)),
+          ("version", JSONText.string(signature.version)),
+        ]
+      } ?? []
+    let members =
+      [("course", JSONText.string(course.title))] + signed + [
+        ("done", "\(doneCount(of: steps))"), ("steps", "\(steps.count)"),
+        ("at", Self.string(progress.current)), ("next", Self.string(next?.id)),
+        ("exam", exam.map(object) ?? "null"),
+        ("missed", JSONText.array(comingBack.map { JSONText.string($0.id) })),
+      ]
+    let head = JSONText.object(members.map { (key: $0.0, value: $0.1) })
     let lessons = course.lessons.map { lesson in
       let title = JSONText.string(lesson.title)
       let steps = lesson.steps.map(object).joined(separator: ",\n")

@@ -8,6 +8,11 @@ extension ProgressReport {
   var markdown: String {
     let steps = course.steps
     var text = "# \(MarkdownText.escaped(course.title, limit: 200))\n\n"
+    if let signature {
+      let name = signature.name.map { MarkdownText.escaped($0, limit: RecordSignature.longestName) }
+      text += (name.map { $0 + ", " } ?? "") + signature.date
+      text += ", logitlab \(signature.version)\n\n"
+    }
     text += "\(doneCount(of: steps)) of \(NumberText.count(steps.count, "step")) done.\n"
     if let exam { text += "\nExam: \(exam.text).\n" }
     for (number, lesson) in course.lessons.enumerated() {
@@ -67,6 +72,9 @@ extension ProgressReport {
 }
 
 extension Markdown {
+  /// The words in one line, without any mark.
+  var oneLine: String { lines.map { $0.map(\.text).joined() }.joined(separator: " ") }
+
   /// The words in one line of Markdown, stressed as they are.
   var plainText: String {
     lines.map(Self.text).joined(separator: " ")

@@ -5,6 +5,7 @@ import Notation
 package struct ProgressReport: Sendable {
   let course: Course
   let progress: Progress
+  let signature: RecordSignature?
 
   /// The forms in which a report is written.
   package enum Form: String, CaseIterable, Sendable {
@@ -16,10 +17,9 @@ package struct ProgressReport: Sendable {
     case markdown
   }
 
-  /// A report on a course; progress in others is left out.
-  package init(_ course: Course, _ progress: Progress) {
-    self.course = course
-    self.progress = progress
+  /// A report on a course; progress in others is left out, and a record to hand in is signed.
+  package init(_ course: Course, _ progress: Progress, signature: RecordSignature? = nil) {
+    (self.course, self.progress, self.signature) = (course, progress, signature)
   }
 
   /// The report in one of its forms.

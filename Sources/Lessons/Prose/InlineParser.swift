@@ -7,6 +7,8 @@ struct InlineParser {
   private var runs: [Markdown.Run] = []
   /// The place of the first closing bracket behind the last opening one that was looked at.
   private var closing = -1
+  /// The place of the first dollar that can end a formula, behind the last one that was looked at.
+  private var formulaEnd = -1
   /// The UTF-8 of the stretch that is being read.
   private var text: [UInt8] = []
   /// The stress that is open, and where it was opened.
@@ -60,6 +62,7 @@ struct InlineParser {
       case "~" where scalar(1) == "~": throw fault("text can't be struck out here")
       case "<": try parseAngle()
       case "&": try parseAmpersand()
+      case "$": try parseDollar()
       case "[" where scalar(1) == "^": throw fault("footnotes are not part of lesson prose")
       case "!" where scalar(1) == "[" && isLink(from: index + 1):
         throw fault("images are not part of lesson prose")
@@ -199,6 +202,29 @@ struct InlineParser {
       throw fault("characters stand for themselves; & is written \\& before a name")
     }
     take()
+  }
+
+  /// Refuses a formula of TeX by the rule of its readers: no blank within the dollars, no digit behind
+  /// them, so that “$5 and $6” are sums.
+  private mutating func parseDollar() throws(Fault) {
+    let start = scalar(1) == "$" ? index + 2 : index + 1
+    guard scalars.indices.contains(start), !scalars[start].properties.isWhitespace else {
+      return take()
+    }
+    if formulaEnd <= start {
+      formulaEnd = (start + 1..<max(start + 1, scalars.count)).first(where: endsFormula) ?? .max
+    }
+    guard formulaEnd == .max else {
+      throw fault(
+        "formulas between $ are not part of lesson prose: write `T = 0.5`; a $ that is one is \\$")
+    }
+    take()
+  }
+
+  private func endsFormula(_ place: Int) -> Bool {
+    guard scalars[place] == "$", scalars[place - 1] != "\\" else { return false }
+    let isDigit = place + 1 < scalars.count && ("0"..."9").contains(scalars[place + 1])
+    return !scalars[place - 1].properties.isWhitespace && !isDigit
   }
 
   /// Tells whether the bracket at an index is followed, soon after its end, by an address.

@@ -20,6 +20,8 @@ package struct Step: Equatable, Sendable {
   package private(set) var terms: [String]
   /// The id of the step whose question comes back on arrival at this one; nil where none does.
   package let recall: String?
+  /// What somebody believes whose answer to the question is wrong; nil where nobody has said.
+  package let belief: String?
   /// True if the question is about what the page shows, and waits until the answer is right; the step
   /// isn't passed before that.
   package let isExam: Bool
@@ -38,7 +40,7 @@ package struct Step: Equatable, Sendable {
     guard let id = head.id, let title = head.title else { return nil }
     (self.id, self.title, self.file) = (id, title, file)
     (panes, focus, columns) = (head.panes ?? [], head.focus, head.columns)
-    (terms, recall, isExam) = (head.terms, head.recall, head.isExam)
+    (terms, recall, isExam, belief) = (head.terms, head.recall, head.isExam, head.belief)
     self.reading = reading
   }
 

@@ -20,26 +20,22 @@ struct StepHead {
   let isExam: Bool
   /// The id of the step whose question comes back before this one; nil where none does.
   let recall: String?
+  /// What somebody believes whose answer is wrong; nil where the head doesn't say.
+  let belief: String?
   /// The lines that change the experiment.
   private let settings: [(key: String, entry: Head.Entry)]
 
   static let keys =
     [
       "format", "id", "title", "dtype", "show", "focus", "method", "epsilon", "reduction", "terms",
-      "exam", "recall",
+      "exam", "recall", "belief",
     ]
 
   /// The largest number of characters in a title, so that the page's first line holds it.
   private static let maximumTitleLength = 40
 
   init(_ head: Head, panes all: [Pane], log: inout FaultLog) {
-    id = head["id"].flatMap { entry in
-      Self.isIdentifier(entry.value)
-        ? entry.value
-        : log.fail(
-          "an id is made of at most 64 lower-case letters, digits and dashes", entry.line,
-          at: entry.index)
-    }
+    id = Self.identifier(of: head, log: &log)
     let title = head["title"]
     if let title, title.value.count > Self.maximumTitleLength {
       log.error(
@@ -62,6 +58,7 @@ struct StepHead {
     }
     isExam = exam != nil
     recall = head["recall"]?.value
+    belief = head["belief"]?.value
     settings = ["dtype", "epsilon", "reduction"].compactMap { key in head[key].map { (key, $0) } }
   }
 
@@ -114,7 +111,16 @@ struct StepHead {
 // MARK: - Identifiers
 
 extension StepHead {
-  /// The id that the head of a step's text gives, whatever else is in it; nil where none is sound.
+  /// The id of a step or a course; nil where there is none, or none that is sound.
+  static func identifier(of head: Head, log: inout FaultLog) -> String? {
+    guard let entry = head["id"] else { return nil }
+    guard !isIdentifier(entry.value) else { return entry.value }
+    return log.fail(
+      "an id is made of at most 64 lower-case letters, digits and dashes", entry.line,
+      at: entry.index)
+  }
+
+  /// The id that the head of a text gives, whatever else is in it; nil where none is sound.
   static func identifier(in text: String) -> String? {
     value(of: "id", in: text).flatMap { isIdentifier($0) ? $0 : nil }
   }
@@ -125,10 +131,9 @@ extension StepHead {
   }
 
   private static func value(of key: String, in text: String) -> String? {
-    text.split(maxSplits: 40, whereSeparator: \.isNewline).prefix(40).first {
-      $0.hasPrefix("\(key):")
-    }
-    .map { String($0.dropFirst(key.count + 1).trimmed) }
+    text.split(maxSplits: 40, whereSeparator: \.isNewline).prefix(40).dropFirst()
+      .prefix { $0.trimmed != "---" }.first { $0.hasPrefix("\(key):") }
+      .map { String($0.dropFirst(key.count + 1).trimmed) }
   }
 
   /// Tells whether a text can be an id: at most 64 lower-case letters, digits and dashes.

@@ -3,10 +3,10 @@ import Notation
 
 /// Reads a step from its text: a head, prose, and fenced blocks, as `docs/lesson-format.md` says.
 package struct StepParser {
-  private var log: FaultLog
-  private var blocks: [FencedBlock.Kind: [FencedBlock]] = [:]
+  var log: FaultLog
+  var blocks: [FencedBlock.Kind: [FencedBlock]] = [:]
   /// The blocks of cases that ask a question of their own, by the place of the case.
-  private var ownBlocks: [Int: [FencedBlock.Kind: FencedBlock]] = [:]
+  var ownBlocks: [Int: [FencedBlock.Kind: FencedBlock]] = [:]
 
   /// A step, or nil where its text has errors, and everything that is wrong with it.
   ///
@@ -18,16 +18,31 @@ package struct StepParser {
   ///   - isLinting: True where a sound step is played as well.
   ///   - vocabulary: The words that are known before the step, which linting holds the text against;
   ///     nil for a text of other words, as of a translation.
+  ///   - faultOfHead: The reason why a step of such a head can't be used, and the key that it is about.
   ///   - fault: The reason why a sound step can't be used, and the key of its head that it is about.
   /// - Returns: The step and its faults, in the order of the text.
-  package static func parse(
-    _ text: String, file: String, panes: [Pane], isLinting: Bool = false,
-    vocabulary: Vocabulary? = nil, fault: (Step) -> (key: String, reason: String)? = { _ in nil }
+  static func parse(
+    _ text: String, file: String, panes: [Pane], isLinting: Bool, vocabulary: Vocabulary?,
+    faultOfHead: (StepHead) -> (key: String, reason: String)? = { _ in nil },
+    fault: (Step) -> (key: String, reason: String)? = { _ in nil }
   ) -> (step: Step?, diagnostics: [Diagnostic]) {
     var parser = StepParser(log: FaultLog(file: file))
-    let step = parser.step(
-      text, panes: panes, isLinting: isLinting, vocabulary: vocabulary, fault: fault)
+    var step: Step?
+    if let head = parser.head(of: text) {
+      let read = StepHead(head, panes: panes, log: &parser.log)
+      step = parser.step(read, head)
+      if isLinting, let step { parser.lint(step, head, vocabulary) }
+      parser.report(faultOfHead(read), head)
+      if let step, !parser.log.hasErrors { parser.report(fault(step), head) }
+    }
     return (parser.log.hasErrors ? nil : step, parser.log.sorted)
+  }
+
+  /// A step, or nil where its text has errors, and everything that is wrong with it.
+  package static func parse(
+    _ text: String, file: String, panes: [Pane], isLinting: Bool = false
+  ) -> (step: Step?, diagnostics: [Diagnostic]) {
+    parse(text, file: file, panes: panes, isLinting: isLinting, vocabulary: nil)
   }
 
   /// A step of which no more than the head is read, or nil where that has errors, and everything that is
@@ -37,42 +52,29 @@ package struct StepParser {
   ///   - text: The text.
   ///   - file: The name of the file in diagnostics.
   ///   - panes: The panes that a step can show, in the order of the page.
-  ///   - fault: The reason why a sound step can't be used, and the key of its head that it is about.
+  ///   - faultOfHead: The reason why a step of such a head can't be used, and the key that it is about.
   /// - Returns: The step and its faults, in the order of the text.
   static func parseHead(
-    _ text: String, file: String, panes: [Pane], fault: (Step) -> (key: String, reason: String)?
+    _ text: String, file: String, panes: [Pane],
+    faultOfHead: (StepHead) -> (key: String, reason: String)?
   ) -> (step: Step?, diagnostics: [Diagnostic]) {
     var parser = StepParser(log: FaultLog(file: file))
-    let head = parser.head(of: text, isAlone: true)
-    let step = head.flatMap { head in
-      Step(
-        StepHead(head, panes: panes, log: &parser.log), file: file,
-        .pending(text: text, panes: panes))
+    var step: Step?
+    if let head = parser.head(of: text, isAlone: true) {
+      let read = StepHead(head, panes: panes, log: &parser.log)
+      step = Step(read, file: file, .pending(text: text, panes: panes))
+      parser.report(faultOfHead(read), head)
     }
-    if let head, let step { parser.report(fault(step), head) }
     return (parser.log.hasErrors ? nil : step, parser.log.sorted)
   }
 
   private init(log: FaultLog) { self.log = log }
 
-  private subscript(kind: FencedBlock.Kind) -> FencedBlock? { blocks[kind]?.first }
+  subscript(kind: FencedBlock.Kind) -> FencedBlock? { blocks[kind]?.first }
 
   /// All blocks of some kinds, those of cases too.
-  private func all(_ kinds: [FencedBlock.Kind]) -> [FencedBlock] {
+  func all(_ kinds: [FencedBlock.Kind]) -> [FencedBlock] {
     kinds.flatMap { kind in blocks[kind, default: []] + ownBlocks.values.compactMap { $0[kind] } }
-  }
-
-  private mutating func step(
-    _ text: String, panes: [Pane], isLinting: Bool, vocabulary: Vocabulary?,
-    fault: (Step) -> (key: String, reason: String)?
-  ) -> Step? {
-    guard let head = head(of: text), let step = step(head, panes: panes) else { return nil }
-    if isLinting {
-      lint(step, head.body)
-      if let vocabulary { lint(step.terms, vocabulary, head) }
-    }
-    report(fault(step), head)
-    return step
   }
 
   /// The head of a text, whose body is empty where it is wanted alone.
@@ -83,18 +85,16 @@ package struct StepParser {
       lines, keys: StepHead.keys, required: ["format", "id", "title"], log: &log)
   }
 
-  /// Reports why a sound step can't be used.
+  /// Reports why a step can't be used.
   private mutating func report(_ fault: (key: String, reason: String)?, _ head: Head) {
-    guard !log.hasErrors, let fault, let entry = head[fault.key] else { return }
+    guard let fault, let entry = head[fault.key] else { return }
     log.error(fault.reason, entry.line)
   }
 
   /// The step; nil where a part is missing without which nothing can be played.
-  private mutating func step(_ head: Head, panes: [Pane]) -> Step? {
-    let prose = Markdown.parse(separateBlocks(head.body)[...], log: &log)
-    reportMissing(head, prose)
-    let opening = head.opening
-    let head = StepHead(head, panes: panes, log: &log)
+  private mutating func step(_ head: StepHead, _ text: Head) -> Step? {
+    let prose = Markdown.parse(separateBlocks(text.body)[...], log: &log)
+    reportMissing(text, prose)
     let experiment = experiment(head)
     let solution = self[.solution].flatMap {
       EditsBlock(block: $0).played(from: experiment, log: &log)
@@ -105,7 +105,10 @@ package struct StepParser {
     let hints = blocks[.hint, default: []].map {
       $0.prose(orError: "a hint that says nothing", log: &log)
     }
-    let question = question(isExam: head.isExam, opening)
+    let question = question(isExam: head.isExam, text.opening)
+    if head.belief != nil, self[.predict] == nil {
+      log.error("a belief is behind wrong answers, but the step asks nothing", text.opening)
+    }
     let notes = self[.notes].map { $0.prose(orError: "notes that say nothing", log: &log) }
     let again = again(from: experiment, asking: question, isExam: head.isExam)
     guard let experiment else { return nil }
@@ -171,74 +174,6 @@ package struct StepParser {
     head.change(&experiment, log: &log)
     if let labels = self[.labels] { LabelsBlock(block: labels).label(&experiment, log: &log) }
     return experiment
-  }
-
-  /// Reports what only shows when a step is played: checks that all hold at the start or that the
-  /// solution leaves open, and results that are not so.
-  private mutating func lint(_ step: Step, _ body: ArraySlice<SourceLine>) {
-    if !log.hasErrors, let solution = self[.solution], self[.hint] == nil {
-      log.warning("the step has no hint", solution.opening)
-    }
-    let places = [nil] + blocks[.again, default: []].map(\.opening.number)
-    for (place, line) in zip(step.cases.indices, places) {
-      let own = ownBlocks[place]
-      lint(
-        step.posed(as: place), body, own == nil ? self[.results] : own?[.results],
-        line.map { " with the numbers of line \($0)" } ?? "")
-    }
-  }
-
-  /// Reports what shows when a step is played with the numbers of a case, which `name` tells apart.
-  private mutating func lint(
-    _ step: Step, _ body: ArraySlice<SourceLine>, _ results: FencedBlock?, _ name: String
-  ) {
-    let start = Worksheet(completing: step.experiment)
-    let outcome = Worksheet(completing: step.solution.outcome)
-    if !log.hasErrors, let checks = self[.check] {
-      if step.isPassed(on: start) {
-        log.error("the step is passed before anything is done\(name)", checks.opening)
-      }
-      for (status, line) in zip(step.statuses(on: outcome), checks.content) where !status.holds {
-        log.error("the solution leaves this open\(name): it is \(status.present)", line)
-      }
-    }
-    if !log.hasErrors, let remarks = self[.remarks] {
-      for (worksheet, state) in [(start, "before anything is done"), (outcome, "of the solution")] {
-        for (remark, line) in zip(step.remarks, remarks.content)
-        where remark.status(on: worksheet).holds { log.error("this holds \(state)\(name)", line) }
-      }
-    }
-    guard let results else { return }
-    let quoting = Set(all([.results]).flatMap { $0.lines.map(\.number) })
-    ResultsBlock(block: results).play(
-      from: step.experiment, name, in: body.filter { !quoting.contains($0.number) }, log: &log)
-  }
-
-  /// Reports words that are used before their step, and terms that the glossary doesn't have or that
-  /// were introduced before.
-  private mutating func lint(_ terms: [String], _ vocabulary: Vocabulary, _ head: Head) {
-    for (name, entry, index) in StepHead.terms(of: head) where vocabulary.later[name]?.name != name
-    {
-      log.error(
-        "“\(Printable.text(name, limit: 24))” is no term that is still to be introduced",
-        entry.line, at: index)
-    }
-    let later = vocabulary.later.removing(terms)
-    guard !later.terms.isEmpty else { return }
-    let unread = all([.notes, .results, .solution, .again, .logits, .labels, .layer])
-    let numbers = Set(
-      unread.flatMap { $0.lines.map(\.number) }
-        + all(FencedBlock.Kind.allCases).map(\.opening.number))
-    let checked = Set(all([.check, .remarks]).flatMap { $0.lines.map(\.number) })
-    for line in head.body where !numbers.contains(line.number) {
-      // Of a check the learner reads the sentence, if it has one.
-      let start = checked.contains(line.number) ? line.text.firstRange(of: " : ")?.upperBound : nil
-      let text = start.map { String(line.text[$0...]) } ?? line.text
-      for (term, range) in later.occurrences(in: text) {
-        let column = text.column(of: range.lowerBound) + line.text.count - text.count
-        log.error("“\(term.name)” is used before the step that introduces it", line, column: column)
-      }
-    }
   }
 }
 

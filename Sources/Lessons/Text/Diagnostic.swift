@@ -64,12 +64,18 @@ extension Diagnostic: CustomStringConvertible {
   ///
   /// A tab is shown as one blank and every other control character by its number; the caret stands
   /// below the character all the same.
-  package var longDescription: String {
-    let line = String(sourceLine.map { $0 == "\t" ? " " : $0 })
-    let before = Printable.text(line, limit: caretOffset).unicodeScalars
-    let blanks = line.unicodeScalars.count > caretOffset ? before.count - 1 : caretOffset
-    return "\(description)\n  \(Printable.text(line))\n  "
-      + String(repeating: " ", count: blanks) + "^"
+  ///
+  /// - Parameter width: The columns that a text takes, where wide characters have two.
+  /// - Returns: The lines, without an end of the last.
+  package func longDescription(width: (String) -> Int = { $0.unicodeScalars.count }) -> String {
+    let scalars = sourceLine.unicodeScalars.map { $0 == "\t" ? " " : $0 }
+    func shown(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars)
+      return Printable.text(String(view))
+    }
+    let blanks = width(shown(scalars.prefix(caretOffset))) + max(0, caretOffset - scalars.count)
+    return "\(description)\n  \(shown(scalars))\n  " + String(repeating: " ", count: blanks) + "^"
   }
 }
 

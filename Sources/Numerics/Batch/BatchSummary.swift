@@ -46,6 +46,9 @@ package struct BatchSummary: Sendable {
     count(losses, exact, at: instance, prediction: row.prediction.index) { row }
   }
 
+  /// Leaves an instance out.
+  package mutating func skip() { totals.skip() }
+
   /// Takes a block of instances in, as their logits lie in memory.
   ///
   /// - Parameters:
@@ -139,6 +142,11 @@ extension BatchSummary {
   package var correct: Int { totals.correct }
   /// The share of labelled instances that are predicted right; nil without labels.
   package var accuracy: Double? { totals.accuracy }
+
+  /// The number of instances with a loss that is not finite.
+  package var notFinite: Int {
+    computed.isEmpty ? exactCounts.infinite + exactCounts.notANumber : totals.notFinite
+  }
 
   /// The losses by a method as one number, their sum or their mean; nil without labels.
   ///

@@ -29,10 +29,7 @@ package struct ClassLosses: Sendable {
       let format = crossEntropy.format
       let count = logits.count * 8 / format.bitWidth
       let row = (0..<count).map { format.number(at: $0, in: logits) }
-      return ByMethod { method in
-        methods.contains(method)
-          ? crossEntropy.loss(method, logits: row, target: .index(label)) : .nan
-      }
+      return crossEntropy.losses(by: methods, logits: row, target: .index(label))
     }
     return switch crossEntropy.format {
     case .float64: losses(StoredRow<Double>(logits), label, methods)
@@ -99,7 +96,9 @@ package struct ClassLosses: Sendable {
       case .naive: row.naive(label)
       case .stable: shifted?.stable ?? .nan
       case .epsilon: shifted?.epsilon ?? .nan
+      case .logsumexp: shifted?.logsumexp ?? .nan
       case .fused: shifted?.fused ?? .nan
+      case .upcast: upcast(row, shifted, label)
       case .log1p: shifted?.log1p ?? .nan
       case .exact: .nan
       }
@@ -107,8 +106,21 @@ package struct ClassLosses: Sendable {
   }
 }
 
+extension ClassLosses {
+  /// The fused loss in the method's own format, rounded; that of `shifted` where the format is the same.
+  private func upcast(
+    _ row: some FormatRow, _ shifted: ShiftedLosses?, _ label: Int
+  ) -> Double {
+    let format = crossEntropy.format
+    guard Method.upcast.isDistinct(in: format) else { return shifted?.fused ?? .nan }
+    return format.round(WideRow(row: row).shifted(label, crossEntropy.epsilon).fused)
+  }
+}
+
 /// The losses that the shifted exponentials lead to.
-private typealias ShiftedLosses = (stable: Double, epsilon: Double, fused: Double, log1p: Double)
+private typealias ShiftedLosses = (
+  stable: Double, epsilon: Double, logsumexp: Double, fused: Double, log1p: Double
+)
 
 /// A row of logits as numbers of a format.
 private protocol FormatRow {
@@ -141,6 +153,15 @@ private struct OwnRow<Number: FormatNumber>: FormatRow {
 
   @inline(__always)
   subscript(column: Int) -> Number { Number(exact: numbers[column]) }
+}
+
+/// A row of a narrow format as numbers of `float32`.
+private struct WideRow<Row: FormatRow>: FormatRow {
+  let row: Row
+  var count: Int { row.count }
+
+  @inline(__always)
+  subscript(column: Int) -> Float { Float(row[column].double) }
 }
 
 extension FormatRow {
@@ -188,9 +209,10 @@ extension FormatRow {
       terms?.initializeElement(at: column, to: term.double)
     }
     let difference = self[label] - largest
+    let logSum = rounded(logarithm, sum)
     return (
       surprise(own, least, sum), -rounded(logarithm, own / sum + Number(exact: epsilon)).double,
-      (rounded(logarithm, sum) - difference).double,
+      (largest + logSum - self[label]).double, (logSum - difference).double,
       (rounded(logarithm1p, others ?? zero) - difference).double
     )
   }

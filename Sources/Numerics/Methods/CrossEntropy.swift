@@ -24,30 +24,48 @@ package struct CrossEntropy: Sendable {
   ///   - target: The true class or the true distribution, already rounded to the format.
   /// - Returns: The loss as the format computes it, which may be inf or nan.
   package func loss(_ method: Method, logits: [Double], target: Target) -> Double {
-    switch method {
+    var row = ShiftedRow(logits, in: format, order: order)
+    return loss(method, of: &row, target)
+  }
+
+  private func loss(_ method: Method, of row: inout ShiftedRow, _ target: Target) -> Double {
+    let working = method.workingFormat(for: format)
+    guard working == format else {
+      return format.round(
+        CrossEntropy(format: working, epsilon: epsilon, order: order)
+          .loss(method, logits: row.logits, target: target))
+    }
+    return switch method {
     case .naive:
-      ofProbabilities(Softmax.naive(logits, in: format, order: order), plus: nil, target)
-    case .stable:
-      ofProbabilities(Softmax.shifted(logits, in: format, order: order), plus: nil, target)
-    case .epsilon:
-      ofProbabilities(Softmax.shifted(logits, in: format, order: order), plus: epsilon, target)
-    case .fused: ofLogits(logits, target, splitsOffTop: false)
-    case .log1p: ofLogits(logits, target, splitsOffTop: true)
+      ofProbabilities(Softmax.naive(row.logits, in: format, order: order), plus: nil, target)
+    case .stable: ofProbabilities(row.softmax, plus: nil, target)
+    case .epsilon: ofProbabilities(row.softmax, plus: epsilon, target)
+    case .logsumexp: ofLogSum(row.logSumExp, minus: row.logits, target)
+    case .fused, .upcast: ofLogSum(row.logSum, minus: row.differences, target)
+    case .log1p: ofLogSum(row.carefulLogSum, minus: row.differences, target)
     case .exact: .nan
     }
   }
 
   /// The loss of probabilities as they are given; nil for a method that begins at logits.
-  package func loss(
-    _ method: Method, probabilities: [Double], target: Target
-  ) -> Double? {
+  private func loss(_ method: Method, given probabilities: [Double], _ target: Target) -> Double? {
     guard method.takesProbabilities else { return nil }
     return ofProbabilities(probabilities, plus: method == .epsilon ? epsilon : nil, target)
   }
 
-  /// The loss of one instance by every method.
-  package func losses(logits: [Double], target: Target) -> ByMethod<Double> {
-    ByMethod { loss($0, logits: logits, target: target) }
+  /// The loss of one instance by several methods, all unless said otherwise; nan by the others.
+  ///
+  /// Where probabilities are given, the methods that can begin at them do; the others take the logits.
+  package func losses(
+    by methods: [Method] = Method.computed, logits: [Double], given probabilities: [Double]? = nil,
+    target: Target
+  ) -> ByMethod<Double> {
+    var row = ShiftedRow(logits, in: format, order: order)
+    return ByMethod { method in
+      guard methods.contains(method) else { return .nan }
+      return probabilities.flatMap { loss(method, given: $0, target) }
+        ?? loss(method, of: &row, target)
+    }
   }
 
   /// −Σ y·log p over all classes, so 0·log 0 is the nan that IEEE 754 makes of it.
@@ -60,25 +78,16 @@ package struct CrossEntropy: Sendable {
     return -arithmetic.sum(terms)
   }
 
-  /// Σ y·(logsumexp d − d) over the classes with weight, as in PyTorch's class-index form, so that
-  /// a masked class without weight harms nobody.
-  private func ofLogits(_ logits: [Double], _ target: Target, splitsOffTop: Bool) -> Double {
+  /// Σ y·(log Σ − x) over the classes with weight, as in PyTorch's class-index form, so that a masked
+  /// class without weight harms nobody.
+  private func ofLogSum(_ logSum: Double, minus x: [Double], _ target: Target) -> Double {
     let arithmetic = Arithmetic(format)
-    let differences = Softmax.differences(logits, in: format)
-    let logSum: Double
-    if splitsOffTop, let top = differences.firstIndex(of: 0) {
-      let others = differences.indices.lazy.filter { $0 != top }
-      logSum = arithmetic.log1p(
-        order.sum(others.map { arithmetic.exp(differences[$0]) }, in: format))
-    } else {
-      logSum = arithmetic.log(order.sum(differences.lazy.map(arithmetic.exp), in: format))
-    }
     switch target {
     case .index(let index):
-      return arithmetic.subtract(logSum, differences[index])
+      return arithmetic.subtract(logSum, x[index])
     case .distribution(let weights):
-      let terms = differences.indices.lazy.filter { weights[$0] != 0 }.map {
-        arithmetic.multiply(weights[$0], arithmetic.subtract(logSum, differences[$0]))
+      let terms = x.indices.lazy.filter { weights[$0] != 0 }.map {
+        arithmetic.multiply(weights[$0], arithmetic.subtract(logSum, x[$0]))
       }
       return arithmetic.sum(terms)
     }

@@ -79,11 +79,14 @@ package enum Gradient {
   package static func by(
     _ method: Method, logits: [Double], target: Target, in format: FloatFormat
   ) -> [Double]? {
-    switch method.gradient {
-    case .chainRule: naive(logits: logits, target: target, in: format)
-    case .residual: fused(logits: logits, target: target, in: format)
-    case .balanced: balanced(logits: logits, target: target, in: format)
-    case .exact, nil: nil
-    }
+    let working = method.workingFormat(for: format)
+    let entries: [Double]? =
+      switch method.gradient {
+      case .chainRule: naive(logits: logits, target: target, in: working)
+      case .residual: fused(logits: logits, target: target, in: working)
+      case .balanced: balanced(logits: logits, target: target, in: working)
+      case .exact, nil: nil
+      }
+    return working == format ? entries : entries?.map(format.round)
   }
 }

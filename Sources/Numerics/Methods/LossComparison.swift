@@ -44,6 +44,11 @@ package struct LossComparison: Sendable {
   /// The difference naive − fused.
   package var difference: Double { losses.naive - losses.fused }
 
+  /// True if the loss by a method is finite; by ``Method/exact`` the true one.
+  package func isFinite(by method: Method) -> Bool {
+    losses[method]?.isFinite ?? (exactSum.interval != nil)
+  }
+
   /// Takes over the exact loss with more digits; its rounding to the format is the same.
   mutating func refine(_ exactSum: ExactLoss) {
     self.exactSum = exactSum

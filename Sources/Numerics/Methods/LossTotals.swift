@@ -6,6 +6,8 @@ package struct LossTotals: Sendable {
   package private(set) var labelled = 0
   /// The number of labelled rows that are predicted right.
   package private(set) var correct = 0
+  /// The number of labelled rows with a loss that is not finite.
+  package private(set) var notFinite = 0
   /// The number of labelled rows with a soft label.
   private var soft = 0
 
@@ -31,10 +33,19 @@ package struct LossTotals: Sendable {
   /// Takes the next row in.
   package mutating func append(_ row: RowEvaluation) {
     append(row.losses, exact: row.exact, isCorrect: row.isCorrect)
+    if methods.isEmpty, row.loss?.isFinite(by: .exact) == false { notFinite += 1 }
     if row.losses != nil, row.isSoft { soft += 1 }
     guard dividesByWeights else { return }
     weightSum.append(row.meanWeight, add: arithmetic.add)
     exactWeightSum.append(row.meanWeight.flatMap(BigFloat.init(exactly:)), add: +)
+  }
+
+  /// Leaves the next row out, as one without a label is.
+  package mutating func skip() {
+    append(nil, isCorrect: nil)
+    guard dividesByWeights else { return }
+    weightSum.append(nil, add: arithmetic.add)
+    exactWeightSum.append(nil, add: +)
   }
 
   /// Takes the next row in.
@@ -49,6 +60,7 @@ package struct LossTotals: Sendable {
   ) {
     if losses != nil { labelled += 1 }
     if isCorrect == true { correct += 1 }
+    if let losses, methods.contains(where: { losses[$0]?.isFinite == false }) { notFinite += 1 }
     for method in methods {
       sums.update(method) { $0.append(losses?[method], add: arithmetic.add) }
     }
@@ -62,6 +74,7 @@ package struct LossTotals: Sendable {
     labelled += next.labelled
     correct += next.correct
     soft += next.soft
+    notFinite += next.notFinite
     for method in methods {
       guard let sum = next.sums[method] else { continue }
       sums.update(method) { $0.append(sum, add: arithmetic.add) }

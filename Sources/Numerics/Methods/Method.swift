@@ -8,9 +8,15 @@ package enum Method: String, CaseIterable, Sendable {
   case stable
   /// As ``stable`` with log(p + ε): the hack that hides log 0.
   case epsilon
+  /// Σ y·((m + log Σ exp d) − z): SciPy's `logsumexp` minus the logit, and what scikit-learn and
+  /// optax do with class indices. With m the offset of the logits takes digits away.
+  case logsumexp
   /// Σ y·(log Σ exp d − d): TensorFlow's `softmax_cross_entropy_with_logits` and PyTorch's
   /// `cross_entropy`.
   case fused
+  /// ``fused`` in `float32`, rounded once to the format: what frameworks do with 16-bit logits. In
+  /// `float32` and `float64` it is ``fused``.
+  case upcast
   /// As ``fused``, with log1p of the sum over the classes other than the maximum: keeps the small
   /// losses that ``fused`` rounds to 0.
   case log1p
@@ -30,8 +36,22 @@ package enum Method: String, CaseIterable, Sendable {
   package var takesProbabilities: Bool {
     switch self {
     case .naive, .epsilon: true
-    case .stable, .fused, .log1p, .exact: false
+    case .stable, .logsumexp, .fused, .upcast, .log1p, .exact: false
     }
+  }
+
+  /// The format in which every operation is rounded, for logits of a format.
+  package func workingFormat(for format: FloatFormat) -> FloatFormat {
+    switch self {
+    case .upcast: format.bitWidth < FloatFormat.float32.bitWidth ? .float32 : format
+    case .naive, .stable, .epsilon, .logsumexp, .fused, .log1p, .exact: format
+    }
+  }
+
+  /// True unless the method is another one for logits of a format: ``upcast`` differs from ``fused``
+  /// only where it computes in a format of its own.
+  package func isDistinct(in format: FloatFormat) -> Bool {
+    self != .upcast || workingFormat(for: format) != format
   }
 
   /// The position among ``computed``; beyond its end for ``exact``.
@@ -41,7 +61,7 @@ package enum Method: String, CaseIterable, Sendable {
   package var gradient: GradientForm? {
     switch self {
     case .naive: .chainRule
-    case .fused: .residual
+    case .logsumexp, .fused, .upcast: .residual
     case .log1p: .balanced
     case .exact: .exact
     case .stable, .epsilon: nil

@@ -58,11 +58,7 @@ package struct RowEvaluation: Sendable {
     isCorrect = prediction.isCorrect(for: label)
     let losses =
       quick?.losses
-      ?? ByMethod { method in
-        guard wanted.methods.contains(method) else { return .nan }
-        return given.flatMap { crossEntropy.loss(method, probabilities: $0, target: target) }
-          ?? crossEntropy.loss(method, logits: logits, target: target)
-      }
+      ?? crossEntropy.losses(by: wanted.methods, logits: logits, given: given, target: target)
     // Errors are those that are known before the digits are, and so the same wherever they are told.
     let isQuick = wanted.digits <= ExactLoss.mostQuickDigits
     loss = LossComparison(

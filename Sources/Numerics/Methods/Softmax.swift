@@ -10,7 +10,10 @@ package enum Softmax {
   package static func naive(
     _ logits: [Double], in format: FloatFormat, order: SummationOrder = .leftToRight
   ) -> [Double] {
-    quotients(logits.map(Arithmetic(format).exp), in: format, order)
+    let arithmetic = Arithmetic(format)
+    let terms = logits.map(arithmetic.exp)
+    let sum = order.sum(terms, in: format)
+    return terms.map { arithmetic.divide($0, sum) }
   }
 
   /// exp d / Σ exp d with d = z − max z, in a format: the softmax of every framework.
@@ -20,22 +23,7 @@ package enum Softmax {
   package static func shifted(
     _ logits: [Double], in format: FloatFormat, order: SummationOrder = .leftToRight
   ) -> [Double] {
-    let arithmetic = Arithmetic(format)
-    return quotients(differences(logits, in: format).map(arithmetic.exp), in: format, order)
-  }
-
-  /// d = z − max z in a format: zero for the largest logit, negative for the others.
-  static func differences(_ logits: [Double], in format: FloatFormat) -> [Double] {
-    let arithmetic = Arithmetic(format)
-    let maximum = logits.maximum
-    return logits.map { arithmetic.subtract($0, maximum) }
-  }
-
-  private static func quotients(
-    _ terms: [Double], in format: FloatFormat, _ order: SummationOrder
-  ) -> [Double] {
-    let arithmetic = Arithmetic(format)
-    let sum = order.sum(terms, in: format)
-    return terms.map { arithmetic.divide($0, sum) }
+    var row = ShiftedRow(logits, in: format, order: order)
+    return row.softmax
   }
 }

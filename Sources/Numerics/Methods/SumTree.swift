@@ -8,9 +8,9 @@ package struct SumTree<Value: Sendable>: Sendable {
   package static var blockSize: Int { 128 }
 
   /// A binary heap: the root at 1, node `i` above `2i` and `2i + 1`, the blocks from `leaves` on.
-  private var nodes: [Value?]
-  private var leaves = 1
-  private let count: Int
+  private(set) var nodes: [Value?]
+  private(set) var leaves = 1
+  let count: Int
 
   /// A sum of so many instances, none of which counts yet.
   package init(count: Int = 0) {

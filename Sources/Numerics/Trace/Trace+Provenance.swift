@@ -19,7 +19,7 @@ extension Trace {
   /// exact one is not, or wrong in half of its digits.
   package func isBad(_ place: Place) -> Bool {
     guard let value = value(at: place) else { return false }
-    return exact(at: place).isBad(value, in: format)
+    return exact(at: place).isBad(value, in: format(at: place))
   }
 
   /// The operation that made the loss bad; nil if it is not.
@@ -47,7 +47,8 @@ extension Trace {
   /// is not, or not right in one digit.
   package func isLost(_ place: Place) -> Bool {
     guard isBad(place), let value = value(at: place) else { return false }
-    let limit = Double(sign: .plus, exponent: format.significandBits - 2, significand: 1)
+    let digits = format(at: place).significandBits
+    let limit = Double(sign: .plus, exponent: digits - 2, significand: 1)
     return value == 0 || !(ulps(at: place).magnitude < limit)
   }
 
@@ -76,7 +77,8 @@ extension Trace {
   private func hasFailed(_ place: Place, _ event: TraceEvent?) -> Bool {
     switch event {
     case .invalid, .overflow, .pole, .underflow, .bias, .cancellation: true
-    case .absorption, .subnormal, nil: ideal(at: place).isBad(value(at: place) ?? .nan, in: format)
+    case .absorption, .subnormal, nil:
+      ideal(at: place).isBad(value(at: place) ?? .nan, in: format(at: place))
     }
   }
 
@@ -101,7 +103,7 @@ extension Trace {
       return terms.first { $0.value.isInfinite && isBad($0.place) }?.place
     }
     // An addend that underflowed can matter only to a sum that is nearly as small.
-    if sum.magnitude < format.smallestNormal {
+    if sum.magnitude < format(at: place).smallestNormal {
       let lost = terms.filter {
         $0.value == 0 && (event(at: $0.place) == .underflow || isBad($0.place))
       }

@@ -30,7 +30,7 @@ package struct Trace: Sendable {
   package let method: Method
   /// The loss or its gradient.
   package let subject: Subject
-  /// The format in which every operation is rounded.
+  /// The format of the logits and of what the trace comes to.
   package let format: FloatFormat
   /// The ε of ``Method/epsilon``, rounded to the format.
   package let epsilon: Double
@@ -50,7 +50,7 @@ package struct Trace: Sendable {
   ///   - method: Any of ``Method/computed``; of a gradient any of ``Method/compared``.
   ///   - logits: One per class, already rounded to `format`.
   ///   - target: Already rounded to `format`.
-  ///   - format: In which every operation is rounded.
+  ///   - format: That of the logits; see ``Method/workingFormat(for:)``.
   ///   - epsilon: Serves ``Method/epsilon`` only.
   package init(
     _ subject: Subject = .loss, of method: Method, logits: [Double], target: Target,
@@ -95,11 +95,13 @@ package struct Trace: Sendable {
     logits = truth.logits
     target = truth.target
     var builder = TraceBuilder(
-      arithmetic: Arithmetic(format), logits: logits, target: target, epsilon: epsilon)
+      arithmetic: Arithmetic(method.workingFormat(for: format)), logits: logits, target: target,
+      epsilon: epsilon)
     switch subject {
     case .loss: builder.traceLoss(method, of: truth.given)
     case .gradient: builder.traceGradient(method)
     }
+    builder.round(to: format)
     steps = builder.steps
   }
 
@@ -110,6 +112,9 @@ package struct Trace: Sendable {
     guard let column = place.column else { return step.total }
     return step.values.indices.contains(column) ? step.values[column] : nil
   }
+
+  /// The format that the number at a place is rounded to.
+  package func format(at place: Place) -> FloatFormat { steps[place.step].format }
 
   /// The place of the loss; nil for a gradient, whose last step has one for every class.
   package var result: Place? {
@@ -130,6 +135,8 @@ package struct Trace: Sendable {
   package struct Input {
     /// The number.
     package let value: Double
+    /// The format that it is rounded to.
+    package let format: FloatFormat
     let place: Place?
   }
 
@@ -144,25 +151,30 @@ package struct Trace: Sendable {
     if step.operation == .sum {
       guard let column = place.column else { return [] }
       if let before = step.values[..<column].lastIndex(where: { $0 != nil }) {
-        inputs.append(input(.value(place.step), before))
+        inputs.append(input(.value(place.step), before, step.format))
       }
     }
-    return inputs + step.operands.map { input($0, place.column) }
+    return inputs + step.operands.map { input($0, place.column, step.format) }
   }
 
-  private func input(_ operand: TraceOperand, _ column: Int?) -> Input {
+  private func input(
+    _ operand: TraceOperand, _ column: Int?, _ working: FloatFormat
+  ) -> Input {
+    func given(_ value: Double, in format: FloatFormat) -> Input {
+      Input(value: value, format: format, place: nil)
+    }
     switch operand {
-    case .logit: return Input(value: column.map { logits[$0] } ?? .nan, place: nil)
-    case .weight: return Input(value: column.map(target.weight) ?? .nan, place: nil)
-    case .negatedWeight: return Input(value: -(column.map(target.weight) ?? .nan), place: nil)
-    case .totalWeight: return Input(value: target.total(Arithmetic(format)), place: nil)
-    case .epsilon: return Input(value: epsilon, place: nil)
+    case .logit: return given(column.map { logits[$0] } ?? .nan, in: format)
+    case .weight: return given(column.map(target.weight) ?? .nan, in: format)
+    case .negatedWeight: return given(-(column.map(target.weight) ?? .nan), in: format)
+    case .totalWeight: return given(target.total(Arithmetic(working)), in: working)
+    case .epsilon: return given(epsilon, in: format)
     case .value(let step):
       let place = Place(step: step, column: column)
-      return Input(value: value(at: place) ?? .nan, place: place)
+      return Input(value: value(at: place) ?? .nan, format: steps[step].format, place: place)
     case .total(let step):
       let place = normalized(Place(step: step, column: nil))
-      return Input(value: steps[step].total ?? .nan, place: place)
+      return Input(value: steps[step].total ?? .nan, format: steps[step].format, place: place)
     }
   }
 }
@@ -181,14 +193,14 @@ extension Trace {
   /// That is what has accumulated so far; infinite or nan where one of the two is not finite.
   package func ulps(at place: Place) -> Double {
     guard let value = value(at: place) else { return .nan }
-    return exact(at: place).ulps(of: value, in: format)
+    return exact(at: place).ulps(of: value, in: format(at: place))
   }
 
   /// The error that the operation itself made: its result against the exact operation on the
   /// numbers that it really got, in ulps of the format there; nan where one is not finite.
   package func ownUlps(at place: Place) -> Double {
     guard let value = value(at: place) else { return .nan }
-    return ideal(at: place).ulps(of: value, in: format)
+    return ideal(at: place).ulps(of: value, in: format(at: place))
   }
 
   /// The exact operation on the numbers that it got; where one of them is not finite, or the
@@ -209,6 +221,7 @@ extension Trace {
       return first >= 0 ? .value(ExactInterval.logarithm1p(first)) : ExactValue(computed)
     case .maximum: return ExactValue(computed)
     case .negation: return .value(-a)
+    case .rounding: return .value(a)
     case .addition, .sum: return .value(b.map { a + $0 } ?? a)
     case .subtraction: return b.map { .value(a - $0) } ?? .undefined
     case .product: return b.map { .value(a * $0) } ?? .undefined

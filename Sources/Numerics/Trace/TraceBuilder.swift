@@ -1,6 +1,6 @@
 /// Does the operations of a ``Trace`` one step after the other, and keeps every result.
 struct TraceBuilder {
-  let arithmetic: Arithmetic
+  private(set) var arithmetic: Arithmetic
   let logits: [Double]
   let target: Target
   let epsilon: Double
@@ -31,7 +31,8 @@ struct TraceBuilder {
     if let columns { columns.forEach(run) } else { logits.indices.forEach(run) }
     return append(
       TraceStep(
-        operation: operation, name: text.name, formula: text.formula, quantity: quantity,
+        operation: operation, name: text.name, formula: text.formula,
+        format: arithmetic.format, quantity: quantity,
         operands: operands, values: values, total: nil,
         lastColumn: columns.map(\.last) ?? logits.indices.last))
   }
@@ -53,7 +54,8 @@ struct TraceBuilder {
     }
     return append(
       TraceStep(
-        operation: .sum, name: text.name, formula: text.formula, quantity: quantity,
+        operation: .sum, name: text.name, formula: text.formula,
+        format: arithmetic.format, quantity: quantity,
         operands: [.value(step)], values: values, total: total ?? 0, lastColumn: last))
   }
 
@@ -62,13 +64,15 @@ struct TraceBuilder {
   mutating func once(
     _ operation: TraceOperation, _ operands: [TraceOperand], _ quantity: TraceQuantity, _ text: Text
   ) -> Int {
+    let second = operands.count > 1 ? self.value(operands[1], 0) : 0
     let value =
       operation == .maximum
       ? logits.maximum
-      : apply(operation, self.value(operands[0], 0), 0)
+      : apply(operation, self.value(operands[0], 0), second)
     return append(
       TraceStep(
-        operation: operation, name: text.name, formula: text.formula, quantity: quantity,
+        operation: operation, name: text.name, formula: text.formula,
+        format: arithmetic.format, quantity: quantity,
         operands: operands, values: [], total: value, lastColumn: nil))
   }
 
@@ -99,6 +103,7 @@ struct TraceBuilder {
     case .product: arithmetic.multiply(a, b)
     case .quotient: arithmetic.divide(a, b)
     case .negation: -a
+    case .rounding: arithmetic.format.round(a)
     case .maximum: a
     }
   }
@@ -111,14 +116,30 @@ extension TraceBuilder {
     case .naive, .stable, .epsilon:
       let p = probabilities(shifted: method != .naive)
       lossOfProbabilities(.value(p), hasEpsilon: method == .epsilon)
-    case .fused: fusedLoss(splitsOffTop: false)
+    case .logsumexp: logSumExpLoss()
+    case .fused, .upcast: fusedLoss(splitsOffTop: false)
     case .log1p: fusedLoss(splitsOffTop: true)
     case .exact: break
     }
   }
 
-  /// The operations of ``CrossEntropy/loss(_:probabilities:target:)``; none of a method that begins at
-  /// logits.
+  /// Rounds what the last step came to, where that is in another format.
+  mutating func round(to format: FloatFormat) {
+    guard let step = steps.last, step.format != format else { return }
+    let last = steps.count - 1
+    arithmetic = Arithmetic(format)
+    let text: Text = (format.rawValue, "rounded to \(format)")
+    if step.operation == .sum {
+      once(.rounding, [.total(last)], .loss, text)
+    } else {
+      map(
+        .rounding, [.value(last)], step.quantity, text,
+        columns: step.values.indices.filter { step.values[$0] != nil })
+    }
+  }
+
+  /// The operations of a loss of numbers as they are given; none of a method that begins at logits, if they
+  /// are none.
   mutating func traceLoss(_ method: Method, of kind: ScoreKind) {
     let p: TraceOperand
     switch kind {
@@ -190,35 +211,55 @@ extension TraceBuilder {
     once(.negation, [.total(total)], .loss, ("−Σ", "loss = −" + sums.formula))
   }
 
-  /// Σ y·(log Σ exp d − d) over the classes with weight.
-  private mutating func fusedLoss(splitsOffTop: Bool) {
+  /// d, exp d, their sum and its logarithm.
+  private mutating func logSum(splitsOffTop: Bool) -> (differences: Int, log: Int) {
     let differences = differences()
     let terms = map(
       .exponential, [.value(differences)], .exponential(shifted: true), ("exp d", "exp d"))
-    let log: Int
     if splitsOffTop, let top = steps[differences].values.firstIndex(of: 0) {
       let others = sum(
         terms, .otherSum, ("Σ others", "Σ exp d over the other classes"), without: top)
-      log = once(.logarithm1p, [.total(others)], .logSum, ("log1p Σ", "log1p Σ = log(1 + Σ)"))
-    } else {
-      let total = sum(terms, .exponentialSum(shifted: true), ("Σ exp d", "Σ exp d"))
-      log = once(.logarithm, [.total(total)], .logSum, ("log Σ", "log Σ exp d"))
+      return (
+        differences,
+        once(.logarithm1p, [.total(others)], .logSum, ("log1p Σ", "log1p Σ = log(1 + Σ)"))
+      )
     }
+    let total = sum(terms, .exponentialSum(shifted: true), ("Σ exp d", "Σ exp d"))
+    return (differences, once(.logarithm, [.total(total)], .logSum, ("log Σ", "log Σ exp d")))
+  }
+
+  /// Σ y·(log Σ exp d − d) over the classes with weight.
+  private mutating func fusedLoss(splitsOffTop: Bool) {
+    let (differences, log) = logSum(splitsOffTop: splitsOffTop)
     let word = steps[log].operation == .logarithm1p ? "log1p" : "log Σ"
-    let text: Text = ("\(word) − d", "\(steps[log].name) − d = −log p")
+    surprises(
+      .total(log), .value(differences), ("\(word) − d", "\(steps[log].name) − d"))
+  }
+
+  /// Σ y·((m + log Σ exp d) − z) over the classes with weight.
+  private mutating func logSumExpLoss() {
+    let log = logSum(splitsOffTop: false).log
+    let top = steps.firstIndex { $0.operation == .maximum } ?? 0
+    let whole = once(
+      .addition, [.total(top), .total(log)], .logSumExp, ("m + log Σ", "m + log Σ = log Σ exp z"))
+    surprises(.total(whole), .logit, ("(…) − z", "(m + log Σ) − z"))
+  }
+
+  /// Σ y·(a − b) over the classes with weight, a − b being −log p.
+  private mutating func surprises(_ a: TraceOperand, _ b: TraceOperand, _ text: Text) {
     switch target {
     case .index(let index):
       map(
-        .subtraction, [.total(log), .value(differences)], .surprise,
-        (text.name, "loss = \(text.formula)"), columns: [index])
+        .subtraction, [a, b], .surprise, (text.name, "loss = \(text.formula) = −log p"),
+        columns: [index])
     case .distribution(let weights):
       let columns = weights.indices.filter { weights[$0] != 0 }
-      let surprises = map(
-        .subtraction, [.total(log), .value(differences)], .surprise, text, columns: columns)
+      let each = map(
+        .subtraction, [a, b], .surprise, (text.name, "\(text.formula) = −log p"), columns: columns)
       let products = map(
-        .product, [.weight, .value(surprises)], .weightedSurprise,
-        ("y·(…)", "y·(\(steps[log].name) − d)"), columns: columns)
-      sum(products, .weightedSurpriseSum, ("Σ y·(…)", "loss = Σ y·(\(steps[log].name) − d)"))
+        .product, [.weight, .value(each)], .weightedSurprise, ("y·(…)", "y·(\(text.formula))"),
+        columns: columns)
+      sum(products, .weightedSurpriseSum, ("Σ y·(…)", "loss = Σ y·(\(text.formula))"))
     }
   }
 

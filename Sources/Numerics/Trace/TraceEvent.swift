@@ -34,14 +34,15 @@ extension Trace {
     }
     if result == 0, underflows(operation, first, second) { return .underflow }
     if let second, let event = loss(operation, first, second, result, place) { return event }
-    return format.isSubnormal(result) && inputs.allSatisfy { $0 != result } ? .subnormal : nil
+    return format(at: place).isSubnormal(result) && inputs.allSatisfy { $0 != result }
+      ? .subnormal : nil
   }
 
   private func underflows(_ operation: TraceOperation, _ a: Double, _ b: Double?) -> Bool {
     switch operation {
     case .exponential: true
     case .product: a != 0 && b != 0
-    case .quotient: a != 0
+    case .quotient, .rounding: a != 0
     case .logarithm, .logarithm1p, .maximum, .addition, .subtraction, .negation, .sum: false
     }
   }
@@ -53,7 +54,7 @@ extension Trace {
     let isSum = operation == .sum || operation == .addition
     guard isSum || operation == .subtraction else { return nil }
     let other = isSum ? b : -b
-    let halfDigits = format.significandBits / 2
+    let halfDigits = format(at: place).significandBits / 2
     if steps[place.step].operands.contains(.epsilon) {
       let limit = a.magnitude * Double(sign: .plus, exponent: -halfDigits, significand: 1)
       if b.magnitude > limit { return .bias }

@@ -6,6 +6,8 @@ package struct TraceStep: Sendable {
   package let name: String
   /// The operation in full, for display: `p = exp z ÷ Σ exp z`.
   package let formula: String
+  /// The format that the results are rounded to.
+  package let format: FloatFormat
   /// The number that the step stands for, which has an exact value.
   package let quantity: TraceQuantity
   /// The operands, in order; of a sum the addend only.
@@ -45,6 +47,8 @@ package enum TraceOperation: Hashable, Sendable {
   case negation
   /// A sum from left to right, one addition for each class.
   case sum
+  /// a in a format with fewer digits.
+  case rounding
 }
 
 /// The source of a number that an operation of a ``Trace`` takes.
@@ -81,6 +85,8 @@ package enum TraceQuantity: Hashable, Sendable {
   case difference
   /// log Σ exp d.
   case logSum
+  /// m + log Σ exp d, which is log Σ exp z.
+  case logSumExp
   /// p.
   case probability
   /// log p.

@@ -16,7 +16,8 @@ extension TraceTruth {
       case .undefined: return .undefined
       case .beyond: return .beyond
       }
-    case .exponential, .exponentialSum, .otherSum, .maximum, .difference, .logSum, .surprise,
+    case .exponential, .exponentialSum, .otherSum, .maximum, .difference, .logSum, .logSumExp,
+      .surprise,
       .weightedSurprise, .weightedSurpriseSum, .slope, .weightedSlope, .weightedSlopeSum,
       .centredSlope, .gradient, .scaledProbability, .residual:
       return .undefined

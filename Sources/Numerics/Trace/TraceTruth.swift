@@ -121,6 +121,7 @@ extension TraceTruth {
     case .difference where kind == .infiniteLogit:
       return column.map { logits[$0] == .infinity ? .undefined : .infinite(.minus) } ?? .undefined
     case .logSum: return finite { .value(logSum) }
+    case .logSumExp: return finite { .value(logSum + ExactInterval(BigFloat(finite: maximum))) }
     case .loss:
       return finite {
         surpriseSum(through: logits.count - 1).map { .value($0) } ?? .infinite(.plus)
@@ -141,7 +142,7 @@ extension TraceTruth {
   /// The quantities that belong to a class, of a row with a finite logit.
   private func ofClass(_ quantity: TraceQuantity, _ column: Int) -> ExactValue {
     switch quantity {
-    case .maximum, .logSum, .loss: return value(quantity, nil)
+    case .maximum, .logSum, .logSumExp, .loss: return value(quantity, nil)
     case .otherSum: return .value(otherSum(column))
     case .difference:
       return distance(column).map { .value(ExactInterval(-$0)) } ?? .infinite(.minus)

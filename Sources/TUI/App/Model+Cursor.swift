@@ -84,9 +84,10 @@ extension Model {
     case .page, .entry, .prediction, .offer:
       if layout.lesson.contains(position) { return update(.scroll(notches * 2)) }
       if cursor.pane.isLab { break }
-      let row = cursor.instance + 3 * notches
+      var turned = workspace
+      turned.go(toRow: turned.cursorRow + 3 * notches)
       let column = cursor.pane == .loss ? cursor.lossColumn : cursor.class
-      return update(.select(cursor.pane, instance: row, column: column))
+      return update(.select(cursor.pane, instance: turned.cursor.instance, column: column))
     }
     for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
     return []

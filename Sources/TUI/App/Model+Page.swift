@@ -118,19 +118,19 @@ extension Model {
       course?.check(worksheet, isFinal: isFinal && !isOnStage)
     }
     workspace.tables = shownPanes.filter { !$0.isLab }
-    workspace.lossColumns =
-      course?.step.map { LossColumn.shown(by: $0, to: workspace) } ?? LossColumn.byWeight
+    workspace.show(LossColumn.shown(by: course?.step, to: workspace))
     workspace.isAsking = mode == .prediction
     workspace.isCovered = mode != .page
     if case .entry(let entry) = mode { workspace.entry = entry } else { workspace.entry = nil }
+    workspace.settleView()
     clampCursor()
+    workspace.settleRanking()
     for pane in workspace.openPanes { lab.change(pane) { $0.settle(&workspace) } }
     layout = PageLayout(contents)
     workspace.instancesInSight = layout.instances
     workspace.scrollRows()
     cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
-    let first = cursor.firstInstance
-    worksheet.show(first..<min(workspace.experiment.instances, first + layout.instances))
+    workspace.evaluateRowsInSight()
     workspace.columns = ColumnLayout(
       workspace, width: layout.tablesWidth, need: layout.need)
     workspace.scrollColumns()

@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 
 extension Model {
@@ -143,12 +144,14 @@ extension Model {
       select(.labels, instance, column)
       workspace.mark()
     case .instance(let turn): workspace.turnInstance(turn)
+    case .rows(let command): workspace.perform(command)
     case .lab(let command): lab.perform(command, in: &workspace, for: course?.step)
     case .inPane(let command): lab.perform(command, in: &workspace)
     case .follow: lab.follow(in: &workspace)
     case .explain(let choice): explain(choice)
     case .pane(.next)
-    where previous == .tabbed && workspace.cursor.class + 1 < workspace.experiment.classes:
+    where previous == .tabbed
+      && workspace.column(of: workspace.cursor.class) + 1 < workspace.experiment.classes:
       move(.right)
       latest = .tabbed
     case .pane(let choice): focus(choice)
@@ -159,6 +162,7 @@ extension Model {
     case .cancel where workspace.activity != nil: return [.stopWork]
     case .cancel: close()
     case .toggleLabels: workspace.toggleLabels()
+    case .toggleRanking: workspace.toggleRanking()
     case .zoom: workspace.isZoomed.toggle()
     case .theme(let theme): change(theme)
     case .mouse: return toggleMouse()
@@ -220,12 +224,14 @@ extension Model {
     if workspace.isZoomed {
       workspace.isZoomed = false
     } else if !lab.dismiss(in: &workspace, for: course?.step) {
-      say("nothing is open; q quits")
+      if workspace.view == nil { say("nothing is open; q quits") } else { workspace.showAll() }
     }
   }
 
   /// True if something is left to compute when no key is waiting.
-  package var hasPendingWork: Bool { worksheet.hasWork || workingPane != nil }
+  package var hasPendingWork: Bool {
+    worksheet.hasWork || workspace.viewHasWork || workingPane != nil
+  }
 
   /// True while rows in sight are among what is left.
   package var hasUrgentWork: Bool { worksheet.evaluation.hasUrgentWork }
@@ -233,7 +239,15 @@ extension Model {
   /// A piece of what is left that another thread can compute, which gives what is to be done then; nil
   /// where there is none.
   package func sideWork() -> (@Sendable () -> @Sendable (inout Model) -> Void)? {
-    guard let pending = worksheet.pendingRows else { return nil }
+    if let view = workspace.view, workspace.viewWaitsForSorting {
+      let (sorting, query) = (view.sorting, view.query)
+      return {
+        let sorted = sorting()
+        return { model in model.take(sorted, of: query) }
+      }
+    }
+    let isFree = hasUrgentWork || !workspace.viewHasWork && workingPane == nil
+    guard isFree, let pending = worksheet.pendingRows else { return nil }
     return {
       let outcome = pending.evaluated()
       return { model in
@@ -243,10 +257,23 @@ extension Model {
     }
   }
 
+  /// Takes over the instances of a view in order, unless it is another by now.
+  private mutating func take(_ sorted: [Int], of query: RowQuery) {
+    guard workspace.view?.query == query else { return }
+    workspace.view?.take(sorted)
+    settle()
+  }
+
   /// Computes a piece of what is left, and more as long as there is time.
   package mutating func work(while hasTime: () -> Bool = { false }) {
     repeat {
-      if worksheet.hasWork { worksheet.advance() } else { workInPane() }
+      if workspace.viewHasWork {
+        workspace.advanceView()
+      } else if workingPane != nil {
+        workInPane()
+      } else {
+        worksheet.advance()
+      }
     } while hasPendingWork && hasTime()
     settle()
   }
@@ -255,12 +282,14 @@ extension Model {
   package mutating func completeWork() {
     worksheet.complete()
     settle()
+    while workspace.viewHasWork { workspace.advanceView() }
+    settle()
     while workingPane != nil { workInPane() }
     settle()
   }
 
   private mutating func workInPane() {
-    if let pane = workingPane { lab.change(pane) { $0.work() } }
+    if let pane = workingPane { lab.change(pane) { $0.work(workspace) } }
   }
 
   /// The first open pane that has something left to compute.

@@ -25,6 +25,8 @@ package enum Command: Equatable, Sendable {
   case select(Pane, instance: Int, column: Int)
   /// Go to the next or previous instance, whatever pane the cursor is in.
   case instance(Turn)
+  /// Choose the rows that tables show, or go to a certain one.
+  case rows(RowsCommand)
   /// Open or close a pane of the lab.
   case lab(LabCommand)
   /// Do what a pane of the lab has for itself.
@@ -63,6 +65,8 @@ package enum Command: Equatable, Sendable {
   case nextDtype, previousDtype
   /// Show labels as one-hot rows, or as class indices.
   case toggleLabels
+  /// Order classes by their probability in the instance under the cursor, or no longer.
+  case toggleRanking
   /// Give the focused pane the whole screen, or take it back.
   case zoom
   /// Change the colours: to a named theme, or to the next.

@@ -4,7 +4,8 @@ import Notation
 extension Command {
   /// Every command of the command language that is not an ``Edit``, in the order of the document.
   package static let pageForms: [Form<Command>] =
-    (numberForms + cursorForms + typingForms + courseForms + lookForms + fileForms + programForms)
+    (numberForms + rowForms + cursorForms + typingForms + courseForms + lookForms + fileForms
+    + programForms)
     .flatMap(withNamesOfVi) + Lab.panes.flatMap { $0.forms }
 
   /// Every command of the command language.

@@ -45,6 +45,9 @@ extension Command {
       help: "open a pane of the lab, or close it"),
     Form("close", .lab(.close), help: "close the open pane of the lab"),
     Form("one-hot", .toggleLabels, help: "labels as one-hot rows or as class indices"),
+    Form(
+      "rank", .toggleRanking,
+      help: "classes by their probability in this instance, or in their order"),
     Form("zoom", .zoom, help: "give the pane the whole screen, and back"),
     Form("theme", .optional(.oneOf(Theme.self)), help: "change the colours") {
       guard let name = $0[0] else { return .theme(nil) }

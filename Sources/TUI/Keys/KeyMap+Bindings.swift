@@ -47,6 +47,16 @@ extension KeyMap {
         Row([">"], .move(.bottom), "the last instance"),
         Row(["J"], .instance(.next), "the next instance, in any pane"),
         Row(["K"], .instance(.previous), "the previous instance, in any pane"),
+        Row([")"], .rows(.next(.wrong, .next)), "the next instance that is predicted wrong"),
+        Row(["("], .rows(.next(.wrong, .previous)), "the previous one"),
+        Row(
+          ["!"], .rows(.next(.notFinite, .next)), "the next instance with a loss that is not finite"
+        ),
+        Row(["^"], .rows(.worst), "the worst instance: by the error or the loss of this column"),
+        Row(["S"], .rows(.orderByColumn), "order instances by that number, or no longer"),
+        Row(["/"], .commandLine("find "), "look for a name of an instance or a class"),
+        Row([";"], .rows(.findAgain(.next)), "the next with that name"),
+        Row([","], .rows(.findAgain(.previous)), "the one before"),
         Row([.tab], .pane(.next), "the next pane", footer: "pane", rank: 9),
         Row([.backTab], .pane(.previous), "the previous pane"),
       ])
@@ -106,6 +116,7 @@ extension KeyMap {
       [
         Row(["z"], .zoom, "give this pane the whole screen, and back", footer: "zoom", rank: 11),
         Row(["s"], .toggleLabels, "labels as one-hot rows or as class indices"),
+        Row(["C"], .toggleRanking, "classes by their probability in this instance, or not"),
         Row(["T"], .theme(nil), "the next theme"),
         Row(["%"], .mouse, "mouse on or off; off leaves selecting text to the terminal"),
       ])

@@ -38,10 +38,12 @@ extension Command {
       .scroll, .reload, .forget:
       .course
     case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .instance,
-      .lab, .inPane,
-      .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert, .remove,
+      .rows,
+      .lab, .inPane, .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert,
+      .remove,
       .nextDtype,
-      .previousDtype, .toggleLabels, .zoom, .hint, .start, .load, .export, .exports, .state:
+      .previousDtype, .toggleLabels, .toggleRanking, .zoom, .hint, .start, .load, .export, .exports,
+      .state:
       .page
     }
   }

@@ -6,6 +6,7 @@ package enum Lab {
   static let panes: [any LabPane.Type] = [
     TracePane.self, ErrorsPane.self, CliffPane.self, BitsPane.self, GradientPane.self,
     LayerPane.self, InvariancePane.self, MistakesPane.self, ChangesPane.self, ExplainPane.self,
+    BatchPane.self,
   ]
 
   /// The keys of the page that open and close the panes.

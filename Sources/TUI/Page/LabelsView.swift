@@ -19,9 +19,9 @@ enum LabelsView {
         drawIndex(workspace, instance, in: row.from(5), into: &frame)
         continue
       }
-      for offset in 0..<columns.classes {
+      for (offset, column) in workspace.classesInSight.enumerated() {
         drawWeight(
-          workspace, (instance, workspace.cursor.firstClass + offset),
+          workspace, (instance, column),
           in: mark(offset, width: width, in: row), into: &frame)
       }
     }
@@ -36,8 +36,7 @@ enum LabelsView {
     _ workspace: Workspace, width: Int, in row: Rect, into frame: inout Frame
   ) {
     frame.fill(row.columns(12, width: workspace.columns.classes * width + 1))
-    for offset in 0..<workspace.columns.classes {
-      let column = workspace.cursor.firstClass + offset
+    for (offset, column) in workspace.classesInSight.enumerated() {
       let isCurrent = column == workspace.cursor.class && workspace.focus == .labels
       frame.write(
         heading(workspace, column, width: width - 1) + " ", in: mark(offset, width: width, in: row),

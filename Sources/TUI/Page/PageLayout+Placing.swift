@@ -114,7 +114,7 @@ extension PageLayout {
     if page.lesson != nil, lesson.isEmpty, !page.isZoomed {
       placeLessonAbove(&body, page, needs)
     }
-    let count = page.workspace.experiment.instances
+    let count = page.workspace.rowCount
     let shown = shownTables(needs, height: body.height, page)
     let withBars = needs.instances(of: shown, in: body.height, bars: true)
     hasBars = withBars >= min(count, 6)
@@ -142,7 +142,7 @@ extension PageLayout {
     let focused = Table(page.cursorPane)
     var shown = needs.tables
     if page.isZoomed { return [focused] }
-    let count = page.workspace.experiment.instances
+    let count = page.workspace.rowCount
     for table in [Table.softmax, .loss] where shown.contains(.lab) && table != focused {
       if needs.height(of: shown, instances: min(count, 3), bars: false) <= height { break }
       shown.removeAll { $0 == table }
@@ -156,7 +156,7 @@ extension PageLayout {
     _ body: inout Rect, _ page: PageContents, _ needs: TableHeights
   ) {
     lesson = body.width > 2 ? body.inset(1) : body
-    let count = page.workspace.experiment.instances
+    let count = page.workspace.rowCount
     let whole = needs.height(of: needs.tables, instances: count, bars: true) + needs.tables.count
     write(page.lesson, isRoomy: true)
     if prose.count + goals.count + whole > body.height { write(page.lesson, isRoomy: false) }

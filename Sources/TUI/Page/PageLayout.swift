@@ -86,10 +86,9 @@ struct PageLayout {
   /// The instances in sight, each with the line that a table in `rect` draws it on.
   func rows(of table: Table, _ workspace: Workspace, in rect: Rect) -> [(instance: Int, row: Rect)]
   {
-    let first = workspace.cursor.firstInstance
-    let last = min(first + instances, workspace.experiment.instances)
-    return (first..<max(first, last))
-      .map { ($0, rect.row(1 + ($0 - first) * linesPerRow(of: table))) }
+    let first = workspace.cursor.firstRow
+    return workspace.instances(inRows: first..<first + instances).enumerated()
+      .map { ($1, rect.row(1 + $0 * linesPerRow(of: table))) }
       .filter { !$0.row.isEmpty }
   }
 }

@@ -20,8 +20,8 @@ enum ScoresView {
     for (instance, row) in layout.rows(of: .scores, workspace, in: rect) {
       workspace.drawInstanceName(
         instance, in: row.columns(0, width: columns.nameWidth), into: &frame)
-      for offset in 0..<columns.classes {
-        let cell = (instance: instance, class: workspace.cursor.firstClass + offset)
+      for (offset, column) in workspace.classesInSight.enumerated() {
+        let cell = (instance: instance, class: column)
         let place = columns.cell(offset, in: row)
         if shown == .logits {
           drawLogit(workspace, cell, in: place, into: &frame)

@@ -4,7 +4,8 @@ import Numerics
 /// The probabilities of one instance behind its name, with their bars below.
 struct SoftmaxLine: DrawnPart {
   private let instance: Int
-  private let firstClass: Int
+  /// The classes in sight.
+  private let classes: [Int]
   /// The probabilities in sight to the bit: a nan is itself.
   private let bits: [UInt64]
   private let format: FloatFormat
@@ -18,8 +19,8 @@ struct SoftmaxLine: DrawnPart {
   init(_ row: RowEvaluation, _ workspace: Workspace, instance: Int, hasBars: Bool) {
     let (columns, cursor) = (workspace.columns, workspace.cursor)
     self.instance = instance
-    firstClass = cursor.firstClass
-    bits = row.softmax[firstClass..<firstClass + columns.classes].map(\.bitPattern)
+    classes = workspace.classesInSight
+    bits = classes.map { row.softmax[$0].bitPattern }
     format = workspace.experiment.format
     classWidth = columns.classWidth
     let isHere = workspace.focus == .softmax && cursor.instance == instance
@@ -30,7 +31,7 @@ struct SoftmaxLine: DrawnPart {
 
   func draw(in line: Rect, into frame: inout Frame) {
     for (offset, bits) in bits.enumerated() {
-      let (value, column) = (Double(bitPattern: bits), firstClass + offset)
+      let (value, column) = (Double(bitPattern: bits), classes[offset])
       let place = Rect(
         x: line.x + offset * classWidth, y: line.y, width: classWidth - 1, height: 1)
       frame.addTarget(place, .select(.softmax, instance: instance, column: column))

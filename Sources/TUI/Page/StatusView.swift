@@ -44,7 +44,7 @@ enum StatusView {
   private static func scrollText(_ workspace: Workspace, _ layout: PageLayout) -> String {
     let (experiment, cursor) = (workspace.experiment, workspace.cursor)
     let parts = [
-      range("rows", cursor.firstInstance, layout.instances, experiment.instances),
+      range("rows", cursor.firstRow, layout.instances, workspace.rowCount),
       range("classes", cursor.firstClass, workspace.columns.classes, experiment.classes),
     ].compactMap(\.self)
     return parts.isEmpty ? "" : " " + parts.joined(separator: ", ") + " "

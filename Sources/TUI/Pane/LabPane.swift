@@ -67,7 +67,7 @@ protocol LabPane: Sendable {
   /// True while it has something left to compute when no key is waiting.
   var hasWork: Bool { get }
   /// Computes a slice of that, about two milliseconds of it.
-  mutating func work()
+  mutating func work(_ workspace: Workspace)
 }
 
 /// The screen around a pane, as far as a pane's height depends on it.
@@ -107,7 +107,7 @@ extension LabPane {
   mutating func select(row: Int, column: Int, in workspace: inout Workspace) {}
   mutating func settle(_ workspace: inout Workspace) {}
   var hasWork: Bool { false }
-  mutating func work() {}
+  mutating func work(_ workspace: Workspace) {}
 
   /// Moves among the classes and the instances of the page.
   mutating func move(_ move: Move, in workspace: inout Workspace) { workspace.move(move) }

@@ -21,9 +21,20 @@ extension TracedNumber {
     switch (table, workspace.lossColumn) {
     case (.softmax, _): self = .probability
     case (.logits, _), (.labels, _), (.loss, .difference): self = .loss(by: Method.compared)
-    case (.loss, .method(.exact)): self = .nothing("the exact loss has no operation that failed")
+    case (.loss, .method(.exact)): self = Self.exactLoss(in: workspace)
     case (.loss, .method(let method)): self = .loss(by: [method])
     default: return nil
+    }
+  }
+
+  /// The exact loss under the cursor: where it is no number, what was given is at fault, and any method
+  /// shows that.
+  private static func exactLoss(in workspace: Workspace) -> TracedNumber {
+    let evaluation = workspace.worksheet.evaluation
+    let loss = workspace.instance.map { evaluation[$0]?.loss } ?? evaluation.reduced
+    switch loss?.exactSum {
+    case .infinite, .undefined: return .loss(by: [.fused])
+    case .value, nil: return .nothing("the exact loss has no operation that failed")
     }
   }
 }

@@ -29,7 +29,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
   /// A key one can press.
   case key
   /// The curve of a method.
-  case naive, stable, epsilon, fused, log1p
+  case naive, stable, epsilon, logsumexp, fused, upcast, log1p
 }
 
 /// The look of a cell: its role, and marks that do not depend on the theme.

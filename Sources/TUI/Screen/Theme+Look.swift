@@ -14,7 +14,8 @@ extension Theme {
 
   private static func mono(_ role: Role) -> Look {
     switch role {
-    case .text, .name, .code, .bar, .good, .naive, .stable, .epsilon, .fused, .log1p:
+    case .text, .name, .code, .bar, .good, .naive, .stable, .epsilon, .logsumexp, .fused,
+      .upcast, .log1p:
       Look()
     case .faint: Look(dim: true)
     case .title, .heading, .emphasis, .label, .key, .bad, .warning, .differing: Look(bold: true)
@@ -57,6 +58,7 @@ extension Theme {
     case (.terminal, .stable): 5
     case (.terminal, .epsilon): 3
     case (.terminal, .fused): 6
+    case (.terminal, .upcast): 4
     case (.terminal, .log1p): 2
     case (.terminal, _): nil
     case (.dark, .bar): 75
@@ -70,7 +72,9 @@ extension Theme {
     case (.dark, .naive): 210
     case (.dark, .stable): 182
     case (.dark, .epsilon): 221
+    case (.dark, .logsumexp): 187
     case (.dark, .fused): 75
+    case (.dark, .upcast): 80
     case (.dark, .log1p): 114
     case (.dark, .faint): 247
     case (.dark, _): 253
@@ -85,7 +89,9 @@ extension Theme {
     case (.light, .naive): 124
     case (.light, .stable): 90
     case (.light, .epsilon): 94
+    case (.light, .logsumexp): 23
     case (.light, .fused): 25
+    case (.light, .upcast): 24
     case (.light, .log1p): 22
     case (.light, .faint): 240
     case (.light, _): 235

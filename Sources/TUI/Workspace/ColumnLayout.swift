@@ -104,20 +104,21 @@ struct ColumnLayout: Equatable {
     }
     var isTyped = false
     if case .weight = workspace.entry?.target { isTyped = true }
-    let last = min(workspace.cursor.firstClass + classes, workspace.experiment.classes)
+    let shown = workspace.classes(inColumns: workspace.cursor.firstClass, count: classes)
+    let last = (shown.max() ?? 0) + 1
     let least = isSoft || isTyped ? 5 : max(3, "\(last)".count + 1)
     guard classes * least <= side - 14 else { return nil }
-    let names = workspace.experiment.classNames[min(workspace.cursor.firstClass, last)..<last]
-    let widest = names.reduce(0) { max($0, CellWidth.columns(of: ClassName.short($1)) + 1) }
+    let widest = shown.reduce(0) { widest, column in
+      let name = ClassName.short(workspace.experiment.classNames[column])
+      return max(widest, CellWidth.columns(of: name) + 1)
+    }
     return classes * max(least, widest) <= side - 14 ? max(least, widest) : least
   }
 
   /// The widest name among the instances in sight.
   private static func longestName(_ workspace: Workspace) -> Int {
-    let names = workspace.experiment.instanceNames
-    let first = min(workspace.cursor.firstInstance, names.count)
-    return names[first..<min(names.count, first + workspace.instancesInSight)].reduce(1) {
-      max($0, CellWidth.columns(of: $1))
+    workspace.instancesInRows.reduce(1) {
+      max($0, CellWidth.columns(of: workspace.experiment.instanceNames[$1]))
     }
   }
 
@@ -155,9 +156,5 @@ struct ColumnLayout: Equatable {
 
 extension Workspace {
   /// The labels of the instances in sight.
-  var labelsInSight: Slice<Labels> {
-    let labels = experiment.labels
-    let first = min(cursor.firstInstance, labels.count)
-    return labels[first..<min(labels.count, first + instancesInSight)]
-  }
+  var labelsInSight: [Label] { instancesInRows.map { experiment.labels[$0] } }
 }

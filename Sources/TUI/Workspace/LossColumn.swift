@@ -10,12 +10,23 @@ extension Step.Column {
     method == .exact ? [.method(method), .difference] : [.method(method)]
   }
 
-  /// The columns that a step shows, in the order of the page; of those whose name comes later in the
-  /// course none, unless there is no other.
-  static func shown(by step: Step, to workspace: Workspace) -> [LossColumn] {
-    let all = byWeight.filter(step.columns.contains)
-    let known = all.filter { workspace.isKnown($0.title) }
+  /// The columns that the page shows, in its order: those of a step, else all.
+  ///
+  /// Of those whose name comes later in the course none, unless there is no other, and none that is
+  /// another one in the format.
+  static func shown(by step: Step?, to workspace: Workspace) -> [LossColumn] {
+    let all = byWeight.filter { step?.columns.contains($0) ?? true }
+    let known = all.filter {
+      workspace.isKnown($0.title) && $0.isDistinct(in: workspace.experiment.format)
+    }
     return known.isEmpty ? Array(all.prefix(1)) : known
+  }
+
+  private func isDistinct(in format: FloatFormat) -> Bool {
+    switch self {
+    case .method(let method): method.isDistinct(in: format)
+    case .difference: true
+    }
   }
 
   /// True if the digits in which this column differs from its twin are marked: naive and fused.

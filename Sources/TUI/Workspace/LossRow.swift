@@ -40,7 +40,16 @@ struct LossRow: Sendable {
       loss != nil
       ? nil
       : evaluation.isComplete
-        ? "no usable label, no mean loss" : "evaluated \(Int(evaluation.share * 100)) %"
+        ? Self.whyNone(workspace.experiment) : "evaluated \(Int(evaluation.share * 100)) %"
+  }
+
+  /// The reason why no instance has a loss.
+  private static func whyNone(_ experiment: Experiment) -> String {
+    let ignored = experiment.mistakes.options.ignoredClass.map {
+      TableParts.fitted(experiment.classNames[$0], to: 16)
+    }
+    return ignored.map { "no label counts, \($0) is ignored: PyTorch's mean is 0 ÷ 0, nan" }
+      ?? "no usable label, no mean loss"
   }
 
   /// The loss by a computed method.

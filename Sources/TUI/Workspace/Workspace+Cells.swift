@@ -15,8 +15,7 @@ extension Workspace {
   func drawClassNames(of pane: Pane, in row: Rect, into frame: inout Frame) {
     let names = row.columns(0, width: columns.sideOffset).from(columns.nameWidth + 1)
     frame.fill(names)
-    for offset in 0..<columns.classes {
-      let column = cursor.firstClass + offset
+    for (offset, column) in classesInSight.enumerated() {
       let isCurrent = column == cursor.class && focus == pane
       frame.write(
         Self.className(experiment.classNames[column], to: columns.classWidth - 1),

@@ -8,16 +8,16 @@ extension Workspace {
     case (.loss, .right): cursor.lossColumn += 1
     case (.loss, .home): cursor.lossColumn = 0
     case (.loss, .end): cursor.lossColumn = lossColumns.count - 1
-    case (_, .left): cursor.class -= 1
-    case (_, .right): cursor.class += 1
-    case (_, .home): cursor.class = 0
-    case (_, .end): cursor.class = experiment.classes - 1
-    case (_, .up): cursor.instance -= 1
-    case (_, .down): cursor.instance += 1
-    case (_, .top): cursor.instance = 0
-    case (_, .bottom): cursor.instance = experiment.instances
-    case (_, .pageUp): cursor.instance -= instancesInSight
-    case (_, .pageDown): cursor.instance += instancesInSight
+    case (_, .left): go(toColumn: column(of: cursor.class) - 1)
+    case (_, .right): go(toColumn: column(of: cursor.class) + 1)
+    case (_, .home): go(toColumn: 0)
+    case (_, .end): go(toColumn: experiment.classes - 1)
+    case (_, .up): go(toRow: cursorRow - 1)
+    case (_, .down): go(toRow: cursorRow + 1)
+    case (_, .top): go(toRow: 0)
+    case (_, .bottom): go(toRow: rowCount)
+    case (_, .pageUp): go(toRow: cursorRow - instancesInSight)
+    case (_, .pageDown): go(toRow: cursorRow + instancesInSight)
     }
   }
 
@@ -29,33 +29,35 @@ extension Workspace {
 
   /// Goes to the next or previous instance, wherever the cursor is.
   mutating func turnInstance(_ turn: Turn) {
-    let count = experiment.instances
-    let target = min(cursor.instance, count) + (turn == .next ? 1 : -1)
-    guard (0..<count).contains(target) else {
+    let target = cursorRow + (turn == .next ? 1 : -1)
+    guard (0..<rowCount).contains(target) else {
       return refuse(turn == .next ? "this is the last instance" : "this is the first instance")
     }
-    cursor.instance = target
+    go(toRow: target)
   }
 
   /// Keeps the cursor within the tables; the mean is a row where its pane has one.
   mutating func clampCursor(hasMean: Bool) {
     let rows = experiment.instances + (hasMean && experiment.reduction != .none ? 1 : 0)
     cursor.instance = min(max(0, cursor.instance), rows - 1)
+    if let view, !view.instances.isEmpty, instance.map({ view.place(of: $0) == nil }) == true {
+      go(toRow: min(view.nearestPlace(to: cursor.instance), rowCount - 1))
+    }
     cursor.class = min(max(0, cursor.class), experiment.classes - 1)
     cursor.lossColumn = min(max(0, cursor.lossColumn), lossColumns.count - 1)
   }
 
   /// Scrolls rows as little as brings the cursor's into sight.
   mutating func scrollRows() {
-    cursor.firstInstance = Self.scrolled(
-      cursor.firstInstance, to: nearestInstance, showing: instancesInSight,
-      of: experiment.instances)
+    cursor.firstRow = Self.scrolled(
+      cursor.firstRow, to: row(of: nearestInstance), showing: instancesInSight, of: rowCount)
   }
 
   /// Scrolls columns as little as brings the cursor's into sight.
   mutating func scrollColumns() {
     cursor.firstClass = Self.scrolled(
-      cursor.firstClass, to: cursor.class, showing: columns.classes, of: experiment.classes)
+      cursor.firstClass, to: column(of: cursor.class), showing: columns.classes,
+      of: experiment.classes)
     cursor.firstLossColumn = columns.placeLoss(
       from: cursor.firstLossColumn, showing: cursor.lossColumn)
   }
@@ -76,6 +78,7 @@ extension Workspace {
   mutating func arrive() {
     cursor = Cursor()
     openPanes = []
+    (view, ranking) = (nil, nil)
     showsIndices = false
     isZoomed = false
   }

@@ -25,9 +25,15 @@ package struct Workspace: Sendable {
   /// The tables on the page, in order.
   var tables = Pane.tables
   /// The columns of the table of losses, in order.
-  var lossColumns = LossColumn.byWeight
+  private(set) var lossColumns = LossColumn.byWeight
   /// The places of the columns of all tables.
   var columns = ColumnLayout()
+  /// The instances that tables show, where these are not all in their order.
+  package internal(set) var view: RowView?
+  /// The order of classes, where it is by probability.
+  var ranking: ClassRanking?
+  /// The text that was looked for in names last.
+  var searched: String?
   /// The number of instances in sight.
   var instancesInSight = 1
   /// True if the focused pane has the whole screen.
@@ -65,10 +71,20 @@ package struct Workspace: Sendable {
   }
 
   /// The instance under the cursor, and on the mean the last one.
-  var nearestInstance: Int { min(max(0, cursor.instance), experiment.instances - 1) }
+  var nearestInstance: Int {
+    instance ?? view?.instances.last ?? min(max(0, cursor.instance), experiment.instances - 1)
+  }
 
   /// The column of the table of losses that the cursor is in.
   var lossColumn: LossColumn { lossColumns[min(max(0, cursor.lossColumn), lossColumns.count - 1)] }
+
+  /// Shows some columns of losses; the cursor stays in its own as long as that is there.
+  mutating func show(_ columns: [LossColumn]) {
+    guard columns != lossColumns else { return }
+    let current = lossColumn
+    lossColumns = columns
+    cursor.lossColumn = columns.firstIndex(of: current) ?? cursor.lossColumn
+  }
 
   /// The methods that panes compare: those whose losses the step shows.
   var methods: [Method] {
@@ -117,9 +133,9 @@ package struct Cursor: Equatable, Sendable {
   package var `class` = 0
   /// The column of the loss pane.
   package var lossColumn = 0
-  /// The first instance in sight.
-  package var firstInstance = 0
-  /// The first class in sight.
+  /// The first row in sight, counted from zero among those that tables show.
+  package var firstRow = 0
+  /// The first column of classes in sight, counted from zero.
   package var firstClass = 0
   /// The first column of the loss pane in sight.
   package var firstLossColumn = 0

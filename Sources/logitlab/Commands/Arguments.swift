@@ -12,6 +12,7 @@ extension ExportKind: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 
 extension ProgressReport.Form: ExpressibleByArgument {}
+extension Handout.Form: ExpressibleByArgument {}
 
 /// The output formats of commands that report to people or to programs.
 enum ReportOutput: String, CaseIterable, ExpressibleByArgument {

@@ -52,9 +52,16 @@ struct ColumnOptions: ParsableArguments {
       valueName: "name"))
   var labelArray: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A file that names the classes of LOGITS: a name a line, or JSON of names and indices, as a "
+        + "tokenizer's vocabulary.", valueName: "file"))
+  var classNames: String?
+
   /// True where any is given.
   var areGiven: Bool {
-    let words = [header?.rawValue, columns, labelColumn, nameColumn, array, labelArray]
+    let words = [header?.rawValue, columns, labelColumn, nameColumn, array, labelArray, classNames]
     return decimal != nil || words.contains { $0 != nil }
   }
 
@@ -69,6 +76,7 @@ struct ColumnOptions: ParsableArguments {
     options.nameColumn = nameColumn
     options.array = array
     options.labelArray = labelArray
+    options.classNamesFile = classNames
     options.hasOtherLabels = hasLabels
     return options
   }

@@ -1,20 +1,21 @@
 /// The course that `logitlab init` makes, small but with something of everything.
 enum CourseTemplate {
-  /// The texts of the files and their paths in the course's folder.
-  static let files: [(path: String, text: String)] = [
-    ("course.md", course),
-    ("glossary.md", glossary),
-    ("1-first/1-scores-and-shares.md", scoresAndShares),
-    ("1-first/2-predict-first.md", predictFirst),
-    ("1-first/3-look-closer.md", lookCloser),
-  ]
+  /// The texts of the files and their paths in the folder of a course with an id.
+  static func files(id: String) -> [(path: String, text: String)] {
+    [
+      ("course.md", course(id: id)),
+      ("glossary.md", glossary),
+      ("1-first/1-scores-and-shares.md", scoresAndShares),
+      ("1-first/2-predict-first.md", predictFirst),
+      ("1-first/3-look-closer.md", lookCloser),
+    ]
+  }
 
-  /// The number of steps, each in a file of a lesson's folder.
-  static var stepCount: Int { files.count { $0.path.contains("/") } }
-
-  private static let course = """
+  private static func course(id: String) -> String {
+    """
     ---
     format: 1
+    id: \(id)
     title: A course of my own
     ---
     What the course is about.
@@ -28,6 +29,7 @@ enum CourseTemplate {
     3. [Look closer](1-first/3-look-closer.md)
 
     """
+  }
 
   private static let glossary = """
     ---
@@ -50,7 +52,7 @@ enum CourseTemplate {
   private static let scoresAndShares = """
     ---
     format: 1
-    id: scores-and-shares
+    id: shares-of-scores
     title: Scores and shares
     show: logits softmax
     terms: softmax
@@ -92,7 +94,7 @@ enum CourseTemplate {
   private static let predictFirst = """
     ---
     format: 1
-    id: predict-first
+    id: a-prediction-first
     title: Predict first
     method: naive fused difference
     terms: loss, naive, fused
@@ -137,7 +139,7 @@ enum CourseTemplate {
   private static let lookCloser = """
     ---
     format: 1
-    id: look-closer
+    id: a-closer-look
     title: Look closer
     dtype: float16
     show: logits labels loss trace

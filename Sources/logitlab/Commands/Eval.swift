@@ -24,6 +24,8 @@ struct Eval: ParsableCommand {
         logitlab eval batch.npy --labels y.npy --summary
         logitlab eval probabilities.csv --labels y.csv --from probabilities
         logitlab eval scores.csv --labels y.csv --binary
+        logitlab eval batch.npy --labels y.npy --where 'wrong and loss > 5' --sort loss --limit 20
+        logitlab eval batch.npy --labels y.npy --summary --method fused --fail-on nonfinite
         logitlab eval logits.npy --labels y.npy --class-weights 1,2,5 --ignore-index -1
         printf '0.5 1.5 0.1\\n2.2 1.3 1.7\\n' | logitlab eval - --output json
 
@@ -34,9 +36,16 @@ struct Eval: ParsableCommand {
       "inf", "-inf" and "nan" are strings, and exact values strings of 40 digits or --digits
         markdown  tables, and the line that opens the experiment again
 
+      FILTERS AND ORDERS:
+        wrong, right, labelled, finite, label CLASS, predicted CLASS, name NAME, name ~ PART, or a \
+      number: loss (the exact one), fused.loss, fused.error and fused.ulps, as of every method, \
+      difference, confidence, margin, entropy and rank, with = != < <= > >= or `is nan`. Conditions go \
+      together by `and`, before `or`; `not` stands before one. An order is by a number, the largest \
+      first, or by label, predicted or name.
+
       \(exitCodes(
           done: "done",
-          atFault: "the input is at fault: one line says file, line and column"))
+          atFault: "the input is at fault: one line says file, line and column; or --fail-on was met"))
       """)
 
   @Argument(help: .logits, completion: .file()) var logits: String?
@@ -57,6 +66,7 @@ struct Eval: ParsableCommand {
       inf, nan or 0, and the worst instances. With --digits exact losses have more digits than the dtype.
       """)
   var summary = false
+  @OptionGroup var rows: QueryOptions
   @Option(name: .long, help: "The output format.") var output: ReportFormat = .table
 
   func validate() throws {
@@ -69,6 +79,7 @@ struct Eval: ParsableCommand {
     guard (0...RowEvaluation.mostDigits).contains(digits ?? 0) else {
       throw ValidationError("--digits: 0 to \(RowEvaluation.mostDigits).")
     }
+    try rows.check(isSummary: summary)
     if digits == 0, method == .exact {
       throw ValidationError("--digits 0 leaves out what --method exact asks for.")
     }
@@ -82,25 +93,54 @@ struct Eval: ParsableCommand {
       hadLabels = table.labels != nil
       Experiment.complain(of: table, from: logits ?? "")
     }
+    let methods = method.map { [$0] } ?? Method.allCases
+    let query = try rows.query(of: experiment, methods: methods)
+    let (notFinite, means) =
+      summary
+      ? try summarize(experiment, query, hadLabels) : try report(experiment, query, hadLabels)
+    try rows.check(
+      notFinite: notFinite, mean: means, of: logits.map(InputFile.name) ?? "--state")
+  }
+
+  /// The number of instances with a loss that is not finite, and what all losses come to by each method.
+  private typealias Outcome = (notFinite: Int, means: [Double])
+
+  private func summarize(
+    _ experiment: Experiment, _ query: RowQuery, _ hadLabels: Bool
+  ) throws -> Outcome {
+    let progress = ProgressBar()
+    let pieces = SummaryPieces(
+      experiment, method: method, where: query.filter, digits: digits ?? 0)
+    let summary = pieces.summaryByAllCores(progress.pace)
+    progress.clear()
+    guard let summary else { return (0, []) }
+    var stream = Output()
+    SummaryReport(
+      summary, of: experiment, where: query.filter, digits: digits ?? 0, hadLabels: hadLabels
+    ).write(output, to: &stream, width: CellWidth.columns(of:))
+    try stream.finish()
+    let reduction = experiment.reduction == .sum ? Reduction.sum : .mean
+    return (
+      summary.notFinite, summary.methods.compactMap { summary.reduced(by: $0, reduction) }
+    )
+  }
+
+  private func report(
+    _ experiment: Experiment, _ query: RowQuery, _ hadLabels: Bool
+  ) throws -> Outcome {
     let progress = ProgressBar()
     var stream = Output()
-    if summary {
-      let summary = SummaryPieces(experiment, method: method, digits: digits ?? 0)
-        .summaryByAllCores(progress.pace)
-      progress.clear()
-      if let summary {
-        SummaryReport(summary, of: experiment, digits: digits ?? 0, hadLabels: hadLabels)
-          .write(output, to: &stream, width: CellWidth.columns(of:))
-      }
-    } else {
-      var report = Report(
-        experiment, method: method, digits: digits ?? Self.digits(for: experiment),
-        pace: Output.isTerminal ? .any : progress.pace)
-      report.hadLabels = hadLabels
-      report.write(output, to: &stream, width: CellWidth.columns(of:))
-      progress.clear()
-    }
+    var report = Report(
+      experiment, query: query, limit: rows.limit, method: method,
+      digits: digits ?? Self.digits(for: experiment),
+      pace: Output.isTerminal ? .any : progress.pace)
+    report.hadLabels = hadLabels
+    let totals = report.write(output, to: &stream, width: CellWidth.columns(of:))
+    progress.clear()
     try stream.finish()
+    let reduced = totals?.reduced(for: experiment)
+    let asked = method.map { [$0] } ?? Method.computed
+    return (totals?.notFinite ?? 0, asked.compactMap { reduced?.losses[$0] })
   }
 
   /// The digits of exact losses where nobody says how many: those that cost little are enough for many.

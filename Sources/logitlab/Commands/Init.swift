@@ -25,11 +25,11 @@ struct Init: ParsableCommand {
   }
 
   func run() throws {
-    try make()
+    let count = try make()
     let name = Self.quoted(Printable.text(folder, limit: 4096))
     try Output.print(
       """
-      \(name) has a course of \(CourseTemplate.stepCount) steps now. What to do next:
+      \(name) has a course of \(count) steps now. What to do next:
         try it:      logitlab learn --lessons \(name)
         change it:   \(name)/\(LessonsFolder.courseFile) lists the steps, which are Markdown too
         check it:    logitlab lint \(name)
@@ -46,7 +46,17 @@ struct Init: ParsableCommand {
     return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 
-  private func make() throws(SourceFault) {
+  /// The folder's name as far as an id can have it, and a number, so that no two courses share one.
+  private var id: String {
+    let name = FilePath(folder).lastComponent?.string.lowercased() ?? ""
+    let words = name.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    let number = String(UInt16.random(in: 0x1000...0xFFFF), radix: 16)
+    return (words + [number[...]]).joined(separator: "-").suffix(64)
+      .drop { $0 == "-" }.description
+  }
+
+  /// Writes the files; returns the number of steps.
+  private func make() throws(SourceFault) -> Int {
     if System.hasEntry(folder) {
       guard System.isDirectory(folder) else {
         throw SourceFault(file: folder, message: "this already exists and is not a folder")
@@ -59,7 +69,8 @@ struct Init: ParsableCommand {
         throw SourceFault(file: folder, message: "this folder is not empty; name a new one")
       }
     }
-    for (name, text) in CourseTemplate.files {
+    let files = CourseTemplate.files(id: id)
+    for (name, text) in files {
       let path = "\(folder)/\(name)"
       do {
         try System.makeFolders(above: FilePath(path), permissions: FilePermissions(rawValue: 0o777))
@@ -68,5 +79,6 @@ struct Init: ParsableCommand {
         throw SourceFault(file: path, message: "\(error)")
       }
     }
+    return files.count { $0.path.contains("/") }
   }
 }

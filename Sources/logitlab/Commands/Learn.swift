@@ -66,7 +66,8 @@ struct Learn: BareCommand {
     let language = language ?? .ofEnvironment
     let watch = CourseWatch(folder, in: language, only: steps)
     let isShown = present || showing.script != nil
-    let keeper = isShown ? nil : ProgressKeeper(ProgressFile())
+    let keeper =
+      isShown ? nil : ProgressKeeper(ProgressFile(ofCourse: LessonsFolder.id(of: folder)))
     let kept = keeper?.read()
     let shown = [step, kept?.progress.current].compactMap(\.self)
     let found = try isShown ? watch.read() : watch.read(showing: shown)

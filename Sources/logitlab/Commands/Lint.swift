@@ -37,7 +37,9 @@ struct Lint: ParsableCommand {
     var stream = Output()
     switch output {
     case .text:
-      for fault in faults.all { stream.write(fault.longDescription + "\n") }
+      for fault in faults.all {
+        stream.write(fault.longDescription(width: CellWidth.columns(of:)) + "\n")
+      }
       stream.write(faults.summary + "\n")
     case .json: stream.write(Diagnostic.json(faults.all))
     }

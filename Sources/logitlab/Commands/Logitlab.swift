@@ -20,7 +20,7 @@ struct Logitlab: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Learn.self, Open.self, Eval.self, Render.self, Export.self, LessonsCommand.self, Lint.self,
-      Init.self, ProgressCommand.self, SelfTestCommand.self,
+      Init.self, HandoutCommand.self, ProgressCommand.self, SelfTestCommand.self,
     ],
     defaultSubcommand: Learn.self)
 

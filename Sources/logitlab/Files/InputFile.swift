@@ -118,6 +118,11 @@ extension Experiment {
       return
     }
     let file = InputFile.name(logits)
+    var options = options
+    if let path = options.classNamesFile {
+      options.classNames = try ClassNames(
+        reading: try InputFile.read(path), file: InputFile.name(path))
+    }
     var table = try LogitsTable(
       reading: try InputFile.bytes(logits, pace: pace.part(0, 0.3)), file: file, options: options,
       pace: pace.part(0.3, 0.8))

@@ -54,6 +54,11 @@ enum LessonsFolder {
     return shown.reduce(course) { $0?.reading($1) }
   }
 
+  /// The id of the course of a folder; nil where it has none.
+  static func id(of folder: String) -> String? {
+    text("\(folder)/\(courseFile)").flatMap(Course.identifier)
+  }
+
   /// Reads the glossary of the lessons that there are; empty where there is none.
   static func glossary(in language: Language?) -> Glossary {
     guard let folder = try? find(named: nil) else { return Glossary() }

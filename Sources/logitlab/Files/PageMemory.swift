@@ -14,7 +14,7 @@ struct PageMemory: Equatable {
   private static let mostLines = 100
 
   private static var path: String? {
-    System.folder("XDG_STATE_HOME", orInHome: ".local/state").map { "\($0)/page" }
+    System.stateFile("page")
   }
 
   /// Reads what was remembered; lines that can't be read are left out.

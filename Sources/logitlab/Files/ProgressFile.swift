@@ -2,7 +2,9 @@ import Lessons
 import Notation
 import SystemPackage
 
-/// The file that keeps a learner's progress between two visits.
+/// The file that keeps a learner's progress in a course between two visits.
+///
+/// A course with an id has a file of its own, which begins with what the common file of all others has.
 ///
 /// It remembers nothing: what is new in a copy of the program comes with the ``SaveRequest``.
 struct ProgressFile: Sendable {
@@ -11,6 +13,8 @@ struct ProgressFile: Sendable {
   private static let maximumBytes = 1 << 26
   /// The path; nil where there is no place for the file.
   private let path: String?
+  /// The common file, where the course has one of its own.
+  private let common: String?
 
   /// The content of the file at one time.
   private struct Content {
@@ -21,9 +25,12 @@ struct ProgressFile: Sendable {
     var stamp: FileStamp?
   }
 
-  /// Creates the file of `$XDG_STATE_HOME/logitlab`, or else of `~/.local/state/logitlab`.
-  init() {
-    path = System.folder("XDG_STATE_HOME", orInHome: ".local/state").map { "\($0)/progress" }
+  /// Creates the file of a course in the program's folder of state: `courses/ID`, or `progress` for a
+  /// course without an id.
+  init(ofCourse id: String?) {
+    let common = System.stateFile("progress")
+    path = id.flatMap { System.stateFile("courses/\($0)") } ?? common
+    self.common = id == nil ? nil : common
   }
 
   /// Reads the progress; `remark` says in a sentence what of it can't be read.
@@ -31,7 +38,7 @@ struct ProgressFile: Sendable {
   /// - Throws: ``SourceFault`` where progress can't be kept, for a reason.
   func read() throws(SourceFault) -> (progress: Progress, remark: String?) {
     let target = try target()
-    let content = try content(of: target)
+    let content = try contentOrCommon(of: target)
     return (content.progress, try keepingOriginal(content, of: target))
   }
 
@@ -39,7 +46,7 @@ struct ProgressFile: Sendable {
   func look() throws(SourceFault) -> (progress: Progress, faults: [String]) {
     guard path != nil else { return (Progress(), []) }
     let target = try target()
-    let content = try content(of: target)
+    let content = try contentOrCommon(of: target)
     switch content.fault {
     case nil: return (content.progress, [])
     case .newer: return (content.progress, ["\(target): warning: this is from a newer logitlab"])
@@ -102,6 +109,13 @@ struct ProgressFile: Sendable {
     do { return try System.target(of: path) } catch {
       throw SourceFault(file: path, message: "\(error)")
     }
+  }
+
+  /// The content of the file, or of the common one where the course has none of its own yet.
+  private func contentOrCommon(of target: String) throws(SourceFault) -> Content {
+    let own = try content(of: target)
+    guard own.stamp == nil, let common else { return own }
+    return try content(of: common)
   }
 
   private func content(of target: String) throws(SourceFault) -> Content {

@@ -60,6 +60,21 @@ enum System {
     return prefix.appending("share/logitlab").string
   }
 
+  /// The path of a file that the program keeps among its state; nil where there is no place for it.
+  static func stateFile(_ name: String) -> String? {
+    folder("XDG_STATE_HOME", orInHome: ".local/state").map { "\($0)/\(name)" }
+  }
+
+  /// The time in UTC: `2026-11-29T14:05:00Z`.
+  static var now: String {
+    var (seconds, parts) = (time(nil), tm())
+    guard gmtime_r(&seconds, &parts) != nil else { return "" }
+    func padded(_ number: Int32) -> String { (number < 10 ? "0" : "") + "\(number)" }
+    let date = "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map(padded).joined(separator: ":")
+    return "\(date)T\(clock)Z"
+  }
+
   /// Makes writing to a pipe without a reader fail, where it would otherwise end the program.
   static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

@@ -91,7 +91,7 @@ enum Workbench {
       effects.update(
         &model,
         .say(
-          "nothing here describes a terminal of type \(type): taken for \(standIn)",
+          "the terminal \(type) is not known here: taken for \(standIn)",
           isProblem: false))
     }
     if let script = showing.script {

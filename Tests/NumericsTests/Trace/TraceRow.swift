@@ -49,8 +49,9 @@ struct TraceRow: Sendable, CustomStringConvertible {
       target: header[5].label.uncheckedTarget() ?? .index(0), in: format)
     self.steps = steps.enumerated().map { place, line in
       Step(
-        name: line[1],
-        entries: line.dropFirst(2).map { text in
+        name: line[2],
+        entries: line.dropFirst(3).map { text in
+          let format = FloatFormat(rawValue: line[1]) ?? format
           let words = text.split(separator: " ").map(String.init)
           return Entry(
             place: Trace.Place(step: place, column: Int(words[0])),

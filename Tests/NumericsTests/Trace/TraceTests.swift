@@ -43,7 +43,7 @@ import Testing
     for row in MethodRow.all {
       guard let target = row.label.target(in: format) else { continue }
       let logits = row.logits.map(format.round)
-      for method in [Method.naive, .fused] {
+      for method in [Method.naive, .logsumexp, .fused, .upcast] {
         let trace = Trace(.gradient, of: method, logits: logits, target: target, in: format)
         let gradient = Gradient.by(method, logits: logits, target: target, in: format) ?? []
         let last = trace.steps.last?.values.map { $0 ?? 0 } ?? []

@@ -19,8 +19,8 @@ are neighbours.
 
 One sweep to a group of lines, columns separated by tabs:
     sweep  axis, low, high, count, logits, label
-    FORMAT five findings below the start and five above (naive, stable, epsilon, fused, log1p)
-    point  FORMAT, index, t, e, five losses as bit patterns, five |c - e| / e, five errors in ulps
+    FORMAT a finding for each method below the start, then above it (the order of make_methods.py)
+    point  FORMAT, index, t, e, losses as bit patterns, |c - e| / e, errors in ulps, by method
   axis     `scale`, or `shift` and the class
   finding  `holds`, or `breaks KIND T`, or `broken KIND T` with T where it recovers, or `-`
   e        rounded to float64
@@ -194,9 +194,11 @@ def add(z, label, axis, low, high, count=400):
         sweep = Sweep(z, label, axis, name)
         below = [t for t in reversed(points) if t < start]
         above = [t for t in points if t > start]
-        found = [sweep.finding(start, side, m) for side in (below, above) for m in range(5)]
-        if axis == "scale" and high > 1 and max(z) > max(0, -min(z)) and "breaks nan" in found[5]:
-            check_overflow(z, name, found[5])
+        methods = range(len(METHODS))
+        found = [sweep.finding(start, side, m) for side in (below, above) for m in methods]
+        naive = found[len(METHODS)]
+        if axis == "scale" and high > 1 and max(z) > max(0, -min(z)) and "breaks nan" in naive:
+            check_overflow(z, name, naive)
         lines.append("\t".join([name] + found))
         for index in picks:
             t = points[index]

@@ -13,9 +13,9 @@ two; `compensated` is Neumaier's, where an infinite plain sum stays. `random SEE
 Yates' shuffle from the last place down, with SplitMix64 and the upper half of bits * (place + 1).
 
 One line each, columns separated by tabs:
-    FORMAT, transformation, logits, label, transformed logits (bit patterns), five losses (bit
-    patterns), true loss rounded to float64, whether the true loss is the old one, five errors in
-    ulps, five distances from the old losses in ulps at the old true loss
+    FORMAT, transformation, logits, label, transformed logits (bit patterns), losses (bit patterns,
+    in the order of make_methods.py), true loss rounded to float64, whether the true loss is the old
+    one, errors in ulps, distances from the old losses in ulps at the old true loss
   ulps  as hex floats; 0 for the same loss, be it nan or infinite; else nan where one is not finite
 """
 import random
@@ -24,7 +24,8 @@ from pathlib import Path
 
 import make_methods as simulated
 import make_tables as exact
-from make_methods import FORMATS, INF, NAN, Arithmetic, differences, from_probabilities, hexes
+from make_methods import (FORMATS, INF, NAN, Arithmetic, differences, from_log_sum,
+                          from_probabilities, hexes, log_sum_exp, wide)
 
 HERE = Path(__file__).parent
 rng = random.Random(20261124)
@@ -65,19 +66,22 @@ def losses(a, z, label, order):
     shifted = softmax(d)
     found = [from_probabilities(a, softmax(z), y), from_probabilities(a, shifted, y)]
     found.append(from_probabilities(a, [a.add(p, a.take(1e-7)) for p in shifted], y))
-    for careful in (False, True):
-        if careful and 0 in d:
-            top = d.index(0)
-            others = [a.exp(x) for j, x in enumerate(d) if j != top]
-            log_sum = a.log1p(add_up(a, others, order))
-        else:
-            log_sum = a.log(add_up(a, [a.exp(x) for x in d], order))
-        if isinstance(label, list):
-            found.append(a.sum([
-                a.multiply(w, a.subtract(log_sum, x)) for w, x in zip(y, d) if w != 0]))
-        else:
-            found.append(a.subtract(log_sum, d[label]))
+    log_sum = log_of_sum(a, d, order)
+    found.append(from_log_sum(a, log_sum_exp(a, z, log_sum), z, label, y))
+    found.append(from_log_sum(a, log_sum, d, label, y))
+    w = wide(a)
+    shifts = differences(w, z)
+    found.append(a.take(from_log_sum(w, log_of_sum(w, shifts, order), shifts, label, y)))
+    if 0 in d:
+        top = d.index(0)
+        others = [a.exp(x) for j, x in enumerate(d) if j != top]
+        log_sum = a.log1p(add_up(a, others, order))
+    found.append(from_log_sum(a, log_sum, d, label, y))
     return found
+
+
+def log_of_sum(a, d, order):
+    return a.log(add_up(a, [a.exp(x) for x in d], order))
 
 
 def splitmix(state):

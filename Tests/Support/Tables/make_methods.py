@@ -13,11 +13,11 @@ on a tie. Sums run from left to right. Nothing is taken from the code under test
 
 One row to a group of five lines, columns separated by tabs:
     row     family, logits, label
-    FORMAT  losses, softmax, gradient of fused, gradient of naive       (float16, bfloat16, float32)
+    FORMAT  losses, softmax, gradients of fused, naive and upcast       (float16, bfloat16, float32)
     float64 losses, softmax, how far each loss may be off, how far each probability may be off
   logits  hex floats, not yet rounded to any format
   label   a class index; or `w` and a weight for every class, as hex floats, not yet rounded
-  losses  of naive, stable, epsilon (1e-7), fused, log1p
+  losses  of naive, stable, epsilon (1e-7), logsumexp, fused, upcast, log1p
   softmax exp d / sum exp d with d = z - max z
 All values of a FORMAT line are bit patterns in hexadecimal, separated by blanks; any nan is `nan`.
 
@@ -25,7 +25,8 @@ What float64 may be off by: the platform's exp, log and log1p are not correctly 
 off by one ulp, then with n classes every sum and probability is off by (n + 3) 2^-52 of itself
 (and its smallest possible step), every log by as much and an ulp of its own, and the loss by no
 more than (n + 6) 2^-52 max(1, |loss|), and for the methods that take the log of a probability p by
-n + 3 of p's own ulps over p where p is subnormal.
+n + 3 of p's own ulps over p where p is subnormal. For logsumexp an ulp of log may round m + log to
+the next value, an ulp of the largest logit or of a loss as large.
 """
 import random
 import struct
@@ -40,7 +41,7 @@ INF, NAN = float("inf"), float("nan")
 # Significant bits, and the exponent of the smallest normal value.
 FORMATS = {"float16": (11, -14), "bfloat16": (8, -126), "float32": (24, -126),
            "float64": (53, -1022)}
-METHODS = ("naive", "stable", "epsilon", "fused", "log1p")
+METHODS = ("naive", "stable", "epsilon", "logsumexp", "fused", "upcast", "log1p")
 mp.prec = 220
 rng = random.Random(20261122)
 
@@ -196,6 +197,12 @@ def from_probabilities(a, p, y):
     return -a.sum([a.multiply(w, a.log(q)) for w, q in zip(y, p)])
 
 
+def from_log_sum(a, log_sum, x, label, y):
+    if not isinstance(label, list):
+        return a.subtract(log_sum, x[label])
+    return a.sum([a.multiply(w, a.subtract(log_sum, v)) for w, v in zip(y, x) if w != 0])
+
+
 def from_logits(a, z, label, y, careful):
     d = differences(a, z)
     if careful and 0 in d:
@@ -203,9 +210,27 @@ def from_logits(a, z, label, y, careful):
         log_sum = a.log1p(a.sum([a.exp(x) for j, x in enumerate(d) if j != top]))
     else:
         log_sum = a.log(a.sum([a.exp(x) for x in d]))
-    if not isinstance(label, list):
-        return a.subtract(log_sum, d[label])
-    return a.sum([a.multiply(w, a.subtract(log_sum, x)) for w, x in zip(y, d) if w != 0])
+    return from_log_sum(a, log_sum, d, label, y)
+
+
+def log_sum_exp(a, z, log_sum):
+    """m + log_sum, with log_sum that of the differences."""
+    return a.add(NAN if any(x != x for x in z) else max(z), log_sum)
+
+
+def from_log_sum_exp(a, z, label, y):
+    log_sum = a.log(a.sum([a.exp(x) for x in differences(a, z)]))
+    return from_log_sum(a, log_sum_exp(a, z, log_sum), z, label, y)
+
+
+def wide(a):
+    """The arithmetic that upcast computes in."""
+    return Arithmetic("float32") if a.name in ("float16", "bfloat16") else a
+
+
+def residual(a, z, y):
+    p = quotients(a, [a.exp(x) for x in differences(a, z)])
+    return [a.subtract(a.multiply(a.sum(y), q), w) for q, w in zip(p, y)]
 
 
 def evaluate(a, logits, label):
@@ -221,22 +246,25 @@ def evaluate(a, logits, label):
         from_probabilities(a, naive, y),
         from_probabilities(a, shifted, y),
         from_probabilities(a, [a.add(p, epsilon) for p in shifted], y),
+        from_log_sum_exp(a, z, label, y),
         from_logits(a, z, label, y, False),
+        a.take(from_logits(wide(a), z, label, y, False)),
         from_logits(a, z, label, y, True),
     ]
-    total = a.sum(y)
-    fused = [a.subtract(a.multiply(total, p), w) for p, w in zip(shifted, y)]
+    fused = residual(a, z, y)
     g = [a.divide(-w, p) for w, p in zip(y, naive)]
     inner = a.sum([a.multiply(p, x) for p, x in zip(naive, g)])
     chained = [a.multiply(p, a.subtract(x, inner)) for p, x in zip(naive, g)]
     return losses, naive, shifted, fused, chained, y
 
 
-def slack(n, loss, method, p, y):
+def slack(n, loss, method, p, y, z):
     """How far a float64 loss may be off; see above."""
     if loss != loss or loss in (INF, -INF):
         return 0.0
     bound = (n + 6) * 2.0 ** -52 * max(1.0, abs(loss))
+    if method == "logsumexp":
+        bound += 2 * 2.0 ** -52 * sum(y) * max(abs(x) for x in z if x not in (INF, -INF))
     if method in ("naive", "stable"):
         for q, w in zip(p, y):
             if w and 0 < q < 2.0 ** -1022:
@@ -269,11 +297,13 @@ def add(family, logits, label):
         if name == "float64":
             n = len(logits)
             p = {"naive": naive, "stable": shifted}
-            bounds = [slack(n, x, m, p.get(m, []), y) for x, m in zip(losses, METHODS)]
+            bounds = [slack(n, x, m, p.get(m, []), y, logits) for x, m in zip(losses, METHODS)]
             near = [0.0 if q != q else (n + 3) * (2.0 ** -52 * q + 2.0 ** -1074) for q in shifted]
             columns = [show(losses), show(shifted), hexes(bounds), hexes(near)]
         else:
-            columns = [show(losses), show(shifted), show(fused), show(chained)]
+            z = [a.take(x) for x in logits]
+            upcast = [a.take(x) for x in residual(wide(a), z, y)]
+            columns = [show(losses), show(shifted), show(fused), show(chained), show(upcast)]
         lines.append("\t".join([name] + columns))
 
 

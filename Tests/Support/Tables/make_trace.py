@@ -9,7 +9,7 @@ definitions at 1500 bits. Nothing is taken from the code under test.
 
 A trace is a line and one more for each of its steps, columns separated by tabs:
     trace   FORMAT, METHOD, SUBJECT, logits, label
-    step    name, then one entry for each number, in order of the classes
+    step    format, name, then one entry for each number, in order of the classes
   logits  hex floats, values of the format
   label   a class index; or `w` and a weight for every class, as hex floats of the format
   entry   class, bits, exact, ulps, own: separated by blanks
@@ -19,8 +19,9 @@ A trace is a line and one more for each of its steps, columns separated by tabs:
   ulps    the error against it in ulps of the format there, `-` where one is not finite
   own     the error against the exact operation on its operands as they were, likewise
 
-With p + epsilon in the place of p, everything made of it is held against what p would give. The
-platform's float64 functions are not correctly rounded, so there bits may differ by an ulp.
+What upcast does in float32 is held against float32, and its last step rounds. With p + epsilon in
+the place of p, everything made of it is held against what p would give. The platform's float64
+functions are not correctly rounded, so there bits may differ by an ulp.
 """
 import random
 from fractions import Fraction
@@ -81,6 +82,8 @@ class Exact:
             return mp.fsum(s for k, s in enumerate(self.s[:n]) if k != self.top)
         if what == "log sum":
             return self.log_sum
+        if what == "log sum exp":
+            return self.m + self.log_sum
         if what == "p":
             # Where the precision makes it 1 it is just below, and the ulp is that below 1.
             is_below = self.p[j] == 1 and self.others != 0
@@ -162,6 +165,8 @@ class Tracer:
         if not all(map(is_finite, operands)):
             return None
         x = [mp.mpf(v) for v in operands]
+        if operation == "round":
+            return x[0]
         if operation == "exp":
             return mp.exp(x[0])
         if operation == "log":
@@ -178,12 +183,13 @@ class Tracer:
         return x[0] / x[1] if x[1] != 0 else None
 
     def step(self, name, entries):
-        lines.append("\t".join(["step", name] + entries))
+        lines.append("\t".join(["step", self.name, name] + entries))
 
     def map(self, name, what, operation, operands, columns=None):
         """An operation for each class; a list of a value for each class is given back."""
         functions = {"exp": self.a.exp, "log": self.a.log, "log1p": self.a.log1p, "+": self.a.add,
-                     "-": self.a.subtract, "*": self.a.multiply, "/": self.a.divide}
+                     "-": self.a.subtract, "*": self.a.multiply, "/": self.a.divide,
+                     "round": self.a.take}
         values, entries = [None] * len(self.z), []
         for j in range(len(self.z)) if columns is None else columns:
             at = [x[j] if isinstance(x, list) else x for x in operands]
@@ -203,13 +209,13 @@ class Tracer:
         self.step(name, entries)
         return 0.0 if total is None else total
 
-    def once(self, name, what, operation, value, operand):
-        ideal = None if operation is None else self.ideal(operation, operand)
+    def once(self, name, what, operation, value, *operands):
+        ideal = None if operation is None else self.ideal(operation, *operands)
         self.step(name, [self.entry(None, what, value, ideal)])
         return value
 
     def differences(self):
-        m = self.once("max z", "m", None, max(self.z), None)
+        m = self.once("max z", "m", None, max(self.z))
         return self.map("z − m", "d", "-", [self.z, m])
 
     def softmax(self, shifted):
@@ -228,8 +234,8 @@ class Tracer:
             logs = self.map(names[0], "log p", "log", [p])
             terms = self.map(names[1], "y log p", "*", [self.y, logs])
             total = self.sum(names[2], "sum y log p", terms)
-            self.once("−Σ", "-sum y log p", None, -total, None)
-            return
+            self.once("−Σ", "-sum y log p", None, -total)
+            return None
         d = self.differences()
         e = self.map("exp d", "exp d", "exp", [d])
         if method == "log1p":
@@ -238,14 +244,25 @@ class Tracer:
         else:
             total = self.sum("Σ exp d", "sum exp d", e)
             log = self.once("log Σ", "log sum", "log", self.a.log(total), total)
-        name = ("log1p" if method == "log1p" else "log Σ") + " − d"
+        x, name = d, ("log1p" if method == "log1p" else "log Σ") + " − d"
+        if method == "logsumexp":
+            m = max(self.z)
+            log = self.once("m + log Σ", "log sum exp", "+", self.a.add(m, log), m, log)
+            x, name = self.z, "(…) − z"
         if not isinstance(label, list):
-            self.map(name, "-log p", "-", [log, d], [label])
-            return
+            return self.map(name, "-log p", "-", [log, x], [label])
         columns = [j for j, w in enumerate(self.y) if w != 0]
-        terms = self.map(name, "-log p", "-", [log, d], columns)
+        terms = self.map(name, "-log p", "-", [log, x], columns)
         terms = self.map("y·(…)", "-y log p", "*", [self.y, terms], columns)
-        self.sum("Σ y·(…)", "-sum y log p", terms)
+        return self.sum("Σ y·(…)", "-sum y log p", terms)
+
+    def round(self, name, result, what, columns):
+        """The last step of upcast; `columns` are those that have a number."""
+        self.name, self.a = name, Arithmetic(name)
+        if isinstance(result, list):
+            self.map(name, what, "round", [result], columns)
+        else:
+            self.once(name, "-sum y log p", "round", self.a.take(result), result)
 
     def gradient(self, method):
         p = self.softmax(method != "naive")
@@ -253,13 +270,12 @@ class Tracer:
             total = self.a.sum(self.y)
             if total != 1:
                 p = self.map("B·p", "scaled p", "*", [total, p])
-            self.map("p − y" if total == 1 else "B·p − y", "residual", "-", [p, self.y])
-            return
+            return self.map("p − y" if total == 1 else "B·p − y", "residual", "-", [p, self.y])
         g = self.map("−y ÷ p", "slope", "/", [[-w for w in self.y], p])
         products = self.map("p·g", "p slope", "*", [p, g])
         total = self.sum("Σ p·g", "sum p slope", products)
         centred = self.map("g − Σ", "centred", "-", [g, total])
-        self.map("p·(g − Σ)", "gradient", "*", [p, centred])
+        return self.map("p·(g − Σ)", "gradient", "*", [p, centred])
 
 
 def add(logits, label, *formats):
@@ -270,13 +286,17 @@ def add(logits, label, *formats):
         y = ([a.take(float(w)) for w in label] if isinstance(label, list)
              else [float(j == label) for j in range(len(z))])
         shown = "w" + hexes(y) if isinstance(label, list) else str(label)
-        for method in make_methods.METHODS:
-            lines.append("\t".join(["trace", name, method, "loss", hexes(z), shown]))
-            Tracer(name, z, y).loss(method, label)
-            count += 1
-        for method in ("naive", "fused"):
-            lines.append("\t".join(["trace", name, method, "gradient", hexes(z), shown]))
-            Tracer(name, z, y).gradient(method)
+        subjects = [(method, "loss") for method in make_methods.METHODS]
+        subjects += [(method, "gradient") for method in ("naive", "fused", "upcast")]
+        for method, subject in subjects:
+            lines.append("\t".join(["trace", name, method, subject, hexes(z), shown]))
+            working = make_methods.wide(a).name if method == "upcast" else name
+            tracer = Tracer(working, z, y)
+            is_loss = subject == "loss"
+            result = tracer.loss(method, label) if is_loss else tracer.gradient(method)
+            if working != name:
+                columns = [label] if is_loss and not isinstance(label, list) else range(len(z))
+                tracer.round(name, result, "-log p" if is_loss else "residual", columns)
             count += 1
 
 

@@ -43,7 +43,7 @@ import Testing
     var model = try Pages.example("E")
     func status() -> String { model.draw().line(22) }
     #expect(status().contains("instance 1, naive 0.47901069674771046, +1.85 ulp"))
-    try Pages.press("<Right><Right><Right><Down>", on: &model)
+    try Pages.press("<Right><Right><Right><Right><Down>", on: &model)
     #expect(status().contains("instance 2, fused 1.1996759812098481, -0.48 ulp"))
     try Pages.press("<Down>", on: &model)
     #expect(status().contains("mean, fused 0.83934333897877922, -0.52 ulp"))

@@ -16,7 +16,13 @@ extension Method {
         "ofProbabilities(p.map { rounded($0 + rounded(epsilon)) }, weights)",
         "of_probabilities([rounded(q + epsilon) for q in p], label)"
       )
+    case .logsumexp:
+      (
+        "ofLogSum(rounded(largest(z) + logSum), z, label)",
+        "of_log_sum(rounded(largest(z) + log_sum), z, label)"
+      )
     case .fused: ("ofLogSum(logSum, d, label)", "of_log_sum(log_sum, d, label)")
+    case .upcast: ("rounded(fused(z, label, in: wide))", "rounded(fused(z, label, WIDE))")
     case .log1p: ("ofLogSum(careful, d, label)", "of_log_sum(careful, d, label)")
     case .exact: nil
     }

@@ -50,35 +50,38 @@ extension Snippet {
   private static let pythonArithmetic = """
 
     # Significant bits, the exponent of the smallest normal value, and decimal digits that tell all.
-    BITS, LOWEST, DIGITS = {
+    FORMATS = {
         "float16": (11, -14, 5),
         "bfloat16": (8, -126, 4),
         "float32": (24, -126, 9),
         "float64": (53, -1022, 17),
-    }[DTYPE]
+    }
+    DIGITS = FORMATS[DTYPE][2]
+    WIDE = "float64" if DTYPE == "float64" else "float32"
 
 
-    def rounded(x):
+    def rounded(x, dtype=DTYPE):
         \"""The value of the dtype nearest to x; of two equally near, the one with an even bit.\"""
-        if DTYPE == "float64" or x == 0 or not math.isfinite(x):
+        if dtype == "float64" or x == 0 or not math.isfinite(x):
             return x
-        exponent = max(math.frexp(x)[1] - 1, LOWEST)
-        step = 2.0 ** (exponent - BITS + 1)
+        bits, lowest, _ = FORMATS[dtype]
+        exponent = max(math.frexp(x)[1] - 1, lowest)
+        step = 2.0 ** (exponent - bits + 1)
         size = round(abs(x) / step) * step
-        return math.copysign(size if size < 2.0 ** (2 - LOWEST) else math.inf, x)
+        return math.copysign(size if size < 2.0 ** (2 - lowest) else math.inf, x)
 
 
-    def exp(x):
+    def exp(x, dtype=DTYPE):
         try:
-            return rounded(math.exp(x))
+            return rounded(math.exp(x), dtype)
         except OverflowError:
             return math.inf
 
 
-    def log(x):
+    def log(x, dtype=DTYPE):
         if x == 0:
             return -math.inf
-        return rounded(math.log(x)) if x > 0 else math.nan
+        return rounded(math.log(x), dtype) if x > 0 else math.nan
 
 
     def log1p(x):
@@ -91,11 +94,11 @@ extension Snippet {
         return rounded(a / b)
 
 
-    def total(terms):
+    def total(terms, dtype=DTYPE):
         \"""The sum from left to right.\"""
         result = terms[0] if terms else 0.0
         for term in terms[1:]:
-            result = rounded(result + term)
+            result = rounded(result + term, dtype)
         return result
 
 
@@ -113,9 +116,13 @@ extension Snippet {
         return [divide(term, whole) for term in terms]
 
 
-    def differences(z):
-        top = math.nan if any(map(math.isnan, z)) else max(z)
-        return [rounded(x - top) for x in z]
+    def largest(z):
+        return math.nan if any(map(math.isnan, z)) else max(z)
+
+
+    def differences(z, dtype=DTYPE):
+        top = largest(z)
+        return [rounded(x - top, dtype) for x in z]
 
 
     def of_probabilities(p, label):
@@ -123,11 +130,17 @@ extension Snippet {
         return -total([rounded(w * log(q)) for w, q in zip(weights, p)])
 
 
-    def of_log_sum(log_sum, d, label):
+    def of_log_sum(log_sum, d, label, dtype=DTYPE):
         if isinstance(label, list):
             pairs = [(w, x) for w, x in zip(label, d) if w != 0]
-            return total([rounded(w * rounded(log_sum - x)) for w, x in pairs])
-        return rounded(log_sum - d[label])
+            terms = [rounded(w * rounded(log_sum - x, dtype), dtype) for w, x in pairs]
+            return total(terms, dtype)
+        return rounded(log_sum - d[label], dtype)
+
+
+    def fused(z, label, dtype):
+        d = differences(z, dtype)
+        return of_log_sum(log(total([exp(x, dtype) for x in d], dtype), dtype), d, label, dtype)
 
 
     def losses(z, label):

@@ -15,9 +15,11 @@ extension Snippet {
 
       enum Label { case none, index(Int), weights([Double]) }
 
-      // \(format): significant bits, the exponent of the smallest normal value, and decimal digits.
-      let bits = \(format.significandBits)
-      let lowest = \(format.minimumExponent)
+      struct Format { let bits: Int, lowest: Int }
+
+      // Significant bits, and the exponent of the smallest normal value.
+      let dtype = \(Self.literal(format))
+      let wide = \(Self.literal(Method.upcast.workingFormat(for: format)))
       let digits = \(format.distinguishingDigits)
       let epsilon: Double = \(Self.literal(experiment.epsilon))  \
       // \(NumberText.shortest(experiment.epsilon))
@@ -58,6 +60,10 @@ extension Snippet {
     }
   }
 
+  private static func literal(_ format: FloatFormat) -> String {
+    "Format(bits: \(format.significandBits), lowest: \(format.minimumExponent))  // \(format)"
+  }
+
   private static func literals(_ values: ArraySlice<Double>) -> String {
     "[" + values.map(literal).joined(separator: ", ") + "]"
   }
@@ -65,31 +71,37 @@ extension Snippet {
   private static let swiftArithmetic = """
 
     /// The value of the dtype nearest to x; of two equally near, the one with an even last bit.
-    func rounded(_ x: Double) -> Double {
-      guard bits < 53, x != 0, x.isFinite else { return x }
-      let step = Double(
-        sign: .plus, exponent: max(Int(x.exponent), lowest) - bits + 1, significand: 1)
+    func rounded(_ x: Double, in format: Format = dtype) -> Double {
+      guard format.bits < 53, x != 0, x.isFinite else { return x }
+      let exponent = max(Int(x.exponent), format.lowest) - format.bits + 1
+      let step = Double(sign: .plus, exponent: exponent, significand: 1)
       let size = (x.magnitude / step).rounded(.toNearestOrEven) * step
-      let limit = Double(sign: .plus, exponent: 2 - lowest, significand: 1)
+      let limit = Double(sign: .plus, exponent: 2 - format.lowest, significand: 1)
       return Double(signOf: x, magnitudeOf: size < limit ? size : .infinity)
     }
 
     /// The sum from left to right.
-    func total(_ terms: [Double]) -> Double {
+    func total(_ terms: [Double], in format: Format = dtype) -> Double {
       guard let first = terms.first else { return 0 }
-      return terms.dropFirst().reduce(first) { rounded($0 + $1) }
+      return terms.dropFirst().reduce(first) { rounded($0 + $1, in: format) }
     }
 
-    func exponentials(_ z: [Double]) -> [Double] { z.map { rounded(exp($0)) } }
+    func exponentials(_ z: [Double], in format: Format = dtype) -> [Double] {
+      z.map { rounded(exp($0), in: format) }
+    }
 
     func softmax(_ terms: [Double]) -> [Double] {
       let whole = total(terms)
       return terms.map { rounded($0 / whole) }
     }
 
-    func differences(_ z: [Double]) -> [Double] {
-      let top = z.contains(where: \\.isNaN) ? .nan : z.max() ?? .nan
-      return z.map { rounded($0 - top) }
+    func largest(_ z: [Double]) -> Double {
+      z.contains(where: \\.isNaN) ? .nan : z.max() ?? .nan
+    }
+
+    func differences(_ z: [Double], in format: Format = dtype) -> [Double] {
+      let top = largest(z)
+      return z.map { rounded($0 - top, in: format) }
     }
 
     """
@@ -100,14 +112,24 @@ extension Snippet {
       -total(zip(weights, p).map { rounded($0 * rounded(log($1))) })
     }
 
-    func ofLogSum(_ logSum: Double, _ d: [Double], _ label: Label) -> Double {
+    func ofLogSum(
+      _ logSum: Double, _ d: [Double], _ label: Label, in format: Format = dtype
+    ) -> Double {
       switch label {
       case .none: .nan
-      case .index(let index): rounded(logSum - d[index])
+      case .index(let index): rounded(logSum - d[index], in: format)
       case .weights(let weights):
         total(
-          zip(weights, d).filter { $0.0 != 0 }.map { rounded(rounded($0) * rounded(logSum - $1)) })
+          zip(weights, d).filter { $0.0 != 0 }.map {
+            rounded(rounded($0) * rounded(logSum - $1, in: format), in: format)
+          }, in: format)
       }
+    }
+
+    func fused(_ z: [Double], _ label: Label, in format: Format) -> Double {
+      let d = differences(z, in: format)
+      let logSum = rounded(log(total(exponentials(d, in: format), in: format)), in: format)
+      return ofLogSum(logSum, d, label, in: format)
     }
 
     func losses(_ z: [Double], _ label: Label) -> [Double] {
@@ -122,7 +144,7 @@ extension Snippet {
         switch label {
         case .none: []
         case .index(let index): z.indices.map { $0 == index ? 1 : 0 }
-        case .weights(let weights): weights.map(rounded)
+        case .weights(let weights): weights.map { rounded($0) }
         }
       let p = softmax(terms)
       return [
@@ -162,7 +184,7 @@ extension Snippet {
     var table: [[Double?]] = names.map { _ in [] }
     print("# instance, method, loss, loss in hexadecimal")
     for (place, row) in logits.enumerated() {
-      let z = row.map(rounded)
+      let z = row.map { rounded($0) }
       if case .none = labels[place] {  // no label, no loss: the softmax
         print(place + 1, "softmax", softmax(exponentials(differences(z))))
         for method in names.indices { table[method].append(nil) }

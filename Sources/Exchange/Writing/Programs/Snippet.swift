@@ -136,6 +136,8 @@ extension Snippet {
   private static let areLogs =
     "The logits are log p of what was given, as the command `log` makes them."
   private static let mistakesAreOut = "The mistakes that are switched on are left out."
+  private static let upcastIsWide =
+    "Only upcast rounds to float32 first, and to the dtype at the end."
   private static let optionsAreIn = "Class weights and smoothing are in the weights of the labels."
 
   /// The divisor of a mean as a literal; nil where it is the number of labelled instances.
@@ -159,6 +161,6 @@ extension Snippet {
     return origin + mistakes + options + [
       "Everything is \(format): each operation is done in float64 and its result rounded once to",
       "\(format), which for + - * / is exactly what arithmetic in \(format) gives.",
-    ]
+    ] + (Method.upcast.isDistinct(in: format) ? [Self.upcastIsWide] : [])
   }
 }

@@ -54,7 +54,7 @@ package struct ChangesPane: LabPane {
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
     let list = 2 + min(workspace.worksheet.historyCount, 8)
     guard state.pin != nil else { return list }
-    let comparison = Comparison.fixedRows + workspace.experiment.instances
+    let comparison = Comparison.fixedRows(workspace) + workspace.experiment.instances
     return ChangesView.isWide(room.width)
       ? max(list, comparison + 1) : list + comparison
   }

@@ -32,7 +32,7 @@ struct ChangesView {
     if pin != nil, isWide(rect.width) {
       list = body.takeLeft(48)
     } else if pin != nil {
-      let wanted = body.height - Comparison.fixedRows - scene.experiment.instances
+      let wanted = body.height - Comparison.fixedRows(scene.workspace) - scene.experiment.instances
       list = body.takeTop(min(max(3, wanted), view.history.count))
     }
     view.drawList(in: list, into: &frame)
@@ -132,12 +132,12 @@ struct ChangesView {
     let name: Int
     var a: Int { name + digits }
     var b: Int { a + digits }
-    var difference: Int { b + 12 }
+    var difference: Int { b + 10 }
     let ulps: Int
 
     init(width: Int) {
-      digits = min(24, max(8, (width - 14 - 12 - 14) / 2))
-      name = width - 2 * digits - 12 - 14
+      digits = min(24, max(8, (width - 16 - 10 - 14) / 2))
+      name = width - 2 * digits - 10 - 14
       ulps = width - 1
     }
   }
@@ -175,7 +175,7 @@ struct ChangesView {
     put(digits(line.b, b, width), ends.b, width, style(line.b, .text))
     if let a = line.a, let b = line.b, (b - a).isFinite {
       put(
-        a == b ? "0" : Self.signed(b - a, width: 11), ends.difference, 11,
+        a == b ? "0" : Self.signed(b - a, width: 9), ends.difference, 9,
         Style(a == b ? .faint : .differing))
     }
     guard let ulps = line.ulps, !(ulps.a.isNaN && ulps.b.isNaN) else { return }

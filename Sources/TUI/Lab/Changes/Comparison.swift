@@ -15,8 +15,11 @@ struct Comparison {
     }
   }
 
-  /// The heading and the means.
-  static let fixedRows = 1 + Method.allCases.count
+  /// The methods whose means are compared, and the exact ones.
+  private static func methods(_ workspace: Workspace) -> [Method] { workspace.methods + [.exact] }
+
+  /// The lines of the heading and the means.
+  static func fixedRows(_ workspace: Workspace) -> Int { 1 + methods(workspace).count }
 
   let lines: [Line]
   /// The formats of the two.
@@ -27,7 +30,7 @@ struct Comparison {
     let (a, b) = (pin.evaluation, scene.worksheet.evaluation)
     let reduction = scene.experiment.reduction
     let isSame = pin.experiment.reduction == reduction
-    var lines = Method.allCases.map { method in
+    var lines = Self.methods(scene.workspace).map { method in
       Self.line(
         "\(reduction.rawValue) \(method.rawValue)", method, isSame ? a.reduced : nil, b.reduced)
     }

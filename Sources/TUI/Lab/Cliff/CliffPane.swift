@@ -123,5 +123,5 @@ package struct CliffPane: LabPane {
 
   var hasWork: Bool { state.sweep?.hasWork == true }
 
-  mutating func work() { state.swept.value.sweep?.advance() }
+  mutating func work(_ workspace: Workspace) { state.swept.value.sweep?.advance() }
 }

@@ -17,7 +17,7 @@ struct CliffView {
   /// Columns at the left of the curves, for powers of ten.
   private static let gutter = 7
   /// Columns at their right, for the letters of the methods.
-  private static let ends = 6
+  private static let ends = Method.computed.count + 1
 
   static func draw(_ scene: Scene<CliffState>, in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
@@ -133,7 +133,7 @@ struct CliffView {
       guard let column = column(of: t) else { continue }
       frame.write("┴", in: axis.from(column), .faint)
       let text = NumberText.significant(t, digits: 5)
-      let start = min(column - (text.count - 1) / 2, area.width + 5 - text.count)
+      let start = min(column - (text.count - 1) / 2, area.width + Self.ends - 1 - text.count)
       guard start > free else { continue }
       frame.write(text, in: numbers.from(start), .faint)
       free = start + text.count
@@ -186,7 +186,7 @@ enum CliffTable {
   static func draw(
     _ scene: Scene<CliffState>, _ sweep: Sweep, in rect: Rect, into frame: inout Frame
   ) {
-    let nameWidth = 12
+    let nameWidth = 5 + Method.nameWidth
     let isNarrow = rect.width < nameWidth + 4 * 10
     let formats = isNarrow ? [scene.experiment.format] : FloatFormat.allCases
     let columns = ColumnGrid(

@@ -10,12 +10,13 @@ extension ErrorsPane {
       width: max(1, min(14, (rect.width - nameWidth) / workspace.methods.count)))
     Self.drawNames(scene, columns, in: rect.row(0), into: &frame)
     var body = rect.below(1)
-    let instances = workspace.experiment.instances
     // The digits are what the pane is for: instances scroll before those give way.
     let mean = Self.meanHeight(workspace)
     let count = max(1, body.height - mean - Self.detailHeight(workspace))
-    let shown = Range.window(
-      min(instances, count), of: instances, around: workspace.nearestInstance)
+    let rows = Range.window(
+      min(workspace.rowCount, count), of: workspace.rowCount,
+      around: workspace.row(of: workspace.nearestInstance))
+    let shown = workspace.instances(inRows: rows)
     for (instance, row) in zip(shown, body.takeTop(shown.count).rows) {
       workspace.drawInstanceName(instance, in: row.columns(0, width: nameWidth), into: &frame)
       Self.drawErrors(
@@ -83,7 +84,7 @@ extension ErrorsPane {
     guard let loss = row.loss, rect.height > 0 else { return }
     let name = TableParts.fitted(name(scene.workspace), to: 24)
     frame.rule(" \(name): digits that are wrong are underlined ", in: rect)
-    let indent = min(10, rect.width / 4)
+    let indent = min(2 + Method.nameWidth, rect.width / 4)
     let exact = rect.row(1)
     frame.write("exact", in: exact.from(1), Style(.name, .bold))
     frame.write(
@@ -121,7 +122,7 @@ extension ErrorsPane {
     _ traced: TraceState.Traced, in place: Rect, into frame: inout Frame
   ) {
     guard place.width >= 12 else { return }
-    if traced.failure != nil {
+    if !traced.isFine {
       frame.writeFitted(frame.glyphs.spelled("✗ " + traced.summary), in: place, Style(.bad))
       return
     }

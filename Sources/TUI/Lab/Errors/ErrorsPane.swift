@@ -30,7 +30,7 @@ package struct ErrorsPane: LabPane {
   static func detailHeight(_ workspace: Workspace) -> Int { workspace.methods.count + 2 }
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
-    1 + workspace.experiment.instances + Self.meanHeight(workspace) + Self.detailHeight(workspace)
+    1 + workspace.rowCount + Self.meanHeight(workspace) + Self.detailHeight(workspace)
   }
 
   /// One line for the mean, where there is one.
@@ -82,7 +82,7 @@ package struct ErrorsPane: LabPane {
     let error = row.error(method).map { $0.isFinite ? ", \(UlpText.error($0))" : "" } ?? ""
     let start = "\(name), \(method.rawValue) \(NumberText.full(value, in: row.format))\(error)"
     let cause = Self.traced(Scene(state, workspace), method).map { traced in
-      traced.failure != nil
+      !traced.isFine
         ? ": \(traced.summary)"
         : ErrorPath(traced.trace).steepest.map {
           ": \(digits.verdict), most of the error since \($0)"

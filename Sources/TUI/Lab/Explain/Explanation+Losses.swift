@@ -57,9 +57,8 @@ extension Explanation {
     if let result = trace.result.flatMap(trace.value), result == 0, result.sign == .minus {
       formulas.append("-0 is the number 0: the minus before Σ has left it its sign.")
     }
-    problem = trace.result.flatMap(trace.culprit(of:)).map { culprit in
-      (trace.isLost(culprit.effect) ? "✗ " : "! ") + trace.sentence(culprit)
-    }
+    let traced = TraceState.Traced(trace, of: instance, in: experiment)
+    if !traced.isFine { problem = (traced.isLost ? "✗ " : "! ") + traced.summary }
   }
 
   /// The loss from the probabilities, before the operations of its method are introduced.
@@ -134,6 +133,9 @@ extension Explanation {
         divisor != nil || loss.divisor > 1
           ? "(\(sum)) ÷ \(divisor ?? "\(loss.divisor)") = \(text(value))"
           : "\(sum) = \(text(value))")
+      problem = evaluation.overflow(by: method, of: experiment).map {
+        "✗ " + ReductionFault.overflow($0).sentence(in: experiment, because: "")
+      }
       if divisor != nil {
         formulas.append("Class indices: it is divided by the sum of their weights.")
       }

@@ -110,7 +110,7 @@ package struct GradientPane: LabPane {
 
   var hasWork: Bool { state.hasWork }
 
-  mutating func work() { state.work() }
+  mutating func work(_ workspace: Workspace) { state.work() }
 
   mutating func perform(_ order: Order, on workspace: inout Workspace) {
     switch order {

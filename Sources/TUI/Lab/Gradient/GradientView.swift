@@ -66,8 +66,7 @@ struct GradientView {
       let place = row.from(columns.nameWidth + 1)
       return drawAhead(line == .fusedAhead ? 0 : 1, in: place, into: &frame)
     }
-    for offset in 0..<columns.classes {
-      let column = scene.cursor.firstClass + offset
+    for (offset, column) in scene.workspace.classesInSight.enumerated() {
       let place = columns.cell(offset, in: row)
       draw(line, column, in: place, into: &frame)
       frame.addTarget(place, Command.select(GradientPane.pane, instance: 0, column: column))

@@ -52,12 +52,17 @@ enum InvarianceView {
     init(_ workspace: Workspace, width: Int) {
       let name = width >= 60 ? 23 : max(8, min(23, width - 20))
       let room = max(0, width - name)
-      grid = ColumnGrid(nameWidth: name, width: width >= 76 ? min(14, (room - 1) / 6) : 10)
+      let known = Method.byRank.filter {
+        $0 != .exact && workspace.isKnown($0.rawValue)
+          && $0.isDistinct(in: workspace.experiment.format)
+      }
+      // A heading, and a blank.
+      let least = known.reduce(9) { max($0, $1.rawValue.count + 1) }
+      let count = max(1, min(known.count + 1, room / least))
+      grid = ColumnGrid(nameWidth: name, width: min(14, max(least, (room - 1) / count)))
       let fitting = room / grid.width
-      let wanted =
-        fitting >= 6
-        ? Method.computed : fitting >= 4 ? [.naive, .stable, .fused] : Method.compared
-      methods = wanted.filter { workspace.isKnown($0.rawValue) }
+      let shown = known.prefix(fitting < 3 ? 2 : fitting - 1)
+      methods = Method.computed.filter(shown.contains)
       hasExact = fitting > methods.count
     }
   }

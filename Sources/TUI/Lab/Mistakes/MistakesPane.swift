@@ -73,7 +73,7 @@ package struct MistakesPane: LabPane {
 
   var hasWork: Bool { state.hasWork }
 
-  mutating func work() { state.work() }
+  mutating func work(_ workspace: Workspace) { state.work() }
 
   mutating func perform(_ order: Order, on workspace: inout Workspace) {
     let kind = state.kind

@@ -8,8 +8,12 @@ extension Trace {
     guard let place = result ?? heaviestEntry else { return "nothing is computed in a format" }
     let name = subject == .loss ? "the loss" : "the true class's entry"
     switch exact(at: place) {
-    case .infinite, .undefined: return "no operation failed; \(name) is \(text(value(at: place)))"
+    case .infinite, .undefined:
+      return "no operation failed; \(name) is \(text(value(at: place), in: format))"
     case .beyond, .value: break
+    }
+    if value(at: place)?.isInfinite == true {
+      return "no operation failed; \(name) is \(format.beyond)"
     }
     let ulps = ulps(at: place)
     let start = harmlessUnderflow.map { "\(expression(at: $0)) underflows without harm" }
@@ -44,14 +48,15 @@ extension Trace {
     let inputs = inputs(of: place)
     if let fault = givenFault(place, inputs) { return fault }
     let operation = expression(at: place)
-    let result = text(value(at: place))
+    let format = self.format(at: place)
+    let result = text(value(at: place), in: format)
     switch culprit.event {
     case .invalid, .pole: return "\(operation) is \(result)"
     case .overflow:
       let limit = NumberText.shortest(format.largest, in: format)
       return result.hasPrefix("-")
         ? "\(operation) is below \(format)'s lowest, -\(limit)"
-        : "\(operation) is above \(format)'s largest, \(limit)"
+        : "\(operation) is \(format.beyond)"
     case .underflow:
       let limit = NumberText.significant(format.smallestSubnormal, digits: 2)
       let isPositive = exactIsPositive(place)
@@ -59,7 +64,8 @@ extension Trace {
         ? "\(operation) is below \(format)'s smallest, \(limit), and becomes 0"
         : "\(operation) is nearer 0 than \(format)'s smallest, \(limit), and becomes 0"
     case .bias:
-      return "\(operation) is not \(text(inputs.first?.value)): the added ε moves the loss"
+      return
+        "\(operation) is not \(text(inputs.first?.value, in: format)): the added ε moves the loss"
     case .cancellation:
       let cancelled = value(at: place) == 0 ? "all" : "the leading"
       return "\(operation) is \(result): \(cancelled) digits cancel"
@@ -80,10 +86,13 @@ extension Trace {
     let step = steps[place.step]
     guard step.operands.contains(.logit) else { return nil }
     if step.operation == .maximum {
-      return truth.maximum.isNaN ? "a logit is nan" : "the largest logit is \(text(truth.maximum))"
+      return truth.maximum.isNaN
+        ? "a logit is nan" : "the largest logit is \(text(truth.maximum, in: format))"
     }
-    guard let logit = inputs.first?.value, logit.isNaN || logit == .infinity else { return nil }
-    return "the \(kind.symbol) is \(text(logit))"
+    guard let logit = zip(step.operands, inputs).first(where: { $0.0 == .logit })?.1.value,
+      logit.isNaN || logit == .infinity
+    else { return nil }
+    return "the \(kind.symbol) is \(text(logit, in: format))"
   }
 
   private func exactIsPositive(_ place: Place) -> Bool {
@@ -93,9 +102,10 @@ extension Trace {
 
   /// The operation at a place with the numbers that it got: `exp(1000)`, `0 × -inf`.
   package func expression(at place: Place, digits: Int = 6) -> String {
-    let inputs = inputs(of: place).map { text($0.value, digits: digits) }
+    let inputs = inputs(of: place).map { text($0.value, in: $0.format, digits: digits) }
     let step = steps[place.step]
     guard let first = inputs.first else { return step.name }
+    if step.operation == .rounding { return "\(step.format)(\(first))" }
     guard inputs.count > 1 else {
       return step.operation.function.map { "\($0)(\(first))" } ?? first
     }
@@ -103,12 +113,18 @@ extension Trace {
   }
 
   /// A number in a sentence: as it is where that is short, else in a few digits.
-  private func text(_ x: Double?, digits: Int = 6) -> String {
+  private func text(_ x: Double?, in format: FloatFormat, digits: Int = 6) -> String {
     guard let x else { return "nothing" }
     let full = NumberText.shortest(x, in: format)
-    if full.utf8.count <= 7 { return full }
+    let isLarge = (1e6..<1e9).contains(x.magnitude)
+    if full.utf8.count <= (isLarge ? 10 : 7) { return full }
     return NumberText.significant(x, digits: x.magnitude >= 1e-3 && x.magnitude < 1e6 ? digits : 2)
   }
+}
+
+extension FloatFormat {
+  /// What a number is that the format can't hold: above its largest.
+  var beyond: String { "above \(self)'s largest, \(NumberText.shortest(largest, in: self))" }
 }
 
 extension TraceEvent {
@@ -135,7 +151,7 @@ extension TraceOperation {
     case .logarithm: "log"
     case .logarithm1p: "log1p"
     case .negation: "-"
-    case .maximum, .addition, .subtraction, .product, .quotient, .sum: nil
+    case .maximum, .addition, .subtraction, .product, .quotient, .sum, .rounding: nil
     }
   }
 
@@ -145,7 +161,8 @@ extension TraceOperation {
     case .subtraction: "−"
     case .product: "×"
     case .quotient: "÷"
-    case .exponential, .logarithm, .logarithm1p, .maximum, .addition, .negation, .sum: "+"
+    case .exponential, .logarithm, .logarithm1p, .maximum, .addition, .negation, .sum, .rounding:
+      "+"
     }
   }
 }

@@ -22,7 +22,8 @@ struct TraceCell {
   ) {
     guard let value = trace.value(at: place) else { return nil }
     let exact = trace.exact(at: place)
-    let isBad = exact.isBad(value, in: trace.format)
+    let format = trace.format(at: place)
+    let isBad = exact.isBad(value, in: format)
     let isSum = trace.steps[place.step].operation == .sum
     let event = isWhole && isSum && !isBad ? nil : trace.event(at: place)
     let mark = isBad && isLost ? "✗" : "!"
@@ -30,25 +31,25 @@ struct TraceCell {
     if let event {
       note = mark + event.word
     } else if isBad, hasUlps {
-      note = mark + Self.badNote(value, exact.ulps(of: value, in: trace.format))
+      note = mark + Self.badNote(value, exact.ulps(of: value, in: format))
     } else if value.isFinite, hasUlps {
-      note = UlpText.narrow(exact.ulps(of: value, in: trace.format))
+      note = UlpText.narrow(exact.ulps(of: value, in: format))
     }
     var number =
       hasUlps
-      ? Self.number(value, in: trace.format, width: width - 2 - CellWidth.columns(of: note))
+      ? Self.number(value, in: format, width: width - 2 - CellWidth.columns(of: note))
       : NumberText.significant(value, digits: 5)
     if number == nil, event != nil {
       note = mark
-      number = Self.number(value, in: trace.format, width: width - 3)
+      number = Self.number(value, in: format, width: width - 3)
     }
-    self.number = number ?? Self.number(value, in: trace.format, width: width) ?? "…"
+    self.number = number ?? Self.number(value, in: format, width: width) ?? "…"
     self.note = number == nil ? "" : note
     let isAtFault = isBad && isLost
     style =
       isAtFault
       ? Style(.bad, .bold)
-      : isBad || trace.format.isSubnormal(value) ? Style(.warning) : .text
+      : isBad || format.isSubnormal(value) ? Style(.warning) : .text
     noteStyle = isAtFault ? Style(.bad) : isBad || event != nil ? Style(.warning) : .faint
   }
 

@@ -28,7 +28,7 @@ extension TracePane {
   private static func numbers(
     _ trace: Trace, _ place: Trace.Place, _ value: Double, hasUlps: Bool
   ) -> [String] {
-    let format = trace.format
+    let format = trace.format(at: place)
     let exact = trace.exact(at: place)
     var parts = [NumberText.full(value, in: format)]
     if value.isFinite, exact.ulps(of: value, in: format) == 0 {

@@ -110,7 +110,7 @@ extension TracePane {
     frame.write(
       traced.trace.method.rawValue + (state.subject == .gradient ? " gradient" : ""),
       from: &place, Style(.heading, which == state.which ? [.bold, .underline] : .bold))
-    let isFine = traced.failure == nil
+    let isFine = traced.isFine
     let failure = Style(traced.isLost ? .bad : .warning)
     let mark = isFine ? "  ✓ " : traced.isLost ? "  ✗ " : "  ! "
     frame.write(mark, from: &place, (isFine ? Style(.good) : failure).adding(.bold))

@@ -34,8 +34,26 @@ package struct TraceState: Sendable {
   struct Traced: Sendable {
     let trace: Trace
     let failure: Trace.Culprit?
-    /// The first failing operation in a sentence, or that there is none.
+    /// The fault in what was given, the first failing operation, or that there is none, in a sentence.
     let summary: String
+    /// True if nothing failed and nothing in what was given is at fault.
+    let isFine: Bool
+
+    /// A trace of an instance of an experiment.
+    init(_ trace: Trace, of instance: Int, in experiment: Experiment) {
+      self.trace = trace
+      failure = trace.failure
+      let given = trace.givenFault
+      let sentence = given?.sentence(of: instance, in: experiment)
+      isFine = failure == nil && given == nil
+      switch (given, sentence, failure) {
+      case (.allMasked, let sentence?, let failure?):
+        summary = "\(sentence), and \(trace.sentence(failure))"
+      case (.maskedLabel, _, let failure?): summary = trace.sentence(failure)
+      case (_, let sentence?, _): summary = sentence
+      default: summary = trace.summary
+      }
+    }
 
     /// True if what failed leaves nothing right, and not only digits that are wrong.
     var isLost: Bool { failure.map { trace.isLost($0.effect) } ?? false }
@@ -45,6 +63,7 @@ package struct TraceState: Sendable {
     let row: RowKey
     let methods: [Method]
     let subject: Trace.Subject
+    let classNames: [String]
   }
 
   /// Traces the instance under the cursor, unless that is done.
@@ -63,15 +82,15 @@ package struct TraceState: Sendable {
     if shown != methods {
       methods = shown.isEmpty ? (isOfLogits ? Method.compared : [.naive]) : shown
     }
-    let key = Key(row: RowKey(workspace), methods: methods, subject: subject)
+    let key = Key(
+      row: RowKey(workspace), methods: methods, subject: subject,
+      classNames: experiment.classNames)
     memo.update(for: key) { key in
       key.methods.reduce(into: []) { traces, method in
         let trace =
           traces.first?.trace.of(method)
           ?? Self.trace(key.subject, method, experiment, key.row.instance, target)
-        let failure = trace.failure
-        let summary = failure.map(trace.sentence) ?? trace.summary
-        traces.append(Traced(trace: trace, failure: failure, summary: summary))
+        traces.append(Traced(trace, of: instance, in: experiment))
       }
     }
     if chosen == nil {

@@ -1,7 +1,7 @@
 import Numerics
 
-/// The condition of a check on its quantity.
-enum Relation: Equatable, Sendable {
+/// A condition on a number or a name: that of a check on its quantity, or of a filter.
+package enum Relation: Equatable, Sendable {
   /// `= v` or `≠ v`: both sides rounded to the dtype are the same number.
   case equal(Double, isNegated: Bool)
   /// `= v ± t`: no further than `t` from `v`, but for the rounding of that very comparison.
@@ -14,25 +14,43 @@ enum Relation: Equatable, Sendable {
   case state(State, isNegated: Bool)
 
   /// The ways in which two numbers can follow each other.
-  enum Order: String, CaseIterable, Sendable {
+  package enum Order: String, CaseIterable, Sendable {
+    /// Less than the number.
     case below = "<"
+    /// At most the number.
     case atMost = "<="
+    /// More than the number.
     case above = ">"
+    /// At least the number.
     case atLeast = ">="
   }
 
   /// The kinds of floating-point values that have a name.
-  enum State: String, CaseIterable, Sendable {
+  package enum State: String, CaseIterable, Sendable {
+    /// Neither infinite nor nan.
     case finite
+    /// Infinite, of either sign.
     case inf
+    /// Not a number.
     case nan
+    /// Zero, of either sign.
     case zero
     /// Not zero, but below the smallest normal value of the dtype.
     case subnormal
   }
 
+  /// The signs, longest first.
+  package static let signs = ["!=", "<=", ">=", "==", "≠", "≤", "≥", "=", "<", ">"]
+
+  /// The relation of a sign to a number.
+  package static func comparing(_ sign: String, _ number: Double) -> Relation {
+    let order = Order(rawValue: ["≤": "<=", "≥": ">="][sign] ?? sign)
+    return order.map { .ordered($0, number) }
+      ?? .equal(number, isNegated: sign != "=" && sign != "==")
+  }
+
   /// Tells whether a number that was computed in `format` meets the condition.
-  func holds(of x: Double, in format: FloatFormat) -> Bool {
+  package func holds(of x: Double, in format: FloatFormat) -> Bool {
     switch self {
     case .equal(let v, let isNegated): (format.round(x) == format.round(v)) != isNegated
     case .near(let v, let tolerance): Self.isNear(x, v, tolerance)

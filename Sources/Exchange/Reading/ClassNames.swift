@@ -1,0 +1,160 @@
+import Experiments
+import Notation
+
+/// The names of classes that have a file of their own, such as a tokenizer's vocabulary.
+///
+/// The file has a name a line, or it is JSON: a list of names, an object of names with their indices
+/// (`vocab.json`), one of indices with their names (`id2label` of a `config.json`), or a whole
+/// `tokenizer.json`.
+package struct ClassNames: Equatable, Sendable {
+  private let file: String
+  /// A name for each index, as far as there is one.
+  private var names: [String?] = []
+  /// True where names have indices beside them, so that some classes may have none.
+  private var areNumbered = false
+
+  /// The largest index of a class that has a name.
+  private static let largestIndex = 1 << 24
+
+  /// Reads the names of a file.
+  ///
+  /// - Throws: ``SourceFault`` with the place of what is no name.
+  package init(reading bytes: [UInt8], file: String) throws(SourceFault) {
+    self.file = file
+    try TextEncoding.check(bytes, file: file)
+    if Self.isJSON(bytes, file) {
+      try take(try LiteralTree(bytes, file: file))
+    } else {
+      try takeLines(of: bytes)
+    }
+    guard names.contains(where: { $0 != nil }) else {
+      throw SourceFault(file: file, message: "there are no names of classes in this")
+    }
+  }
+
+  /// The names of so many classes; those that have none are called by their number.
+  ///
+  /// - Throws: ``SourceFault`` where there are more names than classes, or a list has fewer.
+  func names(of count: Int) throws(SourceFault) -> [String] {
+    guard names.count <= count, areNumbered || names.count == count else {
+      throw SourceFault(
+        file: file,
+        message: areNumbered
+          ? "there is a name for class index \(names.count - 1), but there are only "
+            + NumberText.count(count, "class", "classes")
+          : NumberText.count(names.count, "name") + " for "
+            + NumberText.count(count, "class", "classes"))
+    }
+    return (0..<count).map { index in
+      (index < names.count ? names[index] : nil) ?? Names.Kind.class.defaultName(index + 1)
+    }
+  }
+
+  // MARK: Lines
+
+  /// True for a file whose ending says so, and for text that begins as JSON does: a vocabulary of lines
+  /// may begin with `[PAD]`.
+  private static func isJSON(_ bytes: [UInt8], _ file: String) -> Bool {
+    if file.hasSuffix(".json") { return true }
+    let start = bytes.lazy.filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }.prefix(2)
+    return [[0x7B, 0x22], [0x5B, 0x22]].contains(Array(start))
+  }
+
+  private mutating func takeLines(of bytes: [UInt8]) throws(SourceFault) {
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    for (index, line) in lines.enumerated() {
+      let name = String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+      guard !Experiment.isTooLong(name) else {
+        throw SourceFault(file: file, line: index + 1, column: 1, message: Self.tooLong)
+      }
+      names.append(name.isEmpty ? nil : name)
+    }
+  }
+
+  private static let tooLong =
+    "a name of a class has at most \(Experiment.longestName) characters"
+
+  // MARK: JSON
+
+  private mutating func take(_ tree: LiteralTree) throws(SourceFault) {
+    guard let top = tree.items.first else { return }
+    var vocabulary = top
+    if let labels = tree.value(of: "id2label", in: top) { vocabulary = labels }
+    if let model = tree.value(of: "model", in: top), let inner = tree.value(of: "vocab", in: model)
+    {
+      vocabulary = inner
+    }
+    switch tree.kind(vocabulary) {
+    case .object: try takeMembers(of: vocabulary, tree)
+    case .list: try takeList(vocabulary, tree)
+    case .call, .member, .number, .string, .word, .ellipsis, .semicolon, .lineEnd:
+      throw tree.fault(
+        at: vocabulary, "a list of names is expected, or an object of names and indices")
+    }
+    guard let added = tree.value(of: "added_tokens", in: top), tree.kind(added) == .list else {
+      return
+    }
+    for token in tree.parts(added) {
+      guard let index = tree.value(of: "id", in: token),
+        let name = tree.value(of: "content", in: token)
+      else { continue }
+      // It may stand in the vocabulary, too.
+      try put(tree.text(name), at: tree.text(index), index, tree, replaces: true)
+    }
+  }
+
+  private mutating func takeMembers(of object: Int, _ tree: LiteralTree) throws(SourceFault) {
+    areNumbered = true
+    for part in tree.parts(object) {
+      guard let (name, value) = tree.member(part) else { continue }
+      if tree.kind(value) == .number {
+        try put(name, at: tree.text(value), value, tree)
+      } else {
+        try put(tree.text(value), at: name, part, tree)
+      }
+    }
+  }
+
+  /// Takes the strings of a list, or the first ones of lists in it, behind which scores stand.
+  private mutating func takeList(_ list: Int, _ tree: LiteralTree) throws(SourceFault) {
+    for part in tree.parts(list) {
+      let inner = tree.kind(part) == .list ? tree.parts(part).first { _ in true } ?? part : part
+      guard tree.kind(inner) == .string else {
+        throw tree.fault(at: part, "a name in quotes is expected here")
+      }
+      try put(tree.text(inner), at: "\(names.count)", part, tree)
+    }
+  }
+
+  private mutating func put(
+    _ name: String, at word: String, _ node: Int, _ tree: LiteralTree, replaces: Bool = false
+  ) throws(SourceFault) {
+    guard let index = Int(word), (0...Self.largestIndex).contains(index) else {
+      throw tree.fault(
+        at: node, "the index of a class is a whole number from 0 to \(Self.largestIndex)")
+    }
+    guard !Experiment.isTooLong(name) else { throw tree.fault(at: node, Self.tooLong) }
+    if index >= names.count {
+      names += Array(repeating: nil, count: index + 1 - names.count)
+    }
+    guard replaces || names[index] == nil || names[index] == name else {
+      throw tree.fault(
+        at: node,
+        "class index \(index) has two names: “\(Printable.text(names[index] ?? "", limit: 24))” and "
+          + "“\(Printable.text(name, limit: 24))”")
+    }
+    names[index] = name
+  }
+}
+
+extension LiteralTree {
+  /// The value of a member of an object; nil where there is none.
+  fileprivate func value(of name: String, in object: Int) -> Int? {
+    guard kind(object) == .object else { return nil }
+    for part in parts(object) {
+      if let (own, value) = member(part), own == name { return value }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,121 @@
+import Notation
+import Numerics
+
+/// The instances that a query finds on a worksheet, as tables show them: a view, which changes nothing.
+///
+/// Instances are looked at from the first on, as far as they are evaluated, in pieces of ``scan(_:most:)``;
+/// what is found so far is there at any time. An edit of single numbers leaves the view as it is, so that
+/// no row disappears under the learner's hands.
+package struct RowView: Sendable {
+  /// The query.
+  package let query: RowQuery
+  /// The instances found, in order; of an order those that were put into it so far.
+  package var instances: [Int] { query.order == nil ? matches.unordered : sorted }
+  /// The number of instances that were looked at: all before that place.
+  package private(set) var scanned = 0
+
+  private var matches: RowMatches
+  private var sorted: [Int] = []
+  /// The place of each instance among ``instances``, or −1; empty without an order.
+  private var places: [Int32] = []
+  /// What the numbers of the experiment were made of.
+  private let basis: Basis
+
+  /// The view of a query before anything is looked at.
+  package init(_ query: RowQuery, of experiment: Experiment) {
+    self.query = query
+    matches = RowMatches(query)
+    basis = Basis(experiment)
+  }
+
+  /// What must be as it was for the view to hold, but for single numbers.
+  private struct Basis: Equatable, Sendable {
+    let names: Names
+    let format: FloatFormat
+    let kind: ScoreKind
+    let epsilon: Double
+    let mistakes: Mistakes
+
+    init(_ experiment: Experiment) {
+      names = experiment.names
+      (format, kind) = (experiment.format, experiment.kind)
+      (epsilon, mistakes) = (experiment.epsilon, experiment.mistakes)
+    }
+  }
+
+  /// True if it is still a view of an experiment, in which only single numbers or labels may differ.
+  package func isCurrent(for experiment: Experiment) -> Bool { basis == Basis(experiment) }
+
+  // MARK: Rows
+
+  /// The place of an instance in the view; nil where it is not in it.
+  package func place(of instance: Int) -> Int? {
+    if query.order != nil {
+      return places.indices.contains(instance) && places[instance] >= 0
+        ? Int(places[instance]) : nil
+    }
+    let place = firstPlace(from: instance)
+    return place < instances.count && instances[place] == instance ? place : nil
+  }
+
+  /// The place of an instance, or where it is not in the view that of one near to it.
+  package func nearestPlace(to instance: Int) -> Int {
+    if let place = place(of: instance) { return place }
+    return query.order != nil ? 0 : min(firstPlace(from: instance), max(0, instances.count - 1))
+  }
+
+  /// The first place of an instance that is not before another, of a view without an order.
+  private func firstPlace(from instance: Int) -> Int {
+    var range = 0..<instances.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range =
+        instances[middle] < instance
+        ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+
+  // MARK: Work
+
+  /// True once every instance was looked at and is in its place.
+  package var isComplete: Bool { scanned == basis.names.instances.count && !mustSort }
+
+  /// True if an instance waits to be looked at, and can be.
+  package func canScan(_ worksheet: Worksheet) -> Bool {
+    scanned < worksheet.experiment.instances
+      && (!query.needsNumbers || worksheet.evaluation[scanned] != nil)
+  }
+
+  /// Looks at the next instances, at most so many, as far as they are evaluated.
+  package mutating func scan(_ worksheet: Worksheet, most: Int) {
+    let experiment = worksheet.experiment
+    let end = min(experiment.instances, scanned + most)
+    while scanned < end, canScan(worksheet) {
+      matches.append(scanned, in: experiment, worksheet.evaluation[scanned])
+      scanned += 1
+    }
+  }
+
+  /// True if so much was found since instances were put in order that it is worth doing again.
+  package var mustSort: Bool {
+    guard query.order != nil, matches.count > instances.count else { return false }
+    return scanned == basis.names.instances.count || matches.count > 2 * instances.count + 100
+  }
+
+  /// What puts the instances found so far in order; it takes long for many, and can be done elsewhere.
+  package var sorting: @Sendable () -> [Int] {
+    let (matches, names) = (matches, basis.names)
+    return { matches.sorted(names) }
+  }
+
+  /// The number of instances that ``sorting`` is about.
+  package var found: Int { matches.count }
+
+  /// Takes over instances in order.
+  package mutating func take(_ sorted: [Int]) {
+    self.sorted = sorted
+    places = Array(repeating: -1, count: basis.names.instances.count)
+    for (place, instance) in sorted.enumerated() { places[instance] = Int32(place) }
+  }
+}

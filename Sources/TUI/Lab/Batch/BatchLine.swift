@@ -1,0 +1,54 @@
+import Numerics
+
+/// A line of BATCH: pieces of text at their columns.
+struct BatchLine: Equatable, Sendable {
+  var pieces: [Piece] = []
+  /// The title of a part, which is drawn on a rule.
+  var isHeading = false
+  /// The length of a bar from ``barColumn`` on, up to 1; nil for no bar.
+  var bar: Double?
+
+  /// The column at which bars begin.
+  static let barColumn = 29
+
+  /// A text, and what is behind it.
+  struct Piece: Equatable, Sendable {
+    let text: String
+    /// The column before which the text ends, or at which it begins.
+    let column: Int
+    let alignment: Alignment
+    let style: Style
+    var door: BatchDoor?
+  }
+
+  /// The places of the pieces that something is behind.
+  var doors: [Int] { pieces.indices.filter { pieces[$0].door != nil } }
+
+  /// Puts a text at a column.
+  mutating func write(
+    _ text: String, at column: Int, _ style: Style = .text, door: BatchDoor? = nil
+  ) {
+    pieces.append(
+      Piece(text: text, column: column, alignment: .left, style: style, door: door))
+  }
+
+  /// Puts a number of spoiled losses before a column, or a dot where there are none.
+  mutating func write(count: Int, before column: Int, door: BatchDoor) {
+    guard count > 0 else { return write("·", before: column, .faint) }
+    write("\(count)", before: column, Style(.bad), door: door)
+  }
+
+  /// Puts a text before a column.
+  mutating func write(
+    _ text: String, before column: Int, _ style: Style = .text, door: BatchDoor? = nil
+  ) {
+    pieces.append(
+      Piece(text: text, column: column, alignment: .right, style: style, door: door))
+  }
+}
+
+/// What is behind a number: the filter that shows its instances, and the method that it is about.
+struct BatchDoor: Equatable, Sendable {
+  let filter: String
+  var method: Method?
+}

@@ -1,0 +1,88 @@
+import Experiments
+import Notation
+
+/// Calibration and confusion.
+extension BatchLines {
+  // MARK: Calibration
+
+  /// Confidence against accuracy, a line for each bin with an instance in it.
+  var calibration: [BatchLine] {
+    guard let error = overview.calibration.error, workspace.isKnown("confidence") else { return [] }
+    let error100 = NumberText.significant(100 * error, digits: 3)
+    var head = heading("calibration, error \(error100) %")
+    for (title, column) in [("instances", 40), ("mean confidence", 58), ("accuracy", 70)] {
+      head.write(title, before: column, Style(.name))
+    }
+    var lines = [head]
+    for (place, bin) in overview.calibration.bins.enumerated() {
+      guard let confidence = bin.confidence, let accuracy = bin.accuracy else { continue }
+      let (low, high) = (Self.tenth(place), Self.tenth(place + 1))
+      var line = BatchLine()
+      line.write("confidence \(low) – \(high)", at: 1, Style(.name))
+      line.write(
+        "\(bin.count)", before: 40,
+        door: BatchDoor(filter: "labelled and confidence > \(low) and confidence <= \(high)"))
+      line.write(NumberText.fixed(confidence, decimals: 4), before: 58)
+      line.write(NumberText.fixed(accuracy, decimals: 4), before: 70)
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private static func tenth(_ count: Int) -> String {
+    count == 10 ? "1" : count == 0 ? "0" : "0.\(count)"
+  }
+
+  // MARK: Confusion
+
+  private static let mostClasses = 10
+  private static let cellWidth = 6
+
+  /// What is taken for what, of the classes that are confused most.
+  var confusion: [BatchLine] {
+    let classes = overview.confusion.mostConfused(Self.mostClasses)
+    guard classes.count > 1, workspace.isKnown("prediction") else { return [] }
+    let isAll = classes.count == experiment.classes
+    let head = heading(
+      isAll ? "label, predicted as" : "label, predicted as; the most confused")
+    let names = experiment.names
+    let others = overview.confusion.others(classes)
+    let hasOthers = !others.isEmpty
+    var columns = BatchLine()
+    for (place, column) in classes.enumerated() {
+      columns.write(short(column), before: end(place), Style(.name))
+    }
+    if hasOthers { columns.write("other", before: end(classes.count), Style(.name)) }
+    let rows = classes.map { label -> BatchLine in
+      var line = BatchLine()
+      let word = names.class(label)
+      line.write(
+        TableParts.fitted(experiment.classNames[label], to: 11), at: 1, Style(.name),
+        door: BatchDoor(filter: "label \(word)"))
+      for (place, prediction) in classes.enumerated() {
+        let count = overview.confusion.count(label: label, prediction: prediction)
+        guard count > 0 else {
+          line.write("·", before: end(place), .faint)
+          continue
+        }
+        line.write(
+          "\(count)", before: end(place), label == prediction ? Style(.good) : Style(.bad),
+          door: BatchDoor(filter: "label \(word) and predicted \(names.class(prediction))"))
+      }
+      if let count = others[label] {
+        let rest = classes.map { " and not predicted \(names.class($0))" }.joined()
+        line.write(
+          "\(count)", before: end(classes.count), Style(.bad),
+          door: BatchDoor(filter: "label \(word)\(rest)"))
+      }
+      return line
+    }
+    return [head, columns] + rows
+  }
+
+  private func end(_ place: Int) -> Int { 13 + (place + 1) * Self.cellWidth }
+
+  private func short(_ column: Int) -> String {
+    TableParts.fitted(ClassName.short(experiment.classNames[column]), to: Self.cellWidth - 1)
+  }
+}

@@ -1,0 +1,75 @@
+import Experiments
+import Numerics
+
+/// The classes in the order of their probability in one instance.
+struct ClassRanking: Sendable {
+  /// The instance.
+  let instance: Int
+  /// The state of the numbers that it was made of.
+  let revision: Int
+  /// The classes, the most probable first, of equal ones the first.
+  let classes: [Int]
+  /// The place of each class.
+  let places: [Int]
+
+  /// The classes of an instance of a worksheet.
+  init(_ worksheet: Worksheet, instance: Int) {
+    self.instance = instance
+    revision = worksheet.revision
+    classes = ClassOrder.descending.indices(of: worksheet.experiment.row(instance).numbers)
+    var places = Array(repeating: 0, count: classes.count)
+    for (place, column) in classes.enumerated() { places[column] = place }
+    self.places = places
+  }
+}
+
+/// The columns of tables: all classes in their order, or by the probability that an instance gives them.
+extension Workspace {
+  /// The class in a column that there is.
+  func `class`(inColumn column: Int) -> Int { ranking?.classes[column] ?? column }
+
+  /// The column of a class.
+  func column(of class: Int) -> Int { ranking?.places[`class`] ?? `class` }
+
+  /// The classes of so many columns, as far as there are any.
+  func classes(inColumns first: Int, count: Int) -> [Int] {
+    let end = min(first + count, experiment.classes)
+    return (min(first, end)..<end).map(`class`(inColumn:))
+  }
+
+  /// The classes in sight.
+  var classesInSight: [Int] { classes(inColumns: cursor.firstClass, count: columns.classes) }
+
+  /// Puts the cursor on a column, or on the nearest that there is.
+  mutating func go(toColumn column: Int) {
+    cursor.class = `class`(inColumn: column.clamped(to: 0...experiment.classes - 1))
+  }
+
+  /// Orders classes by their probability in the instance under the cursor, or no longer.
+  mutating func toggleRanking() {
+    guard ranking == nil else {
+      ranking = nil
+      return say("classes in their order")
+    }
+    let ranking = ClassRanking(worksheet, instance: nearestInstance)
+    self.ranking = ranking
+    guard case .index(let label) = experiment.labels[nearestInstance] else {
+      return say("classes by their probability in this instance")
+    }
+    cursor.class = label
+    say(
+      "classes by their probability in this instance; the label has rank \(ranking.places[label] + 1)"
+    )
+  }
+
+  /// Ranks classes anew where the cursor is on another instance or numbers have changed; while a number
+  /// is being typed nothing moves.
+  mutating func settleRanking() {
+    guard let ranking else { return }
+    let isCurrent =
+      ranking.instance == nearestInstance && ranking.revision == worksheet.revision
+    let fits = ranking.classes.count == experiment.classes
+    if fits, isCurrent || worksheet.isPreviewing { return }
+    self.ranking = ClassRanking(worksheet, instance: nearestInstance)
+  }
+}

@@ -1,0 +1,100 @@
+import Experiments
+import Lessons
+import Notation
+import Numerics
+
+/// The ways to a certain row.
+extension Workspace {
+  /// Does an order about the rows.
+  mutating func perform(_ command: RowsCommand) {
+    switch command {
+    case .filter(let filter): show(filter)
+    case .order(let order): show(order)
+    case .orderByColumn:
+      let order = RowOrder(by: .number(columnQuantity))
+      show(view?.query.order == order ? nil : order)
+    case .next(let filter, let turn): goToNext(filter, turn)
+    case .worst: goToWorst()
+    case .find(let text):
+      searched = text
+      find(text, .next)
+    case .findAgain(let turn):
+      guard let searched else { return refuse("nothing was looked for yet: / asks for a name") }
+      find(searched, turn)
+    }
+  }
+
+  /// The number that tells how bad an instance is in the column of the cursor: how far off the loss of
+  /// that column is, and in other tables the exact loss.
+  private var columnQuantity: RowQuantity {
+    guard cursor.pane == .loss else { return RowQuantity(.loss, by: .exact) }
+    return switch lossColumn {
+    case .difference: RowQuantity(.difference)
+    case .method(.exact): RowQuantity(.loss, by: .exact)
+    case .method(let method): RowQuantity(.error, by: method)
+    }
+  }
+
+  private mutating func goToNext(_ filter: RowFilter, _ turn: Turn) {
+    var isUnknown = false
+    let found = row(after: cursorRow, turn) { workspace, instance in
+      let row = workspace.worksheet.evaluation[instance]
+      if row == nil { isUnknown = true }
+      return filter.holds(of: instance, in: workspace.experiment, row)
+    }
+    guard let found else {
+      let place = turn == .next ? "below" : "above"
+      let rest = isUnknown ? " of those that are evaluated" : ""
+      return refuse("no instance \(place) this one\(rest) meets “\(filter.text)”")
+    }
+    go(toRow: found)
+  }
+
+  /// The nearest row below or above another that something is true of.
+  private func row(
+    after row: Int, _ turn: Turn, _ isFound: (Workspace, Int) -> Bool
+  ) -> Int? {
+    switch turn {
+    case .next: (min(row + 1, rowCount)..<rowCount).first { isFound(self, instance(inRow: $0)) }
+    case .previous: (0..<min(row, rowCount)).last { isFound(self, instance(inRow: $0)) }
+    }
+  }
+
+  private mutating func goToWorst() {
+    var matches = RowMatches(RowQuery(order: RowOrder(by: .number(columnQuantity))))
+    var isPart = false
+    for row in 0..<rowCount {
+      let instance = instance(inRow: row)
+      guard let numbers = worksheet.evaluation[instance] else {
+        isPart = true
+        continue
+      }
+      matches.append(instance, in: experiment, numbers)
+    }
+    guard let worst = matches.first else { return refuse("nothing is evaluated yet") }
+    cursor.instance = worst
+    if isPart { say("the worst of those that are evaluated, by \(columnQuantity.name)") }
+  }
+
+  /// Goes to the next instance with a text in its name, round from the other end where there is none to
+  /// the end, or else to such a class.
+  private mutating func find(_ text: String, _ turn: Turn) {
+    let wanted = SearchText(text)
+    let isFound = { (workspace: Workspace, instance: Int) in
+      wanted.matches(workspace.experiment.instanceNames[instance])
+    }
+    if let row = row(after: cursorRow, turn, isFound)
+      ?? row(after: turn == .next ? -1 : rowCount, turn, isFound)
+    {
+      return go(toRow: row)
+    }
+    let classes = Array(experiment.classNames.indices)
+    let later = classes[min(cursor.class + 1, classes.count)...] + classes[...cursor.class]
+    let round = turn == .next ? Array(later) : later.dropLast().reversed() + [cursor.class]
+    guard let column = round.first(where: { wanted.matches(experiment.classNames[$0]) }) else {
+      return refuse("no instance and no class has “\(Printable.text(text, limit: 24))” in its name")
+    }
+    if cursor.pane == .loss { cursor.pane = .logits }
+    cursor.class = column
+  }
+}

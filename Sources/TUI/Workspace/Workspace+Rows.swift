@@ -1,0 +1,128 @@
+import Experiments
+import Notation
+import Numerics
+
+/// The rows of tables: all instances in their order, or those of a view.
+extension Workspace {
+  /// The number of rows.
+  var rowCount: Int { view?.instances.count ?? experiment.instances }
+
+  /// The instance of a row that there is.
+  func instance(inRow row: Int) -> Int { view?.instances[row] ?? row }
+
+  /// The row of the cursor; one past the last for the mean.
+  var cursorRow: Int {
+    guard let instance else { return cursor.instance < 0 ? 0 : rowCount }
+    return row(of: instance)
+  }
+
+  /// The row of an instance, or of one near to it.
+  func row(of instance: Int) -> Int { view?.nearestPlace(to: instance) ?? instance }
+
+  /// The instances of some rows, as far as there are any.
+  func instances(inRows rows: Range<Int>) -> [Int] {
+    rows.clamped(to: 0..<rowCount).map(instance(inRow:))
+  }
+
+  /// The instances in sight.
+  var instancesInRows: [Int] {
+    instances(inRows: cursor.firstRow..<cursor.firstRow + instancesInSight)
+  }
+
+  /// Evaluates the instances in sight.
+  mutating func evaluateRowsInSight() {
+    guard view != nil else {
+      let end = min(experiment.instances, cursor.firstRow + instancesInSight)
+      return worksheet.show(cursor.firstRow..<end)
+    }
+    for instance in instancesInRows { worksheet.evaluate(instance..<instance + 1) }
+  }
+
+  /// Puts the cursor on a row; beyond the last on the mean.
+  mutating func go(toRow row: Int) {
+    let row = max(0, row)
+    cursor.instance = row < rowCount ? instance(inRow: row) : experiment.instances
+  }
+}
+
+// MARK: - Views
+
+extension Workspace {
+  /// The most instances that are looked at while the learner waits.
+  private static let mostScanned = 20_000
+
+  /// Shows what a query finds; all instances in their order for a plain one.
+  mutating func show(_ query: RowQuery) {
+    guard !query.isPlain else { return showAll() }
+    guard !worksheet.evaluation.isPartial else {
+      return refuse("so many losses are not kept: logitlab eval --where finds instances here")
+    }
+    var view = RowView(query, of: experiment)
+    view.scan(worksheet, most: Self.mostScanned)
+    if view.mustSort { view.take(view.sorting()) }
+    self.view = view
+    cursor.firstRow = 0
+    if !view.instances.isEmpty { go(toRow: 0) }
+    say(view.isComplete ? "\(viewCounts); Esc shows all" : "looking for them; Esc shows all")
+  }
+
+  /// Shows instances that meet a condition, in the order that there is.
+  mutating func show(_ filter: RowFilter?) {
+    show(RowQuery(filter: filter, order: view?.query.order))
+  }
+
+  /// Shows the instances in another order.
+  mutating func show(_ order: RowOrder?) {
+    show(RowQuery(filter: view?.query.filter, order: order))
+  }
+
+  /// Shows all instances in their order.
+  mutating func showAll() {
+    guard view != nil else { return say("all instances are shown, in their order") }
+    view = nil
+    say("all \(NumberText.count(experiment.instances, "instance")) again")
+  }
+
+  /// How many instances a view has found: `37 of 1000`, or `37 of the first 500` so far.
+  var viewCounts: String {
+    guard let view else { return "" }
+    let isWhole = view.scanned == experiment.instances
+    return "\(view.found) of \(isWhole ? "" : "the first ")\(view.scanned)"
+  }
+
+  /// Begins a view again whose experiment is another by now, or leaves it.
+  mutating func settleView() {
+    guard let old = view, !old.isCurrent(for: experiment) else { return }
+    var query = old.query
+    do throws(QueryFault) {
+      if let filter = query.filter {
+        query.filter = try RowFilter(
+          parsing: Words(filter.text).texts, for: experiment)
+      }
+      view = RowView(query, of: experiment)
+      view?.scan(worksheet, most: Self.mostScanned)
+      if let view, view.mustSort { self.view?.take(view.sorting()) }
+    } catch {
+      view = nil
+      refuse("all instances are shown again: \(error)")
+    }
+  }
+
+  /// True if the view can be brought further by ``advanceView()``.
+  var viewHasWork: Bool { view.map { $0.canScan(worksheet) || $0.mustSort } ?? false }
+
+  /// True if only a long sorting is left to do for the view.
+  var viewWaitsForSorting: Bool {
+    view.map { $0.mustSort && $0.found > Self.mostScanned && !$0.canScan(worksheet) } ?? false
+  }
+
+  /// Looks at some more instances for the view, or puts those found in order.
+  mutating func advanceView() {
+    guard let view else { return }
+    if view.canScan(worksheet) {
+      self.view?.scan(worksheet, most: Self.mostScanned / 20)
+    } else {
+      self.view?.take(view.sorting())
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Experiments
+import Notation
+import Numerics
+
+/// The options that say which instances are reported, in which order, and what counts as a failure.
+struct QueryOptions: ParsableArguments {
+  /// Something that makes the command fail.
+  enum Failure: String, CaseIterable, ExpressibleByArgument {
+    case nonfinite
+  }
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp(
+      "Report only instances that meet a condition; means are theirs.", valueName: "filter"))
+  var filter: String?
+  @Option(
+    help: ArgumentHelp(
+      "Report instances in order, such as loss, 'fused.error' or 'name descending'.",
+      valueName: "order"))
+  var sort: String?
+  @Option(help: ArgumentHelp("Report only so many instances.", valueName: "count"))
+  var limit: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 if a reported loss, or the mean, is not finite: nonfinite.", valueName: "failure"
+    ))
+  var failOn: Failure?
+
+  func check(isSummary: Bool) throws {
+    if let limit, limit < 0 { throw ValidationError("--limit: 0 or more.") }
+    if isSummary, sort != nil || limit != nil {
+      throw ValidationError("--summary reports no rows that --sort and --limit could be about.")
+    }
+  }
+
+  /// The query, for an experiment whose losses by some methods are reported.
+  func query(of experiment: Experiment, methods: [Method]) throws(SourceFault) -> RowQuery {
+    var query = RowQuery()
+    if let filter {
+      query.filter = try Self.read("--where", filter) { words throws(QueryFault) in
+        try RowFilter(parsing: words, for: experiment, methods: methods)
+      }
+    }
+    if let sort {
+      query.order = try Self.read("--sort", sort) { words throws(QueryFault) in
+        try RowOrder(parsing: words)
+      }
+    }
+    return query
+  }
+
+  private static func read<Value>(
+    _ option: String, _ text: String, _ read: ([String]) throws(QueryFault) -> Value
+  ) throws(SourceFault) -> Value {
+    let words = Words(text).words
+    do throws(QueryFault) { return try read(words.map(\.text)) } catch {
+      let column =
+        words.indices.contains(error.place)
+        ? words[error.place].column : text.unicodeScalars.count + 1
+      throw SourceFault(file: option, line: 1, column: column, message: error.description)
+    }
+  }
+
+  /// Fails where it is asked for and losses are not finite.
+  ///
+  /// - Parameters:
+  ///   - notFinite: The number of instances with such a loss.
+  ///   - mean: The losses of all as one number, by the methods that are reported.
+  ///   - file: The name of what they were computed of.
+  /// - Throws: ``SourceFault`` that says how many there are.
+  func check(notFinite: Int, mean: [Double], of file: String) throws(SourceFault) {
+    guard failOn == .nonfinite else { return }
+    if notFinite > 0 {
+      throw SourceFault(
+        file: file,
+        message: NumberText.count(notFinite, "instance") + " with a loss that is not finite; "
+          + "--where 'not finite' shows them")
+    }
+    guard mean.allSatisfy(\.isFinite) else {
+      throw SourceFault(
+        file: file, message: "every loss is finite, but what they come to is not")
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Experiments
+import Notation
+import Numerics
+import TestSupport
+import Testing
+
+/// Numbers, filters and orders of `batch.txt`, which Python made of the same batch.
+@Suite("Queries of a batch") struct RowQueryTests {
+  private let table: BatchTable
+  private var experiment: Experiment { table.experiment }
+
+  init() throws { table = try BatchTable() }
+
+  private func evaluated(_ instance: Int) -> RowEvaluation {
+    RowEvaluation(experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon)
+  }
+
+  private func found(_ query: RowQuery) -> [Int] {
+    var matches = RowMatches(query)
+    for instance in 0..<experiment.instances {
+      matches.append(instance, in: experiment, evaluated(instance))
+    }
+    let sorted = matches.sorted(experiment.names)
+    #expect(matches.count == sorted.count)
+    return sorted
+  }
+
+  @Test("every instance has the numbers of the table")
+  func values() throws {
+    let quantities = [
+      RowQuantity(.loss, by: .exact), RowQuantity(.loss, by: .fused), RowQuantity(.confidence),
+      RowQuantity(.margin), RowQuantity(.entropy), RowQuantity(.rank),
+    ]
+    for (place, quantity) in quantities.enumerated() {
+      for (instance, wanted) in table.column(3 + place).enumerated() {
+        let value = quantity.value(of: instance, in: experiment, evaluated(instance))
+        guard let wanted, let value else {
+          #expect((wanted == nil) == (value == nil), "\(quantity.name) of \(instance)")
+          continue
+        }
+        // The exact loss to the bit; of others the exponential is the platform's.
+        let slack = place == 0 ? 0 : 1e-14 * max(1, wanted.magnitude)
+        #expect(
+          (value - wanted).magnitude <= slack || value == wanted
+            || (value.isNaN && wanted.isNaN), "\(quantity.name) of \(instance)")
+      }
+    }
+  }
+
+  @Test("a filter lets through what Python lets through")
+  func filters() throws {
+    #expect(table["filter"].count == 23)
+    for line in table["filter"] {
+      let filter = try RowFilter(parsing: Words(line[0]).texts, for: experiment)
+      #expect(filter.text == line[0])
+      #expect(
+        found(RowQuery(filter: filter)) == line[1].split(separator: " ").compactMap { Int($0) },
+        "\(line[0])")
+    }
+  }
+
+  @Test("an order is that of Python")
+  func orders() throws {
+    #expect(table["order"].count == 9)
+    for line in table["order"] {
+      let order = try RowOrder(parsing: Words(line[0]).texts)
+      #expect(order.text == line[0])
+      #expect(
+        found(RowQuery(order: order)) == line[1].split(separator: " ").compactMap { Int($0) },
+        "\(line[0])")
+    }
+  }
+
+  /// By −log of a softmax, 800 above the other logits is −log 0; a mask and a nan spoil every loss.
+  @Test("what is finite depends on the methods that are asked")
+  func finite() throws {
+    for (methods, places) in [
+      ([Method.fused], [11, 23, 31, 41]), ([.exact], [11, 23, 31, 41]),
+      ([.naive, .fused], [11, 23, 31, 37, 41]), ([.epsilon], [23, 31, 41]),
+    ] {
+      let filter = try RowFilter(
+        parsing: ["not", "finite"], for: experiment, methods: methods)
+      #expect(found(RowQuery(filter: filter)) == places, "\(methods)")
+    }
+  }
+
+  /// naive is inf where the exact loss is 800.22; a loss that is rightly inf is no error.
+  @Test("an error is infinite where only one of two losses is finite")
+  func error() throws {
+    let naive = RowQuantity(.error, by: .naive)
+    #expect(naive.value(of: 37, in: experiment, evaluated(37)) == .infinity)
+    #expect(naive.value(of: 11, in: experiment, evaluated(11)) == 0)
+    #expect(naive.value(of: 23, in: experiment, evaluated(23)) == nil)
+    let ulps = RowQuantity(.ulps, by: .naive).value(of: 1, in: experiment, evaluated(1))
+    #expect(naive.value(of: 1, in: experiment, evaluated(1)) == ulps?.magnitude)
+  }
+
+  @Test("names that are numbers are ordered as these")
+  func numericNames() throws {
+    let logits = try #require(Matrix([[0], [0], [0], [0]]))
+    let experiment = try Experiment(logits: logits, instanceNames: ["10", "9", "-3", "100"])
+    var matches = RowMatches(RowQuery(order: RowOrder(by: .name)))
+    for instance in 0..<4 { matches.append(instance, in: experiment, nil) }
+    #expect(matches.sorted(experiment.names) == [2, 1, 0, 3])
+  }
+
+  @Test(
+    "what is wrong with a filter is said with the word at fault",
+    arguments: [
+      ("", 0, "a condition is expected here, such as wrong, loss > 5, label 3 or name ~ 17"),
+      (
+        "wrong or", 2, "a condition is expected here, such as wrong, loss > 5, label 3 or name ~ 17"
+      ),
+      ("wrong loss > 5", 1, "“and” or “or” is expected before “loss”"),
+      ("wrogn", 0, "there is no condition “wrogn”; did you mean “wrong”?"),
+      (
+        "wrong and fussed.loss > 5", 2,
+        "there is no condition “fussed.loss”; did you mean “fused.loss”?"
+      ),
+      ("loss", 1, "after loss stands one of = ≠ < <= > >= and a number, or “is”"),
+      ("loss >", 2, "a number is expected here"),
+      ("loss > five", 2, "“five” is not a number"),
+      ("loss = nan", 2, "nothing equals nan; write `is nan`"),
+      ("loss is odd", 2, "after “is” stands one of finite, inf, nan, zero, subnormal"),
+      ("label", 1, "a class is expected here, or none"),
+      ("label c9", 1, "there is no class “c9”; did you mean “c0”?"),
+      ("name ~", 2, "a name is expected here"),
+    ])
+  func faults(text: String, place: Int, message: String) throws {
+    let experiment = experiment
+    let fault = #expect(throws: QueryFault.self) {
+      _ = try RowFilter(parsing: Words(text).texts, for: experiment)
+    }
+    #expect(fault?.description == message)
+    #expect(fault?.place == place)
+  }
+
+  @Test("what is wrong with an order is said")
+  func orderFaults() {
+    var fault = #expect(throws: QueryFault.self) { _ = try RowOrder(parsing: ["los"]) }
+    #expect(fault?.description == "there is no order by “los”; did you mean “loss”?")
+    fault = #expect(throws: QueryFault.self) { _ = try RowOrder(parsing: ["loss", "down"]) }
+    #expect(fault?.description == "after loss stands ascending, descending or nothing")
+    #expect(fault?.place == 1)
+  }
+}

@@ -1,0 +1,62 @@
+import Experiments
+import Numerics
+import TUI
+import TestSupport
+import Testing
+
+/// Columns by probability, in the batch of `batch.txt`.
+@Suite("Classes by their probability") struct ClassRankingTests {
+  private func page(_ keys: String) throws -> Model {
+    try Pages.model(
+      BatchTable().experiment, keys, size: Size(width: 120, height: 40))
+  }
+
+  /// The names over LOGITS.
+  private func heading(_ model: Model) -> [String] {
+    (model.draw().line(2).split(separator: "┬").first ?? "").split { !$0.isLetter && !$0.isNumber }
+      .map(String.init)
+      .filter { $0.hasPrefix("c") }
+  }
+
+  @Test("C orders them for the instance under the cursor, whichever that is")
+  func order() throws {
+    var model = try page("C")
+    #expect(heading(model) == ["c5", "c6", "c1", "c2", "c3", "c4", "c0"])
+    try Pages.press("j", on: &model)
+    #expect(heading(model) == ["c5", "c0", "c6", "c2", "c3", "c4", "c1"])
+    try Pages.press("C", on: &model)
+    #expect(heading(model) == ["c0", "c1", "c2", "c3", "c4", "c5", "c6"])
+    #expect(model.notice?.text == "classes in their order")
+  }
+
+  @Test("the cursor goes to the label, whose rank is said")
+  func label() throws {
+    let model = try page("jC")
+    #expect(model.cursor.class == 1)
+    #expect(
+      model.notice?.text
+        == "classes by their probability in this instance; the label has rank 7")
+  }
+
+  @Test("arrows go along the columns, and edits are made where the cursor is")
+  func moving() throws {
+    var model = try page("jC<Home>")
+    #expect(model.cursor.class == 5)
+    try Pages.press("<Right>", on: &model)
+    #expect(model.cursor.class == 0)
+    try Pages.press("<End>", on: &model)
+    #expect(model.cursor.class == 1)
+    // What was the least is the largest once it is typed.
+    try Pages.press("99<Enter>k", on: &model)
+    #expect(model.experiment.logits[1, 1] == 99)
+    #expect(heading(model).first == "c1")
+  }
+
+  @Test("a class more or less takes part")
+  func classes() throws {
+    var model = try page("CA")
+    #expect(heading(model).contains("class"))
+    try Pages.press("DD", on: &model)
+    #expect(Set(heading(model)) == ["c0", "c2", "c3", "c4", "c5", "c6"])
+  }
+}

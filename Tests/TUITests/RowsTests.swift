@@ -1,0 +1,165 @@
+import Experiments
+import Numerics
+import TUI
+import TestSupport
+import Testing
+
+/// Which rows tables show and where the cursor goes, in the batch of `batch.txt`, in which Python has
+/// looked for the same.
+@Suite("Filters, orders and ways to a row") struct RowsTests {
+  private let table: BatchTable
+
+  init() throws { table = try BatchTable() }
+
+  private func page(_ keys: String, size: Size = Size(width: 80, height: 24)) throws -> Model {
+    try Pages.model(table.experiment, keys, size: size)
+  }
+
+  private func places(_ kind: String, _ text: String) throws -> [Int] {
+    let line = try #require(table[kind].first { $0[0] == text })
+    return line[1].split(separator: " ").compactMap { Int($0) }
+  }
+
+  @Test("a filter shows its instances, says so in the title, and is undone by Esc")
+  func filter() throws {
+    var model = try page("j:where wrong and loss > 5<Enter>")
+    let wanted = try places("filter", "wrong and loss > 5")
+    #expect(model.workspace.view?.instances == wanted)
+    #expect(model.cursor.instance == 1)
+    #expect(model.draw().line(0).contains("96×7 logits · wrong and loss > 5: 16 of 96"))
+    #expect(model.notice?.text == "16 of 96; Esc shows all")
+    try Pages.press("jj", on: &model)
+    #expect(model.cursor.instance == wanted[2])
+    try Pages.press("J", on: &model)
+    #expect(model.cursor.instance == wanted[3])
+    try Pages.press("K<lt>", on: &model)
+    #expect(model.cursor.instance == wanted[0])
+    try Pages.press(">", on: &model)
+    #expect(model.cursor.instance == wanted[15])
+    try Pages.press("J", on: &model)
+    #expect(model.notice?.text == "this is the last instance")
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.workspace.view == nil)
+    #expect(model.cursor.instance == wanted[15])
+    #expect(model.notice?.text == "all 96 instances again")
+    #expect(!model.draw().line(0).contains("wrong"))
+  }
+
+  @Test("tables show the rows of the view, and the mean of all below them")
+  func tables() throws {
+    let size = Size(width: 120, height: 40)
+    try expectSnapshot(
+      try page(":where wrong and loss > 5<Enter>:sort loss<Enter>", size: size).draw(), "rows")
+  }
+
+  @Test("an order keeps the filter, and a filter the order")
+  func both() throws {
+    let order = try places("order", "loss")
+    let wrong = Set(try places("filter", "wrong"))
+    for keys in [
+      ":where wrong<Enter>:sort loss<Enter>", ":sort loss<Enter>:where wrong<Enter>",
+    ] {
+      let model = try page(keys)
+      #expect(model.workspace.view?.instances == order.filter(wrong.contains))
+      #expect(model.draw().line(0).contains("wrong, by loss: 42 of 96"))
+    }
+    #expect(try page(":sort loss<Enter>").workspace.view?.instances == order)
+    #expect(try page(":sort loss<Enter>:sort<Enter>").workspace.view == nil)
+    #expect(try page(":where wrong<Enter>:where<Enter>").workspace.view == nil)
+  }
+
+  @Test("what is wrong with a filter is said, and the rows stay")
+  func refused() throws {
+    let model = try page(":where wrong<Enter>:where wrogn<Enter>")
+    #expect(model.notice?.text == "there is no condition “wrogn”; did you mean “wrong”?")
+    #expect(model.workspace.view?.query.text == "wrong")
+  }
+
+  @Test("a filter that nothing meets shows the mean alone")
+  func nothing() throws {
+    var model = try page(":where name nobody<Enter>")
+    #expect(model.draw().line(0).contains("name nobody: 0 of 96"))
+    try Pages.press("jjkJK><lt><Tab>jj", on: &model)
+    #expect(model.workspace.view?.instances == [])
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.workspace.view == nil)
+  }
+
+  @Test(
+    "one key goes to the next that is wrong, or not finite, or the worst",
+    arguments: [
+      (")", 1), ("))))", 5), ("))))(", 4), ("!", 11), ("!!!!", 37), ("!!!!!", 41), ("^", 23),
+    ])
+  func ways(keys: String, instance: Int) throws {
+    #expect(try page(keys).cursor.instance == instance)
+  }
+
+  @Test("where there is no such row the cursor stays, with a reason")
+  func noWay() throws {
+    var model = try page("!!!!!!")
+    #expect(model.cursor.instance == 41)
+    #expect(model.notice?.text == "no instance below this one meets “not finite”")
+    try Pages.press("<lt>(", on: &model)
+    #expect(model.notice?.text == "no instance above this one meets “wrong”")
+  }
+
+  /// By naive the exact loss of 800.2 is inf, and that of no other instance is further off.
+  @Test("in LOSS the worst is that of the column, and S orders by it")
+  func column() throws {
+    var model = try page(":pane loss<Enter><Home>")
+    try Pages.press("^", on: &model)
+    #expect(model.cursor.instance == 37)
+    try Pages.press("S", on: &model)
+    #expect(model.workspace.view?.query.text == "by naive.error")
+    #expect(model.workspace.view?.instances.first == 37)
+    try Pages.press("S", on: &model)
+    #expect(model.workspace.view == nil)
+  }
+
+  @Test("a name is looked for, and again, round the end; then among classes")
+  func search() throws {
+    var model = try page("/unit 11<Enter>")
+    // Ünit 112, Ünit 119 has no even place, Ünit 511 neither.
+    #expect(model.experiment.instanceNames[model.cursor.instance] == "Ünit 112")
+    try Pages.press(";", on: &model)
+    #expect(model.experiment.instanceNames[model.cursor.instance] == "Ünit 112")
+    try Pages.press("/img 1<Enter>", on: &model)
+    #expect(model.cursor.instance == 17)
+    try Pages.press(",,", on: &model)
+    #expect(model.cursor.instance == 13)
+    try Pages.press(":find c4<Enter>", on: &model)
+    #expect(model.cursor.class == 4)
+    try Pages.press("/cat<Enter>", on: &model)
+    #expect(model.notice?.text == "no instance and no class has “cat” in its name")
+  }
+
+  @Test("a view follows when rows come and go, and stays when numbers change")
+  func edits() throws {
+    var model = try page(":where label c3<Enter>")
+    #expect(model.workspace.view?.instances == [11, 13, 20, 29, 35, 46, 68, 70, 78, 92])
+    try Pages.press("d", on: &model)
+    #expect(model.workspace.view?.instances == [12, 19, 28, 34, 45, 67, 69, 77, 91])
+    try Pages.press("u", on: &model)
+    #expect(model.workspace.view?.instances == [11, 13, 20, 29, 35, 46, 68, 70, 78, 92])
+    try Pages.press(":label \"img 13\" c1<Enter>", on: &model)
+    #expect(model.workspace.view?.instances.count == 10)
+    try Pages.press(":where label c3<Enter>", on: &model)
+    #expect(model.workspace.view?.instances.count == 9)
+    try Pages.press(":rename class c3 dog<Enter>", on: &model)
+    #expect(model.workspace.view == nil)
+  }
+
+  /// Counted by Python, which looks for the first largest of each row.
+  @Test("in a batch that is still being evaluated what is known so far is shown and said")
+  func soFar() throws {
+    var model = try Pages.model(try Pages.large(3000, 10), ":where wrong<Enter>")
+    #expect(model.notice?.text == "looking for them; Esc shows all")
+    let scanned = try #require(model.workspace.view?.scanned)
+    #expect(scanned < 3000)
+    #expect(model.draw().line(0).contains("of the first \(scanned)"))
+    model.work()
+    model.completeWork()
+    #expect(model.workspace.view?.instances.count == 2699)
+    #expect(model.draw().line(0).contains("wrong: 2699 of 3000"))
+  }
+}
