@@ -37,9 +37,7 @@ import Testing
     #expect(played.status == 0 && played.errors == "")
     #expect(played.output.contains("this is where it began: exp(89) is above float32's largest"))
     #expect(
-      played.output.hasSuffix(
-        " ▸ u takes everything back" + String(repeating: " ", count: 67)
-          + "7 of 7\n"))
+      played.output.contains(" ▸ u takes everything back") && played.output.hasSuffix("7 of 7\n"))
   }
 
   @Test("a fault is one line with its place") func faults() throws {
@@ -54,7 +52,7 @@ import Testing
     let lessons = CommandLineProgram.lessons
     let steps = try run(
       "learn", "--lessons", lessons.path, "--steps", "three-letters,nowhere")
-    #expect(steps.errors == "--steps: error: there is no step “nowhere”\n")
+    #expect(steps.errors.hasPrefix("--steps: error: there is no step “nowhere”; there are "))
     let twice = try run(
       "learn", "--lessons", lessons.path, "--steps", "the-shift exp-overflows the-shift")
     #expect(twice.errors == "--steps: error: the step “the-shift” is named twice\n")
@@ -84,7 +82,7 @@ extension EndToEnd {
       try terminal.press("PageDown", "PageDown")
       try await terminal.wait(for: "▸ Two", "8.5", "3 of 3")
       try terminal.press("PageUp")
-      try await terminal.wait(for: "2 of 3", "typing")
+      try await terminal.wait(for: "2 of 3")
       try terminal.press("PageDown")
       try terminal.enter(":record mine.txt")
       try await terminal.wait(for: "wrote mine.txt")

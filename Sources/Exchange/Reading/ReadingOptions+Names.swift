@@ -93,6 +93,7 @@ extension ReadingOptions {
       case .labelColumn: labelColumn
       case .nameColumn: nameColumn
       case .labelArray: labelArray
+      case .classNames: classNamesFile
       case .ignoreIndex: nil
       }
     return name == .ignoreIndex ? meaning.ignoredIndices.map { "\($0)" } : text.map { [$0] } ?? []

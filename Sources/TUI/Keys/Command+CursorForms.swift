@@ -13,7 +13,6 @@ extension Command {
       "pane",
       [("next", .pane(.next)), ("previous", .pane(.previous))]
         + panes.map { ($0.name, .pane(.named($0))) }, help: "go to a pane"),
-    Form("instance", help: "go to another instance") { .instance($0) },
     Form(
       "goto", [.name(.instance), .optional(.name(.class))], help: "move the cursor to a logit"
     ) { words throws(EditError) in

@@ -4,7 +4,7 @@ import Notation
 extension Command {
   /// Every command of the command language that is not an ``Edit``, in the order of the document.
   package static let pageForms: [Form<Command>] =
-    (numberForms + cursorForms + rowForms + typingForms + courseForms + lookForms + fileForms
+    (numberForms + rowForms + cursorForms + typingForms + courseForms + lookForms + fileForms
     + programForms)
     .flatMap(withNamesOfVi) + Lab.panes.flatMap { $0.forms }
 

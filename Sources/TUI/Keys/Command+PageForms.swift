@@ -65,9 +65,12 @@ extension Command {
     Form("redraw", .redraw, help: "draw the screen anew"),
     Form("suspend", .suspend, help: "stop; fg comes back"),
     Form("quit", .quit, help: "leave"),
-    Form("w", help: "say what is kept without it") { _ in
-      .say("a course keeps what you do as you do it; :w FILE writes the numbers", isProblem: false)
-    },
+    Form(
+      "w", help: "say what is kept without it",
+      parse: { _ in
+        .say(
+          "a course keeps what you do as you do it; :w FILE writes the numbers", isProblem: false)
+      }),
     Form("wq", .quitIfKept, help: "leave where all is kept, as in a course"),
   ]
 }

@@ -1,17 +1,25 @@
 import Experiments
 import Notation
 
-// MARK: - Which instances are shown, and in which order
+// MARK: - Instances by what is true of them
 
 extension Command {
+  private static let filter: Syntax = .repeated(.value("FILTER", words: RowFilter.words))
+  private static let turn: Syntax = .choice(["next", "previous"])
+
   static let rowForms: [Form<Command>] = [
     Form(
-      "instance", [.choice(["next", "previous"]), filter], help: "go to the next of some kind"
+      "instance", [turn, .optional(filter)], help: "go to another instance, or to one of some kind"
     ) { words throws(EditError) in
-      .rows(.next(try rowFilter(words, from: 1), words[0] == "next" ? .next : .previous))
+      let turn: Turn = words[0] == "next" ? .next : .previous
+      return words.texts.count == 1
+        ? .instance(turn) : .rows(.next(try rowFilter(words, from: 1), turn))
     } print: { command, _ in
-      guard case .rows(.next(let filter, let turn)) = command else { return nil }
-      return [turn == .next ? "next" : "previous", filter.text]
+      switch command {
+      case .instance(let turn): return [word(turn)]
+      case .rows(.next(let filter, let turn)): return [word(turn), filter.text]
+      default: return nil
+      }
     },
     Form(
       "where", .optional(filter),
@@ -19,7 +27,8 @@ extension Command {
     ) { words throws(EditError) in
       .rows(.filter(words[0] == nil ? nil : try rowFilter(words, from: 0)))
     } print: { command, _ in
-      if case .rows(.filter(let filter)) = command { filter.map { [$0.text] } ?? [] } else { nil }
+      guard case .rows(.filter(let filter)) = command else { return nil }
+      return filter.map { [$0.text] } ?? []
     },
     Form(
       "sort", .optional(.repeated(.value("ORDER", words: RowOrder.words))),
@@ -31,11 +40,11 @@ extension Command {
         throw .syntax("\(error)")
       }
     } print: { command, _ in
-      if case .rows(.order(let order)) = command { order.map { [$0.text] } ?? [] } else { nil }
+      guard case .rows(.order(let order)) = command else { return nil }
+      return order.map { [$0.text] } ?? []
     },
     Form(
-      "sort-column", .rows(.orderByColumn),
-      help: "order instances by the number of this column, or no longer"),
+      "sort-column", .rows(.orderByColumn), help: "order instances by this column, or no longer"),
     Form("worst", .rows(.worst), help: "go to the worst instance by the number of this column"),
     Form(
       "find", .repeated(.value("TEXT")),
@@ -45,12 +54,12 @@ extension Command {
     } print: { command, _ in
       if case .rows(.find(let text)) = command { [Words.quoted(text)] } else { nil }
     },
-    Form("find-again", help: "go to the next or previous one of what was found") {
+    Form("find-again", help: "go to the next one that was found, or back") {
       .rows(.findAgain($0))
     },
   ]
 
-  private static let filter: Syntax = .repeated(.value("FILTER", words: RowFilter.words))
+  private static func word(_ turn: Turn) -> String { turn == .next ? "next" : "previous" }
 
   private static func rowFilter(
     _ words: Arguments, from place: Int
