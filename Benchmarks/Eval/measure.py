@@ -5,25 +5,22 @@ measure.py LOGITLAB [ROUNDS]: both get the same files in turn and compute and wr
 what disturbs one disturbs the other. Ratios travel; seconds do not.
 """
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-
-import numpy
 
 PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peer.py")
 SHAPES = [(1_000_000, 10), (100, 50_257), (8, 128_256)]
 
 
 def write(folder, instances, classes):
-    """Random logits and labels as files; their paths."""
-    random = numpy.random.default_rng(instances)
-    logits = (3 * random.standard_normal((instances, classes))).astype("f4")
+    """Random logits and labels as files; their paths.
+
+    By another process: a child's peak memory is at least what its parent had when it began.
+    """
     paths = [os.path.join(folder, f"{name}{classes}.npy") for name in ("z", "y")]
-    numpy.save(paths[0], logits)
-    numpy.save(paths[1], random.integers(0, classes, instances))
+    subprocess.run([sys.executable, PEER, "write", *paths, str(instances), str(classes)], check=True)
     return paths
 
 

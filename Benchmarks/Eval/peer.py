@@ -1,6 +1,7 @@
 """What `logitlab eval` computes and writes, in NumPy.
 
 peer.py summary|fused|csv|json LOGITS LABELS
+peer.py write LOGITS LABELS INSTANCES CLASSES makes random ones
 """
 import json
 import sys
@@ -8,7 +9,13 @@ import sys
 import numpy as np
 
 np.seterr(all="ignore")
-form, logits, labels = sys.argv[1:]
+form, logits, labels = sys.argv[1:4]
+if form == "write":
+    instances, classes = map(int, sys.argv[4:])
+    random = np.random.default_rng(instances)
+    np.save(logits, (3 * random.standard_normal((instances, classes))).astype("f4"))
+    np.save(labels, random.integers(0, classes, instances))
+    sys.exit()
 z = np.load(logits, mmap_mode="r")
 y = np.load(labels)
 rows = np.arange(len(z))

@@ -44,6 +44,15 @@ def own_memory(program):
     return program.peak_memory() or 0
 
 
+def drawing_time(program):
+    """The CPU time in ms of the thread that draws; 0 where nobody can tell."""
+    try:
+        with open(f"/proc/{program.process}/task/{program.process}/schedstat") as counts:
+            return int(counts.read().split()[0]) / 1e6
+    except OSError:
+        return 0
+
+
 def percentile(times, share):
     times = sorted(times)
     return times[min(len(times) - 1, int(share * len(times)))]
@@ -52,17 +61,20 @@ def percentile(times, share):
 def compare(title, programs, count):
     """Presses keys on both in turn."""
     for name, keys in KEYS.items():
-        times = [[], []]
+        times, work = [[], []], [[], []]
         for step in range(count):
-            for program, its in zip(programs, times):
+            for program, its, own in zip(programs, times, work):
+                before = drawing_time(program)
                 # Frames that tell how far the evaluation is come every 50 ms: the key's is the first.
                 time, _ = program.press(keys[step % 2], quiet=0.008, patience=0.3)
+                own.append(drawing_time(program) - before)
                 if time is not None:
                     its.append(time)
         medians = [statistics.median(its) for its in times]
         last = [percentile(its, 0.99) for its in times]
         print(f"  {title:<14}{name:<6}{medians[0]:7.2f} ms, p99 {last[0]:6.2f}; 2×3 {medians[1]:6.2f}, "
-              f"p99 {last[1]:6.2f}; ratio {medians[0] / medians[1]:5.2f}")
+              f"p99 {last[1]:6.2f}; ratio {medians[0] / medians[1]:5.2f}; "
+              f"CPU {statistics.median(work[0]):.2f}, {statistics.median(work[1]):.2f}")
 
 
 def main():

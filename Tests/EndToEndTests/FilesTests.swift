@@ -43,7 +43,7 @@ extension EndToEnd {
           let outcome = try CommandLineProgram.run(
             ["render", "z.csv", "--script", "-"], in: folder, input: "export \(name)\n")
           #expect(outcome.status == status)
-          let refusal = "<stdin>:1: error: \(name) exists; export! writes over it\n"
+          let refusal = "<stdin>:1: error: \(name) exists; the same command with ! writes over it\n"
           #expect(outcome.errors == (status == 0 ? "" : refusal))
         }
         #expect(try file.text() == "1,2\n")

@@ -26,7 +26,7 @@ extension EndToEnd {
 
     @Test("each command says how it exits") func exitCodes() throws {
       let commands = try description().commands
-      #expect(commands.count == 11)
+      #expect(commands.count > 10)
       for command in commands {
         let lines = (command.discussion ?? "").split(separator: "\n")
         let section = lines.drop { $0 != "EXIT CODES:" }.dropFirst()

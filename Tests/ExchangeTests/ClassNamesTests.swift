@@ -47,7 +47,7 @@ import Testing
     var options = ReadingOptions()
     options.classNames = try ClassNames(reading: Array("cat\ndog\nfish".utf8), file: "n")
     let column = try LogitsTable(
-      reading: Array("a,b,c,label\n0.5,2.5,3,fish\n4.5,5,6,cat\n".utf8), file: "z.csv",
+      reading: Array("a,b,c,label\n0.5,2.5,3.5,fish\n4.5,5.5,6.5,cat\n".utf8), file: "z.csv",
       options: options)
     #expect(column.labels == [.index(2), .index(0)])
     var table = try LogitsTable(

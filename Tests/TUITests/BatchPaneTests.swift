@@ -70,9 +70,9 @@ import Testing
   func bound() throws {
     let text = try page("B:batch off 1000<Enter>").draw().text
     #expect(text.contains("off by > 1000 ulp"))
-    #expect(try page("B]").draw().text.contains("off by > 5 ulp"))
-    #expect(try page("B[").draw().text.contains("off by > 1 ulp"))
-    #expect(try page("B[[[").notice?.text == "that is the last of these bounds")
+    #expect(try page("B]").draw().text.contains("off by > 1000 ulp"))
+    #expect(try page("B[").draw().text.contains("off by > 10 ulp"))
+    #expect(try page("B[[[[[[").notice?.text == "that is the last of these bounds")
   }
 
   @Test("in a batch that is still being evaluated it has what is known so far, and then all")

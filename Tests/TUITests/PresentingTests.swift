@@ -1,4 +1,5 @@
 import TUI
+import TestSupport
 import Testing
 
 @Suite("The course before an audience") struct PresentingTests {
@@ -32,6 +33,85 @@ import Testing
     #expect(model.course?.isAsking == true, "P asks once more")
     try Pages.press("1", on: &model)
     #expect(model.draw().text.contains("✗ You said this; it is that."))
+  }
+
+  /// All that can be open or half typed, by the keys that bring it about.
+  static let open =
+    KeyMap.bindings.filter { $0.group == .lab && $0.context == .page }.compactMap(\.keys.first)
+    .map(KeyText.label)
+    + [
+      "5", "-", "<Enter>", "1e", "i<BS>", ":", ":se", ":step x", "::", "?", "?temp", "o", "ozzz",
+      "e",
+      "e<Down><Enter>", "e?", ":state<Enter>", "z", "<Tab>", "<Tab>z", "t<Tab>z", "c<Right>", "=]",
+      "P",
+    ]
+
+  @Test("whatever is open, a clicker goes on and back", arguments: open)
+  func neverDead(keys: String) throws {
+    var model = try page("<PageDown>\(keys)")
+    if keys == "P" { try Pages.press("<PageDown>", on: &model) }
+    try Pages.press("<PageDown>", on: &model)
+    #expect(model.course?.step?.id == "b" && model.context == .page, "after \(keys)")
+    try Pages.press("\(keys)<PageUp>", on: &model)
+    #expect(model.course?.step?.id == "a" && model.context == .page, "after \(keys)")
+  }
+
+  @Test("whatever is open over a question, a clicker reveals the answer", arguments: open)
+  func neverDeadBeforeAnswer(keys: String) throws {
+    var model = try page(keys)
+    #expect(model.course?.step?.id == "a")
+    try Pages.press("<PageDown>", on: &model)
+    #expect(model.course?.isAsking == false && model.context != .prediction, "after \(keys)")
+  }
+
+  @Test("an offer, a file that is read and a guess are no hindrance") func others() throws {
+    var model = try page("<PageDown>")
+    _ = model.handle(.paste("1 2 3\n4 5 6"))
+    #expect(model.context == .offer)
+    try Pages.press("<PageDown>", on: &model)
+    #expect(model.course?.step?.id == "b" && model.logits == [[1, 2], [3, 4]])
+    _ = model.update(.working(Activity(title: "reading x.csv", share: 0.5)))
+    try Pages.press("<PageUp>", on: &model)
+    #expect(model.course?.step?.id == "a")
+    var number = Model(
+      course: try Pages.course(of: [
+        "a.md": StepText("a", question: "How much?\n= 0.5 ± 0.25\nSo."),
+        "b.md": StepText("b"),
+      ]), size: Size(width: 80, height: 24), presenting: Presenting(isOnStage: true))
+    try Pages.press("0.<PageDown><PageDown>", on: &number)
+    #expect(number.course?.step?.id == "b")
+  }
+
+  @Test("b and . blank the screen, and any key shows it again") func blank() throws {
+    for key in ["b", "."] {
+      var model = try page("<PageDown>\(key)")
+      #expect(model.isBlank && model.draw().text.allSatisfy(\.isWhitespace))
+      try Pages.press(key, on: &model)
+      #expect(model.draw().text.contains("LOSS") && model.workspace.openPane == nil)
+      try Pages.press("\(key)<PageDown>", on: &model)
+      #expect(model.draw().text.contains("2 of 2") && model.course?.step?.id == "b")
+    }
+    #expect(try page("<PageDown>1.5<Enter>").logits[0][0] == 1.5, "a point within a number is one")
+    let learner = try page("1b", Presenting())
+    #expect(!learner.isBlank && learner.workspace.openPane == BitsPane.pane)
+    #expect(try page("1.5<Enter>", Presenting()).isBlank == false)
+  }
+
+  @Test("a lesson that is saved is taken over between two steps") func savedLesson() throws {
+    var model = try page("<PageDown>5<Enter>")
+    let new = try Pages.course(of: [
+      "a.md": StepText("a", "A step", prose: "New text."),
+      "b.md": StepText("b", "A step", prose: "Newer text."),
+    ])
+    _ = model.update(.reload(new, faults: []))
+    #expect(model.draw().text.contains("Look.") && !model.draw().text.contains("read again"))
+    _ = model.update(.reload(nil, faults: ["a.md:1:1: error: no"]))
+    #expect(!model.draw().text.contains("a.md") && model.notice == nil)
+    try Pages.press("<PageDown>", on: &model)
+    #expect(model.course?.step?.id == "b" && model.draw().text.contains("Newer text."))
+    #expect(model.notice == nil)
+    try Pages.press("<PageUp>", on: &model)
+    #expect(model.draw().text.contains("New text."))
   }
 
   @Test("the last step is the last") func lastStep() throws {

@@ -79,6 +79,26 @@ extension ReadingOptions {
     return true
   }
 
+  /// What is said of one option, each time as ``take(_:_:)`` reads it.
+  package func texts(of name: Name) -> [String] {
+    let text: String? =
+      switch name {
+      case .header: hasHeader.map { $0 ? "yes" : "no" }
+      case .columns: columns?.joined(separator: ",")
+      case .decimal: decimalMark?.rawValue
+      case .from: meaning.kind?.rawValue
+      case .binary: meaning.isBinary ? "" : nil
+      case .oneHotAs: meaning.oneHotForm?.rawValue
+      case .array: array
+      case .labelColumn: labelColumn
+      case .nameColumn: nameColumn
+      case .labelArray: labelArray
+      case .classNames: classNamesFile
+      case .ignoreIndex: nil
+      }
+    return name == .ignoreIndex ? meaning.ignoredIndices.map { "\($0)" } : text.map { [$0] } ?? []
+  }
+
   /// The columns that a text names, with commas between them.
   package static func columns(_ text: String) -> [String] {
     text.split(separator: ",").map(String.init).filter { !$0.allSatisfy { $0 == " " } }

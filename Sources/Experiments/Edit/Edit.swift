@@ -114,7 +114,7 @@ extension Edit {
   }
 
   /// Compares edits to the bit: a nan is itself, and -0 is not 0.
-  func isSame(as other: Edit) -> Bool {
+  package func isSame(as other: Edit) -> Bool {
     switch (self, other) {
     case (.set(let i, let j, let a), .set(let k, let l, let b)),
       (.input(let i, let j, let a), .input(let k, let l, let b)),

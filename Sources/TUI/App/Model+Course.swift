@@ -6,6 +6,7 @@ import Notation
 extension Model {
   /// Goes to another step, or says why not.
   mutating func goTo(_ choice: StepChoice) {
+    takeOverEdited()
     guard var course else {
       return refuse("there are no steps in a free experiment; logitlab learn has them")
     }

@@ -12,6 +12,7 @@ extension Model {
       if case .commit = command {
         // While a question waits, a line may do what a key may.
         mode = course?.isAsking == true ? .prediction : .page
+        transcript.noteEnteredLine()
         return run(state.field.text)
       }
       let outcome = state.update(command, for: worksheet.experiment, history: lineHistory)
@@ -48,7 +49,7 @@ extension Model {
       return nil
     case .gives(let command):
       mode = .page
-      return update(command)
+      return obey(command)
     case .refuses(let reason):
       refuse(reason)
       return []
@@ -121,7 +122,7 @@ extension Model {
       return []
     }
     switch command {
-    case .redraw, .suspend, .say, .scroll: return nil
+    case .redraw, .suspend, .say, .scroll, .play, .blank: return nil
     case .cancel, .quit:
       worksheet.cancelPreview()
       return take(command == .quit ? .yields : .closes)

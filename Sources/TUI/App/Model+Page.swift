@@ -14,6 +14,7 @@ extension Model {
   }
 
   private func draw(in frame: consuming Frame) -> Frame {
+    if isBlank { return frame }
     switch mode {
     case .keys(let state): KeysView.draw(state, listFooter, into: &frame)
     case .outline(let state):
@@ -47,15 +48,23 @@ extension Model {
       CommandLineView.draw(workspace, state, layout, into: &frame)
     } else {
       let rest = StatusView.draw(workspace, lab[cursor.pane], layout, into: &frame)
-      if let rest {
+      if let rest, playback?.caption == nil {
         StatusView.draw(rest: rest, of: notice, in: layout.footer, into: &frame)
       } else {
-        FooterView.draw(keyHints, in: layout.footer, into: &frame)
+        footer.draw(in: layout.footer, into: &frame)
       }
     }
   }
 
-  private var listFooter: ListFooter { ListFooter(notice: notice, hints: keyHints) }
+  private var footer: FooterView {
+    FooterView(
+      hints: keyHints,
+      caption: playback.flatMap { playback in
+        playback.caption.map { ($0, "\(playback.step) of \(playback.count)") }
+      })
+  }
+
+  private var listFooter: ListFooter { ListFooter(notice: notice, footer: footer) }
 
   /// The keys of what is open, without those that could only be refused.
   private var keyHints: [KeyHint] {
@@ -72,7 +81,8 @@ extension Model {
         $0.rank <= 1 || $0.command == .pane(.next) || $0.command == .hint
           || (isTyped == true && ($0.command == .begin || $0.command == .undo))
       }
-    case .entry, .guessing, .commandLine, .keys, .outline, .export, .offer, .anywhere: return all
+    case .entry, .guessing, .commandLine, .keys, .outline, .export, .offer, .stage, .anywhere:
+      return all
     }
     let panes = shownPanes
     return all.filter { workspace.isKnown($0.label) && !boundKeys.hides($0) }.compactMap { hint in

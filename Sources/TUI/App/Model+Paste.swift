@@ -29,7 +29,9 @@ extension Model {
     guard LineField.hasRoom(forLineOf: text) else {
       return refusePaste("nothing was pasted: a line takes \(LineField.limit) characters")
     }
-    let effects = update(.type(text))
+    let first = text.prefix { !$0.isNewline }
+    let effects = update(
+      .type(first.filter { !$0.unicodeScalars.contains(where: Printable.isUnsafe) }))
     let lines = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
     if lines.count > 1 {
       refuse(

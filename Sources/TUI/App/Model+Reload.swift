@@ -8,6 +8,23 @@ extension Model {
   ///   - new: The course without what can't be read; nil where nothing can.
   ///   - faults: A line for each fault.
   mutating func reload(_ new: Course?, faults: [String]) {
+    if course?.presenting.isOnStage == true {
+      // Neither a fault nor a step that changes is for the eyes of an audience.
+      if let new, faults.isEmpty { course?.presenting.edited = new }
+      return
+    }
+    takeOver(new, faults: faults)
+  }
+
+  /// Goes on with the files that were saved while the step was shown to an audience.
+  mutating func takeOverEdited() {
+    guard let new = course?.presenting.edited else { return }
+    course?.presenting.edited = nil
+    takeOver(new, faults: [])
+    workspace.notice = nil
+  }
+
+  private mutating func takeOver(_ new: Course?, faults: [String]) {
     endRecall()
     guard var course else { return }
     let old = course.step

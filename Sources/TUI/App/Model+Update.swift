@@ -7,8 +7,10 @@ extension Model {
     switch event {
     case .key(.control("c")) where workspace.activity != nil: return [.stopWork]
     case .key(let key):
-      if context == .page || context.isLab, let line = boundKeys[key] { return perform(line) }
-      guard let command = KeyMap.command(for: key, in: context) else {
+      if !isTurned(by: key), context == .page || context.isLab, let line = boundKeys[key] {
+        return perform(line)
+      }
+      guard let command = command(for: key) else {
         return update(
           .say("\(KeyText.label(key)) does nothing here; ? lists the keys", isProblem: true))
       }
@@ -30,8 +32,29 @@ extension Model {
     }
   }
 
+  /// True for a key of a clicker while those are in force.
+  private func isTurned(by key: Key) -> Bool {
+    (playback != nil || course?.presenting.isOnStage == true)
+      && KeyMap.command(ofClicker: key, in: context) != nil
+  }
+
+  /// The command of a key: those of a clicker come first, whatever is open.
+  private func command(for key: Key) -> Command? {
+    let isOnStage = course?.presenting.isOnStage == true
+    switch KeyMap.command(ofClicker: key, in: context) {
+    case .turnPage(let turn) where playback?.takes(turn) == true: return .play(turn)
+    case let command? where isOnStage: return command
+    default: return KeyMap.command(for: key, in: context)
+    }
+  }
+
   /// Does a command and returns what must be done outside.
   package mutating func update(_ command: Command) -> [Effect] {
+    noting(command) { $0.obey(command) }
+  }
+
+  /// Does a command that is not noted, as it follows from another that was.
+  mutating func obey(_ command: Command) -> [Effect] {
     switch command {
     // It is nothing that the learner did, and what is said of that stays.
     case .saved(let outcome): return take(outcome)
@@ -42,6 +65,10 @@ extension Model {
       workspace.activity = nil
       workspace.timeForChanges = .usual
       return update(command)
+    case .play(let turn): return play(turn)
+    case .blank:
+      isBlank.toggle()
+      return []
     case .words(let glossary):
       workspace.glossary = glossary
       return []
@@ -49,7 +76,10 @@ extension Model {
       if course?.complete(with: new) == true { return [] }
     default: break
     }
-    (previous, latest) = (latest, .other)
+    if command.reach != .terminal {
+      isBlank = false
+      (previous, latest) = (latest, .other)
+    }
     let before = workspace.beginChange()
     let (step, asked) = (course?.step?.id, course?.prediction)
     let effects = perform(command)
@@ -156,6 +186,7 @@ extension Model {
     case .export(let path, let kind, let overwrites):
       return export(path, as: kind, overwrites: overwrites)
     case .copy(let kind): return copy(kind ?? openExport ?? .state)
+    case .record(let path, let overwrites): return record(path, overwrites: overwrites)
     case .exports: openExports(at: .numpy)
     case .state: showState()
     case .redraw: return [.redraw]
@@ -166,7 +197,8 @@ extension Model {
       refuse("nothing is kept here: :w FILE writes the numbers, q leaves")
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload, .words, .saved, .working, .worked:
+    case .erase, .caret, .commit, .complete, .reload, .words, .saved, .working, .worked, .play,
+      .blank:
       break
     }
     return []
@@ -214,9 +246,8 @@ extension Model {
         return { model in model.take(sorted, of: query) }
       }
     }
-    guard !workspace.viewHasWork, workingPane == nil, let pending = worksheet.pendingRows else {
-      return nil
-    }
+    let isFree = hasUrgentWork || !workspace.viewHasWork && workingPane == nil
+    guard isFree, let pending = worksheet.pendingRows else { return nil }
     return {
       let outcome = pending.evaluated()
       return { model in

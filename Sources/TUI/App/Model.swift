@@ -34,6 +34,12 @@ package struct Model: Sendable {
   package var lineHistory: [String] = []
   /// The keys that are bound anew.
   var boundKeys = BoundKeys()
+  /// What was done since the page was opened.
+  package internal(set) var transcript = Transcript(opening: [])
+  /// The script that is played; nil where none is.
+  package internal(set) var playback: Playback?
+  /// True while nothing is shown.
+  package internal(set) var isBlank = false
 
   /// A free experiment, whose numbers a glossary explains.
   package init(
@@ -44,6 +50,7 @@ package struct Model: Sendable {
     workspace.glossary = glossary
     workspace.mostPanes = size.mostPanes
     (self.size, chosenTheme, self.glyphs) = (size, theme, glyphs)
+    transcript = Transcript(opening: openingOfTranscript)
     settle()
   }
 
@@ -71,6 +78,7 @@ package struct Model: Sendable {
     learnWords()
     openPanesOfStep()
     sayWhatIsBeside()
+    transcript = Transcript(opening: openingOfTranscript)
     settle()
   }
 

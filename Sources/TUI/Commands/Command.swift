@@ -110,6 +110,12 @@ package enum Command: Equatable, Sendable {
   case copy(ExportKind?)
   /// Show the experiment as one line.
   case state
+  /// Write what was done since the page was opened to a file, as a ``Script``.
+  case record(path: String, overwrites: Bool)
+  /// Go a step on or back in the script that is played.
+  case play(Turn)
+  /// Show nothing, or the page again.
+  case blank
   /// Draw everything anew, stop as Ctrl-Z does, leave.
   case redraw, suspend, quit
   /// Leave where what was done is kept, and else say how to keep it.
@@ -256,6 +262,9 @@ package enum Effect: Equatable, Sendable {
   case change(Command)
   /// Stop the work that is done beside the page.
   case stopWork
+  /// Go on with the script that is played after so many seconds, or as soon as nothing else is being
+  /// done; nil: not by itself.
+  case wake(after: Double?)
   /// Put the presenter's notes where they are watched.
   case notes(String)
   /// Store how far the learner has come.

@@ -71,8 +71,18 @@ package enum KeyContext: Hashable, Sendable {
   /// The cursor is in a pane of the lab: keys that mean nothing there mean what they mean on the
   /// page.
   case lab(Pane)
+  /// The page is shown to an audience.
+  case stage
   /// Any of these.
   case anywhere
+
+  /// True where characters are typed into a text.
+  var isTyping: Bool {
+    switch self {
+    case .entry, .guessing, .commandLine, .keys, .outline: true
+    case .page, .prediction, .guess, .export, .offer, .stage, .lab, .anywhere: false
+    }
+  }
 
   /// True if the cursor is in a pane of the lab.
   package var isLab: Bool { if case .lab = self { true } else { false } }
@@ -95,6 +105,7 @@ package struct KeyGroup: Hashable, Sendable {
   static let offer = KeyGroup(title: "When a paste has another size")
   static let commandLine = KeyGroup(title: "In the : line")
   static let list = KeyGroup(title: "In a list")
+  static let stage = KeyGroup(title: "Before an audience, and while a script is played")
   static let anywhere = KeyGroup(title: "Anywhere")
 
   /// The keys that a pane of the lab has for itself.

@@ -48,6 +48,8 @@ package struct Presenting: Equatable, Sendable {
   package var handsOutNotes: Bool
   /// The notes that were handed out last.
   var handedOut: String?
+  /// The course as its files have it since they were last read, to be taken over between two steps.
+  var edited: Course?
 
   /// A course that is shown to nobody, unless something else is said.
   package init(isOnStage: Bool = false, handsOutNotes: Bool = false) {

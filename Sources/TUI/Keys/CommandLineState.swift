@@ -17,6 +17,7 @@ package struct CommandLineState: Equatable, Sendable {
   ) -> Outcome {
     switch command {
     case .erase(.backward) where field.isEmpty, .cancel: return .closes
+    case .turnPage: return .yields
     case .complete: complete(for: experiment)
     case .move(.up): recall(1, history)
     case .move(.down): recall(-1, history)

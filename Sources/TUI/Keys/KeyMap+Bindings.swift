@@ -3,7 +3,7 @@ extension KeyMap {
   package static let bindings: [KeyBinding] =
     page + lesson + Lab.openingBindings + program + asking + typing + offering + list(.keys)
     + list(.outline)
-    + lists + Lab.ownBindings + anywhere
+    + lists + Lab.ownBindings + stage + anywhere
 
   /// A line of a table: keys, their command, its help, and its label in the footer.
   private struct Row {
@@ -224,6 +224,15 @@ extension KeyMap {
         Row([.escape], .cancel, "close the list", footer: "close", rank: 0)
       ])
   }
+
+  /// The keys of a clicker, which come before all others where they are in force.
+  private static let stage = table(
+    .stage, in: .stage,
+    [
+      Row([.pageDown], .turnPage(.next), "whatever is open: the answer, the next step, the script"),
+      Row([.pageUp], .turnPage(.previous), "whatever is open: back"),
+      Row(["b", "."], .blank, "with --present: blank the screen, and show it again"),
+    ])
 
   /// The keys that always work: the terminal is in raw mode, so nothing stands behind them.
   private static let anywhere = table(

@@ -27,7 +27,7 @@ extension KeyMap {
 
       ## Commands
 
-      A command is a line: typed after `:`, written in a script for `logitlab render --script`, or
+      A command is a line: typed after `:`, written in [a script](teaching.md#a-demonstration-from-a-file), or
       standing in a lesson's solution. Instances and classes are named, or numbered from one; names
       with blanks stand in double quotes.
 

@@ -37,8 +37,15 @@ package enum KeyMap {
     case .page where character.isASCII && character.isNumber,
       .page where "-.+−".contains(character):
       return .type(String(character))
-    case .page, .export, .lab, .offer, .anywhere: return nil
+    case .page, .export, .lab, .offer, .stage, .anywhere: return nil
     }
+  }
+
+  /// The command that a key of a clicker gives, whatever is open; nil for any other key, and for
+  /// characters where one types.
+  static func command(ofClicker key: Key, in context: KeyContext) -> Command? {
+    if case .character = key, context.isTyping { return nil }
+    return dispatch[Chord(key: key, context: .stage)]
   }
 
   private struct Chord: Hashable {

@@ -30,7 +30,8 @@ extension Command {
   var reach: Reach {
     switch self {
     case .type, .erase, .caret, .commit, .cancel, .complete: .typing
-    case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .words, .saved, .working, .worked,
+    case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .record, .play, .blank, .words, .saved,
+      .working, .worked,
       .adopt:
       .terminal
     case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,

@@ -1,12 +1,12 @@
 /// The last line of a list over the page: its keys, or a message.
 struct ListFooter {
   let notice: Notice?
-  let hints: [KeyHint]
+  let footer: FooterView
 
   func draw(into frame: inout Frame) {
     var rest = Rect(frame.size)
     _ = rest.takeTop(ListFrame.area(in: frame.size).maxY)
-    guard let notice else { return FooterView.draw(hints, in: rest, into: &frame) }
+    guard let notice else { return footer.draw(in: rest, into: &frame) }
     frame.write(" \(frame.glyphs.spelled(notice.text))", in: rest, StatusView.style(of: notice))
   }
 }

@@ -85,9 +85,10 @@ extension LabPane {
   static var title: String { pane.name.uppercased() }
 
   /// The form that opens the pane.
-  static var openingForm: Form<Command> {
-    Form(pane.name, help: help) { _ in .lab(.open(pane)) }
-  }
+  static var openingForm: Form<Command> { Form(pane.name, opening, help: help) }
+
+  /// The command that opens the pane.
+  static var opening: Command { .lab(.open(pane)) }
 
   static var forms: [Form<Command>] { [openingForm] }
   static var bindings: [KeyBinding] { [] }
@@ -113,6 +114,16 @@ extension LabPane {
 
   /// An order of the pane as a command of the page.
   static func command(_ order: Order) -> Command { .inPane(PaneCommand(order, for: pane)) }
+
+  /// The words of an order after the pane's name; none where the command opens the pane, and nil for any
+  /// other.
+  static func words(for command: Command, _ words: (Order) -> [String]?) -> [String]? {
+    if command == opening { return [] }
+    guard case .inPane(let given) = command, given.pane == pane,
+      let order = given.command.base as? Order
+    else { return nil }
+    return words(order)
+  }
 
   /// A key that gives an order.
   static func binding(

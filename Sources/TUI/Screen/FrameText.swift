@@ -6,21 +6,22 @@ package enum FrameText {
   package static func ansi(
     _ frame: Frame, theme: Theme, depth: ColorDepth = .palette
   ) -> String {
+    (0..<frame.size.height).map { ansi(frame, row: $0, theme: theme, depth: depth) + "\n" }.joined()
+  }
+
+  /// One row of the frame with ANSI escape sequences, which begins and ends without colour.
+  static func ansi(_ frame: Frame, row y: Int, theme: Theme, depth: ColorDepth) -> String {
     var text = ""
-    for y in 0..<frame.size.height {
-      var look = Look()
-      for x in 0..<frame.size.width {
-        let cell = frame[x, y]
-        guard !cell.isContinuation else { continue }
-        let wanted = theme.look(cell.style, depth: depth)
-        if wanted != look { text += sequence(wanted) }
-        look = wanted
-        append(cell, to: &text)
-      }
-      if look != Look() { text += sequence(Look()) }
-      text += "\n"
+    var look = Look()
+    for x in 0..<frame.size.width {
+      let cell = frame[x, y]
+      guard !cell.isContinuation else { continue }
+      let wanted = theme.look(cell.style, depth: depth)
+      if wanted != look { text += sequence(wanted) }
+      look = wanted
+      append(cell, to: &text)
     }
-    return text
+    return look == Look() ? text : text + sequence(Look())
   }
 
   private static func sequence(_ look: Look) -> String {
@@ -46,27 +47,40 @@ package enum FrameText {
   /// Every run of one look is a `<text>` element stretched to its columns, so the picture keeps
   /// the grid whatever monospaced font is there.
   package static func svg(_ frame: Frame, theme: Theme) -> String {
-    let (cellWidth, cellHeight) = (8.4, 18)
-    let plain = theme.look(.text, depth: .palette)
-    let paper = plain.background < 0 ? "#16181d" : Palette.hex(plain.background)
-    let ink = plain.foreground < 0 ? "#e4e4e4" : Palette.hex(plain.foreground)
-    let (width, height) = (
-      Int((Double(frame.size.width) * cellWidth).rounded(.up)) + 16,
-      frame.size.height * cellHeight + 16
-    )
-    var text = """
+    let rows = (0..<frame.size.height).map { svg(frame, row: $0, theme: theme) }
+    return svgStart(frame.size) + svgPaper(theme) + rows.joined() + "</svg>\n"
+  }
+
+  private static let (cellWidth, cellHeight) = (8.4, 18)
+
+  /// The first tag of a picture of so many cells.
+  static func svgStart(_ size: Size) -> String {
+    let width = Int((Double(size.width) * cellWidth).rounded(.up)) + 16
+    let height = size.height * cellHeight + 16
+    return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
       viewBox="0 0 \(width) \(height)" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" \
       font-size="14">
-      <rect width="100%" height="100%" rx="6" fill="\(paper)"/>
 
       """
-    for y in 0..<frame.size.height {
-      for run in runs(frame, y) {
-        text += svg(run, y, theme, (cellWidth, cellHeight), paper: paper, ink: ink)
-      }
-    }
-    return text + "</svg>\n"
+  }
+
+  /// What a picture is drawn on.
+  static func svgPaper(_ theme: Theme) -> String {
+    "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"\(colors(of: theme).paper)\"/>\n"
+  }
+
+  /// A row of a frame in a picture.
+  static func svg(_ frame: Frame, row y: Int, theme: Theme) -> String {
+    runs(frame, y).map { svg($0, y, theme) }.joined()
+  }
+
+  private static func colors(of theme: Theme) -> (paper: String, ink: String) {
+    let plain = theme.look(.text, depth: .palette)
+    return (
+      plain.background < 0 ? "#16181d" : Palette.hex(plain.background),
+      plain.foreground < 0 ? "#e4e4e4" : Palette.hex(plain.foreground)
+    )
   }
 
   private struct Run {
@@ -101,19 +115,17 @@ package enum FrameText {
     return runs.filter { $0.style.marks.contains(.reverse) || $0.text.contains { $0 != " " } }
   }
 
-  private static func svg(
-    _ run: Run, _ y: Int, _ theme: Theme, _ cell: (width: Double, height: Int), paper: String,
-    ink: String
-  ) -> String {
+  private static func svg(_ run: Run, _ y: Int, _ theme: Theme) -> String {
+    let (paper, ink) = colors(of: theme)
     let look = theme.look(run.style, depth: .palette)
     var fill = look.foreground < 0 ? ink : Palette.hex(look.foreground)
-    let x = NumberText.fixed(8 + Double(run.x) * cell.width, decimals: 1)
-    let width = NumberText.fixed(Double(run.columns) * cell.width, decimals: 1)
-    let top = 8 + y * cell.height
+    let x = NumberText.fixed(8 + Double(run.x) * cellWidth, decimals: 1)
+    let width = NumberText.fixed(Double(run.columns) * cellWidth, decimals: 1)
+    let top = 8 + y * cellHeight
     var text = ""
     if look.reverse {
       text +=
-        "<rect x=\"\(x)\" y=\"\(top)\" width=\"\(width)\" height=\"\(cell.height)\" fill=\"\(fill)\"/>"
+        "<rect x=\"\(x)\" y=\"\(top)\" width=\"\(width)\" height=\"\(cellHeight)\" fill=\"\(fill)\"/>"
       fill = paper
     }
     let attributes =

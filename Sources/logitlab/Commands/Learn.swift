@@ -41,28 +41,36 @@ struct Learn: BareCommand {
       reveals an answer and then goes on.
       """)
   var present = false
+  @Option(
+    help: ArgumentHelp(
+      "The steps of a class, in their order: ids with commas between them, or a file of ids.",
+      valueName: "ids"))
+  var steps: String?
+  @OptionGroup var playing: PlayOptions
 
   func run() throws {
     try Self.learn(
-      lessons: lessons, step: step, language: language, notes: notes, present: present)
+      lessons: lessons, step: step, language: language, notes: notes, present: present,
+      steps: try steps.map(StepList.init), try playing.showing())
   }
 
   static func runBare() throws { try learn() }
 
   private static func learn(
     lessons: String? = nil, step: String? = nil, language: Language? = nil, notes: String? = nil,
-    present: Bool = false
+    present: Bool = false, steps: StepList? = nil, _ showing: Showing = Showing()
   ) throws {
     let preferences = try Preferences()
     let notesFile = try notes.map(NotesFile.init)
     let folder = try LessonsFolder.find(named: lessons)
     let language = language ?? .ofEnvironment
-    let watch = CourseWatch(folder, in: language)
+    let watch = CourseWatch(folder, in: language, only: steps)
+    let isShown = present || showing.script != nil
     let keeper =
-      present ? nil : ProgressKeeper(ProgressFile(ofCourse: LessonsFolder.id(of: folder)))
+      isShown ? nil : ProgressKeeper(ProgressFile(ofCourse: LessonsFolder.id(of: folder)))
     let kept = keeper?.read()
     let shown = [step, kept?.progress.current].compactMap(\.self)
-    let found = try present ? watch.read() : watch.read(showing: shown)
+    let found = try isShown ? watch.read() : watch.read(showing: shown)
     if let step, found.course.place(of: step) == nil, let fault = found.faults.first {
       // Most likely the step exists and can't be read.
       throw SourceFault(fault)
@@ -85,6 +93,6 @@ struct Learn: BareCommand {
     }
     if let problem = kept?.problem { effects.update(&model, .say(problem, isProblem: true)) }
     try Workbench.run(
-      model, preferences, effects: effects, watch: present ? nil : watch, forgetful: present)
+      model, preferences, effects: effects, watch: watch, forgetful: isShown, showing)
   }
 }

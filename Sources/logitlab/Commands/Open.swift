@@ -29,6 +29,7 @@ struct Open: BareCommand {
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
+  @OptionGroup var playing: PlayOptions
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)
@@ -49,7 +50,8 @@ struct Open: BareCommand {
     if !saysItsDtype { experiment.take(preferences.dtype) }
     let readsStandardInput = [logits, labels].contains(InputFile.standardInput)
     try Self.open(
-      experiment, preferences, saying: inference, readsStandardInput: readsStandardInput)
+      experiment, preferences, saying: inference, readsStandardInput: readsStandardInput,
+      try playing.showing())
   }
 
   static func runBare() throws {
@@ -61,7 +63,7 @@ struct Open: BareCommand {
 
   private static func open(
     _ experiment: Experiment, _ preferences: Preferences, saying inference: String? = nil,
-    readsStandardInput: Bool = false
+    readsStandardInput: Bool = false, _ showing: Showing = Showing()
   ) throws {
     var model = Model(
       experiment: experiment, size: Workbench.usualSize, theme: preferences.theme,
@@ -69,7 +71,9 @@ struct Open: BareCommand {
     preferences.apply(to: &model)
     if let inference { _ = model.update(.say(inference, isProblem: false)) }
     if readsStandardInput { try Workbench.takeKeysFromTerminal() }
-    try Workbench.run(model, preferences, effects: Effects()) {
+    try Workbench.run(
+      model, preferences, effects: Effects(), forgetful: showing.script != nil, showing
+    ) {
       .words(LessonsFolder.glossary(in: .ofEnvironment))
     }
   }

@@ -16,13 +16,15 @@ struct Render: ParsableCommand {
 
       KEYS are typed as they stand; <Left> <Right> <Up> <Down> <Enter> <Tab> <S-Tab> <Esc> \
       <Space> <BS> <Del> <PageUp> <PageDown> <Home> <End> <C-r> <F2> and <lt> are keys with names. \
-      A script has a command to a line, as after `:`; blank lines and lines that begin with # \
-      are skipped.
+      A script has a command to a line, as after `:`, or a # caption; ## begins a comment, and ! \
+      a command that is refused. --play draws the page at the beginning and after each step: every \
+      command, or from one line `wait` to the next. As SVG that is one picture that moves.
 
       EXAMPLES:
         logitlab render --keys '<Right><Right>1.5<Enter>'
         logitlab render --step the-order-stays --size 120x40 --output svg > page.svg
         printf 'set 1 2 4\\ndtype float32\\n' | logitlab render logits.csv --script -
+        logitlab render --play demo.txt --output svg > demo.svg
 
       \(exitCodes(
           done: "the page is drawn",
@@ -47,6 +49,13 @@ struct Render: ParsableCommand {
     help: ArgumentHelp("A file of commands to carry out before drawing.", valueName: "file"),
     completion: .file())
   var script: String?
+  @Option(
+    help: ArgumentHelp("A script of which to draw every step.", valueName: "file"))
+  var play: String?
+  @Option(
+    help: ArgumentHelp(
+      "Seconds for which a picture shows each step, unless the script says.", valueName: "seconds"))
+  var wait = 2.0
   @Option(help: "The output format.") var output: PageFormat = .text
 
   func validate() throws {
@@ -57,7 +66,15 @@ struct Render: ParsableCommand {
     if keys != nil, script != nil {
       throw ValidationError("Take either --keys or --script.")
     }
-    if [logits, labels].contains(InputFile.standardInput), script == InputFile.standardInput {
+    if play != nil, keys != nil || script != nil {
+      throw ValidationError("Take --play alone, without --keys and --script.")
+    }
+    if !(0.01...3600).contains(wait) {
+      throw ValidationError("--wait takes from 0.01 to 3600 seconds.")
+    }
+    if [logits, labels].contains(InputFile.standardInput),
+      [script, play].contains(InputFile.standardInput)
+    {
       throw ValidationError("A script and numbers can't both come from standard input.")
     }
     if let keys {
@@ -68,9 +85,12 @@ struct Render: ParsableCommand {
   func run() throws {
     var player = Player(try model())
     if let keys { player.press(try KeyText.parse(keys)) }
-    if let script {
-      try player.play(try InputFile.read(script), file: InputFile.name(script))
+    if let play {
+      var film: [PlayedFrame] = []
+      try player.play(try Script(path: play)) { film.append($0.frame(seconds: $1 ?? wait)) }
+      return try Output.print(Player.text(of: film, as: output))
     }
+    if let script { try player.play(try Script(path: script)) }
     try Output.print(player.page(as: output))
   }
 

@@ -15,6 +15,8 @@ final class CourseWatch {
 
   private let folder: String
   private let language: Language?
+  /// The steps of the course that are wanted; nil for all.
+  private let steps: StepList?
   /// The files that the course was read from, and those that it asked for in vain.
   private var stamps: [String: FileStamp?] = [:]
   private var rest = Rest.none
@@ -25,14 +27,14 @@ final class CourseWatch {
     case underWay(Guarded<Reading?>)
   }
 
-  /// Creates a watch over the course of a folder.
-  init(_ folder: String, in language: Language?) {
-    (self.folder, self.language) = (folder, language)
+  /// Creates a watch over the course of a folder, or over some of its steps.
+  init(_ folder: String, in language: Language?, only steps: StepList? = nil) {
+    (self.folder, self.language, self.steps) = (folder, language, steps)
   }
 
   /// Reads the course as far as a page that shows some steps needs it; the rest is read beside the page.
   func read(showing ids: [String]) throws(SourceFault) -> LessonsFolder.Found {
-    guard
+    guard steps == nil,
       let course = LessonsFolder.skim(
         from: folder, in: language, showing: ids, read: LessonsFolder.text)
     else { return try read() }
@@ -42,7 +44,7 @@ final class CourseWatch {
 
   /// Reads the course, and from now on watches its files.
   func read() throws(SourceFault) -> LessonsFolder.Found {
-    try take(Reading(folder, in: language))
+    try take(Reading(folder, in: language, only: steps))
   }
 
   /// The time to the next look.
@@ -60,12 +62,12 @@ final class CourseWatch {
     switch rest {
     case .none:
       let hasChanged = stamps.contains { FileStamp($0.key) != $0.value }
-      return hasChanged ? reload(Reading(folder, in: language)) : nil
+      return hasChanged ? reload(Reading(folder, in: language, only: steps)) : nil
     case .wanted:
       let outcome = Guarded<Reading?>(nil)
       rest = .underWay(outcome)
       DispatchQueue.global().async { [folder, language] in
-        let reading = Reading(folder, in: language)
+        let reading = Reading(folder, in: language, only: nil)
         outcome.with { $0 = reading }
       }
       return nil
@@ -107,15 +109,16 @@ extension CourseWatch {
     let found: Result<LessonsFolder.Found, SourceFault>
     let stamps: [String: FileStamp?]
 
-    init(_ folder: String, in language: Language?) {
+    init(_ folder: String, in language: Language?, only steps: StepList?) {
       var stamps: [String: FileStamp?] = [:]
       do throws(SourceFault) {
-        found = .success(
-          try LessonsFolder.load(from: folder, in: language) { path in
-            // Before the text, so that a change in between is noticed.
-            stamps.updateValue(FileStamp(path), forKey: path)
-            return LessonsFolder.text(path)
-          })
+        var read = try LessonsFolder.load(from: folder, in: language) { path in
+          // Before the text, so that a change in between is noticed.
+          stamps.updateValue(FileStamp(path), forKey: path)
+          return LessonsFolder.text(path)
+        }
+        if let steps { read.course = try steps.course(from: read.course) }
+        found = .success(read)
       } catch {
         found = .failure(error)
       }

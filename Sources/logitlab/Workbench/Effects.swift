@@ -11,6 +11,8 @@ struct Effects {
   var notesFile: NotesFile?
   /// Where long work is done; nil to do it at once.
   var jobs: Jobs?
+  /// What lets a script go on by itself; nil where whoever plays it does.
+  var alarm: Alarm?
 
   /// Carries one effect out; returns a command in answer, most often a message about how it went.
   func perform(_ effect: Effect, _ model: Model) -> Command? {
@@ -19,9 +21,11 @@ struct Effects {
     case .copy: return .say("there is no terminal that has a clipboard", isProblem: true)
     case .suspend: return progressKeeper?.finishOne()
     case .write(let path, let text, let overwrites):
-      return Self.write(to: path, overwrites) { file in
-        file.write(text)
-        return true
+      return work("writing \(path)", isMeasured: false) { _ in
+        Self.write(to: path, overwrites) { file in
+          file.write(text)
+          return true
+        }
       }
     case .load(let logits, let labels, let options):
       return work("reading \(logits)") { pace in
@@ -52,6 +56,9 @@ struct Effects {
         model.changed(by: command)
       }
     case .stopWork: return jobs?.stop()
+    case .wake(let seconds):
+      alarm?.set(after: seconds)
+      return nil
     case .notes(let text):
       do { try notesFile?.write(text) } catch {
         return .say("notes can't be written: \(error)", isProblem: true)
@@ -94,7 +101,7 @@ struct Effects {
     _ body: (inout PartialFile) throws(EditError) -> Bool
   ) -> Command {
     guard overwrites || !System.hasEntry(path) else {
-      return .say("\(path) exists; export! writes over it", isProblem: true)
+      return .say("\(path) exists; the same command with ! writes over it", isProblem: true)
     }
     guard !System.isSpecial(path) else {
       return .say("\(path) is not a regular file", isProblem: true)

@@ -23,36 +23,44 @@ struct Player {
     }
   }
 
-  /// Carries out the commands of a script, one to a line, as after `:`.
+  /// Plays a script to its end, and hands out the page before it and after each step, with the seconds
+  /// for which the script shows it, if it says that.
   ///
-  /// - Throws: ``SourceFault`` at a line that is no command, or one that can't be carried out.
-  mutating func play(_ script: [UInt8], file: String) throws(SourceFault) {
-    let lines = String(decoding: script, as: UTF8.self).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() where !isOver {
-      guard let first = line.first(where: { !$0.isWhitespace }), first != "#" else { continue }
-      do {
-        let command = try Command(parsing: line, for: model.worksheet.experiment)
-        isOver = effects.update(&model, command)
-      } catch {
-        throw SourceFault(file: file, line: index + 1, message: "\(error)")
-      }
-      if let notice = model.notice, notice.isProblem {
-        throw SourceFault(file: file, line: index + 1, message: notice.text)
-      }
+  /// - Throws: ``SourceFault`` at a line that is no command, or that went otherwise than the script has it.
+  mutating func play(
+    _ script: Script, show: (inout Player, _ pause: Double?) -> Void = { _, _ in }
+  ) throws(SourceFault) {
+    _ = model.begin(script)
+    show(&self, nil)
+    while !isOver, let playback = model.playback, !playback.isOver {
+      isOver = effects.update(&model, .play(.next))
+      if let fault = model.scriptFault { throw fault }
+      if let now = model.playback, now.step > playback.step { show(&self, now.pause) }
     }
+    model.endScript()
   }
 
   /// Computes everything and draws the page.
   mutating func page(as output: PageFormat) -> String {
+    Self.text(of: [frame(seconds: 0)], as: output)
+  }
+
+  /// Computes everything and draws the page, to be shown for so many seconds.
+  mutating func frame(seconds: Double) -> PlayedFrame {
     model.completeWork()
-    let frame = model.draw()
+    return PlayedFrame(model.draw(), theme: model.theme, seconds: seconds)
+  }
+
+  /// Frames one below the other, or as one picture.
+  static func text(of film: [PlayedFrame], as output: PageFormat) -> String {
     switch output {
-    case .text: return frame.text + "\n"
+    case .text: return film.map { $0.frame.text + "\n" }.joined(separator: "\n")
     case .ansi:
       let isPlain = System.environment("NO_COLOR") != nil
-      return FrameText.ansi(frame, theme: model.theme, depth: isPlain ? .none : .palette)
-    case .svg: return FrameText.svg(frame, theme: model.theme)
+      return film.map {
+        FrameText.ansi($0.frame, theme: $0.theme, depth: isPlain ? .none : .palette)
+      }.joined(separator: "\n")
+    case .svg: return FrameText.svg(film)
     }
   }
 }

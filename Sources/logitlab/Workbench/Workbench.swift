@@ -67,11 +67,12 @@ enum Workbench {
   /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
   static func run(
     _ model: Model, _ preferences: Preferences, effects: Effects, watch: CourseWatch? = nil,
-    forgetful: Bool = false, whatFollows: (() -> Command)? = nil
+    forgetful: Bool = false, _ showing: Showing = Showing(), whatFollows: (() -> Command)? = nil
   ) throws {
     var (model, effects) = (model, effects)
-    let (keeper, jobs) = (effects.progressKeeper, Jobs())
-    effects.jobs = jobs
+    let (keeper, jobs, alarm) = (effects.progressKeeper, Jobs(), Alarm())
+    (effects.jobs, effects.alarm) = (jobs, alarm)
+    let cast = try showing.cast.map { path throws(SourceFault) in try CastFile(path) }
     if let background = System.environment("COLORFGBG").flatMap(Background.init(colorFGBG:)) {
       _ = model.handle(.background(background))
     }
@@ -81,6 +82,7 @@ enum Workbench {
     } catch {
       Output.complain(
         "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
+      cast?.abandon()
       _ = keeper?.finish(&model)
       throw ExitCode(3)
     }
@@ -92,26 +94,49 @@ enum Workbench {
           "the terminal \(type) is not known here: taken for \(standIn)",
           isProblem: false))
     }
-    var loop = RunLoop<NcursesTerminal, Model>(
-      backend: terminal, watch: Self.watch(jobs, keeper, watch, whatFollows),
-      perform: effects.perform)
-    let ending = loop.run(&model)
+    if let script = showing.script {
+      let first = model.begin(script, wait: showing.wait)
+      effects.carryOut(first, &model)
+    }
+    let ending = show(
+      &model, on: terminal, cast, effects, Self.watch(jobs, alarm, keeper, watch, whatFollows))
     jobs.end()
     let isKept = keeper?.finish(&model) ?? true
+    let loss = cast?.finish()
+    if let loss { Output.complain("logitlab: \(loss)") }
     if !forgetful { preferences.remember(model) }
     NcursesTerminal.die(ending)
-    guard isKept else { throw ExitCode(1) }
+    guard isKept, loss == nil else { throw ExitCode(1) }
   }
 
-  /// A look at work and at saves under way and, now and then, at the files of the course.
+  /// Shows the page at a terminal, and records what it shows where that is wanted.
+  private static func show(
+    _ model: inout Model, on terminal: NcursesTerminal, _ cast: CastFile?, _ effects: Effects,
+    _ watch: Watch
+  ) -> Ending {
+    guard let cast else {
+      var loop = RunLoop<NcursesTerminal, Model>(
+        backend: terminal, watch: watch, perform: effects.perform)
+      return loop.run(&model)
+    }
+    let recorder = CastRecorder(terminal, write: cast.write)
+    var loop = RunLoop<CastRecorder<NcursesTerminal>, Model>(
+      backend: recorder, watch: watch, perform: effects.perform)
+    defer { recorder.finish() }
+    return loop.run(&model)
+  }
+
+  /// A look at work and at saves under way, at the script's clock and, now and then, at the files of
+  /// the course.
   private static func watch(
-    _ jobs: Jobs, _ keeper: ProgressKeeper?, _ course: CourseWatch?, _ first: (() -> Command)?
+    _ jobs: Jobs, _ alarm: Alarm, _ keeper: ProgressKeeper?, _ course: CourseWatch?,
+    _ first: (() -> Command)?
   ) -> Watch {
     var (first, next) = (first, ContinuousClock.now)
     func interval() -> Duration? {
       let intervals = [
-        first.map { _ in .zero }, jobs.isWorking ? Jobs.interval : nil, keeper?.interval,
-        course?.interval,
+        first.map { _ in .zero }, jobs.isWorking ? Jobs.interval : nil, alarm.interval,
+        keeper?.interval, course?.interval,
       ]
       return intervals.compactMap(\.self).min()
     }
@@ -120,7 +145,7 @@ enum Workbench {
         first = nil
         return command
       }
-      if let command = jobs.look() ?? keeper?.look() { return command }
+      if let command = jobs.look() ?? alarm.look() ?? keeper?.look() { return command }
       guard let course, ContinuousClock.now >= next else { return nil }
       let command = course.look()
       next = .now + course.interval

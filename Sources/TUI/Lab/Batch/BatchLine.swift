@@ -19,9 +19,6 @@ struct BatchLine: Equatable, Sendable {
     let alignment: Alignment
     let style: Style
     var door: BatchDoor?
-
-    /// The column that the piece is known by when the cursor moves up or down.
-    var end: Int { column }
   }
 
   /// The places of the pieces that something is behind.

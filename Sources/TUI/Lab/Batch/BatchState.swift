@@ -4,11 +4,12 @@ import Numerics
 /// What BATCH remembers: the overview so far, its lines, and the number under the cursor.
 package struct BatchState: Sendable {
   /// The distance from the exact loss, in ulps, beyond which a loss counts as off.
-  var bound = 2.0
+  var bound = BatchState.usualBound
+  private static let usualBound = 100.0
   /// The line and the piece of it that the cursor is on.
   var place = Place()
   /// What the instances come to that were looked at.
-  private(set) var overview = BatchOverview(bound: 2)
+  private(set) var overview = BatchOverview(bound: usualBound)
   /// The lines of the pane.
   var lines: [BatchLine] { written.value }
 
@@ -127,12 +128,12 @@ package struct BatchState: Sendable {
 
   private mutating func go(toLine line: Int) {
     let old = lines[place.line].pieces
-    let column = old.indices.contains(place.piece) ? old[place.piece].end : 0
+    let column = old.indices.contains(place.piece) ? old[place.piece].column : 0
     place.line = line
     let pieces = lines[line].pieces
     place.piece =
       lines[line].doors.min {
-        (pieces[$0].end - column).magnitude < (pieces[$1].end - column).magnitude
+        (pieces[$0].column - column).magnitude < (pieces[$1].column - column).magnitude
       }
       ?? 0
   }

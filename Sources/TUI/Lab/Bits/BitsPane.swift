@@ -21,11 +21,18 @@ package struct BitsPane: LabPane {
     ) { words in
       let count = words[1].map(Int.init) ?? 1
       return switch (words[0], count) {
-      case (nil, _): .lab(.open(pane))
+      case (nil, _): opening
       case ("toggle", _): command(.toggle)
       case (let direction, let count?) where (1...mostSteps).contains(count):
         command(.step(direction == "up" ? count : -count))
       default: nil
+      }
+    } print: { command, _ in
+      words(for: command) { order in
+        switch order {
+        case .toggle: ["toggle"]
+        case .step(let count): [count < 0 ? "down" : "up", "\(count.magnitude)"]
+        }
       }
     }
   ]

@@ -10,16 +10,9 @@ package struct ChangesPane: LabPane {
 
   static let forms: [Form<Command>] = [
     Form(
-      "changes", .optional(.choice(["pin", "unpin", "back"])),
-      help: "the history; pin a state as A, let go of it, go back to it"
-    ) {
-      switch $0[0] {
-      case "pin": command(.pin)
-      case "unpin": command(.unpin)
-      case "back": command(.back)
-      default: .lab(.open(pane))
-      }
-    }
+      "changes", bare: opening,
+      [("pin", command(.pin)), ("unpin", command(.unpin)), ("back", command(.back))],
+      help: "the history; pin a state as A, let go of it, go back to it")
   ]
 
   static let bindings = [

@@ -8,18 +8,6 @@ package struct CliffPane: LabPane {
   static let key: Key = "c"
   static let help = "where each method breaks as t grows"
 
-  static let forms: [Form<Command>] = [
-    Form(
-      "cliff",
-      .optional(
-        .choice([
-          ["scale", .value("LOW"), .value("HIGH")], ["shift", .value("LOW"), .value("HIGH")],
-          ["at", .value("T")], "loss", "error",
-          .value("METHOD", words: Method.computed.map(\.rawValue)), "all", "braille", "blocks",
-          "letters", "keep",
-        ])), help: help, parse: parse)
-  ]
-
   static let bindings = [
     binding([.left, "h"], page: .move(.left), "the point one step to lower t"),
     binding(
@@ -54,26 +42,6 @@ package struct CliffPane: LabPane {
     binding(["r"], .usualRange, "the usual range"),
     binding(["m"], .marks(nil), "draw with braille, blocks or letters"),
   ]
-
-  @Sendable private static func parse(_ words: Arguments) -> Command? {
-    switch (words[0], words.texts.count) {
-    case (nil, _): return .lab(.open(pane))
-    case ("loss"?, 1): return command(.showLoss(true))
-    case ("error"?, 1): return command(.showLoss(false))
-    case ("all"?, 1): return command(.focus(nil))
-    case ("keep"?, 1): return command(.keep)
-    case ("at"?, 2): return (try? words.number(1)).map { command(.at($0)) }
-    case ("scale"?, 1), ("shift"?, 1):
-      return command(.sweep(isShift: words[0] == "shift", low: nil, high: nil))
-    case ("scale"?, 3), ("shift"?, 3):
-      guard let ends = try? words.numbers(from: 1) else { return nil }
-      return command(.sweep(isShift: words[0] == "shift", low: ends[0], high: ends[1]))
-    case (let word?, 1):
-      if let marks = CliffMarks(rawValue: word) { return command(.marks(marks)) }
-      return Method(rawValue: word).flatMap { $0 == .exact ? nil : command(.focus($0)) }
-    default: return nil
-    }
-  }
 
   /// An order to CLIFF.
   package enum Order: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import Notation
 
 /// EXPLAIN: what the number under the cursor is, and how it comes about, with the live numbers in it; or
 /// what a word means.
@@ -33,9 +34,15 @@ package struct ExplainPane: LabPane {
   static var forms: [Form<Command>] {
     [
       Form(pane.name, .optional(.repeated(.value("WORD"))), help: help) { words in
-        words.texts.isEmpty
-          ? .lab(.open(pane)) : .explain(.named(words.texts.joined(separator: " ")))
-      }
+        words.texts.isEmpty ? opening : .explain(.named(words.texts.joined(separator: " ")))
+      } print: { command, _ in
+        if command == opening { return [] }
+        guard case .explain(.named(let name)) = command else { return nil }
+        return [Words.quoted(name)]
+      },
+      Form("word", help: "explain the next or the previous word on the page") {
+        .explain(.turn($0))
+      },
     ]
   }
 

@@ -10,9 +10,43 @@ package struct GradientPane: LabPane {
   static let help = "slopes of the loss along logits, and the way down"
 
   static let forms: [Form<Command>] = [
-    openingForm,
-    Form("rate", .value("NUMBER"), help: "the learning rate of the way down") { words in
-      (try? words.number(0)).map { command(.rate($0)) }
+    Form(
+      "gradient", .optional(.choice([["down", .optional(.value("STEPS"))], "method"])), help: help
+    ) { words in
+      switch words[0] {
+      case nil: return opening
+      case "method": return command(.toggleMethod)
+      default:
+        return words[1] == nil ? command(.descend(1)) : words.place(1).map { command(.descend($0)) }
+      }
+    } print: { command, _ in
+      words(for: command) { order in
+        switch order {
+        case .descend(let steps): ["down", "\(steps)"]
+        case .toggleMethod: ["method"]
+        case .rate, .nextRate, .previousRate: nil
+        }
+      }
+    },
+    Form(
+      "rate", .value("NUMBER | next | previous", words: ["next", "previous"]),
+      help: "the learning rate of the way down"
+    ) { words in
+      switch words[0] {
+      case "next": command(.nextRate)
+      case "previous": command(.previousRate)
+      default: (try? words.number(0)).map { command(.rate($0)) }
+      }
+    } print: { command, _ in
+      if command == opening { return nil }
+      return words(for: command) { order in
+        switch order {
+        case .rate(let rate): [NumberText.shortest(rate)]
+        case .nextRate: ["next"]
+        case .previousRate: ["previous"]
+        case .descend, .toggleMethod: nil
+        }
+      }
     },
   ]
 

@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import Notation
 
 /// INVARIANCE: what should change nothing, and what it changes.
 package struct InvariancePane: LabPane {
@@ -12,16 +13,29 @@ package struct InvariancePane: LabPane {
       "invariance",
       .optional(
         .choice([
-          ["shift", .value("C")], ["temperature", .value("T")], ["seed", .value("N")], "apply",
+          ["shift", .value("C")], ["temperature", .value("T")], ["seed", .value("N")], "next",
+          "previous", "apply",
         ])), help: help
     ) { words in
-      let number = try? words.number(1)
+      let number = words[1] == nil ? nil : try? words.number(1)
       return switch words[0] {
+      case "next": command(.step(1))
+      case "previous": command(.step(-1))
       case "apply": command(.apply)
       case "shift": number.map { command(.shift($0)) }
       case "temperature": number.map { command(.temperature($0)) }
       case "seed": words[1].flatMap { UInt64($0) }.map { command(.seed($0)) }
-      default: .lab(.open(pane))
+      default: opening
+      }
+    } print: { command, _ in
+      words(for: command) { order in
+        switch order {
+        case .step(let step): [step < 0 ? "previous" : "next"]
+        case .shift(let c): ["shift", NumberText.shortest(c)]
+        case .temperature(let t): ["temperature", NumberText.shortest(t)]
+        case .seed(let seed): ["seed", "\(seed)"]
+        case .apply: ["apply"]
+        }
       }
     }
   ]

@@ -11,6 +11,15 @@ package struct LayerPane: LabPane {
   static let key: Key = "L"
   static let help = "where the logits come from: x, W and b"
 
+  static let forms = [
+    Form(
+      "layer", bare: opening,
+      [
+        ("make", command(.make)), ("cut", command(.cut)), ("add-feature", command(.addFeature)),
+        ("delete-feature", command(.deleteFeature)),
+      ], help: "\(help); make one that passes the logits on, cut it, change its features")
+  ]
+
   static let bindings = [
     binding(
       ["m"], .make, "make a layer that passes the logits on",

@@ -12,6 +12,13 @@ package struct MistakesPane: LabPane {
 
   static let refusal = "MISTAKES has switches: Space turns one on or off, [ ] change its number"
 
+  static let forms = [
+    Form(
+      "mistakes", bare: opening,
+      [("toggle", command(.toggle)), ("more", command(.more)), ("less", command(.less))],
+      help: "\(help); switch the one under the cursor, change its number")
+  ]
+
   static let bindings = [
     binding(
       [" ", .enter], .toggle, "switch the mistake on or off", KeyFooter(label: "on/off", rank: 2)),

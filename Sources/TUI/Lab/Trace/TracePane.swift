@@ -12,11 +12,17 @@ package struct TracePane: LabPane {
 
   static let forms: [Form<Command>] = [
     Form(
-      "trace", .optional(.choice([[method, .optional(method)], "loss", "gradient"])), help: help
+      "trace",
+      .optional(
+        .choice([
+          [method, .optional(method)], "loss", "gradient", "subject", "next", "second",
+        ])), help: help
     ) { words in
-      words.texts.isEmpty ? .lab(.open(pane)) : Order(words: words.texts).map(command)
+      words.texts.isEmpty ? opening : Order(words: words.texts).map(command)
+    } print: { command, _ in
+      words(for: command) { $0.words }
     },
-    Form("follow", help: "go to the operation that made this number bad") { _ in .follow },
+    Form("follow", .follow, help: "go to the operation that made this number bad"),
   ]
 
   private static let method = Syntax.value("METHOD", words: Method.computed.map(\.rawValue))
@@ -47,8 +53,8 @@ package struct TracePane: LabPane {
 
     /// The order of the words after `trace`; nil when they are not of its form.
     init?(words: [String]) {
-      if words.count == 1, words[0] == "loss" || words[0] == "gradient" {
-        self = .subject(words[0] == "loss" ? .loss : .gradient)
+      if let order = Self.named.first(where: { [$0.word] == words })?.order {
+        self = order
         return
       }
       let methods = words.compactMap(Method.init(rawValue:)).filter { $0 != .exact }
@@ -57,6 +63,17 @@ package struct TracePane: LabPane {
       else { return nil }
       self = .show(methods)
     }
+
+    /// The words after `trace` that mean it.
+    var words: [String]? {
+      if case .show(let methods) = self { return methods.map(\.rawValue) }
+      return Self.named.first { $0.order == self }.map { [$0.word] }
+    }
+
+    private static let named: [(word: String, order: Order)] = [
+      ("loss", .subject(.loss)), ("gradient", .subject(.gradient)), ("subject", .subject(nil)),
+      ("next", .nextMethod), ("second", .toggleSecond),
+    ]
   }
 
   var state = TraceState()

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Notation
+import TUI
+
+/// What a session is played from and recorded to.
+struct PlayOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      A script to play: a command or a # caption to a line. PageDown goes on, PageUp back.
+      """, valueName: "file"))
+  var play: String?
+  @Option(
+    help: ArgumentHelp("Let each step of the script come by itself.", valueName: "seconds"))
+  var wait: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Write what the terminal shows to an asciicast, which asciinema plays.",
+      valueName: "file.cast"))
+  var record: String?
+
+  func validate() throws {
+    if wait != nil, play == nil {
+      throw ValidationError("--wait is for a script: name it with --play FILE.")
+    }
+    if let wait, !(0...3600).contains(wait) {
+      throw ValidationError("--wait takes from 0 to 3600 seconds.")
+    }
+  }
+
+  /// Reads the script, where there is one.
+  func showing() throws -> Showing {
+    Showing(script: try play.map(Script.init(path:)), wait: wait, cast: record)
+  }
+}
+
+/// What is played on the page, and where the page is recorded.
+struct Showing {
+  /// The script that is played; nil for none.
+  var script: Script?
+  /// The seconds after which its next step comes by itself; nil where a key brings it.
+  var wait: Double?
+  /// The path of the asciicast that is written; nil for none.
+  var cast: String?
+}
+
+extension Script {
+  /// Reads the script in a file.
+  init(path: String) throws(SourceFault) {
+    let bytes = try InputFile.read(path, limit: Script.mostBytes)
+    try self.init(parsing: String(decoding: bytes, as: UTF8.self), file: InputFile.name(path))
+  }
+}
