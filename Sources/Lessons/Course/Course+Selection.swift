@@ -48,7 +48,7 @@ extension Course {
       }
     }
     return Course(
-      title: title, introduction: introduction, glossary: glossary,
+      id: id, title: title, introduction: introduction, glossary: glossary,
       lessons: lessons.map { place, steps in
         let lesson = self.lessons[place]
         return Lesson(title: lesson.title, introduction: lesson.introduction, steps: steps)
