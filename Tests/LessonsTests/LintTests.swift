@@ -57,7 +57,7 @@ import Testing
       ("logit[x1,cat] = -4.5 after fly", "there is no command “fly”"),
       (
         "nothing = 3",
-        "there is no quantity “nothing”; there are logit, "
+        "there is no quantity “nothing”; there are METHOD.loss, "
       ),
     ] as [(String, String?)])
   func results(_ line: String, _ words: String?) {

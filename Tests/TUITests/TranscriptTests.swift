@@ -49,7 +49,7 @@ import Testing
     _ = model.handle(.wheel(Position(x: 10, y: 4), notches: 1))
     let text = try recorded(model)
     #expect(text.contains("\n! undo\n! undo\nstate logitlab1:dtype=float64:logits=7,8,0.1/9,1,1.7"))
-    #expect(text.hasSuffix("\nselect logits 4 1\n"))
+    #expect(text.hasSuffix("\nselect logits 3 1\n"))
     var large = try Pages.model(Pages.large(400, 200))
     _ = large.handle(.paste("7 8"))
     let lines = try recorded(large).split(separator: "\n")
@@ -134,6 +134,8 @@ import Testing
     var (one, other) = (session, played)
     // The message of the last key came from outside where a file was written.
     _ = (one.update(.redraw), other.update(.redraw))
+    one.completeWork()
+    other.completeWork()
     #expect(one.draw().text == other.draw().text, "seed \(seed)")
   }
 

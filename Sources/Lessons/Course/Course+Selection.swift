@@ -25,12 +25,11 @@ extension SelectionError: CustomStringConvertible {
 extension Course {
   /// The course of some of the steps, in the order of their ids; neighbours of one lesson stay in one.
   ///
-  /// What the steps introduce that are left out counts as known from the first step after them.
+  /// What only the steps introduce that are left out counts as known from the start.
   package func selecting(_ ids: [String]) throws(SelectionError) -> Course {
     guard !ids.isEmpty else { throw .nothing }
     let all = steps
     let places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
-    var known = 0
     var selected: Set<String> = []
     var lessons: [(place: Int, steps: [Step])] = []
     for id in ids {
@@ -38,9 +37,7 @@ extension Course {
         throw .unknown(id, suggestion: Suggestion.text(for: id, among: all.map(\.id)))
       }
       guard selected.insert(id).inserted else { throw .twice(id) }
-      let before = all[min(known, index)..<index].flatMap(\.terms)
-      known = max(known, index)
-      let step = all[index].introducing(before)
+      let step = all[index]
       if lessons.last?.place == place.lesson {
         lessons[lessons.count - 1].steps.append(step)
       } else {

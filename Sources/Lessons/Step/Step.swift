@@ -17,7 +17,7 @@ package struct Step: Equatable, Sendable {
   /// The columns of the losses that are shown, in the order of the page.
   package let columns: [Column]
   /// The names of the terms of the course's glossary that it introduces.
-  package private(set) var terms: [String]
+  package let terms: [String]
   /// The id of the step whose question comes back on arrival at this one; nil where none does.
   package let recall: String?
   /// What somebody believes whose answer to the question is wrong; nil where nobody has said.
@@ -142,13 +142,6 @@ package struct Step: Equatable, Sendable {
       let isRight = cases[place].question?.isRight(answer) == true
       places.append(isRight ? place : (place + 1) % cases.count)
     }
-  }
-
-  /// The step where it introduces more terms than by itself.
-  func introducing(_ others: [String]) -> Step {
-    var step = self
-    step.terms = others + terms
-    return step
   }
 
   /// The step on the numbers of one of its cases.

@@ -11,11 +11,26 @@ package struct BatchPane: LabPane {
 
   static let forms: [Form<Command>] = [
     Form(
-      "batch", .optional(["off", .value("ULPS")]),
+      "batch", .optional(.choice([["off", .value("ULPS")], "show", "part", "further", "nearer"])),
       help: "all instances at a glance; how many ulps from exact a loss counts as off"
     ) { words in
-      guard words[0] != nil else { return .lab(.open(pane)) }
-      return words.finite(1).flatMap { $0 >= 0 ? command(.bound($0)) : nil }
+      return switch words[0] {
+      case "off": words.finite(1).flatMap { $0 >= 0 ? command(.bound($0)) : nil }
+      case "show": command(.enter)
+      case "part": command(.section)
+      case "further": command(.turnBound(1))
+      case "nearer": command(.turnBound(-1))
+      default: opening
+      }
+    } print: { command, _ in
+      words(for: command) { order in
+        switch order {
+        case .bound(let ulps): ["off", NumberText.shortest(ulps)]
+        case .enter: ["show"]
+        case .section: ["part"]
+        case .turnBound(let step): [step < 0 ? "nearer" : "further"]
+        }
+      }
     }
   ]
 
