@@ -34,16 +34,6 @@ struct PlayOptions: ParsableArguments {
   }
 }
 
-/// What is played on the page, and where the page is recorded.
-struct Showing {
-  /// The script that is played; nil for none.
-  var script: Script?
-  /// The seconds after which its next step comes by itself; nil where a key brings it.
-  var wait: Double?
-  /// The path of the asciicast that is written; nil for none.
-  var cast: String?
-}
-
 extension Script {
   /// Reads the script in a file.
   init(path: String) throws(SourceFault) {
