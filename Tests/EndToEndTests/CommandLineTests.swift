@@ -31,8 +31,8 @@ struct CommandLineTests {
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.output.contains("mean  naive      0.83934333897877944 "))
-    #expect(outcome.output.contains("fused    0.83934333897877922 "))
-    #expect(outcome.output.contains("exact    0.8393433389787792767617008920764447963378\n"))
+    #expect(outcome.output.contains("fused      0.83934333897877922 "))
+    #expect(outcome.output.contains("exact      0.8393433389787792767617008920764447963378\n"))
   }
 
   @Test("eval prints JSON")

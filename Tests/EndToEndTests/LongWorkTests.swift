@@ -39,7 +39,7 @@ extension EndToEnd {
         try terminal.press("Down")
         try await terminal.wait(for: "writing a.json: ", "%; Esc stops it")
         try terminal.press(key)
-        try await terminal.wait(for: "stopped writing a.json; nothing has changed")
+        try await terminal.wait(for: "stopped writing a.json; nothing has", "changed")
       }
       try terminal.enter(":export a.csv csv")
       try terminal.enter(":export b.csv csv")
