@@ -138,6 +138,8 @@ private func outcome(_ text: String) -> String {
       ("[[1,, 2]]", "x:1:5: error: something is missing before this comma"),
       ("[[1, 2]", "x:1:1: error: the bracket that opens here is never closed"),
       ("[[1, 2)]", "x:1:7: error: “)” can't stand here"),
+      ("[{\"a\": 1; \"b\": 2}]", "x:1:9: error: “;” can't stand here"),
+      ("[{[1], \"a\": 2}]", "x:1:3: error: a name and a “:” are missing here"),
       ("[[\"a, 2]]", "x:1:3: error: the quote that opens here is never closed"),
       ("[]", "x:1:1: error: the array is empty"), ("[[], []]", "x:1:2: error: the array is empty"),
       ("[1 2; 3]", "x:1:5: error: a row of 1 number ends here, the one above has 2"),

@@ -126,6 +126,7 @@ extension LiteralParser {
         (hasCommas, commaIsFree, latest) = (true, false, nil)
         position += 1
       } else if byte == 0x3B {
+        guard surroundings != .object else { throw unexpected() }
         let node = try begin(.semicolon)
         position += 1
         end(node)
@@ -149,7 +150,12 @@ extension LiteralParser {
     try parseValue()
     let place = position
     let isName = nodes[node].kind == .word || (surroundings == .object && nodes[node].kind.isScalar)
-    guard isName else { return }
+    guard isName else {
+      if surroundings == .object {
+        throw fault("a name and a “:” are missing here", at: Int(nodes[node].start))
+      }
+      return
+    }
     _ = skipBlanks()
     let hasMark =
       switch surroundings {
