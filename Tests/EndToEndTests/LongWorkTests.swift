@@ -41,9 +41,9 @@ extension EndToEnd {
         try terminal.press(key)
         try await terminal.wait(for: "stopped writing a.json; nothing has", "changed")
       }
-      try terminal.enter(":export a.json")
       try terminal.enter(":export b.json")
-      try await terminal.wait(for: "writing a.json comes first; Esc stops it")
+      try terminal.enter(":export c.json")
+      try await terminal.wait(for: "writing b.json comes first; Esc stops")
       try await terminal.quit()
       #expect(try files(terminal) == [])
     }
