@@ -39,11 +39,11 @@ extension EndToEnd {
         try terminal.press("Down")
         try await terminal.wait(for: "writing a.json: ", "%; Esc stops it")
         try terminal.press(key)
-        try await terminal.wait(for: "stopped writing a.json; nothing has", "changed")
+        try await terminal.wait(for: "stopped writing a.json; nothing has changed")
       }
-      try terminal.enter(":export b.json")
-      try terminal.enter(":export c.json")
-      try await terminal.wait(for: "writing b.json comes first; Esc stops")
+      try terminal.enter(":export a.csv csv")
+      try terminal.enter(":export b.csv csv")
+      try await terminal.wait(for: "writing a.csv comes first; Esc stops it")
       try await terminal.quit()
       #expect(try files(terminal) == [])
     }

@@ -3,7 +3,8 @@ import Notation
 
 /// The line above the footer: a message, what is being typed, or what is under the cursor.
 enum StatusView {
-  /// Draws the line; returns the rest of a message that is longer, for the footer's place.
+  /// Draws the line, where a message that needs the room takes that of the range in sight; returns the rest
+  /// of one that is longer still, for the footer's place.
   static func draw(
     _ workspace: Workspace, _ pane: (any LabPane)?, _ layout: PageLayout, into frame: inout Frame
   ) -> String? {
@@ -12,12 +13,12 @@ enum StatusView {
     frame.fill(rect, with: "─", style: .faint)
     let scroll = scrollText(workspace, layout)
     let scrollWidth = CellWidth.columns(of: scroll)
-    let width = rect.width - 4 - scrollWidth
-    let (text, style) = content(workspace, pane, width: width)
+    let (text, style) = content(workspace, pane, width: rect.width - 4 - scrollWidth)
     let place = rect.from(rect.width > 20 ? 1 : 0)
     let all = frame.glyphs.spelled(text)
     let (shown, rest) =
-      workspace.notice == nil || layout.footer.isEmpty ? (all, nil) : parts(of: all, width: width)
+      workspace.notice == nil || layout.footer.isEmpty
+      ? (all, nil) : parts(of: all, width: rect.width - 4)
     let end = frame.writeFitted(" \(shown) ", in: place, style)
     if end + scrollWidth < rect.maxX, !scroll.isEmpty {
       frame.write(scroll, in: rect.last(scrollWidth + 1), Style(.warning))
