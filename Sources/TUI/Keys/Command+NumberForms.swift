@@ -25,12 +25,9 @@ extension Command {
       if words.texts.isEmpty { return .mark }
       return .markAt(instance: try words.instance(0), class: try words.class(1))
     } print: { command, names in
-      switch command {
-      case .mark: return []
-      case .markAt(let instance, let column):
-        return [names.instance(instance), names.class(column)]
-      default: return nil
-      }
+      if command == .mark { return [] }
+      guard case .markAt(let instance, let column) = command else { return nil }
+      return [names.instance(instance), names.class(column)]
     },
     Form("clear", .clear, help: "set the number under the cursor to zero"),
     Form("nudge", .value("NUMBER"), help: "add to the logit under the cursor") {
@@ -52,11 +49,9 @@ extension Command {
         throw .syntax("column \(error.column ?? 1) of the state: \(error.message)")
       }
     } print: { command, _ in
-      switch command {
-      case .state: return []
-      case .edit(.replace(let other)): return StateLine.text(of: other).map { [Words.quoted($0)] }
-      default: return nil
-      }
+      if command == .state { return [] }
+      guard case .edit(.replace(let other)) = command else { return nil }
+      return StateLine.text(of: other).map { [Words.quoted($0)] }
     },
   ]
 }

@@ -15,11 +15,9 @@ extension Command {
       return words.texts.count == 1
         ? .instance(turn) : .rows(.next(try rowFilter(words, from: 1), turn))
     } print: { command, _ in
-      switch command {
-      case .instance(let turn): return [word(turn)]
-      case .rows(.next(let filter, let turn)): return [word(turn), filter.text]
-      default: return nil
-      }
+      if case .instance(let turn) = command { return [word(turn)] }
+      guard case .rows(.next(let filter, let turn)) = command else { return nil }
+      return [word(turn), filter.text]
     },
     Form(
       "where", .optional(filter),
