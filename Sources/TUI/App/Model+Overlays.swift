@@ -111,6 +111,9 @@ extension Model {
     let old = target.text(in: worksheet.experiment)
     let entry = Entry(target: target, field: LineField(typed ?? old), old: old)
     mode = .entry(entry)
+    if case .block(let block, _) = target, block.count > Workspace.mostTyped {
+      return refuse("\(block.size) logits are too many to be typed over: :fill gives them a value")
+    }
     workspace.preview(entry)
   }
 

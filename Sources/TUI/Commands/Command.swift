@@ -23,6 +23,9 @@ package enum Command: Equatable, Sendable {
   case move(Move)
   /// Move the cursor to a cell of a pane.
   case select(Pane, instance: Int, column: Int)
+  /// Select logits, for keys to take as one: those between two corners, or from the cursor on as it
+  /// moves; let go of those that are selected.
+  case block(Corners?)
   /// Go to the next or previous instance, whatever pane the cursor is in.
   case instance(Turn)
   /// Choose the rows that tables show, or go to a certain one.

@@ -32,6 +32,24 @@ extension Command {
       return [pane.name, "\(instance + 1)", "\(column + 1)"]
     },
     Form("scroll", .value("LINES"), help: "scroll the lesson") {
+    Form(
+      "block",
+      .optional([.name(.instance), .name(.class), .name(.instance), .name(.class)]),
+      help: "select logits for keys to take as one: as the cursor moves, or between two"
+    ) { words throws(EditError) in
+      if words.texts.isEmpty { return .block(nil) }
+      return .block(
+        Corners(
+          from: LogitPlace(instance: try words.instance(0), class: try words.class(1)),
+          to: LogitPlace(instance: try words.instance(2), class: try words.class(3))))
+    } print: { command, names in
+      guard case .block(let corners) = command else { return nil }
+      return corners.map { corners in
+        [corners.first, corners.last].flatMap {
+          [names.instance($0.instance), names.class($0.class)]
+        }
+      } ?? []
+    },
       $0.place(0).map(Command.scroll)
     } print: { command, _ in
       if case .scroll(let lines) = command { ["\(lines)"] } else { nil }

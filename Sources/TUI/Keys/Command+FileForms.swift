@@ -22,7 +22,8 @@ extension Command {
     exporting("export!", overwrites: true, help: "the same, over a file that is there"),
     Form(
       "copy", .optional(kind),
-      help: "put a script, the numbers, the page or, by itself, the state line on the clipboard"
+      help:
+        "put a script, the numbers or the page on the clipboard; by itself what is selected, or the state line"
     ) { words in
       guard let name = words[0] else { return .copy(nil) }
       return ExportKind(rawValue: name).map { .copy($0) }

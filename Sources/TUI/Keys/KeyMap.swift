@@ -17,6 +17,8 @@ package enum KeyMap {
     (.lab, "Enter", "in SOFTMAX and LOSS: the same as y"),
     (.looking, "click", "a cell, a label, a heading, or a key of the last line"),
     (.looking, "wheel", "rows, or the lesson; Shift selects text in most terminals"),
+    (.looking, "drag", "a block of logits, which keys, :copy and paste take as one"),
+    (.looking, "double click", "edit a number, as Enter does"),
   ]
 
   /// The command that a key gives in a context; nil when it means nothing there.

@@ -37,8 +37,8 @@ extension Command {
     case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,
       .scroll, .reload, .forget:
       .course
-    case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .instance,
-      .rows,
+    case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .block,
+      .instance, .rows,
       .lab, .inPane, .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert,
       .remove,
       .nextDtype,

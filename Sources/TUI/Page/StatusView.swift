@@ -77,6 +77,10 @@ enum StatusView {
     }
     let isPreviewing = workspace.worksheet.isPreviewing
     if !isPreviewing, let text = changed?.text(width: width), !text.isEmpty {
+    if let selection = workspace.selection {
+      let keys = "Del, [ ], digits, paste and :copy"
+      return ("\(selection.size) logits selected for \(keys); Esc lets go", .text)
+    }
       return (text, .text)
     }
     let text = CursorText(workspace, pane).text(width: width)
