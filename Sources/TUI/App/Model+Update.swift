@@ -201,7 +201,8 @@ extension Model {
       refuse("nothing is kept here: :w FILE writes the numbers, q leaves")
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload, .words, .saved, .working, .worked, .play,
+    case .erase, .caret, .commit, .complete, .paths, .reload, .words, .saved, .working, .worked,
+      .play,
       .blank:
       break
     }
@@ -215,8 +216,8 @@ extension Model {
   }
 
   private mutating func close() {
-    if let open = workspace.openPane, lab.change(open, { $0.cancel(&workspace) }) == true { return }
     if workspace.selection != nil { return workspace.selection = nil }
+    if let open = workspace.openPane, lab.change(open, { $0.cancel(&workspace) }) == true { return }
     if workspace.isZoomed {
       workspace.isZoomed = false
     } else if !lab.dismiss(in: &workspace, for: course?.step) {

@@ -14,7 +14,8 @@ extension Command {
       [("next", .pane(.next)), ("previous", .pane(.previous))]
         + panes.map { ($0.name, .pane(.named($0))) }, help: "go to a pane"),
     Form(
-      "goto", [.name(.instance), .optional(.name(.class))], help: "move the cursor to a logit"
+      "goto", [.name(.instance), .optional(.name(.class))],
+      help: "move the cursor to a logit; :5 goes to instance 5"
     ) { words throws(EditError) in
       let column = words[1] == nil ? 0 : try words.class(1)
       return .select(.logits, instance: try words.instance(0), column: column)
@@ -31,7 +32,6 @@ extension Command {
       guard case .select(let pane, let instance, let column) = command else { return nil }
       return [pane.name, "\(instance + 1)", "\(column + 1)"]
     },
-    Form("scroll", .value("LINES"), help: "scroll the lesson") {
     Form(
       "block",
       .optional([.name(.instance), .name(.class), .name(.instance), .name(.class)]),
@@ -50,6 +50,7 @@ extension Command {
         }
       } ?? []
     },
+    Form("scroll", .value("LINES"), help: "scroll the lesson") {
       $0.place(0).map(Command.scroll)
     } print: { command, _ in
       if case .scroll(let lines) = command { ["\(lines)"] } else { nil }
@@ -75,7 +76,10 @@ extension Command {
       .commit($0)
     },
     Form("cancel", .cancel, help: "give up what is typed, or close what is open"),
-    Form("complete", .complete, help: "complete the word in the : line"),
+    Form(
+      "complete", bare: .complete(.next),
+      [("next", .complete(.next)), ("previous", .complete(.previous))],
+      help: "complete the word in the : line, or put the next or previous there"),
     Form("line", .optional(.value("TEXT")), help: "open the : line, with a text") {
       .commandLine($0[0] ?? "")
     } print: { command, _ in

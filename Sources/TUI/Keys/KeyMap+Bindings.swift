@@ -161,7 +161,8 @@ extension KeyMap {
       .commandLine, in: .commandLine,
       [
         Row([.enter], .commit(nil), "do it"),
-        Row([.tab], .complete, "complete the word"),
+        Row([.tab], .complete(.next), "complete the word, a name or a path; again: the next"),
+        Row([.backTab], .complete(.previous), "the one before"),
         Row([.escape], .cancel, "close the line"),
         Row([.up], .move(.up), "the line before"),
         Row([.down], .move(.down), "the line after"),

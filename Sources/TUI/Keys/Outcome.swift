@@ -30,7 +30,8 @@ extension Command {
   var reach: Reach {
     switch self {
     case .type, .erase, .caret, .commit, .cancel, .complete: .typing
-    case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .record, .play, .blank, .words, .saved,
+    case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .paths, .record, .play, .blank, .words,
+      .saved,
       .working, .worked,
       .adopt:
       .terminal
