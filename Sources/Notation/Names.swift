@@ -51,13 +51,15 @@ package struct Names: Equatable, Sendable {
   /// The word of a line for the feature in a place.
   package func feature(_ place: Int) -> String { word(.feature, place) }
 
-  /// The name, or the number where the name means another or is empty.
-  private func word(_ kind: Kind, _ place: Int) -> String {
+  private func word(_ kind: Kind, _ place: Int) -> String { Words.quoted(plain(kind, place)) }
+
+  /// The name of what has a place, or its number where the name means another or is empty.
+  package func plain(_ kind: Kind, _ place: Int) -> String {
     let names = self[kind]
     guard !isNumbered, names.indices.contains(place), !names[place].isEmpty,
       names.firstIndex(of: names[place]) == place
     else { return "\(place + 1)" }
-    return Words.quoted(names[place])
+    return names[place]
   }
 
   /// An instance in a sentence: its name, or `instance 3` where that is a number.

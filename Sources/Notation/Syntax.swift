@@ -6,8 +6,12 @@ package indirect enum Syntax: Equatable, Sendable {
   case word(String)
   /// Any word, shown as `text`; `words` are those that completion offers.
   case value(_ text: String, words: [String] = [])
+  /// A file's path.
+  case path(String)
   /// A name, or the number of its place.
   case name(Names.Kind)
+  /// Names in one word: `x1..x3,x7`.
+  case names(Names.Kind)
   /// A name of the kind that the word before says.
   case nameOfThatKind
   /// One pattern after another.
@@ -41,8 +45,9 @@ extension Syntax {
   /// The pattern as help shows it: `INSTANCE CLASS | WEIGHT… | none`.
   package var text: String {
     switch self {
-    case .word(let text), .value(let text, _): text
+    case .word(let text), .value(let text, _), .path(let text): text
     case .name(let kind): kind.rawValue.uppercased()
+    case .names(let kind): kind.plural.uppercased()
     case .nameOfThatKind: "NAME"
     case .sequence(let parts): parts.map(\.text).joined(separator: " ")
     case .choice(let parts): parts.map(\.text).joined(separator: " | ")
@@ -68,7 +73,8 @@ extension Syntax {
       switch part {
       case .word(let word): [word]
       case .value(_, let words): words
-      case .name(let kind): Array(names[kind].prefix(Self.mostNames))
+      case .path: []
+      case .name(let kind), .names(let kind): Array(names[kind].prefix(Self.mostNames))
       case .nameOfThatKind:
         words.last.flatMap(Names.Kind.init).map { Array(names[$0].prefix(Self.mostNames)) } ?? []
       case .sequence, .choice, .optional, .repeated: []
@@ -76,11 +82,18 @@ extension Syntax {
     }
   }
 
+  /// Tests if a path can come after some words.
+  package func takesPath(after words: [String]) -> Bool {
+    var next: [Syntax] = []
+    _ = ends([0], in: words, next: &next)
+    return next.contains { if case .path = $0 { true } else { false } }
+  }
+
   /// The places among the words where the pattern can end if it begins at one of `starts`; `next`
   /// takes in the parts of it that could be the word after the last.
   private func ends(_ starts: [Int], in words: [String], next: inout [Syntax]) -> [Int] {
     switch self {
-    case .word, .value, .name, .nameOfThatKind:
+    case .word, .value, .path, .name, .names, .nameOfThatKind:
       if starts.contains(words.count) { next.append(self) }
       return starts.filter { $0 < words.count && allows(words[$0]) }.map { $0 + 1 }
     case .sequence(let parts):

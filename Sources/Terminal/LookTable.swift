@@ -20,13 +20,11 @@ struct LookTable {
   private var pairs: [Colors: Int16] = [:]
   private var entries: [Entry?]
 
-  private static let marksPerRole = 8
-
   /// Creates a table for a terminal with a number of colours and of pairs, pair 0 included.
   init(depth: ColorDepth, pairs: Int) {
     self.depth = depth
     pairLimit = min(pairs, Int(Int16.max))
-    entries = Array(repeating: nil, count: Role.allCases.count * Self.marksPerRole)
+    entries = Array(repeating: nil, count: Role.allCases.count * Style.Marks.count)
   }
 
   /// Draws in `theme` from now on; returns true where that is a change.
@@ -39,8 +37,8 @@ struct LookTable {
 
   /// The entry of a style.
   mutating func entry(for style: Style) -> Entry {
-    let marks = Int(style.marks.rawValue) % Self.marksPerRole
-    let index = Int(style.role.rawValue) * Self.marksPerRole + marks
+    let marks = Int(style.marks.rawValue) % Style.Marks.count
+    let index = Int(style.role.rawValue) * Style.Marks.count + marks
     if let entry = entries[index] { return entry }
     let look = (theme ?? .terminal).look(style, depth: depth)
     let entry = Entry(attributes: Self.attributes(look), pair: pair(for: look))

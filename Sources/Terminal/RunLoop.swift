@@ -251,7 +251,7 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
         }
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
-      case .write, .export, .load, .change, .notes, .stopWork, .wake:
+      case .write, .export, .load, .list, .change, .notes, .stopWork, .wake:
         guard let command = perform(effect, page) else { continue }
         carryOut(page.update(command), &page)
       }

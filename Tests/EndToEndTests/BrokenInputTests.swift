@@ -86,7 +86,7 @@ extension EndToEnd {
           // An answer, where the question still waits, and else a number.
           try terminal.write("3q")
           try terminal.expectRestored(.exited(0))
-          let progress = try folder.text("logitlab/progress")
+          let progress = try folder.text("logitlab/courses/logits")
           #expect(
             progress.contains("predicted choice 3\n") && !progress.contains("did"), "\(progress)")
         }

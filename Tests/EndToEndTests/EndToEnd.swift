@@ -17,8 +17,13 @@ extension Tmux {
   /// Waits for the page on the 2×3 example.
   func waitForPage() async throws { try await wait(for: "LOGITS", "0.8393") }
 
-  /// The file of progress.
-  var progress: String { get throws { try directory.text("logitlab/progress") } }
+  /// The file of progress: that of the course which is shipped, or the common one.
+  var progress: String {
+    get throws {
+      if let own = try? directory.text("logitlab/courses/logits") { return own }
+      return try directory.text("logitlab/progress")
+    }
+  }
 
   /// Leaves the page, and expects the terminal as it was before.
   func quit(location: SourceLocation = #_sourceLocation) async throws {

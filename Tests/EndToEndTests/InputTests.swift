@@ -37,6 +37,25 @@ extension EndToEnd {
       try await terminal.quit()
     }
 
+    @Test(
+      "a drag is asked for and selects, a double click edits, and in the end neither is reported")
+    func mouse() async throws {
+      let terminal = try await Tmux.atPage()
+      #expect(try terminal.value("mouse_button_flag") == "1")
+      let drag = "\u{1B}[<0;22;3M\u{1B}[<32;30;4M\u{1B}[<32;42;4M\u{1B}[<0;42;4m"
+      try terminal.send(drag, bracketed: false)
+      try await terminal.wait(for: "2 × 3 logits selected")
+      try terminal.press("DC")
+      try await terminal.wait(for: "1.0986")
+      try terminal.press("u", "Escape")
+      try await terminal.waitForPage()
+      try terminal.send("\u{1B}[<0;22;3M\u{1B}[<0;22;3m\u{1B}[<0;22;3M", bracketed: false)
+      try await terminal.wait(for: "typing; Esc puts 0.5 back")
+      try terminal.press("Escape")
+      try await terminal.quit()
+      #expect(try terminal.value("mouse_any_flag") == "0")
+    }
+
     @Test("unknown sequences are no keys")
     func unknownSequences() async throws {
       let terminal = try await Tmux.atPage()

@@ -55,7 +55,11 @@ import Testing
     #expect(steps.errors.hasPrefix("--steps: error: there is no step “nowhere”; there are "))
     let twice = try run(
       "learn", "--lessons", lessons.path, "--steps", "the-shift exp-overflows the-shift")
-    #expect(twice.errors == "--steps: error: the step “the-shift” is named twice\n")
+    #expect(
+      twice.errors
+        == "--steps: error: the step “the-shift” is named twice; a class has each step once, "
+        + "and p goes back to it\n"
+    )
     let there = try run("open", "--record", "demo.txt")
     #expect(there.errors == "demo.txt: error: this file exists; name another with --record\n")
     for words in [["open", "--wait", "2"], ["open", "--play", "x", "--wait", "-1"]] {

@@ -203,9 +203,10 @@ import Testing
     let start = experiment
     let block = Matrix(rows: 2, columns: 1, repeating: 9)
     let expected: [(Edit, Change)] = [
-      (.set(instance: 1, class: 0, value: 3), .rows(1..<2)), (.renameClass(0, "cat"), .nothing),
+      (.set(instance: 1, class: 0, value: 3), .rows(Places(1..<2))),
+      (.renameClass(0, "cat"), .nothing),
       (.reduction(.sum), .reduction), (.dtype(.float16), .all),
-      (.fill(instance: 0, class: 2, values: block), .rows(0..<2)),
+      (.fill(instance: 0, class: 2, values: block), .rows(Places(0..<2))),
       (.dtype(.float16), .nothing), (.epsilon(1e-7), .nothing), (.reduction(.sum), .nothing),
       (.set(instance: 1, class: 0, value: 3), .nothing),
       (.label(instance: 1, .index(2)), .nothing),

@@ -7,7 +7,8 @@ import Testing
 @Suite("Edits, state lines and journals of any size", .serialized) struct ExperimentGrowthTests {
   /// A line for every verb; `LAST` is a place, `ALL` all classes from the last to the first.
   private static let lines = [
-    "set LAST 1 4", "label LAST 1", "dtype float16", "epsilon 1e-3", "reduction sum",
+    "set LAST 1 4", "fill all all 4", "nudge all all 4", "label LAST 1", "dtype float16",
+    "epsilon 1e-3", "reduction sum",
     "add instance new", "add class new", "delete instance 2", "delete class 2",
     "rename instance LAST new", "rename class 2 new", "shift all 1", "scale all 2",
     "temperature all 2", "ulp LAST 1 3", "permute ALL", "permute descending 1", "descend 0.1",

@@ -14,10 +14,10 @@ import Testing
     #expect(
       history.map(\.line) == [
         "", "set 1 \"class 1\" 4", "label 2 \"class 1\"", "dtype float16", "reduction sum",
-        "2×1 numbers from 1 \"class 1\"", "reset", "another experiment of 3×2 logits",
+        "fill all \"class 1\" 0", "reset", "another experiment of 3×2 logits",
       ])
     #expect(
-      history.map(\.isCommand) == [false, true, true, true, true, false, true, false])
+      history.map(\.isCommand) == [false, true, true, true, true, true, true, false])
     let known = history.map { $0.means != nil }
     #expect(known == [true, true, true, true, false, false, true, false])
     #expect(history[0].means?.naive == 0.83934333897877944)

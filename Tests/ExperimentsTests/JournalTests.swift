@@ -8,7 +8,9 @@ import Testing
     var worksheet = Worksheet(.example)
     #expect(try #require(worksheet.journal).isEmpty)
     try worksheet.play(["set 1 1 4", "label 2 \"class 1\"", "dtype float16", "set 2 3 -0"])
-    try worksheet.apply(.fill(instance: 0, class: 0, values: Matrix(rows: 2, columns: 1)))
+    var other = worksheet.experiment
+    _ = try other.apply(.fill(instance: 0, class: 0, values: Matrix(rows: 2, columns: 1)))
+    try worksheet.apply(.replace(other))
     try worksheet.reset()
     worksheet.undo()
     worksheet.undo()

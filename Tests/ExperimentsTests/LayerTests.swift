@@ -10,15 +10,20 @@ import Testing
     #expect(experiment.logits == Matrix([[1, 2.5, 0], [3, -0.5, 0.25]]))
     let edits: [(Edit, Change, [[Double]])] = [
       (
-        .input(instance: 0, feature: 1, value: 4), .rows(0..<1), [[1, 4.5, 0.5], [3, -0.5, 0.25]]
+        .input(instance: 0, feature: 1, value: 4), .rows(Places(0..<1)),
+        [[1, 4.5, 0.5], [3, -0.5, 0.25]]
       ),
       (
-        .weight(class: 2, feature: 0, value: 1), .rows(0..<2), [[1, 4.5, 1], [3, -0.5, 1.75]]
+        .weight(class: 2, feature: 0, value: 1), .rows(Places(0..<2)),
+        [[1, 4.5, 1], [3, -0.5, 1.75]]
       ),
-      (.bias(class: 0, value: 10), .rows(0..<2), [[11, 4.5, 1], [13, -0.5, 1.75]]),
+      (.bias(class: 0, value: 10), .rows(Places(0..<2)), [[11, 4.5, 1], [13, -0.5, 1.75]]),
       (.bias(class: 0, value: 10), .nothing, [[11, 4.5, 1], [13, -0.5, 1.75]]),
       (.layer(nil), .nothing, [[11, 4.5, 1], [13, -0.5, 1.75]]),
-      (.set(instance: 0, class: 0, value: 7), .rows(0..<1), [[7, 4.5, 1], [13, -0.5, 1.75]]),
+      (
+        .set(instance: 0, class: 0, value: 7), .rows(Places(0..<1)),
+        [[7, 4.5, 1], [13, -0.5, 1.75]]
+      ),
     ]
     for (edit, change, logits) in edits {
       let found = try experiment.apply(edit).change

@@ -55,6 +55,8 @@ import Testing
     #expect(throws: SelectionError.twice("a")) { try course.selecting(["a", "b", "a"]) }
     let fault = #expect(throws: SelectionError.self) { try course.selecting(["a", "x"]) }
     #expect(fault?.description == "there is no step “x”; there are a, b, c")
-    #expect("\(SelectionError.twice("a"))" == "the step “a” is named twice")
+    #expect(
+      "\(SelectionError.twice("a"))"
+        == "the step “a” is named twice; a class has each step once, and p goes back to it")
   }
 }

@@ -97,6 +97,22 @@ import Testing
         ["c/one/a.zh.md:3:1: error: the question has other answers than that of c/one/a.md"]
       ),
       (
+        ["c/course.zh.md": outline.replacing("format: 1", with: "format: 1\nid: x")],
+        ["c/course.zh.md:3:5: error: there is no id in c/course.md"]
+      ),
+      (
+        [
+          "c/course.md": CourseTests.outline.replacing("format: 1", with: "format: 1\nid: y"),
+          "c/course.zh.md": outline.replacing("format: 1", with: "format: 1\nid: x"),
+        ], ["c/course.zh.md:3:5: error: the id is “y” in c/course.md"]
+      ),
+      (
+        [
+          "c/course.md": CourseTests.outline.replacing("format: 1", with: "format: 1\nid: y"),
+          "c/course.zh.md": outline.replacing("format: 1", with: "format: 1\nid: y"),
+        ], []
+      ),
+      (
         ["c/course.zh.md": outline.replacing("one/b.md", with: "one/x.md")],
         [
           "c/course.zh.md:12:14: error: c/course.md lists “one/b.md” here",

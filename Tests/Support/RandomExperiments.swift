@@ -54,15 +54,33 @@ package struct RandomExperiments {
   package mutating func smallEdit(of experiment: Experiment) -> Edit {
     let (instances, classes) = (experiment.instances, experiment.classes)
     if let layer = experiment.layer { return smallEdit(of: layer) }
-    switch below(5) {
+    switch below(6) {
     case 0: return .label(instance: below(instances), label(classes: classes))
-    case 1:
+    case 1: return .nudge(block(of: experiment), by: value().isFinite ? 0.25 : -1)
+    case 2:
+      let block = block(of: experiment)
+      return .fill(block, values: matrix(block.instances.count, block.classes.count))
+    case 3:
       let (rows, columns) = (1 + below(min(3, instances)), 1 + below(min(3, classes)))
       return .fill(
         instance: below(instances - rows + 1), class: below(classes - columns + 1),
         values: matrix(rows, columns))
     default: return .set(instance: below(instances), class: below(classes), value: value())
     }
+  }
+
+  /// Up to three instances and classes in any order.
+  private mutating func block(of experiment: Experiment) -> Block {
+    Block(instances: places(of: experiment.instances), classes: places(of: experiment.classes))
+  }
+
+  private mutating func places(of count: Int) -> Places {
+    var places: [Int] = []
+    for _ in 0..<1 + below(3) {
+      let place = below(count)
+      if !places.contains(place) { places.append(place) }
+    }
+    return Places(places)
   }
 
   private mutating func smallEdit(of layer: Layer) -> Edit {

@@ -114,6 +114,33 @@ import Testing
     #expect(model.draw().text.contains("New text."))
   }
 
+  @Test("the presenter is told of a saved file with a fault, the audience sees a mark")
+  func fault() throws {
+    var model = try page("<PageDown>", Presenting(isOnStage: true, handsOutNotes: true))
+    let title = model.draw().line(0)
+    let effects = model.update(.reload(nil, faults: ["a.md:1:1: error: no"]))
+    guard case .notes(let notes)? = effects.first else {
+      Issue.record("there are no notes")
+      return
+    }
+    #expect(
+      notes.contains(
+        """
+        Logit Lab: notes
+
+        The files of the lessons have faults, which the audience doesn't see:
+        a.md:1:1: error: no
+
+        """))
+    let marked = model.draw().line(0)
+    #expect(marked != title && marked.contains(" ! ") && !model.draw().text.contains("a.md"))
+    let mended = try Pages.course(of: ["a.md": StepText("a"), "b.md": StepText("b")])
+    let then = model.update(.reload(mended, faults: []))
+    #expect(model.draw().line(0) == title)
+    #expect(
+      !then.contains { if case .notes(let text) = $0 { text.contains("faults") } else { false } })
+  }
+
   @Test("the last step is the last") func lastStep() throws {
     #expect(
       try page("<PageDown><PageDown><PageDown>").notice == .problem("this is the last step"))

@@ -63,5 +63,6 @@ private func describe(_ style: Style) -> String {
   if style.marks.contains(.bold) { words.append("bold") }
   if style.marks.contains(.underline) { words.append("underline") }
   if style.marks.contains(.reverse) { words.append("reverse") }
+  if style.marks.contains(.selected) { words.append("selected") }
   return words.joined(separator: "+")
 }

@@ -38,6 +38,23 @@ import Testing
   }
 
   @Test(
+    "what is selected stands out from what isn't, and can be read",
+    arguments: Theme.allCases, [ColorDepth.none, .eight, .sixteen, .palette])
+  func selected(theme: Theme, depth: ColorDepth) {
+    for role in Role.allCases {
+      let look = theme.look(Style(role, .selected), depth: depth)
+      #expect(look != theme.look(Style(role), depth: depth))
+      #expect(theme.look(Style(role, [.selected, .reverse]), depth: depth).reverse)
+      guard look.background >= 0 else { continue }
+      for palette in depth == .palette ? Array(Self.palettes.prefix(1)) : Self.palettes {
+        let lights = [look.foreground, look.background].map { luminance($0, of: palette) }
+        let contrast = ((lights.max() ?? 0) + 0.05) / ((lights.min() ?? 0) + 0.05)
+        #expect(contrast >= 4.5, "\(theme) \(depth) \(role): \(contrast)")
+      }
+    }
+  }
+
+  @Test(
     "every role stands out from its background",
     arguments: [(Theme.dark, 0.0116), (.light, 1.0), (.highContrast, 0.0)])
   func contrast(theme: Theme, background: Double) {

@@ -153,6 +153,33 @@ import Testing
     #expect(input.reports == [escape, .takenBack])
   }
 
+  @Test("two clicks at one place within a moment are a double click, and a third begins anew")
+  func doubleClick() {
+    let place = Position(x: 45, y: 2)
+    var input = Input()
+    for _ in 0..<3 { input.send("\u{1B}[<0;46;3M\u{1B}[<0;46;3m") }
+    #expect(input.events == [.click(place), .doubleClick(place), .click(place)])
+    input.wait(.milliseconds(401))
+    input.send("\u{1B}[<0;46;3M")
+    input.send("\u{1B}[<0;47;3M")
+    input.send("\u{1B}[<32;47;3M\u{1B}[<0;47;3M")
+    #expect(
+      input.events.dropFirst(3) == [
+        .click(place), .click(Position(x: 46, y: 2)), .drag(Position(x: 46, y: 2)),
+        .click(Position(x: 46, y: 2)),
+      ])
+  }
+
+  @Test("of a movement that comes at once only the end is reported") func drag() {
+    var input = Input()
+    input.send("\u{1B}[<0;1;1M\u{1B}[<32;2;1M\u{1B}[<32;3;1M\u{1B}[<32;4;2Mx\u{1B}[<32;5;2M")
+    #expect(
+      input.events == [
+        .click(Position(x: 0, y: 0)), .drag(Position(x: 3, y: 1)), .key("x"),
+        .drag(Position(x: 4, y: 1)),
+      ])
+  }
+
   @Test(
     "what has become no sequence was typed",
     arguments: ["[", "O", "]", "P", "P1", "[5", "]q", "Pq", "_x", "X1", "^2"])

@@ -30,6 +30,9 @@ enum KnownSequences {
     ("\u{1B}[<0;46;3M", .click(Position(x: 45, y: 2))),
     ("\u{1B}[<4;46;3M", .click(Position(x: 45, y: 2))),
     ("\u{1B}[<16;300;99M", .click(Position(x: 299, y: 98))),
+    ("\u{1B}[<32;46;3M", .drag(Position(x: 45, y: 2))),
+    ("\u{1B}[M@!!", .drag(Position(x: 0, y: 0))),
+    ("\u{1B}[<36;46;3M", .drag(Position(x: 45, y: 2))),
     ("\u{1B}[<64;1;1M", .wheel(Position(x: 0, y: 0), notches: -1)),
     ("\u{1B}[<65;80;24M", .wheel(Position(x: 79, y: 23), notches: 1)),
     ("\u{1B}[M !\"", .click(Position(x: 0, y: 1))),
@@ -41,9 +44,9 @@ enum KnownSequences {
   /// Reports and replies that mean nothing to the page.
   static let silent = [
     // Releases, other buttons, motion, the wheel to the sides.
-    "\u{1B}[<0;46;3m", "\u{1B}[<1;46;3M", "\u{1B}[<2;46;3M", "\u{1B}[<2;46;3m", "\u{1B}[<32;46;3M",
+    "\u{1B}[<0;46;3m", "\u{1B}[<1;46;3M", "\u{1B}[<2;46;3M", "\u{1B}[<2;46;3m", "\u{1B}[<34;46;3M",
     "\u{1B}[<35;46;3M", "\u{1B}[<66;46;3M", "\u{1B}[<67;46;3M", "\u{1B}[<128;46;3M",
-    "\u{1B}[<0;0;0M", "\u{1B}[<0;46M", "\u{1B}[<M", "\u{1B}[M#!!", "\u{1B}[M\"0!", "\u{1B}[M@!!",
+    "\u{1B}[<0;0;0M", "\u{1B}[<0;46M", "\u{1B}[<M", "\u{1B}[M#!!", "\u{1B}[M\"0!",
     "\u{1B}[35;46;3M",
     // Focus, the place of the cursor, attributes, modes, sizes.
     "\u{1B}[I", "\u{1B}[O", "\u{1B}[3;7R", "\u{1B}[?3;7R", "\u{1B}[?64;1;2;6;9;15;22c",

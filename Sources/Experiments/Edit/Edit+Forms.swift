@@ -4,7 +4,7 @@ import Numerics
 extension Edit {
   /// The forms in which edits are written, one for each verb.
   package static let forms: [Form<Edit>] =
-    cellForms + lossForms + axisForms + logitForms + layerForms
+    cellForms + blockForms + lossForms + axisForms + logitForms + layerForms
 
   /// The form in which this edit is written; nil where no line means it.
   package var form: Form<Edit>? {
@@ -12,6 +12,8 @@ extension Edit {
     switch self {
     case .set: verb = "set"
     case .label: verb = "label"
+    case .fill: verb = "fill"
+    case .nudge: verb = "nudge"
     case .dtype: verb = "dtype"
     case .epsilon: verb = "epsilon"
     case .reduction: verb = "reduction"
@@ -31,7 +33,7 @@ extension Edit {
     case .weight: verb = "weight"
     case .bias: verb = "bias"
     case .mistake: verb = "mistake"
-    case .fill, .replace: return nil
+    case .replace: return nil
     }
     return Self.forms.first { $0.verb == verb }
   }
@@ -43,7 +45,7 @@ extension Edit {
     numbers.count <= longestLine ? numbers.map(text) : nil
   }
 
-  private static let longestLine = 32
+  static let longestLine = 32
 
   // MARK: Cells
 

@@ -54,9 +54,10 @@ extension Edit {
   private func description(in experiment: Experiment) -> String {
     let names = experiment.names
     switch self {
-    case .fill(let instance, let column, let values):
-      return "\(values.rows)×\(values.columns) numbers from \(names.instance(instance)) "
-        + names.class(column)
+    case .fill(let block, _):
+      return "\(block.size) numbers" + cornerText(of: block, names)
+    case .nudge(let block, let step):
+      return "\(Self.text(step)) added to \(block.size) logits" + cornerText(of: block, names)
     case .label(let instance, _): return "a soft label for \(names.instance(instance))"
     case .layer(let layer): return "a layer of \(layer?.features ?? 0) features"
     case .permute: return "another order of the classes"
@@ -69,5 +70,11 @@ extension Edit {
       .input, .weight, .bias, .transform, .step, .descend:
       return unprovenText(in: experiment) ?? "a change"
     }
+  }
+
+  private func cornerText(of block: Block, _ names: Names) -> String {
+    guard let instance = block.instances.ranges.first, let column = block.classes.ranges.first
+    else { return "" }
+    return " from \(names.instance(instance.lowerBound)) \(names.class(column.lowerBound))"
   }
 }

@@ -7,8 +7,10 @@ import Numerics
 package enum Edit: Equatable, Sendable {
   /// Gives one class of one instance a logit.
   case set(instance: Int, class: Int, value: Double)
-  /// Gives a block of cells values; the block's top left lies at the given cell.
-  case fill(instance: Int, class: Int, values: Matrix)
+  /// Gives a block of logits values.
+  case fill(Block, values: Matrix)
+  /// Adds to the finite logits of a block.
+  case nudge(Block, by: Double)
   /// Labels an instance with its true class.
   case label(instance: Int, Label)
   /// Changes the format of all computation.
@@ -73,13 +75,13 @@ package enum Edit: Equatable, Sendable {
 
 extension Edit {
   /// The instances whose logits or label this edit gives, where it does no more than that.
-  func touchedRows(in experiment: Experiment) -> Range<Int>? {
+  func touchedRows(in experiment: Experiment) -> Places? {
     switch self {
     case .set(let instance, _, _), .label(let instance, _), .input(let instance, _, _),
       .step(let instance, _, _), .transform(_, .one(let instance)):
-      instance..<instance + 1
-    case .fill(let instance, _, let values): instance..<instance + values.rows
-    case .weight, .bias, .transform(_, .all): 0..<experiment.instances
+      Places(instance..<instance + 1)
+    case .fill(let block, _), .nudge(let block, _): block.instances
+    case .weight, .bias, .transform(_, .all): Places(0..<experiment.instances)
     case .dtype, .epsilon, .reduction, .mistake, .from, .oneHot, .insertInstance, .insertClass,
       .insertFeature,
       .deleteInstance, .deleteClass, .deleteFeature, .renameInstance, .renameClass, .renameFeature,
@@ -99,7 +101,8 @@ extension Edit {
       .renameFeature:
       return 1
     case .transform(_, .one): return experiment.classes
-    case .fill(_, _, let values): return values.count
+    case .fill(let block, _): return block.count
+    case .nudge(let block, _): return 32 * block.count
     case .input: return layerWork / max(1, experiment.instances)
     case .weight, .bias: return layerWork / max(1, experiment.classes)
     case .dtype: return layerWork
@@ -147,7 +150,7 @@ package enum Change: Equatable, Sendable {
   /// Nothing that an evaluation depends on.
   case nothing
   /// These rows.
-  case rows(Range<Int>)
+  case rows(Places)
   /// A row has come, and now has this place.
   case inserted(Int)
   /// The row that had this place is gone.
@@ -161,7 +164,7 @@ package enum Change: Equatable, Sendable {
 extension Change {
   /// One row, unless it is as it was.
   static func row(_ row: Int, unless isSame: Bool) -> Change {
-    isSame ? .nothing : .rows(row..<row + 1)
+    isSame ? .nothing : .rows(Places(row..<row + 1))
   }
 
   mutating func join(_ later: Change) {
@@ -169,8 +172,7 @@ extension Change {
     case (_, .nothing): break
     case (.nothing, _): self = later
     case (.reduction, .reduction): break
-    case (.rows(let a), .rows(let b)):
-      self = .rows(min(a.lowerBound, b.lowerBound)..<max(a.upperBound, b.upperBound))
+    case (.rows(let rows), .rows(let others)): self = .rows(rows.union(others))
     default: self = .all
     }
   }

@@ -195,7 +195,7 @@ extension Experiment {
     self.layer?.weights.insertColumn(weights, at: position)
     self.layer?.featureNames.insert(name, at: position)
     followLayer(instances: 0..<instances, classes: 0..<classes)
-    return (.deleteFeature(position), .rows(0..<instances))
+    return (.deleteFeature(position), .rows(Places(0..<instances)))
   }
 
   mutating func deleteFeature(_ position: Int) throws(EditError) -> Outcome {
@@ -209,7 +209,7 @@ extension Experiment {
       .insertFeature(
         position: position, name: old.featureNames[position], inputs: old.inputs.column(position),
         weights: old.weights.column(position)),
-      .rows(0..<instances)
+      .rows(Places(0..<instances))
     )
   }
 }

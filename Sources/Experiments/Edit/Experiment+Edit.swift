@@ -12,7 +12,8 @@ extension Experiment {
     try checkRoom(for: edit)
     return switch edit {
     case .set(let instance, let column, let value): try set(instance, column, value)
-    case .fill(let instance, let column, let values): try fill(instance, column, values)
+    case .fill(let block, let values): try fill(block, values)
+    case .nudge(let block, let step): try nudge(block, by: step)
     case .label(let instance, let label): try setLabel(instance, label)
     case .dtype(let new): setFormat(new)
     case .epsilon(let new): try setEpsilon(new)
@@ -49,7 +50,7 @@ extension Experiment {
     guard logits.isStored, logits.count > Matrix.maximumCount else { return }
     if case .replace = edit { return }
     guard edit.work(on: self) > Matrix.maximumCount else { return }
-    throw .shape("at most \(Matrix.maximumCount) numbers are changed at once")
+    throw Self.tooManyAtOnce
   }
 
   private mutating func set(
@@ -63,35 +64,6 @@ extension Experiment {
     return (
       .set(instance: instance, class: column, value: old),
       .row(instance, unless: old.bitPattern == value.bitPattern)
-    )
-  }
-
-  mutating func fill(
-    _ instance: Int, _ column: Int, _ values: Matrix
-  ) throws(EditError) -> Outcome {
-    try checkLogitsAreFree()
-    guard values.rows > 0, values.columns > 0 else { throw .shape("there is nothing to fill in") }
-    guard instance >= 0, column >= 0, instance <= instances - values.rows,
-      column <= classes - values.columns
-    else {
-      throw .shape(
-        "\(values.rows)×\(values.columns) numbers don't fit here in a \(instances)×\(classes) matrix"
-      )
-    }
-    if values.rows == instances, values.columns == classes {
-      defer { logits = values }
-      return (.fill(instance: 0, class: 0, values: logits), .rows(0..<instances))
-    }
-    var old = values
-    for row in 0..<values.rows {
-      for offset in 0..<values.columns {
-        old[row, offset] = logits[instance + row, column + offset]
-        logits[instance + row, column + offset] = values[row, offset]
-      }
-    }
-    return (
-      .fill(instance: instance, class: column, values: old),
-      .rows(instance..<instance + values.rows)
     )
   }
 

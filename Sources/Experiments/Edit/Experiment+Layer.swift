@@ -124,7 +124,7 @@ extension Experiment {
     let old = try presentLayer[keyPath: number]
     layer?[keyPath: number] = value
     followLayer(instances: instances, classes: classes)
-    return (old, old.bitPattern == value.bitPattern ? .nothing : .rows(instances))
+    return (old, old.bitPattern == value.bitPattern ? .nothing : .rows(Places(instances)))
   }
 
   mutating func followLayer(instances: Range<Int>, classes: Range<Int>) {

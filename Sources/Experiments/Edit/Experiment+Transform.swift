@@ -8,15 +8,21 @@ extension Experiment {
     try checkAreLogits()
     try checkLogitsAreFree()
     try transform.check(in: format)
-    let edit = Edit.transform(transform, of: choice)
-    if case .one(let instance) = choice { try check(instance, .instance) }
-    let rows = edit.touchedRows(in: self) ?? 0..<0
+    let rows: Range<Int>
+    switch choice {
+    case .all: rows = 0..<instances
+    case .one(let instance):
+      try check(instance, .instance)
+      rows = instance..<instance + 1
+    }
     var new = Matrix(rows: rows.count, columns: classes)
     for instance in rows {
       let values = transform.applied(to: logits.row(instance), in: format)
       for (column, value) in values.enumerated() { new[instance - rows.lowerBound, column] = value }
     }
-    return try give(new, at: rows.lowerBound, for: edit)
+    return try give(
+      new, to: Block(instances: Places(rows), classes: Places(0..<classes)),
+      for: .transform(transform, of: choice))
   }
 
   mutating func step(_ instance: Int, _ column: Int, ulps: Int) throws(EditError) -> Outcome {
@@ -31,22 +37,14 @@ extension Experiment {
     var new = old
     for _ in 0..<ulps.magnitude { new = ulps > 0 ? format.nextUp(new) : format.nextDown(new) }
     return try give(
-      Matrix(rows: 1, columns: 1, repeating: new), at: instance, column,
+      Matrix(rows: 1, columns: 1, repeating: new),
+      to: Block(
+        instances: Places(instance..<instance + 1), classes: Places(column..<column + 1)),
       for: .step(instance: instance, class: column, ulps: ulps))
   }
 
   /// The farthest that ``Edit/step(instance:class:ulps:)`` goes.
   package static let maximumUlps = 100_000
-
-  /// Gives logits the values that an edit has computed; one that changes no bit of them is its own
-  /// inverse.
-  private mutating func give(
-    _ values: Matrix, at instance: Int, _ column: Int = 0, for edit: Edit
-  ) throws(EditError) -> Outcome {
-    let outcome = try fill(instance, column, values)
-    if case .fill(_, _, values) = outcome.inverse { return (edit, .nothing) }
-    return outcome
-  }
 
   mutating func permute(_ order: ClassOrder, by instance: Int) throws(EditError) -> Outcome {
     let places = try places(of: order, by: instance)
@@ -81,7 +79,9 @@ extension Experiment {
     let edit = Edit.descend(descent)
     let run = try DescentRun(descent, of: self)
     guard var new = layer else {
-      return try give(run.logits(from: self), at: 0, for: edit)
+      return try give(
+        run.logits(from: self),
+        to: Block(instances: Places(0..<instances), classes: Places(0..<classes)), for: edit)
     }
     run.descend(&new)
     let outcome = try setLayer(new)

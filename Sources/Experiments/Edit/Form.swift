@@ -77,8 +77,7 @@ extension Form {
   package static func completions(
     for words: Words, among forms: [Form], names: Names
   ) -> (typed: Words.Word?, candidates: [String]) {
-    let typed = words.isOpen ? words.words.last : nil
-    let before = typed == nil ? words.texts : words.texts.dropLast()
+    let (typed, before) = parts(of: words)
     let candidates: [String]
     if let verb = before.first {
       candidates = forms.filter { $0.verb == verb }.flatMap {
@@ -87,7 +86,29 @@ extension Form {
     } else {
       candidates = Set(forms.filter { !$0.isOtherName }.map(\.verb)).sorted()
     }
-    return (typed, Array(candidates.lazy.filter { $0.hasPrefix(typed?.text ?? "") }.prefix(100)))
+    return (
+      typed,
+      Array(candidates.lazy.filter { $0.hasPrefix(typed?.text ?? "") }.prefix(mostCandidates))
+    )
+  }
+
+  /// The most words that ``completions(for:among:names:)`` gives.
+  package static var mostCandidates: Int { 100 }
+
+  /// The part of a path that is typed where a line ends; nil where no path can stand.
+  package static func path(for words: Words, among forms: [Form]) -> String? {
+    let (typed, before) = parts(of: words)
+    guard let verb = before.first else { return nil }
+    let takesPath = forms.contains {
+      $0.verb == verb && $0.arguments.takesPath(after: Array(before.dropFirst()))
+    }
+    return takesPath ? typed?.text ?? "" : nil
+  }
+
+  /// The word that can go on where a line ends, and the words before it.
+  private static func parts(of words: Words) -> (typed: Words.Word?, before: [String]) {
+    let typed = words.isOpen ? words.words.last : nil
+    return (typed, typed == nil ? words.texts : words.texts.dropLast())
   }
 }
 

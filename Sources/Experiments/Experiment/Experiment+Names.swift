@@ -42,11 +42,18 @@ extension Experiment {
     }
   }
 
-  private func place(of word: String, _ kind: Names.Kind) throws(EditError) -> Int {
+  /// The place that a word names, or numbers from one.
+  func place(of word: String, _ kind: Names.Kind) throws(EditError) -> Int {
     let names = kind == .feature ? NameList(try presentLayer.featureNames) : names[kind]
-    guard let place = names.firstIndex(of: word) ?? Self.place(numbered: word, of: names.count)
-    else { throw Self.unknown(word, kind, among: names) }
+    guard let place = Self.place(of: word, among: names) else {
+      throw Self.unknown(word, kind, among: names)
+    }
     return place
+  }
+
+  /// The place that a word names among others, or numbers from one; nil where there is none.
+  static func place(of word: String, among names: NameList) -> Int? {
+    names.firstIndex(of: word) ?? place(numbered: word, of: names.count)
   }
 
   private static func place(numbered word: String, of count: Int) -> Int? {

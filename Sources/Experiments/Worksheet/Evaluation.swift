@@ -234,11 +234,11 @@ extension Evaluation {
     case .nothing: break
     case .all: self = Evaluation(of: experiment)
     case .reduction: reduce(for: experiment)
-    case .rows(let range):
-      if range.count > 1, range.count * experiment.classes > Self.immediateCount {
-        forget(range)
+    case .rows(let rows):
+      if rows.count > 1, rows.count * experiment.classes > Self.immediateCount {
+        for range in rows.ranges { forget(range) }
       } else {
-        evaluateAnew(range, of: experiment)
+        evaluateAnew(rows, of: experiment)
       }
     case .inserted(let row):
       let wasComplete = isComplete
@@ -253,14 +253,14 @@ extension Evaluation {
     }
   }
 
-  private mutating func evaluateAnew(_ range: Range<Int>, of experiment: Experiment) {
+  private mutating func evaluateAnew(_ rows: Places, of experiment: Experiment) {
     let wasComplete = isComplete
-    for row in range { put(Self.evaluated(row, of: experiment), at: row) }
+    for row in rows.all { put(Self.evaluated(row, of: experiment), at: row) }
     if isPartial {
-      survey?.forget(range)
+      for range in rows.ranges { survey?.forget(range) }
       reduced = nil
     } else if wasComplete {
-      frontier = min(frontier, range.lowerBound)
+      frontier = min(frontier, rows.hull?.lowerBound ?? frontier)
       sumUp(for: experiment)
       reduce(for: experiment)
     } else {

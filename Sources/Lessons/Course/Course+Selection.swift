@@ -17,7 +17,8 @@ extension SelectionError: CustomStringConvertible {
     case .nothing: "no step is named"
     case .unknown(let id, let suggestion):
       "there is no step “\(Printable.text(id, limit: 64))”\(suggestion)"
-    case .twice(let id): "the step “\(Printable.text(id, limit: 64))” is named twice"
+    case .twice(let id):
+      "the step “\(Printable.text(id, limit: 64))” is named twice; a class has each step once, and p goes back to it"
     }
   }
 }

@@ -3,7 +3,7 @@ package struct CourseOutline: Equatable, Sendable {
   let file: String
   /// The name that progress is kept under, apart from that of other courses; nil where the course has
   /// none.
-  private(set) var id: String?
+  let id: String?
   let title: String
   let introduction: Markdown
   let lessons: [Lesson]
@@ -49,10 +49,14 @@ package struct CourseOutline: Equatable, Sendable {
     var diagnostics: [Diagnostic] = []
     for path in Language.paths(of: file, in: language) {
       guard let text = read(path) else { continue }
-      var (outline, more) = parse(text, file: path)
-      diagnostics += more
+      var parser = CourseParser(file: path)
       // Progress is the same in all languages.
-      if path != file { outline?.id = read(file).flatMap(StepHead.identifier) }
+      if path != file {
+        parser.original = (file, read(file).flatMap(StepHead.identifier))
+      }
+      let parsed = parser.parse(text)
+      let outline = parser.log.hasErrors ? nil : parsed
+      diagnostics += parser.log.sorted
       if outline != nil || path == file { return (outline, diagnostics) }
     }
     let fault = Diagnostic(

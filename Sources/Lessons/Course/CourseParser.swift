@@ -4,6 +4,8 @@ import Notation
 /// each.
 struct CourseParser {
   private(set) var log: FaultLog
+  /// The file that the course is a translation of, with its id; nil for an original.
+  var original: (file: String, id: String?)?
   private var introduction = Markdown()
   private var lessons: [CourseOutline.Lesson] = []
   private var titles: Set<String> = []
@@ -33,10 +35,21 @@ struct CourseParser {
     if lessons.isEmpty {
       log.error("the course has no lesson: a line that begins with ##", head.opening)
     }
-    let id = StepHead.identifier(of: head, log: &log)
+    let id = id(of: head)
     guard let title = head["title"]?.value else { return nil }
     return CourseOutline(
       file: log.file, id: id, title: title, introduction: introduction, lessons: lessons)
+  }
+
+  /// The id of the course, which is that of the original: progress is the same in all languages.
+  private mutating func id(of head: Head) -> String? {
+    let own = StepHead.identifier(of: head, log: &log)
+    guard let original else { return own }
+    if let own, own != original.id, let entry = head["id"] {
+      let there = original.id.map { "the id is “\($0)” in" } ?? "there is no id in"
+      log.error("\(there) \(original.file)", entry.line, at: entry.index)
+    }
+    return original.id
   }
 
   /// Reads the lines below a lesson's heading, or above the first.

@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 
 extension Model {
@@ -14,6 +15,7 @@ extension Model {
 
   /// Puts the cursor on a cell.
   mutating func select(_ pane: Pane, _ instance: Int, _ column: Int) {
+    workspace.selection = nil
     workspace.cursor.pane = pane
     if pane == .lesson { return }
     if lab.change(pane, { $0.select(row: instance, column: column, in: &workspace) }) == nil {
@@ -31,8 +33,9 @@ extension Model {
     }
     guard cursor.pane == .logits else { return NumberUnderCursor(refusal: refusal) }
     return NumberUnderCursor(
-      target: workspace.instance.map { .logit(instance: $0, class: cursor.class) },
-      refusal: refusal)
+      target: workspace.instance.map {
+        workspace.logitTarget(LogitPlace(instance: $0, class: cursor.class))
+      }, refusal: refusal)
   }
 
   /// The reason why nothing can be typed into a pane.
@@ -74,22 +77,5 @@ extension Model {
   mutating func scrollLesson(_ lines: Int) {
     guard layout.lessonOverflows else { return }
     cursor.lessonScroll = max(0, min(cursor.lessonScroll + lines, layout.lessonScrollLimit))
-  }
-
-  /// Turns the wheel: the lesson scrolls under it, a list moves, a table moves its cursor.
-  mutating func turnWheel(at position: Position, _ notches: Int) -> [Effect] {
-    switch mode {
-    case .commandLine: return []
-    case .keys, .outline, .export: break
-    case .page, .entry, .prediction, .offer:
-      if layout.lesson.contains(position) { return update(.scroll(notches * 2)) }
-      if cursor.pane.isLab { break }
-      var turned = workspace
-      turned.go(toRow: turned.cursorRow + 3 * notches)
-      let column = cursor.pane == .loss ? cursor.lossColumn : cursor.class
-      return update(.select(cursor.pane, instance: turned.cursor.instance, column: column))
-    }
-    for _ in 0..<min(10, notches.magnitude) { _ = update(.move(notches < 0 ? .up : .down)) }
-    return []
   }
 }

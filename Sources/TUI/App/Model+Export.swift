@@ -1,5 +1,6 @@
 import Exchange
 import Experiments
+import Notation
 
 extension Model {
   /// Writes a file for `:export`, by the kind or by the ending of its name.
@@ -32,17 +33,36 @@ extension Model {
   /// The most bytes of a text that terminals are known to take.
   private static let copiedBytes = 74_994
 
-  /// Puts the text of a kind on the clipboard.
-  mutating func copy(_ kind: ExportKind) -> [Effect] {
+  /// Puts the text of a kind on the clipboard: without one, that of the kind in the open list, the logits
+  /// that are selected, or the state line.
+  mutating func copy(_ kind: ExportKind?) -> [Effect] {
     do throws(EditError) {
-      guard let text = try text(of: kind), text.utf8.count <= Self.copiedBytes else {
-        throw .shape("\(kind.title) is more than a clipboard takes; :export writes a file")
+      let text: String?
+      let title: String
+      if kind == nil, openExport == nil, let block = workspace.block {
+        (text, title) = (self.text(of: block), "\(block.size) logits")
+      } else {
+        let kind = kind ?? openExport ?? .state
+        (text, title) = (try self.text(of: kind), kind.title)
       }
-      return [.copy(text, title: kind.title)]
+      guard let text, text.utf8.count <= Self.copiedBytes else {
+        throw .shape("\(title) is more than a clipboard takes; :export writes a file")
+      }
+      return [.copy(text, title: title)]
     } catch {
       refuse("\(error)")
       return []
     }
+  }
+
+  /// Logits with tabs between them, a line for each instance; nil where that is too long for a clipboard.
+  private func text(of block: Block) -> String? {
+    guard block.count <= Self.copiedBytes / 2 else { return nil }
+    let values = worksheet.experiment.values(of: block)
+    let lines = (0..<values.rows).map { row in
+      values.row(row).map { NumberText.shortest($0) }.joined(separator: "\t")
+    }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The text that a kind would write; nil where that is certainly too long for a clipboard.

@@ -41,7 +41,7 @@ extension Model {
     LongChange.Basis(revision: worksheet.revision, step: course?.step?.id)
   }
 
-  private var place: LongChange.Place {
-    LongChange.Place(instance: cursor.instance, class: cursor.class)
+  private var place: LogitPlace {
+    LogitPlace(instance: cursor.instance, class: cursor.class)
   }
 }

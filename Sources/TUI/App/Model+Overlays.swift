@@ -15,11 +15,14 @@ extension Model {
         transcript.noteEnteredLine()
         return run(state.field.text)
       }
+      if case .complete = command, let path = state.path(for: worksheet.experiment) {
+        return [.list(path)]
+      }
       let outcome = state.update(command, for: worksheet.experiment, history: lineHistory)
       mode = .commandLine(state)
       return take(outcome)
     case .keys(var state):
-      let outcome = state.update(command, height: ListFrame.lines(in: size))
+      let outcome = state.update(command, in: size)
       mode = .keys(state)
       return take(outcome)
     case .outline(var state):
@@ -107,6 +110,9 @@ extension Model {
     else { return refuse(number.refusal) }
     if cursor.pane == .logits, worksheet.experiment.layer != nil {
       return refuse(EntryTarget.whyLogitsFollow)
+    }
+    if case .block(let block, _) = target, block.count > Workspace.mostTyped {
+      return refuse("\(block.size) logits are too many to be typed over: :fill gives them a value")
     }
     let old = target.text(in: worksheet.experiment)
     let entry = Entry(target: target, field: LineField(typed ?? old), old: old)

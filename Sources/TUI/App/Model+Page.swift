@@ -125,6 +125,7 @@ extension Model {
     workspace.settleView()
     clampCursor()
     workspace.settleRanking()
+    workspace.settleSelection()
     for pane in workspace.openPanes { lab.change(pane) { $0.settle(&workspace) } }
     layout = PageLayout(contents)
     workspace.instancesInSight = layout.instances

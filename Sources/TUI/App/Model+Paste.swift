@@ -47,6 +47,9 @@ extension Model {
   /// Puts numbers where the cursor is where they fit, or offers to put them in the matrix's place.
   private mutating func pasteNumbers(_ text: String) throws(SourceFault) -> [Effect] {
     let table = try Self.table(text)
+    if let block = workspace.block, table.labels == nil, !table.isExperiment {
+      return paste(table.logits, into: block)
+    }
     let experiment: Experiment
     do { experiment = try self.experiment(of: table) } catch { return refusePaste("\(error)") }
     if table.isExperiment {
@@ -77,6 +80,28 @@ extension Model {
       .say(
         "these are \(size) logits\(labels): Enter puts them in the matrix's place, Esc doesn't",
         isProblem: false))
+  }
+
+  /// Puts numbers in the place of those that are selected: as many, or one for all.
+  private mutating func paste(_ numbers: Matrix, into block: Block) -> [Effect] {
+    let isSame =
+      numbers.rows == block.instances.count && numbers.columns == block.classes.count
+    let values: Matrix
+    do throws(EditError) {
+      values = numbers.count == 1 ? try block.values(repeating: numbers[0, 0]) : numbers
+    } catch {
+      return refusePaste("\(error)")
+    }
+    guard isSame || numbers.count == 1 else {
+      return refusePaste(
+        "\(numbers.rows) × \(numbers.columns) numbers don't fill \(block.size) logits; Esc lets go of them"
+      )
+    }
+    let effects = update(.edit(.fill(block, values: values)))
+    if notice == nil, !workspace.isWaiting {
+      say("filled \(block.size) logits; u goes back")
+    }
+    return effects
   }
 
   /// The table that a pasted text is: one with words for columns as in a file, all else a block.

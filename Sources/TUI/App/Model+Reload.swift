@@ -10,6 +10,7 @@ extension Model {
   mutating func reload(_ new: Course?, faults: [String]) {
     if course?.presenting.isOnStage == true {
       // Neither a fault nor a step that changes is for the eyes of an audience.
+      course?.presenting.faults = faults
       if let new, faults.isEmpty { course?.presenting.edited = new }
       return
     }

@@ -23,6 +23,7 @@ extension Model {
     case .type(let typed) where context.isNumber && text != nil && !isRefused:
       transcript.noteTyped(typed, continuing: wasTyping)
     case .commandLine(""): transcript.noteOpenedLine()
+    case .block(_?) where !isRefused: text.map { transcript.noteBlock($0) }
     default:
       let isChanged = worksheet.revision != revision || effects.contains(.change(command))
       if let text = text ?? (isChanged ? stateCommand : nil) {

@@ -15,9 +15,9 @@ extension Model {
           .say("\(KeyText.label(key)) does nothing here; ? lists the keys", isProblem: true))
       }
       return update(command)
-    case .click(let position):
-      guard let command = meaning(ofWordAt: position) ?? command(at: position) else { return [] }
-      return update(command)
+    case .click(let position): return click(at: position)
+    case .doubleClick(let position): return doubleClick(at: position)
+    case .drag(let position): return drag(to: position)
     case .wheel(let position, let notches): return turnWheel(at: position, notches)
     case .paste(let text): return paste(text)
     case .failedPaste(let fault): return update(.say("\(fault)", isProblem: true))
@@ -138,7 +138,11 @@ extension Model {
     case .remove(let axis): workspace.remove(axis, numberUnderCursor)
     case .nextDtype: workspace.turnDtype(1)
     case .previousDtype: workspace.turnDtype(-1)
-    case .move(let move): self.move(move)
+    case .move(let move):
+      self.move(move)
+      workspace.extendSelection()
+    case .block(let corners?): workspace.select(corners)
+    case .block(nil): workspace.toggleSelection()
     case .select(let pane, let instance, let column): select(pane, instance, column)
     case .markAt(let instance, let column):
       select(.labels, instance, column)
@@ -185,7 +189,7 @@ extension Model {
       return [.load(logits: logits, labels: labels, options: options)]
     case .export(let path, let kind, let overwrites):
       return export(path, as: kind, overwrites: overwrites)
-    case .copy(let kind): return copy(kind ?? openExport ?? .state)
+    case .copy(let kind): return copy(kind)
     case .record(let path, let overwrites): return record(path, overwrites: overwrites)
     case .exports: openExports(at: .numpy)
     case .state: showState()
@@ -197,7 +201,8 @@ extension Model {
       refuse("nothing is kept here: :w FILE writes the numbers, q leaves")
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .reload, .words, .saved, .working, .worked, .play,
+    case .erase, .caret, .commit, .complete, .paths, .reload, .words, .saved, .working, .worked,
+      .play,
       .blank:
       break
     }
@@ -210,16 +215,8 @@ extension Model {
     say("theme: \(chosen.rawValue)")
   }
 
-  private mutating func toggleMouse() -> [Effect] {
-    mouseIsOn.toggle()
-    say(
-      mouseIsOn
-        ? "mouse on: click a cell, a label or a key; hold Shift to select text"
-        : "mouse off: the terminal has it; % brings it back")
-    return [.mouse(mouseIsOn)]
-  }
-
   private mutating func close() {
+    if workspace.selection != nil { return workspace.selection = nil }
     if let open = workspace.openPane, lab.change(open, { $0.cancel(&workspace) }) == true { return }
     if workspace.isZoomed {
       workspace.isZoomed = false

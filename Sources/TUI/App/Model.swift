@@ -30,6 +30,8 @@ package struct Model: Sendable {
   var layout = PageLayout()
   /// What the latest command did and the one before it, where that changes what a key means.
   var (latest, previous) = (Doing.other, Doing.other)
+  /// The logit where the mouse button was pressed last; nil where that was elsewhere.
+  var pressed: LogitPlace?
   /// The lines entered after `:`, the latest last.
   package var lineHistory: [String] = []
   /// The keys that are bound anew.

@@ -23,6 +23,9 @@ package enum Command: Equatable, Sendable {
   case move(Move)
   /// Move the cursor to a cell of a pane.
   case select(Pane, instance: Int, column: Int)
+  /// Select logits, for keys to take as one: those between two corners, or from the cursor on as it
+  /// moves; let go of those that are selected.
+  case block(Corners?)
   /// Go to the next or previous instance, whatever pane the cursor is in.
   case instance(Turn)
   /// Choose the rows that tables show, or go to a certain one.
@@ -77,8 +80,10 @@ package enum Command: Equatable, Sendable {
   case keys, outline
   /// Open the `:` line with a text to begin with.
   case commandLine(String)
-  /// Complete the word before the caret of the `:` line.
-  case complete
+  /// Complete the word before the caret of the `:` line, or go on to the next that it can be, or back.
+  case complete(Turn)
+  /// Complete a path in the `:` line, of which a part is typed, by those that were found.
+  case paths(typed: String, [String])
   /// Go to another step of the course.
   case step(StepChoice)
   /// Go to the next or previous step, or by a screenful of instances where there is no course:
@@ -256,6 +261,8 @@ package enum Effect: Equatable, Sendable {
   case export(path: String, kind: ExportKind, overwrites: Bool)
   /// Put a text, which is called so in messages, on the terminal's clipboard.
   case copy(String, title: String)
+  /// Find the paths that begin with a text, for ``Command/paths(typed:_:)``.
+  case list(String)
   /// Read logits, and labels where a second file is named, in place of the present ones.
   case load(logits: String, labels: String?, options: ReadingOptions)
   /// Do a command beside the page, on a copy of it, for it takes long: ``Model/changed(by:)``.

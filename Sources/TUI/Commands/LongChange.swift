@@ -8,15 +8,9 @@ package struct LongChange: Equatable, Sendable {
     var step: String?
   }
 
-  /// A cell, by its instance and its class.
-  struct Place: Equatable {
-    var instance: Int
-    var `class`: Int
-  }
-
   var basis: Basis
   /// The cursor's cell before and after it.
-  var places: (before: Place, after: Place)
+  var places: (before: LogitPlace, after: LogitPlace)
   /// The numbers that it came to.
   var worksheet: Worksheet
   /// What is said of it, and whether that is a problem.

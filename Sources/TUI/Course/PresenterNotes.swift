@@ -7,6 +7,8 @@ package struct PresenterNotes: Equatable, Sendable {
 
   /// The first line of all notes, by which a file of them can be told.
   package static let heading = "Logit Lab: notes"
+  /// The most faults of saved files that they list.
+  private static let mostFaults = 5
   /// The columns that the notes take.
   private static let width = 72
 
@@ -21,6 +23,12 @@ package struct PresenterNotes: Equatable, Sendable {
         + step.title + "\n" + String(repeating: "=", count: CellWidth.columns(of: step.title)),
       step.notes.map(Self.plain) ?? "No notes.",
     ]
+    if !course.presenting.faults.isEmpty {
+      let faults = course.presenting.faults.prefix(Self.mostFaults)
+      parts.insert(
+        "The files of the lessons have faults, which the audience doesn't see:\n"
+          + faults.joined(separator: "\n"), at: 1)
+    }
     if let question = step.question { parts.append("The answer: " + Self.answer(of: question)) }
     let isLast = course.index + 1 == course.steps.count
     parts.append(
@@ -50,6 +58,9 @@ package struct Presenting: Equatable, Sendable {
   var handedOut: String?
   /// The course as its files have it since they were last read, to be taken over between two steps.
   var edited: Course?
+  /// What is wrong with the files as they were saved last, a line for each fault: the audience sees the
+  /// course as it was.
+  var faults: [String] = []
 
   /// A course that is shown to nobody, unless something else is said.
   package init(isOnStage: Bool = false, handsOutNotes: Bool = false) {

@@ -14,7 +14,8 @@ extension Command {
       [("next", .pane(.next)), ("previous", .pane(.previous))]
         + panes.map { ($0.name, .pane(.named($0))) }, help: "go to a pane"),
     Form(
-      "goto", [.name(.instance), .optional(.name(.class))], help: "move the cursor to a logit"
+      "goto", [.name(.instance), .optional(.name(.class))],
+      help: "move the cursor to a logit; :5 goes to instance 5"
     ) { words throws(EditError) in
       let column = words[1] == nil ? 0 : try words.class(1)
       return .select(.logits, instance: try words.instance(0), column: column)
@@ -30,6 +31,24 @@ extension Command {
     } print: { command, _ in
       guard case .select(let pane, let instance, let column) = command else { return nil }
       return [pane.name, "\(instance + 1)", "\(column + 1)"]
+    },
+    Form(
+      "block",
+      .optional([.name(.instance), .name(.class), .name(.instance), .name(.class)]),
+      help: "select logits for keys to take as one: as the cursor moves, or between two"
+    ) { words throws(EditError) in
+      if words.texts.isEmpty { return .block(nil) }
+      return .block(
+        Corners(
+          from: LogitPlace(instance: try words.instance(0), class: try words.class(1)),
+          to: LogitPlace(instance: try words.instance(2), class: try words.class(3))))
+    } print: { command, names in
+      guard case .block(let corners) = command else { return nil }
+      return corners.map { corners in
+        [corners.first, corners.last].flatMap {
+          [names.instance($0.instance), names.class($0.class)]
+        }
+      } ?? []
     },
     Form("scroll", .value("LINES"), help: "scroll the lesson") {
       $0.place(0).map(Command.scroll)
@@ -57,7 +76,10 @@ extension Command {
       .commit($0)
     },
     Form("cancel", .cancel, help: "give up what is typed, or close what is open"),
-    Form("complete", .complete, help: "complete the word in the : line"),
+    Form(
+      "complete", bare: .complete(.next),
+      [("next", .complete(.next)), ("previous", .complete(.previous))],
+      help: "complete the word in the : line, or put the next or previous there"),
     Form("line", .optional(.value("TEXT")), help: "open the : line, with a text") {
       .commandLine($0[0] ?? "")
     } print: { command, _ in

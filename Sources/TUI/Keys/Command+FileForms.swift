@@ -8,7 +8,7 @@ extension Command {
   static let fileForms: [Form<Command>] = [
     Form(
       "load",
-      [.value("LOGITS"), .optional(.value("LABELS")), .optional(.repeated(option))],
+      [.path("LOGITS"), .optional(.path("LABELS")), .optional(.repeated(option))],
       help: "read logits and labels from files, with the options of the command line"
     ) { words throws(EditError) in
       try load(words.texts)
@@ -22,7 +22,8 @@ extension Command {
     exporting("export!", overwrites: true, help: "the same, over a file that is there"),
     Form(
       "copy", .optional(kind),
-      help: "put a script, the numbers, the page or, by itself, the state line on the clipboard"
+      help:
+        "put a script, the numbers or the page on the clipboard; by itself what is selected, or the state line"
     ) { words in
       guard let name = words[0] else { return .copy(nil) }
       return ExportKind(rawValue: name).map { .copy($0) }
@@ -42,7 +43,7 @@ extension Command {
   ]
 
   private static func recording(_ verb: String, overwrites: Bool, help: String) -> Form<Command> {
-    Form(verb, .value("FILE"), help: help) { words in
+    Form(verb, .path("FILE"), help: help) { words in
       words[0].map { .record(path: $0, overwrites: overwrites) }
     } print: { command, _ in
       guard case .record(let path, overwrites) = command else { return nil }
@@ -55,7 +56,7 @@ extension Command {
   private static func exporting(
     _ verb: String, overwrites: Bool, help: String
   ) -> Form<Command> {
-    Form(verb, [.value("FILE"), .optional(kind)], help: help) { words in
+    Form(verb, [.path("FILE"), .optional(kind)], help: help) { words in
       guard let path = words[0] else { return nil }
       guard let name = words[1] else {
         return .export(path: path, kind: nil, overwrites: overwrites)

@@ -17,7 +17,9 @@ extension Command {
   ///
   /// - Throws: ``EditError`` that says what was expected.
   package init(parsing line: some StringProtocol, for experiment: Experiment) throws(EditError) {
-    let words = Words(line).texts
+    var words = Words(line).texts
+    // As vi goes to a line.
+    if let first = words.first, Int(first) != nil { words.insert("goto", at: 0) }
     guard let verb = words.first else { throw .syntax("there is no command") }
     let arguments = Array(words.dropFirst())
     let called = Self.forms.filter { $0.verb == verb }

@@ -73,6 +73,7 @@ extension KeyMap {
         Row(["]"], .nudge(0.1), "add 0.1 to the logit"),
         Row(["{"], .nudge(-1), "take 1 from the logit"),
         Row(["}"], .nudge(1), "add 1 to the logit"),
+        Row(["v"], .block(nil), "select a block of logits by moving; again lets go"),
         Row([.delete, "x"], .clear, "set the number to 0, or take the label away"),
         Row(["r"], .resetCell, "put the number or label back to how it began"),
         Row(["u"], .undo, "undo the latest change", footer: "undo", rank: 7),
@@ -160,7 +161,8 @@ extension KeyMap {
       .commandLine, in: .commandLine,
       [
         Row([.enter], .commit(nil), "do it"),
-        Row([.tab], .complete, "complete the word"),
+        Row([.tab], .complete(.next), "complete the word, a name or a path; again: the next"),
+        Row([.backTab], .complete(.previous), "the one before"),
         Row([.escape], .cancel, "close the line"),
         Row([.up], .move(.up), "the line before"),
         Row([.down], .move(.down), "the line after"),

@@ -35,9 +35,13 @@ extension KeyMap {
       | --- | --- |
 
       """
-    for form in Edit.forms { text += "| `\(escaped(form.text))` | \(form.help) |\n" }
-    for form in Command.pageForms { text += "| `\(escaped(form.text))` | \(form.help) |\n" }
+    for command in commands { text += "| `\(escaped(command.text))` | \(command.help) |\n" }
     return text
+  }
+
+  /// Every form of the command language, with what it does.
+  static var commands: [(text: String, help: String)] {
+    Edit.forms.map { ($0.text, $0.help) } + Command.pageForms.map { ($0.text, $0.help) }
   }
 
   /// The parts of the list of keys, in order.

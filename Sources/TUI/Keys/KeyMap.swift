@@ -9,6 +9,7 @@ package enum KeyMap {
       .prediction, "0–9 - . ( e l s",
       "type a number: 0.25, log(0.2); then letters are typed, too"
     ),
+    (.commandLine, "5", "go to instance 5; digits type numbers, so 5j is no count"),
     (.editing, "0–9 - + .", "type a number in the place of the one under the cursor"),
     (
       .editing, "paste",
@@ -16,6 +17,8 @@ package enum KeyMap {
     ),
     (.lab, "Enter", "in SOFTMAX and LOSS: the same as y"),
     (.looking, "click", "a cell, a label, a heading, or a key of the last line"),
+    (.looking, "drag", "a block of logits, which keys, :copy and paste take as one"),
+    (.looking, "double click", "edit a number, as Enter does"),
     (.looking, "wheel", "rows, or the lesson; Shift selects text in most terminals"),
   ]
 

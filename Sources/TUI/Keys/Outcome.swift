@@ -30,15 +30,16 @@ extension Command {
   var reach: Reach {
     switch self {
     case .type, .erase, .caret, .commit, .cancel, .complete: .typing
-    case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .record, .play, .blank, .words, .saved,
+    case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .paths, .record, .play, .blank, .words,
+      .saved,
       .working, .worked,
       .adopt:
       .terminal
     case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,
       .scroll, .reload, .forget:
       .course
-    case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .instance,
-      .rows,
+    case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .block,
+      .instance, .rows,
       .lab, .inPane, .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert,
       .remove,
       .nextDtype,

@@ -1,4 +1,4 @@
-/// The list of keys while it is open.
+/// The list of keys and commands while it is open.
 package struct KeysState: Equatable, Sendable {
   /// The text typed to filter it.
   package var filter = LineField()
@@ -10,17 +10,21 @@ package struct KeysState: Equatable, Sendable {
   /// A list of all keys.
   init(_ boundKeys: BoundKeys) { self.boundKeys = boundKeys }
 
-  /// A line of the list: a group's name, or keys with what they do.
+  /// A line of the list: a group's name, or keys or a command with what they do; either may go on in the
+  /// lines below.
   enum Line: Equatable {
     case group(String)
-    case binding(keys: String, help: String)
+    case entry(what: String, help: String)
   }
 
-  /// Does a command while so many lines are in sight.
-  mutating func update(_ command: Command, height: Int) -> Outcome {
+  private typealias Entry = (what: String, help: String)
+
+  /// Does a command while the list has a screen of some size.
+  mutating func update(_ command: Command, in size: Size) -> Outcome {
     if case .move(let move) = command {
+      let height = ListFrame.lines(in: size)
       firstLine = move.line(
-        from: firstLine, limit: lines.count - height, page: max(1, height - 1))
+        from: firstLine, limit: lines(width: size.width).count - height, page: max(1, height - 1))
       return .stays
     }
     if command == .erase(.backward), filter.isEmpty { return .closes }
@@ -30,32 +34,63 @@ package struct KeysState: Equatable, Sendable {
     return .stays
   }
 
-  /// The lines that the filter finds.
-  var lines: [Line] {
-    let filter = filter.text
-    let wanted = filter.lowercased()
-    let own = boundKeys.rows.filter { wanted.isEmpty || Self.matches($0, wanted) }
-      .map { Line.binding(keys: $0.keys, help: $0.help) }
-    let first = own.isEmpty ? [] : [Line.group("Your own")] + own
-    return first
-      + KeyMap.groups.flatMap { group -> [Line] in
-        var seen: Set<String> = []
-        let gestures = KeyMap.gestures.filter { $0.group == group }
-          .map { (keys: $0.what, help: $0.help) }
-        let bindings = KeyMap.bindings.filter { $0.group == group }
-          .map { (keys: boundKeys.left(of: $0), help: $0.help) }.filter { !$0.keys.isEmpty }
-          .map { (keys: $0.keys.map(KeyText.label).joined(separator: " "), help: $0.help) }
-        let matching = (gestures + bindings).filter {
-          (filter == $0.keys || wanted.isEmpty || Self.matches($0, wanted))
-            && seen.insert($0.keys + $0.help).inserted
-        }
-        guard !matching.isEmpty else { return [] }
-        return [.group(group.title)] + matching.map { .binding(keys: $0.keys, help: $0.help) }
-      }
+  /// The lines that the filter finds, on a screen of so many columns.
+  func lines(width: Int) -> [Line] {
+    var lines: [Line] = []
+    for (title, entries) in groups {
+      var seen: Set<String> = []
+      let found = entries.filter { matches($0) && seen.insert($0.what + $0.help).inserted }
+      guard !found.isEmpty else { continue }
+      lines.append(.group(title))
+      lines += found.flatMap { Self.lines(of: $0, width: width) }
+    }
+    return lines
   }
 
-  private static func matches(_ line: (keys: String, help: String), _ wanted: String) -> Bool {
-    line.keys.lowercased().split(separator: " ").contains { $0.hasPrefix(wanted) }
-      || line.help.lowercased().contains(wanted)
+  private var groups: [(title: String, entries: [Entry])] {
+    let own = [(title: "Your own", entries: boundKeys.rows.map { (what: $0.keys, help: $0.help) })]
+    let ofKeys = KeyMap.groups.map { group in
+      let gestures = KeyMap.gestures.filter { $0.group == group }.map {
+        (what: $0.what, help: $0.help)
+      }
+      let bindings = KeyMap.bindings.filter { $0.group == group }.compactMap { binding -> Entry? in
+        let keys = boundKeys.left(of: binding)
+        guard !keys.isEmpty else { return nil }
+        return (what: keys.map(KeyText.label).joined(separator: " "), help: binding.help)
+      }
+      return (title: group.title, entries: gestures + bindings)
+    }
+    let commands = KeyMap.commands.map { (what: ":\($0.text)", help: $0.help) }
+    return own + ofKeys + [(title: "Commands, typed after :", entries: commands)]
+  }
+
+  private func matches(_ entry: Entry) -> Bool {
+    let wanted = filter.text.lowercased()
+    guard !wanted.isEmpty, filter.text != entry.what else { return true }
+    let words = entry.what.lowercased().split(separator: " ")
+    let commands = words.filter { $0.hasPrefix(":") }.map { $0.dropFirst() }
+    return (words + commands).contains { $0.hasPrefix(wanted) }
+      || entry.help.lowercased().contains(wanted)
+  }
+
+  // MARK: - Lines
+
+  /// The column of keys and commands, and the first that what they do has.
+  static let (whatColumn, helpColumn) = (3, 19)
+
+  /// The column of what keys or a command do, behind them.
+  static func helpColumn(after what: String) -> Int {
+    max(helpColumn, whatColumn + CellWidth.columns(of: what) + 2)
+  }
+
+  /// An entry in one line where it fits, else first the keys or the command and then what they do.
+  private static func lines(of entry: Entry, width: Int) -> [Line] {
+    if helpColumn(after: entry.what) + CellWidth.columns(of: entry.help) < width {
+      return [.entry(what: entry.what, help: entry.help)]
+    }
+    return ProseWrap.texts(of: entry.what, width: width - whatColumn - 1)
+      .map { .entry(what: $0, help: "") }
+      + ProseWrap.texts(of: entry.help, width: width - helpColumn - 1)
+      .map { .entry(what: "", help: $0) }
   }
 }

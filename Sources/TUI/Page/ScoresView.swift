@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 import Notation
 
@@ -29,6 +30,7 @@ enum ScoresView {
           LabelsView.drawWeight(workspace, cell, in: place, into: &frame)
         }
       }
+      if shown == .logits { markSelected(workspace, instance, in: row, into: &frame) }
     }
     guard hasSide, shown == .logits else { return }
     let side = rect.from(columns.sideOffset)
@@ -39,12 +41,29 @@ enum ScoresView {
     }
   }
 
+  /// Marks the logits of a row that are selected, and what lies between them.
+  private static func markSelected(
+    _ workspace: Workspace, _ instance: Int, in row: Rect, into frame: inout Frame
+  ) {
+    guard let selection = workspace.selection,
+      selection.rows.contains(workspace.row(of: instance))
+    else { return }
+    let first = workspace.cursor.firstClass
+    let inSight = first...max(first, first + workspace.columns.classes - 1)
+    guard selection.columns.overlaps(inSight) else { return }
+    let shown = selection.columns.clamped(to: inSight)
+    let left = workspace.columns.cell(shown.lowerBound - first, in: row)
+    let right = workspace.columns.cell(shown.upperBound - first, in: row)
+    let place = Rect(x: left.x, y: row.y, width: right.maxX - left.x, height: row.height)
+    frame.mark(place, .selected)
+  }
+
   private static func drawLogit(
     _ workspace: Workspace, _ cell: (instance: Int, class: Int), in place: Rect,
     into frame: inout Frame
   ) {
     frame.addTarget(place, .select(.logits, instance: cell.instance, column: cell.class))
-    let target = EntryTarget.logit(instance: cell.instance, class: cell.class)
+    let target = workspace.logitTarget(LogitPlace(instance: cell.instance, class: cell.class))
     if workspace.drawEntry(target, in: place, into: &frame) { return }
     let experiment = workspace.experiment
     let value = experiment.logits[cell.instance, cell.class]

@@ -29,9 +29,7 @@ enum StatusView {
   /// A message in two parts, of which the first fits a line.
   private static func parts(of text: String, width: Int) -> (String, rest: String?) {
     guard CellWidth.columns(of: text) > width else { return (text, nil) }
-    let lines = ProseWrap.lines(of: [Markdown.Run(text)], width: width).map { line in
-      line.runs.map(\.text).joined()
-    }
+    let lines = ProseWrap.texts(of: text, width: width)
     guard lines.count > 1 else { return (text, nil) }
     return (lines[0], lines.dropFirst().joined(separator: " "))
   }
@@ -79,6 +77,10 @@ enum StatusView {
     if !isPreviewing, let text = changed?.text(width: width), !text.isEmpty {
       return (text, .text)
     }
+    if let selection = workspace.selection {
+      let keys = "Del, [ ], digits, paste and :copy"
+      return ("\(selection.size) logits selected for \(keys); Esc lets go", .text)
+    }
     let text = CursorText(workspace, pane).text(width: width)
     return (isPreviewing ? adding(changed, to: text, width) : text, .text)
   }
@@ -97,6 +99,12 @@ enum StatusView {
 
   private static func entryText(_ entry: Entry) -> (String, Style) {
     let old = entry.old.isEmpty ? "what was there" : entry.old
+    if let count = entry.count {
+      return (
+        "digits type numbers, so there are no counts: Esc, then :\(count) goes to instance \(count)",
+        Style(.warning)
+      )
+    }
     switch entry.value {
     case .success(let value):
       // Of an expression, what it comes to.

@@ -83,7 +83,9 @@ enum TitleView {
   /// The count of the steps that are done, where there is room for it; and always the mark of what is
   /// not stored yet.
   private static func progress(_ course: CourseState?, mark: String?, room: Int) -> String {
-    guard let course, !course.presenting.isOnStage else { return "" }
+    guard let course else { return "" }
+    // A presenter knows what it means: the notes, or lint, say more.
+    if course.presenting.isOnStage { return course.presenting.faults.isEmpty ? "" : "! " }
     let text = "✓ \(course.passedCount)/\(course.steps.count)\(mark ?? " ") "
     return CellWidth.columns(of: text) <= room ? text : mark.map { "\($0) " } ?? ""
   }

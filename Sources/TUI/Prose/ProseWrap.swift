@@ -21,6 +21,11 @@ struct ProseWrap {
     return wrap.lines
   }
 
+  /// The lines of a plain text, none wider than `width`.
+  static func texts(of text: String, width: Int) -> [String] {
+    lines(of: [Markdown.Run(text)], width: width).map { $0.runs.map(\.text).joined() }
+  }
+
   /// The columns of the widest word of a text: the least width at which none is broken.
   static func widestWord(of runs: [Markdown.Run]) -> Int {
     var wrap = ProseWrap(width: .max)

@@ -6,6 +6,10 @@ package enum Event: Equatable, Sendable {
   case key(Key)
   /// The left mouse button was pressed at a place.
   case click(Position)
+  /// It was pressed at the same place again, soon after the click.
+  case doubleClick(Position)
+  /// The mouse was moved to a place with the left button held down.
+  case drag(Position)
   /// The wheel was turned at a place by so many notches, downwards positive.
   case wheel(Position, notches: Int)
   /// Text was pasted at once.

@@ -102,7 +102,7 @@ package enum FrameText {
       // A word a run: whatever the font's own width, each begins in its column.
       let isBlank = cell.scalar == 0x20
       if let last = runs.last, last.style == cell.style, last.x + last.columns == x,
-        isBlank || last.text.last != " " || cell.style.marks.contains(.reverse)
+        isBlank || last.text.last != " " || cell.style.marks.hasPaper
       {
         append(cell, to: &runs[runs.count - 1].text)
         runs[runs.count - 1].columns += 1
@@ -112,7 +112,7 @@ package enum FrameText {
         runs.append(run)
       }
     }
-    return runs.filter { $0.style.marks.contains(.reverse) || $0.text.contains { $0 != " " } }
+    return runs.filter { $0.style.marks.hasPaper || $0.text.contains { $0 != " " } }
   }
 
   private static func svg(_ run: Run, _ y: Int, _ theme: Theme) -> String {
@@ -123,11 +123,13 @@ package enum FrameText {
     let width = NumberText.fixed(Double(run.columns) * cellWidth, decimals: 1)
     let top = 8 + y * cellHeight
     var text = ""
-    if look.reverse {
+    let isSelected = run.style.marks.contains(.selected) && look.background >= 0
+    if look.reverse || isSelected {
+      let behind = look.reverse ? fill : Palette.hex(look.background)
       text +=
-        "<rect x=\"\(x)\" y=\"\(top)\" width=\"\(width)\" height=\"\(cellHeight)\" fill=\"\(fill)\"/>"
-      fill = paper
+        "<rect x=\"\(x)\" y=\"\(top)\" width=\"\(width)\" height=\"\(cellHeight)\" fill=\"\(behind)\"/>"
     }
+    if look.reverse { fill = paper }
     let attributes =
       (look.bold ? " font-weight=\"bold\"" : "") + (look.dim ? " opacity=\"0.6\"" : "")
       + (look.underline ? " text-decoration=\"underline\"" : "")

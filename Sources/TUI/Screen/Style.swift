@@ -51,6 +51,12 @@ package struct Style: Equatable, Hashable, Sendable {
     package static let bold = Marks(rawValue: 2)
     /// Underlined.
     package static let underline = Marks(rawValue: 4)
+    /// One of several that are selected.
+    package static let selected = Marks(rawValue: 8)
+    /// True if a blank with them is seen.
+    var hasPaper: Bool { !isDisjoint(with: [.reverse, .selected]) }
+    /// The number of sets of marks.
+    package static let count = 16
   }
 
   /// A style of `role` with `marks` over it.

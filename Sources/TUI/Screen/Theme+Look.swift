@@ -4,12 +4,35 @@ extension Theme {
     var look = depth == .none || self == .mono ? Self.mono(style.role) : colored(style.role, depth)
     if style.marks.contains(.bold) { look.bold = true }
     if style.marks.contains(.underline) { look.underline = true }
+    if style.marks.contains(.selected), !style.marks.contains(.reverse) {
+      select(&look, depth: depth)
+    }
     if style.marks.contains(.reverse) {
       look.reverse = true
       // A faint selection is hard to see on most terminals.
       look.dim = false
     }
     return look
+  }
+
+  /// Gives a look the background of what is selected, or a line below it where there are no colours.
+  private func select(_ look: inout Look, depth: ColorDepth) {
+    guard depth != .none, self != .mono else { return look.underline = true }
+    look.dim = false
+    look.background = depth < .palette ? Self.blue : selectionPaper
+    // On the blue of few colours nothing else is sure to be read.
+    if look.background == Self.blue { look.foreground = depth < .sixteen ? 7 : 15 }
+  }
+
+  private static let blue: Int16 = 4
+
+  /// The background of what is selected, of the palette of 256.
+  private var selectionPaper: Int16 {
+    switch self {
+    case .terminal, .highContrast, .mono: Self.blue
+    case .dark: 17
+    case .light: 195
+    }
   }
 
   private static func mono(_ role: Role) -> Look {

@@ -14,6 +14,8 @@ package struct Transcript: Sendable {
     case command(String, isRefused: Bool)
     /// Text that was typed into a number, which more may follow.
     case typed(String)
+    /// A block that was selected, which a drag may go on with.
+    case block(String)
     /// The opening of the `:` line, which goes without saying where a command was typed there.
     case openedLine
     /// A change for which there is no line.
@@ -39,6 +41,15 @@ package struct Transcript: Sendable {
       lines[lines.count - 1] = .typed(before + text)
     } else {
       add(.typed(text))
+    }
+  }
+
+  /// Notes a block that was selected, in the place of one that was selected just before.
+  mutating func noteBlock(_ text: String) {
+    if case .block = lines.last, surplus == 0 {
+      lines[lines.count - 1] = .block(text)
+    } else {
+      add(.block(text))
     }
   }
 
@@ -69,6 +80,7 @@ package struct Transcript: Sendable {
       switch line {
       case .command(let text, let isRefused): isRefused ? "! \(text)" : text
       case .typed(let text): "type \(Words.quoted(text))"
+      case .block(let text): text
       case .openedLine: "line"
       case .unwritten: "## Here numbers changed that are too many for a line."
       }

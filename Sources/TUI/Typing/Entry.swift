@@ -21,6 +21,12 @@ package struct Entry: Equatable, Sendable {
     }
   }
 
+  /// The number before a key that moves, where somebody typed a count as for vi.
+  var count: Int? {
+    guard let key = field.characters.last, "hjklG".contains(key) else { return nil }
+    return Int(String(field.characters.dropLast()))
+  }
+
   /// True where the text is a number as it stands, and no expression.
   var isPlainNumber: Bool { (try? NumberText.parse(field.text)) != nil }
 }
@@ -29,6 +35,8 @@ package struct Entry: Equatable, Sendable {
 package enum EntryTarget: Equatable, Sendable {
   /// A logit.
   case logit(instance: Int, class: Int)
+  /// Every logit of a block, typed at one of them.
+  case block(Block, at: LogitPlace)
   /// The weight of a class in the label of an instance.
   case weight(instance: Int, class: Int)
   /// The index of the class that labels an instance.
@@ -47,6 +55,7 @@ package enum EntryTarget: Equatable, Sendable {
     switch self {
     case .logit(let instance, let column):
       return .set(instance: instance, class: column, value: value)
+    case .block(let block, _): return .fill(block, values: try block.values(repeating: value))
     case .weight(let instance, let column):
       var weights = (0..<experiment.classes).map { experiment.labels[instance].weight(of: $0) }
       weights[column] = value
@@ -68,6 +77,7 @@ package enum EntryTarget: Equatable, Sendable {
   func number(in experiment: Experiment) -> Double? {
     switch self {
     case .logit(let instance, let column): experiment.logits[instance, column]
+    case .block(_, let place): experiment.logits[place.instance, place.class]
     case .weight(let instance, let column): experiment.labels[instance].weight(of: column)
     case .index: nil
     case .input(let instance, let feature): experiment.layer?.inputs[instance, feature]

@@ -78,7 +78,7 @@ extension Workspace {
   mutating func arrive() {
     cursor = Cursor()
     openPanes = []
-    (view, ranking) = (nil, nil)
+    (view, ranking, selection) = (nil, nil, nil)
     showsIndices = false
     isZoomed = false
   }

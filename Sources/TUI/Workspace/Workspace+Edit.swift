@@ -85,13 +85,27 @@ extension Workspace {
     say("\(done); \(NumberText.count(worksheet.editCount, "change")) left to undo")
   }
 
+  /// Goes to a logit, unless it is among those that are selected.
+  private mutating func showLogit(_ instance: Int, _ column: Int) {
+    if let selection, selection.rows.contains(row(of: instance)),
+      selection.columns.contains(self.column(of: column))
+    {
+      return
+    }
+    // A pane of the lab keeps the cursor: it shows what the edit did.
+    if !cursor.pane.isLab { cursor.pane = .logits }
+    (cursor.instance, cursor.class) = (instance, column)
+  }
+
   /// Goes to the cell that an edit changed.
   mutating func showCell(of edit: Edit?) {
     switch edit {
-    case .set(let instance, let column, _), .fill(let instance, let column, _):
-      // A pane of the lab keeps the cursor: it shows what the edit did.
-      if !cursor.pane.isLab { cursor.pane = .logits }
-      (cursor.instance, cursor.class) = (instance, column)
+    case .set(let instance, let column, _): showLogit(instance, column)
+    case .fill(let block, _), .nudge(let block, _):
+      guard let instance = block.instances.ranges.first?.lowerBound,
+        let column = block.classes.ranges.first?.lowerBound
+      else { return }
+      showLogit(instance, column)
     case .label(let instance, _): cursor.instance = instance
     case .dtype, .epsilon, .reduction, .insertInstance, .insertClass, .deleteInstance, .deleteClass,
       .renameInstance, .renameClass, .layer, .input, .weight, .bias, .insertFeature,
@@ -124,6 +138,8 @@ extension Workspace {
     attempt { workspace throws(EditError) in
       if workspace.cursor.pane == .labels {
         try workspace.worksheet.apply(.label(instance: instance, start.labels[instance]))
+      } else if let block = workspace.block {
+        try workspace.worksheet.apply(.fill(block, values: start.values(of: block)))
       } else if let target = number.target, let old = target.number(in: start) {
         try workspace.worksheet.apply(target.edit(old, in: present))
       } else {
@@ -142,22 +158,29 @@ extension Workspace {
     apply(.label(instance: instance, isLabelled ? .none : .index(cursor.class)))
   }
 
-  /// Sets the number under the cursor to zero, or takes a label away.
+  /// Sets the number under the cursor to zero, or all that are selected, or takes a label away.
   mutating func clear(_ number: NumberUnderCursor) {
     guard let instance else { return refuse("there is nothing to clear on the mean") }
     if cursor.pane == .labels {
       apply(.label(instance: instance, .none))
     } else if let target = number.target {
-      attempt { workspace throws(EditError) in
-        try workspace.worksheet.apply(target.edit(0, in: workspace.experiment))
+      do throws(EditError) { apply(try target.edit(0, in: experiment)) } catch {
+        refuse("\(error)")
       }
     } else {
       refuse(number.refusal)
     }
   }
 
-  /// Adds to the number under the cursor.
+  /// Adds to the number under the cursor, or to every logit that is selected.
   mutating func nudge(_ step: Double, _ number: NumberUnderCursor) {
+    if let block {
+      let count = worksheet.editCount
+      if apply(.nudge(block, by: step)), worksheet.editCount == count {
+        refuse("none of these logits can be nudged; type a number over them")
+      }
+      return
+    }
     guard let target = number.target, let old = target.number(in: experiment) else {
       return refuse("[ ] { } nudge a logit: Tab goes to LOGITS")
     }
@@ -214,14 +237,4 @@ struct NumberUnderCursor {
   var refusal: String
   /// True if rows and columns can be deleted from here.
   var isOfMatrix = true
-}
-
-extension NumberText {
-  /// `old` plus `step`, as a person would add them: 0.1 + 0.2 gives 0.3, not 0.30000000000000004.
-  static func nudged(_ old: Double, by step: Double) -> Double {
-    let sum = old + step
-    guard sum.magnitude < 1e6 else { return sum }
-    let rounded = Double(fixed(sum, decimals: 9)) ?? sum
-    return (rounded - sum).magnitude <= 4 * max(old.ulp, sum.ulp) ? rounded + 0 : sum
-  }
 }

@@ -2,6 +2,9 @@ import Experiments
 import Lessons
 
 extension Workspace {
+  /// The most logits that follow what is typed.
+  static let mostTyped = 1 << 18
+
   /// The cell of a label that is typed over.
   var labelTarget: EntryTarget? {
     instance.map {

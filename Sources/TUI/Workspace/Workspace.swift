@@ -32,6 +32,8 @@ package struct Workspace: Sendable {
   package internal(set) var view: RowView?
   /// The order of classes, where it is by probability.
   var ranking: ClassRanking?
+  /// The logits that keys take as one; nil where none are selected.
+  var selection: Selection?
   /// The text that was looked for in names last.
   var searched: String?
   /// The number of instances in sight.

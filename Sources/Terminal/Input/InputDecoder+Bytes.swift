@@ -221,5 +221,24 @@ extension InputDecoder {
     if let key = Key(typed: scalar) { report(.key(key)) }
   }
 
-  mutating func report(_ event: Event) { reports.append(.event(event)) }
+  mutating func report(_ event: Event) {
+    switch event {
+    case .click(let place):
+      if let latest = latestClick, latest.place == place, now - latest.time <= Limit.doubleClick {
+        latestClick = nil
+        reports.append(.event(.doubleClick(place)))
+      } else {
+        latestClick = (place, now)
+        reports.append(.event(event))
+      }
+    case .drag:
+      latestClick = nil
+      // Of a movement only its end counts: where reports come faster than they are taken, no more.
+      if case .event(.drag)? = reports.last, handedOut < reports.count { reports.removeLast() }
+      reports.append(.event(event))
+    case .key, .doubleClick, .wheel, .paste, .failedPaste, .resize, .background:
+      latestClick = nil
+      reports.append(.event(event))
+    }
+  }
 }

@@ -24,6 +24,8 @@ package struct InputDecoder {
     package static let paste = Duration.seconds(5)
     /// The silence in a paste after which Ctrl-C is the key.
     package static let stalledPaste = Duration.milliseconds(300)
+    /// The time between two clicks that are one double click.
+    package static let doubleClick = Duration.milliseconds(400)
     /// The bytes of a paste that are taken.
     package static let pasteLength = 64 << 20
   }
@@ -45,7 +47,9 @@ package struct InputDecoder {
   /// The time up to which the latest Esc may be taken back; nil where none may.
   var doubtEnd: Duration?
   var reports: [TerminalReport] = []
-  private var handedOut = 0
+  var handedOut = 0
+  /// The latest click, unless it was the second of two.
+  var latestClick: (place: Position, time: Duration)?
 
   /// Creates a decoder for a terminal.
   ///

@@ -26,8 +26,8 @@ extension Key {
 }
 
 extension Event {
-  /// Creates an event from a mouse report; nil for what is neither a left click nor a turn of the
-  /// wheel, and for a place that there can't be.
+  /// Creates an event from a mouse report; nil for what is neither a left click, a drag nor a turn of
+  /// the wheel, and for a place that there can't be.
   ///
   /// - Parameters:
   ///   - button: Bits: the button in the lowest two, 4 to 16 modifiers, 32 motion, 64 the wheel.
@@ -38,6 +38,7 @@ extension Event {
     let place = Position(x: column - 1, y: row - 1)
     switch button & ~0b1_1100 {
     case 0: self = .click(place)
+    case 32: self = .drag(place)
     case 64: self = .wheel(place, notches: -1)
     case 65: self = .wheel(place, notches: 1)
     default: return nil

@@ -88,7 +88,7 @@ struct Learn: BareCommand {
     effects.carryOut(firstNotes, &model)
     // Standard error is seen once the page has gone, the page's own lines at once.
     CourseWatch.complain(found.faults)
-    if !found.faults.isEmpty, !present {
+    if !found.faults.isEmpty {
       effects.update(&model, .reload(found.course, faults: found.faults.map { "\($0)" }))
     }
     if let problem = kept?.problem { effects.update(&model, .say(problem, isProblem: true)) }

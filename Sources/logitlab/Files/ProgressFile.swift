@@ -18,6 +18,8 @@ struct ProgressFile: Sendable {
 
   /// The content of the file at one time.
   private struct Content {
+    /// The file that was read.
+    var path: String
     var progress = Progress()
     var fault: ProgressFault?
     var bytes: [UInt8] = []
@@ -45,13 +47,13 @@ struct ProgressFile: Sendable {
   /// Reads the progress for a report, with what of it can't be read: nothing is written.
   func look() throws(SourceFault) -> (progress: Progress, faults: [String]) {
     guard path != nil else { return (Progress(), []) }
-    let target = try target()
-    let content = try contentOrCommon(of: target)
+    let content = try contentOrCommon(of: try target())
     switch content.fault {
     case nil: return (content.progress, [])
-    case .newer: return (content.progress, ["\(target): warning: this is from a newer logitlab"])
+    case .newer:
+      return (content.progress, ["\(content.path): warning: this is from a newer logitlab"])
     case .damaged(let lines):
-      let faults = lines.map { "\(target):\($0): warning: this line can't be read" }
+      let faults = lines.map { "\(content.path):\($0): warning: this line can't be read" }
       return (content.progress, faults)
     }
   }
@@ -121,7 +123,7 @@ struct ProgressFile: Sendable {
   private func content(of target: String) throws(SourceFault) -> Content {
     let stamp: FileStamp
     do throws(Errno) { stamp = FileStamp(try Stat(target)) } catch {
-      if error == .noSuchFileOrDirectory { return Content() }
+      if error == .noSuchFileOrDirectory { return Content(path: target) }
       throw SourceFault(file: target, message: "\(error)")
     }
     // A directory is left to the system's own words.
@@ -130,7 +132,7 @@ struct ProgressFile: Sendable {
     }
     let bytes = try InputFile.read(target, limit: Self.maximumBytes)
     let (progress, fault) = Progress.reading(bytes)
-    return Content(progress: progress, fault: fault, bytes: bytes, stamp: stamp)
+    return Content(path: target, progress: progress, fault: fault, bytes: bytes, stamp: stamp)
   }
 
   /// Keeps a copy of a file that can't be read as a whole; returns a sentence about that.

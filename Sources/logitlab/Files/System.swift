@@ -149,6 +149,21 @@ extension System {
     }
     return names
   }
+
+  /// The most paths that ``paths(beginningWith:)`` gives.
+  private static let mostPaths = 1000
+
+  /// The paths that begin with a text, in order, folders with a slash at the end; hidden ones only where
+  /// the text says so.
+  static func paths(beginningWith typed: String) -> [String] {
+    let end = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
+    let (folder, start) = (typed[..<end], typed[end...])
+    let names = (try? names(in: folder.isEmpty ? "." : String(folder))) ?? []
+    return names.filter { name in
+      name.hasPrefix(start) && (!start.isEmpty || !name.hasPrefix("."))
+        && !name.unicodeScalars.contains(where: Printable.isUnsafe)
+    }.sorted().prefix(mostPaths).map { folder + $0 + (isDirectory(folder + $0) ? "/" : "") }
+  }
 }
 
 /// An identification of one version of a file, which takes no reading.

@@ -42,6 +42,7 @@ struct Effects {
           return .say("\(error)", isProblem: true)
         }
       }
+    case .list(let typed): return .paths(typed: typed, System.paths(beginningWith: typed))
     case .export(let path, let kind, let overwrites):
       let (experiment, evaluation) = (model.worksheet.experiment, model.worksheet.evaluation)
       return work("writing \(path)") { pace in

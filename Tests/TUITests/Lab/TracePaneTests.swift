@@ -55,6 +55,24 @@ import Testing
     #expect(model.worksheet.experiment.kind == .logits)
   }
 
+  @Test("both methods are back once the numbers are logits again") func givenAndBack() throws {
+    let numbers = try #require(Matrix([[0.7, 0.2, 0.1], [1, 0, 0]]))
+    let experiment = try Experiment(logits: numbers, labels: [.index(1), .index(0)])
+    for keys in ["t", "t:trace stable fused<Enter>"] {
+      var model = try Pages.model(experiment, keys, size: Size(width: 80, height: 40))
+      let before = model.draw().text
+      try Pages.press(":from probabilities<Enter>", on: &model)
+      #expect(!model.draw().text.contains("fused, "))
+      try Pages.press(":from logits<Enter><Left>", on: &model)
+      let after = model.draw().text
+      for method in ["naive", "stable", "fused"] {
+        #expect(
+          after.split(separator: method).count == before.split(separator: method).count, "\(method)"
+        )
+      }
+    }
+  }
+
   @Test("one method where there is no room") func oneMethod() throws {
     let model = try failures("Jt", size: Size(width: 60, height: 16))
     try expectSnapshot(model.draw(), "trace-small")

@@ -3,11 +3,15 @@ import Numerics
 
 /// The methods that TRACE shows, the place of its cursor, and the traces themselves.
 package struct TraceState: Sendable {
-  /// The methods shown, one or two.
+  /// The methods shown, one or two: of those that are wanted the ones that begin at the numbers as they
+  /// are given.
   var methods: [Method] {
-    get { chosen ?? usual }
-    set { chosen = newValue }
+    get { possible ?? wanted }
+    set { (chosen, possible) = (newValue, nil) }
   }
+  private var wanted: [Method] { chosen ?? usual }
+  /// The methods that stand in for those that are wanted; nil where none need to.
+  private var possible: [Method]?
   /// The methods that somebody asked for.
   private var chosen: [Method]?
   /// The methods that are shown otherwise: those whose operations the course has introduced.
@@ -78,10 +82,9 @@ package struct TraceState: Sendable {
     }
     reason = nil
     let all = Self.methods(of: subject, experiment.kind)
-    let shown = methods.filter(all.contains)
-    if shown != methods {
-      methods = shown.isEmpty ? (isOfLogits ? Method.compared : [.naive]) : shown
-    }
+    let shown = wanted.filter(all.contains)
+    possible =
+      shown == wanted ? nil : shown.isEmpty ? (isOfLogits ? Method.compared : [.naive]) : shown
     let key = Key(
       row: RowKey(workspace), methods: methods, subject: subject,
       classNames: experiment.classNames)
@@ -93,7 +96,7 @@ package struct TraceState: Sendable {
         traces.append(Traced(trace, of: instance, in: experiment))
       }
     }
-    if chosen == nil {
+    if chosen == nil, possible == nil {
       let known = traces.filter { workspace.knows($0.trace) }.map(\.trace.method)
       if !known.isEmpty, known != usual {
         usual = known
