@@ -73,6 +73,8 @@ package struct BatchPane: LabPane {
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int { state.lines.count + 1 }
 
+  func reading(_ workspace: Workspace) -> [String] { drawnLines(workspace) }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     BatchView.draw(Scene(state, workspace), in: rect, into: &frame)
   }

@@ -2,6 +2,8 @@ import Notation
 import Numerics
 
 extension ErrorsPane {
+  func reading(_ workspace: Workspace) -> [String] { drawnLines(workspace) }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     let scene = Scene(state, workspace)
     let nameWidth = min(10, max(3, rect.width / 6))

@@ -43,6 +43,8 @@ package struct MistakesPane: LabPane {
     MistakesView.fixedHeight + Mistakes.Kind.allCases.count
   }
 
+  func reading(_ workspace: Workspace) -> [String] { drawnLines(workspace) }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     MistakesView(Scene(state, workspace), rect).draw(into: &frame)
   }
