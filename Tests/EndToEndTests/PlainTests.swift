@@ -31,26 +31,59 @@ import Testing
     }
   }
 
-  @Test("the whole course is done through a pipe") func course() throws {
+  /// The lines that do every step of the shipped course.
+  private func walk() throws -> [String] {
     let (course, _) = Course.load(
       file: lessons + "/course.md", panes: Pane.showable
     ) { try? String(contentsOfFile: $0, encoding: .utf8) }
     let steps = try #require(course).steps
-    let lines = steps.flatMap { step in
+    return steps.flatMap { step in
       let recalled = steps.first { $0.id == step.recall }.flatMap(\.question)
       return (recalled.map { [Self.answer(to: $0), "n"] } ?? [])
         + (step.question.map { [Self.answer(to: $0)] } ?? []) + step.solution.lines + ["n"]
     }
+  }
+
+  private func expectDone(in folder: URL) throws {
+    let report = try CommandLineProgram.run(
+      ["progress", "--lessons", lessons], in: folder,
+      environment: ["XDG_STATE_HOME": folder.path])
+    #expect(report.output.hasSuffix("\nEverything is done.\n"))
+  }
+
+  @Test("the whole course is done through a pipe") func courseByPipe() throws {
     try CommandLineProgram.withFolder { folder in
-      let outcome = try learn(lines.joined(separator: "\n"), "--plain", in: folder)
+      let outcome = try learn(walk().joined(separator: "\n"), "--plain", in: folder)
       #expect(outcome.status == 0 && outcome.errors == "")
       let unreadable = outcome.output.utf8.filter { $0 != 0x0A && !(0x20..<0x7F).contains($0) }
       #expect(unreadable.isEmpty)
-      let report = try CommandLineProgram.run(
-        ["progress", "--lessons", lessons], in: folder,
-        environment: ["XDG_STATE_HOME": folder.path])
-      #expect(report.output.contains("\n\(steps.count) of \(steps.count) steps done\n"))
+      try expectDone(in: folder)
     }
+  }
+
+  @Test("the whole course is done at a terminal that can't place its cursor")
+  func courseByTerminal() throws {
+    try CommandLineProgram.withFolder { folder in
+      let terminal = try Pty(
+        ["learn", "--lessons", lessons], directory: folder, overriding: ["TERM": "dumb"])
+      try terminal.read(until: "\r\n> ")
+      for line in try walk() {
+        let start = terminal.output.count
+        try terminal.write(line + "\n")
+        try terminal.read(until: "\r\n> ", since: start)
+      }
+      try terminal.write("quit\n")
+      #expect(terminal.waitForEnd() == .exited(0))
+      expectReadable(terminal.output)
+      try expectDone(in: folder)
+    }
+  }
+
+  /// Expects lines of a screen's width, without anything that steers a terminal.
+  private func expectReadable(_ output: [UInt8]) {
+    #expect(output.allSatisfy { $0 == 0x0A || $0 == 0x0D || (0x20..<0x7F).contains($0) })
+    let lines = String(decoding: output, as: UTF8.self).split(separator: "\r\n")
+    #expect(lines.allSatisfy { $0.count <= 80 || $0.hasPrefix("> ") })
   }
 
   private static func answer(to question: Question) -> String {
@@ -77,10 +110,7 @@ import Testing
       try terminal.read(until: "Logits of photo 1: fish from -50 to -56.5.\r\n")
       try terminal.write("\u{4}")
       #expect(terminal.waitForEnd() == .exited(0))
-      let controls = terminal.output.filter { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D }
-      #expect(controls.isEmpty && terminal.output.allSatisfy { $0 < 0x7F })
-      let long = String(decoding: terminal.output, as: UTF8.self).split(separator: "\r\n")
-      #expect(long.allSatisfy { $0.count <= 80 })
+      expectReadable(terminal.output)
     }
   }
 

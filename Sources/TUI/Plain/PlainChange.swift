@@ -14,7 +14,7 @@ struct PlainChange {
   /// The most columns of losses; of more those that matter most are told.
   private static let mostColumns = 4
   /// The most numbers that are compared one by one.
-  private static let mostCompared = 1 << 20
+  private static let mostCompared = 1 << 24
 
   init(from old: Workspace, to new: Workspace) {
     (self.old, self.new) = (old, new)
@@ -147,11 +147,12 @@ struct PlainChange {
     (new.experiment.layer?.featureNames[feature]).map { "\($0) " } ?? ""
   }
 
-  /// Steps of one row's numbers, each behind its class.
+  /// Steps of one row's numbers, each behind its class; of all classes unless some are named.
   private func steps(
-    _ before: (Int) -> Double?, _ after: (Int) -> Double?, _ text: (Double) -> String
+    of columns: [Int]? = nil, _ before: (Int) -> Double?, _ after: (Int) -> Double?,
+    _ text: (Double) -> String
   ) -> [String] {
-    (0..<new.experiment.classes).compactMap { column in
+    (columns ?? Array(0..<new.experiment.classes)).compactMap { column in
       Self.step(before(column), after(column), text)
         .map { "\(new.experiment.classNames[column]) \($0)" }
     }
@@ -199,9 +200,24 @@ struct PlainChange {
     return rows.compactMap { row in
       guard let before = old.worksheet.evaluation[row], let after = new.worksheet.evaluation[row]
       else { return nil }
-      return Self.sentence(
-        "p of \(tables.name(row))",
-        steps({ before.softmax[$0] }, { after.softmax[$0] }, PlainTables.probability))
+      func steps(_ columns: [Int]? = nil) -> [String] {
+        self.steps(
+          of: columns, { before.softmax[$0] }, { after.softmax[$0] }, PlainTables.probability)
+      }
+      let (all, subject) = (steps(), "p of \(tables.name(row))")
+      guard all.count > Self.mostNumbers else { return Self.sentence(subject, all) }
+      let some = steps(editedClasses(row))
+      guard (1...Self.mostNumbers).contains(some.count) else { return Self.sentence(subject, all) }
+      return "\(subject): \(some.joined(separator: ", ")); "
+        + "\(NumberText.count(all.count - some.count, "other has", "others have")) changed."
+    }
+  }
+
+  /// The classes whose scores are others in a row.
+  private func editedClasses(_ row: Int) -> [Int] {
+    let (one, other) = (old.experiment.logits, new.experiment.logits)
+    return (0..<new.experiment.classes).filter {
+      one[row, $0].bitPattern != other[row, $0].bitPattern
     }
   }
 

@@ -212,6 +212,27 @@ import Testing
       ])
   }
 
+  @Test("of many rows and classes those are told that were changed, and how many others")
+  func large() throws {
+    var reader = PlainReader(try Pages.model(try Pages.large(70, 20)))
+    #expect(reader.told.contains { $0.hasPrefix("These are rows 1 to ") && $0.contains(" of 70;") })
+    #expect(reader.told.contains { $0.hasPrefix("These are classes 1 to ") })
+    let told = reader.type("set 50 3 9")
+    #expect(told[0] == "Logits of instance 50: class 3 from -2.5 to 9.")
+    #expect(told[1].hasPrefix("p of instance 50: class 3 from "))
+    #expect(told[1].hasSuffix("; 19 others have changed."))
+    #expect(reader.type("shift all 1").first == "70 instances have changed.")
+    #expect(reader.type("undo").prefix(2) == [
+      "undone; 1 change left to undo.", "70 instances have changed.",
+    ])
+    #expect(
+      reader.type("where label = 3").prefix(2) == [
+        "4 of 70; Esc shows all.", "Instances label = 3: 4 of 70.",
+      ])
+    #expect(reader.type("PageDown").count == 1)
+    #expect(reader.type("read 50").first?.hasPrefix("Logits of instance 50: ") == true)
+  }
+
   @Test("a script is played by empty lines, its captions told") func script() throws {
     var model = try Pages.example()
     _ = model.begin(try Script(parsing: "# One more\nset 1 1 4\n#\nundo\n", file: "s"))
