@@ -27,15 +27,13 @@ struct PlainChange {
     guard isAlike else { return [shape] + tables.lines }
     let edited = editedRows
     let affected = changesAll ? Array(0..<new.experiment.instances) : edited
-    let lines =
-      settings + layer + scores(edited) + labels(edited) + probabilities(affected)
+    return settings + layer + scores(edited) + labels(edited) + probabilities(affected)
       + losses(affected) + mean
-    return lines.isEmpty && isEdited
-      ? ["Something has changed that is not told; read tells all."] : lines
   }
 
   private var isNew: Bool { isEdited || wasIncomplete }
-  private var isEdited: Bool { old.worksheet.editCount != new.worksheet.editCount || isPreview }
+  /// True where something was edited, taken back or typed.
+  var isEdited: Bool { old.worksheet.editCount != new.worksheet.editCount || isPreview }
   private var isPreview: Bool {
     old.worksheet.revision != new.worksheet.revision
       && (old.worksheet.isPreviewing || new.worksheet.isPreviewing)

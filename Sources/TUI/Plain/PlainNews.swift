@@ -24,11 +24,12 @@ struct PlainNews {
     if new.course?.step?.experiment != old.course?.step?.experiment {
       return message + step.denial + step.tables + step.asking
     }
-    let change = PlainChange(from: old.workspace, to: new.workspace).lines
+    let change = PlainChange(from: old.workspace, to: new.workspace)
     let lines =
-      message + caption(old) + change + question(old) + hints(old) + tables(old) + panes(old)
+      message + caption(old) + change.lines + question(old) + hints(old) + tables(old) + panes(old)
       + goals(old)
-    return lines.isEmpty ? cursor(old) : lines
+    if !lines.isEmpty { return lines }
+    return change.isEdited ? ["It is done; read tells all."] : cursor(old)
   }
 
   private var message: [String] {
@@ -106,10 +107,9 @@ struct PlainNews {
     if pane == LayerPane.pane { return [] }
     let (told, now) = (PlainStep(old).pane(pane), step.pane(pane))
     let changed = zip(now.indices, now).filter { !told.contains($0.1) }.map(\.1)
-    guard changed.count > Self.mostLines else {
-      return changed.isEmpty ? [] : now.prefix(1) + changed
-    }
-    return now.prefix(1) + changed.prefix(Self.mostLines)
+    let first = now.prefix(changed.first == now.first ? 0 : 1)
+    guard changed.count > Self.mostLines else { return changed.isEmpty ? [] : first + changed }
+    return first + changed.prefix(Self.mostLines)
       + ["\(changed.count - Self.mostLines) more lines have changed; read \(pane.name) tells all."]
   }
 
@@ -120,7 +120,8 @@ struct PlainNews {
       return ["Typing \(entry.field.text); commit keeps it, cancel puts \(entry.old) back."]
     }
     if old.workspace.entry != nil, new.workspace.entry == nil { return ["the number is kept."] }
-    guard new.cursor != old.cursor else { return [] }
+    // A pane of the lab has a cursor of its own.
+    guard new.cursor != old.cursor || step.cursor != PlainStep(old).cursor else { return [] }
     let pane = new.cursor.pane
     return [(pane == old.cursor.pane ? "" : "\(pane.name.uppercased()): ") + step.cursor]
   }

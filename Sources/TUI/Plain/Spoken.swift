@@ -67,7 +67,8 @@ private struct Speech {
     case "|" where isAlone(place): addWord("or")
     case "−": addMinus(place)
     case "–": addDash(place)
-    case "·", "∙": addWord(isAlone(place) ? "none" : "times")
+    case "·", "∙":
+      addWord(before(place) == " " && " ,".unicodeScalars.contains(after(place)) ? "none" : "times")
     case "×": addWord(before(place).isDigit && after(place).isDigit ? "by" : "times")
     case "→" where isAlone(place) && place > 0: addWord("to")
     case "Σ": addWord(sumHasTerm(place) ? "sum of" : "sum")
@@ -86,7 +87,9 @@ private struct Speech {
   }
 
   private mutating func addPlain(_ scalar: Unicode.Scalar) {
-    if mustPart, scalar.properties.isAlphabetic || scalar.isDigit || scalar == "(" {
+    if mustPart,
+      scalar.properties.isAlphabetic || scalar.isDigit || "(+-".unicodeScalars.contains(scalar)
+    {
       spoken.append(" ")
     }
     mustPart = false

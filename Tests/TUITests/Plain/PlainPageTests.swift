@@ -196,6 +196,28 @@ import Testing
     }
   }
 
+  @Test("tables of the lab are told with the names of their columns") func tablesOfTheLab() throws {
+    var reader = PlainReader(try Pages.example())
+    #expect(
+      reader.type("errors").contains {
+        $0.hasPrefix("instance 1, off by ulps: naive +1.85; stable +1.85; epsilon -3e9, bad;")
+      })
+    #expect(
+      reader.type("invariance").contains {
+        $0.hasPrefix("z + 100: naive -1.50 (other digits), stable")
+      })
+    #expect(
+      reader.type("M").contains {
+        $0.hasPrefix("softmax twice, off: loss 0.8343 (+0.355), mean 0.9863 (+0.147), slope")
+      })
+    let batch = reader.type("batch")
+    #expect(batch.contains("2 instances, 2 labelled, 1 right, 1 wrong"))
+    #expect(batch.contains { $0.hasPrefix("naive, mean 0.83934333897877944, inf none, nan none,") })
+    #expect(reader.type("bits").contains { $0.hasPrefix("the one below is 0.49999999999999994,") })
+    #expect(reader.type("Right").first?.hasPrefix("float64 exponent bit") == true)
+    #expect(reader.type("layer").contains { $0.hasPrefix("There is no layer: ") })
+  }
+
   @Test("what comes from outside is told with the next line, once") func outside() throws {
     var reader = PlainReader(try Pages.example())
     #expect(reader.update(.say("wrote a.csv", isProblem: false)) == ["wrote a.csv."])
@@ -222,9 +244,10 @@ import Testing
     #expect(told[1].hasPrefix("p of instance 50: class 3 from "))
     #expect(told[1].hasSuffix("; 19 others have changed."))
     #expect(reader.type("shift all 1").first == "70 instances have changed.")
-    #expect(reader.type("undo").prefix(2) == [
-      "undone; 1 change left to undo.", "70 instances have changed.",
-    ])
+    #expect(
+      reader.type("undo").prefix(2) == [
+        "undone; 1 change left to undo.", "70 instances have changed.",
+      ])
     #expect(
       reader.type("where label = 3").prefix(2) == [
         "4 of 70; Esc shows all.", "Instances label = 3: 4 of 70.",

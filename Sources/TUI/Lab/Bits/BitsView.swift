@@ -158,13 +158,16 @@ extension BitsView {
       }
       return "in \(format): " + fields.joined(separator: ", ")
     }
-    return [view.subject.name + value] + formats + view.details
+    return [view.subject.name + value] + formats
+      + view.details("the one below is", "the one above is", separator: ", ")
   }
 
   // MARK: Details
 
   /// The value in the format of the cursor's row, its pattern and its neighbours.
-  private var details: [String] {
+  private var details: [String] { details("[ down to", "] up to", separator: "   ") }
+
+  private func details(_ below: String, _ above: String, separator: String) -> [String] {
     let format = state.format
     guard let pattern = subject.pattern(in: format) else { return [] }
     let value = pattern.value
@@ -174,11 +177,12 @@ extension BitsView {
     let exact =
       NumberText.exact(value, limit: room - 4)
       ?? NumberText.cut(NumberText.significant(value, digits: 90), to: room)
-    let neighbours = [("[ down to", format.nextDown(value)), ("] up to", format.nextUp(value))]
+    let neighbours = [(below, format.nextDown(value)), (above, format.nextUp(value))]
     return [
       "exactly \(exact)",
       "\(bits), ulp \(NumberText.significant(format.ulp(at: value), digits: 3))",
-      neighbours.map { "\($0.0) \(NumberText.full($0.1, in: format))" }.joined(separator: "   "),
+      neighbours.map { "\($0.0) \(NumberText.full($0.1, in: format))" }.joined(
+        separator: separator),
     ]
   }
 

@@ -38,7 +38,7 @@ struct LayerView {
   /// The pane in sentences: W and b of each class, then x of each instance.
   static func reading(_ scene: Scene<LayerState>) -> [String] {
     let experiment = scene.experiment
-    guard let layer = experiment.layer else { return absence }
+    guard let layer = experiment.layer else { return [absence.joined(separator: " ")] }
     let layout = LayerLayout(scene, layer, in: Rect(Size(width: 120, height: 40)))
     func numbers(of matrix: Matrix, _ row: Int) -> String {
       layout.featureRows.map {
