@@ -26,7 +26,7 @@ package final class LineTerminal: TerminalBackend {
 
   /// Writes what is told for the first time, and the prompt where lines are typed.
   package func draw(_ telling: Telling, theme: Theme) {
-    let new = telling.lines.dropFirst(written)
+    let new = telling.lines.dropFirst(written - telling.first)
     written += new.count
     isReady = telling.isComplete
     let isInterrupting = hasPrompt && !new.isEmpty

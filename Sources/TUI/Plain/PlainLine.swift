@@ -25,7 +25,7 @@ enum PlainLine: Equatable, Sendable {
       return
     }
     if text.hasPrefix(":") {
-      self.init(command: String(text.dropFirst()), on: model)
+      self.init(command: String(text.dropFirst()))
     } else if let form = PlainOrder.forms.first(where: { $0.verb == verb }) {
       do throws(EditError) {
         self = .order(
@@ -38,7 +38,7 @@ enum PlainLine: Equatable, Sendable {
     } else if let keys = Self.keys(words) {
       self = .keys(keys)
     } else {
-      self.init(command: text, on: model)
+      self.init(command: text)
     }
   }
 
@@ -52,7 +52,7 @@ enum PlainLine: Equatable, Sendable {
     }
   }
 
-  private init(command text: String, on model: Model) {
+  private init(command text: String) {
     guard let verb = Words(text).texts.first else {
       self = .order(.help(nil))
       return

@@ -9,7 +9,8 @@ package struct PlainPage: Sendable {
   package private(set) var model: Model
   /// The page as it was last told; nil before that.
   private var told: Model?
-  private var lines = [PlainHelp.greeting]
+  /// What was told since the line before was taken, and the number of lines before that.
+  private var (lines, first) = ([PlainHelp.greeting], 0)
   /// True if the page's message was not told yet.
   private var hasMessage: Bool
   /// False once the reader would rather not wait for the present work.
@@ -48,8 +49,8 @@ package struct PlainPage: Sendable {
   /// What was told, and what is to be told now.
   package func draw(after last: Telling?) -> Telling {
     isWorking
-      ? Telling(lines: lines, isComplete: !isPatient)
-      : Telling(lines: lines + news, isComplete: true)
+      ? Telling(after: first, lines: lines, isComplete: !isPatient)
+      : Telling(after: first, lines: lines + news, isComplete: true)
   }
 
   private var news: [String] {
@@ -100,6 +101,8 @@ package struct PlainPage: Sendable {
   // MARK: - Lines
 
   private mutating func take(_ line: String) -> [Effect] {
+    // Whoever types has read what was told.
+    (first, lines) = (first + lines.count, [])
     tell()
     isPatient = true
     let meaning = PlainLine(line, on: model)
