@@ -12,7 +12,8 @@ import Testing
       ("10⁻⁷ and 2²", "10^-7 and 2^2"), ("¼ ± ½", "1/4 plus or minus 1/2"), ("1–9", "1 to 9"),
       ("a | b", "a or b"), ("“x”…", "\"x\"..."), ("│ 1  ██▌ 2 │", "1 2"), ("⠿ a", "a"),
       ("a\u{1B}[2Jb", "a\\u{1B}[2Jb"), ("a\u{202E}b", "a\\u{202E}b"), ("  if x:", "  if x:"),
-      ("✓ 3", "done 3"), ("Ünit 魚", "Ünit 魚"), ("", ""), ("───", ""),
+      ("✓ 3", "done 3"), ("✗-3e9", "wrong -3e9"), ("inf ·, nan ·", "inf none, nan none"),
+      ("Ünit 魚", "Ünit 魚"), ("", ""), ("───", ""),
     ])
   func signs(text: String, spoken: String) {
     #expect(Spoken.text(text) == spoken)
