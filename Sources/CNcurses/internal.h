@@ -10,6 +10,7 @@
      rescue        the way out of a handler  (output)
      mappings      files cut short           (rescue, output)
      signals       handlers, waiting         (rescue, output, input)
+     lines         what is read and written without a screen   (signals)
      lifecycle     opening and closing       (all of them)
 
    A signal handler stays in signals.c, mappings.c and rescue.c, and calls nothing but `cni_write` beyond. */
@@ -52,8 +53,11 @@ void cni_rescue_arm(void);
 void cni_rescue_disarm(void);
 void cni_rescue(void);
 
-/* signals.c */
+/* signals.c: where lines are read from a terminal, Ctrl-C asks, and Ctrl-Z is the terminal's business. */
 void cni_signals_install(void);
+void cni_signals_install_for_lines(int are_typed);
 void cni_signals_remove(void);
+/* Waits for input on a descriptor, or only for signals where that is negative; returns what poll found. */
+int cni_wait(int descriptor, int milliseconds, int *flags);
 
 #endif

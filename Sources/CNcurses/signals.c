@@ -55,7 +55,12 @@ static void set_flag(unsigned flag) {
 }
 
 static void ask(int signal) {
-  set_flag(signal == SIGWINCH ? CN_RESIZED : signal == SIGTSTP ? CN_STOPPING : CN_CONTINUED);
+  switch (signal) {
+    case SIGWINCH: return set_flag(CN_RESIZED);
+    case SIGTSTP: return set_flag(CN_STOPPING);
+    case SIGINT: return set_flag(CN_INTERRUPTED);
+    default: return set_flag(CN_CONTINUED);
+  }
 }
 
 static void end(int number) {
@@ -113,7 +118,8 @@ static void set_spare_stack(void) {
   sigaltstack(&stack, NULL);
 }
 
-void cni_signals_install(void) {
+/* All but those that ask for something. */
+static void install_others(void) {
   if (wake[0] < 0 && pipe(wake) == 0) {
     for (int i = 0; i < 2; i++) {
       fcntl(wake[i], F_SETFD, FD_CLOEXEC);
@@ -121,13 +127,27 @@ void cni_signals_install(void) {
     }
   }
   set_spare_stack();
-  install(asking, COUNT(asking), (struct sigaction){.sa_handler = ask, .sa_flags = SA_RESTART});
   struct sigaction to_end = {.sa_handler = end, .sa_flags = SA_RESTART};
   install(ending, COUNT(ending), to_end);
   install_real_time(to_end);
   install(ignored, COUNT(ignored), (struct sigaction){.sa_handler = SIG_IGN});
   install(defects, COUNT(defects),
           (struct sigaction){.sa_sigaction = defect, .sa_flags = SA_SIGINFO | SA_ONSTACK});
+}
+
+void cni_signals_install(void) {
+  install_others();
+  install(asking, COUNT(asking), (struct sigaction){.sa_handler = ask, .sa_flags = SA_RESTART});
+}
+
+void cni_signals_install_for_lines(int are_typed) {
+  install_others();
+  struct sigaction to_ask = {.sa_handler = ask, .sa_flags = SA_RESTART};
+  sigemptyset(&to_ask.sa_mask);
+  if (!are_typed) return;
+  static const int continued = SIGCONT;
+  install(&continued, 1, to_ask);
+  if (is_ours[SIGINT]) sigaction(SIGINT, &to_ask, NULL);
 }
 
 void cni_signals_remove(void) {
@@ -148,13 +168,19 @@ static void drain(void) {
 
 int cn_quit_signal(void) { return atomic_load(&quit_signal); }
 
-int cn_wait(int milliseconds) {
-  struct pollfd descriptors[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+int cni_wait(int descriptor, int milliseconds, int *found) {
+  struct pollfd descriptors[2] = {{.fd = descriptor, .events = POLLIN},
                                   {.fd = wake[0], .events = POLLIN}};
+  *found = 0;
   if (poll(descriptors, 2, milliseconds) < 0) return 0;
   if (descriptors[1].revents & POLLIN) drain();
-  int found = (int)atomic_load(&flags);
-  int events = descriptors[0].revents;
+  *found = (int)atomic_load(&flags);
+  return descriptors[0].revents;
+}
+
+int cn_wait(int milliseconds) {
+  int found = 0;
+  int events = cni_wait(STDIN_FILENO, milliseconds, &found);
   if (events & (POLLHUP | POLLERR | POLLNVAL)) return found | CN_GONE;
   if (events & POLLIN) {
     /* Readable with nothing to read is how a terminal says that it is gone. */

@@ -2,7 +2,8 @@ import Dispatch
 import TUI
 
 /// A terminal that also hands what it shows to somebody who records it, on another thread.
-package final class CastRecorder<Backend: TerminalBackend>: TerminalBackend {
+package final class CastRecorder<Backend: TerminalBackend>: TerminalBackend
+where Backend.Picture == Frame {
   private let backend: Backend
   private let queue = DispatchQueue(label: "cast")
   private let start = ContinuousClock.now

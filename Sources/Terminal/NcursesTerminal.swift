@@ -195,7 +195,7 @@ package final class NcursesTerminal: TerminalBackend {
 
 extension Patience {
   /// Milliseconds for `cn_wait`.
-  fileprivate var limit: Int32 {
+  var limit: Int32 {
     switch self {
     case .none: 0
     case .milliseconds(let count): Int32(clamping: max(0, count))

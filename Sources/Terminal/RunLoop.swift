@@ -1,9 +1,11 @@
 import TUI
 
-/// A value that takes events and can be drawn.
+/// A value that takes events and can be shown.
 ///
-/// The program runs ``Model``; tests bring their own.
+/// The program runs ``Model``, or a ``PlainPage`` where there is no screen; tests bring their own.
 package protocol Page {
+  /// What a terminal shows of it.
+  associatedtype Picture
   /// The look of the page's roles.
   var theme: Theme { get }
   /// True while clicks are to be reported.
@@ -21,12 +23,13 @@ package protocol Page {
   mutating func handle(_ event: Event) -> [Effect]
   /// Takes a command; returns the effects to carry out outside the page.
   mutating func update(_ command: Command) -> [Effect]
-  /// Draws the page in the size it was last told; what is the same as in the last frame need not be
+  /// Draws the page in the size it was last told; what is the same as in the last picture need not be
   /// drawn again.
-  func draw(after last: Frame?) -> Frame
+  func draw(after last: Picture?) -> Picture
 }
 
 extension Model: Page {}
+extension PlainPage: Page {}
 
 /// A regular look at something outside the page.
 package struct Watch {
@@ -49,13 +52,14 @@ package struct Watch {
 /// All waiting events are taken in before the page is drawn once: frames may be skipped, keys
 /// never. Pending work of the page is done beside it, on another thread, as far as that can be, and else
 /// in slices between looks at the terminal.
-package struct RunLoop<Backend: TerminalBackend, Content: Page> {
+package struct RunLoop<Backend: TerminalBackend, Content: Page>
+where Backend.Picture == Content.Picture {
   private let backend: Backend
   private let perform: (Effect, Content) -> Command?
   private let watch: Watch?
   private var ending: Ending?
-  /// The frame that the terminal shows; nil where all is to be drawn.
-  private var shown: Frame?
+  /// The picture that the terminal shows; nil where all is to be drawn.
+  private var shown: Content.Picture?
   /// The time of the watch's last look.
   private var lastLook = ContinuousClock.now
   /// True when progress is to be stored, which waits until the page has been drawn.
@@ -111,9 +115,9 @@ package struct RunLoop<Backend: TerminalBackend, Content: Page> {
         save(&page)
         return ending
       }
-      let frame = page.draw(after: shown)
-      backend.draw(frame, theme: page.theme)
-      shown = frame
+      let picture = page.draw(after: shown)
+      backend.draw(picture, theme: page.theme)
+      shown = picture
       // What is due at once the first frame could do without, but not the first key.
       let isDue = isFirst && watch?.interval() == .zero
       isFirst = false

@@ -2,12 +2,14 @@ import TUI
 
 /// A terminal, as the run loop sees it.
 ///
-/// ``NcursesTerminal`` is the real one; tests script their own.
+/// ``NcursesTerminal`` shows a page, ``LineTerminal`` tells it; tests script their own.
 package protocol TerminalBackend: AnyObject {
+  /// What it shows of a page.
+  associatedtype Picture
   /// The current columns and rows.
   var size: Size { get }
-  /// Shows `frame`, sending only the difference from the previous one.
-  func draw(_ frame: Frame, theme: Theme)
+  /// Shows a picture, sending only the difference from the previous one.
+  func draw(_ picture: Picture, theme: Theme)
   /// Waits for the next report; nil when `patience` has run out.
   func nextReport(_ patience: Patience) -> TerminalReport?
   /// Stops the job, as Ctrl-Z does, and returns when it is continued.

@@ -311,13 +311,13 @@ struct CommandLineTests {
     #expect(outcome.errors.contains("there is no theme “pink”; there are terminal, dark, light"))
   }
 
-  @Test("without a terminal: code 3, and what needs none")
+  @Test("a page that is to be recorded needs a terminal: code 3, and what needs none")
   func noTerminal() throws {
-    let outcome = try run("open", "z.csv")
+    let outcome = try run("open", "z.csv", "--record", "page.cast")
     #expect(outcome.status == 3)
     #expect(
       outcome.errors
-        == "logitlab: error: standard input and output must be a terminal; "
+        == "logitlab: error: standard input and output must be a terminal; --plain takes lines, "
         + "`logitlab eval` and `logitlab render` need no terminal\n")
   }
 

@@ -3,14 +3,12 @@ import Testing
 extension EndToEnd {
   @Suite("Terminals and environments") struct SurroundingsTests {
     @Test(
-      "without a terminal the program says what works without one",
-      arguments: ["logitlab open </dev/null", "logitlab </dev/null", "logitlab open | cat"])
-    func noTerminal(command: String) async throws {
+      "without a keyboard the program says what works without one",
+      arguments: ["logitlab open </dev/null", "logitlab </dev/null"])
+    func noKeyboard(command: String) async throws {
       let terminal = try Tmux("\(command); echo EXIT:$?; echo REPORTED; sleep 600", width: 200)
-      let screen = try await terminal.wait(for: "REPORTED")
-      #expect(screen.contains("eval") && screen.contains("render"))
-      // The status of a pipeline is that of its last command.
-      #expect(screen.contains(command.hasSuffix("cat") ? "EXIT:0" : "EXIT:3"))
+      let screen = try await terminal.wait(for: "REPORTED", "EXIT:3")
+      #expect(screen.contains("--plain") && screen.contains("eval") && screen.contains("render"))
     }
 
     @Test("a terminal that the machine doesn't know is taken for another, and that is said")
@@ -20,11 +18,18 @@ extension EndToEnd {
       try await terminal.quit()
     }
 
-    @Test("an unusable terminal is named", arguments: ["dumb", ""])
-    func unusableTerminal(type: String) async throws {
-      let terminal = try Tmux("logitlab open; report", overriding: ["TERM": type])
-      let screen = try await terminal.wait(for: "EXIT:3")
-      #expect(screen.contains(type.isEmpty ? "TERM" : type))
+    @Test(
+      "where no page can be drawn it is told in lines",
+      arguments: [
+        ("logitlab open", "dumb"), ("logitlab open", ""), ("logitlab open | cat", "xterm"),
+      ])
+    func lines(command: String, type: String) async throws {
+      let terminal = try Tmux("\(command); report", overriding: ["TERM": type])
+      try await terminal.wait(for: "You are on instance 1, class 1: logit 0.5.\n>")
+      try terminal.enter("set 1 1 4")
+      try await terminal.wait(for: "Logits of instance 1: class 1 from 0.5 to 4.")
+      try terminal.enter("quit")
+      try await terminal.wait(for: "EXIT:0", "REPORTED")
     }
 
     @Test("a terminal with colours gets colours")

@@ -24,7 +24,8 @@ enum {
   CN_RESIZED = 4,     /* SIGWINCH */
   CN_STOPPING = 8,    /* SIGTSTP from outside: `cn_suspend` is due */
   CN_CONTINUED = 16,  /* SIGCONT: another program may have had the terminal */
-  CN_QUITTING = 32    /* SIGTERM, SIGHUP, SIGINT or SIGQUIT: see `cn_quit_signal` */
+  CN_QUITTING = 32,   /* SIGTERM, SIGHUP, SIGINT or SIGQUIT: see `cn_quit_signal` */
+  CN_INTERRUPTED = 64 /* SIGINT, where lines are read from a terminal */
 };
 
 /* Attributes, as bits. */
@@ -74,6 +75,18 @@ int cn_take_signals(void);
 size_t cn_read(uint8_t *bytes, size_t capacity); /* of what `cn_wait` has found; never waits */
 void cn_mouse(int on);
 void cn_ask_background(void); /* the answer is input, if there is one */
+
+/* Lines in the place of a screen: standard input and output are read and written as they are, and the
+   terminal, if there is one, keeps its modes. `cn_wait_lines` finds CN_INPUT at the end of the input, too,
+   and looks for input only where it is told to. */
+void cn_open_lines(void);
+void cn_close_lines(void);
+int cn_wait_lines(int milliseconds, int looks_for_input);
+ptrdiff_t cn_read_lines(uint8_t *bytes, size_t capacity); /* 0 at the end, negative for nothing yet */
+int cn_write_lines(const uint8_t *bytes, size_t count);   /* 0, or errno */
+int cn_line_width(void); /* the columns of the terminal that lines are written to; 0 without one */
+void cn_stop_lines(void); /* stops the job as Ctrl-Z does; returns when it is continued */
+int cn_lines_are_typed(void); /* true where lines are read from a terminal */
 
 /* Signals. */
 int cn_quit_signal(void);

@@ -75,7 +75,7 @@ package enum Edit: Equatable, Sendable {
 
 extension Edit {
   /// The instances whose logits or label this edit gives, where it does no more than that.
-  func touchedRows(in experiment: Experiment) -> Places? {
+  package func touchedRows(in experiment: Experiment) -> Places? {
     switch self {
     case .set(let instance, _, _), .label(let instance, _), .input(let instance, _, _),
       .step(let instance, _, _), .transform(_, .one(let instance)):

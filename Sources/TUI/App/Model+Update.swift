@@ -24,6 +24,7 @@ extension Model {
     case .background(let background):
       self.background = background
       return []
+    case .line(let line): return perform(line)
     case .resize(let size):
       self.size = size
       lab.makeRoom(for: 0, in: &workspace)

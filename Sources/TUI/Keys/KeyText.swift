@@ -30,6 +30,14 @@ package enum KeyText {
     return keys
   }
 
+  /// The key that a word calls by its character, its name or its label; nil for any other word.
+  package static func key(called word: String) -> Key? {
+    let lower = word.lowercased()
+    if let named = names.first(where: { label($0.key).lowercased() == lower }) { return named.key }
+    if word.count == 1, let character = word.first { return .character(character) }
+    return key(named: lower.hasPrefix("ctrl-") ? "c-" + lower.dropFirst(5) : word)
+  }
+
   private static func key(named name: String) -> Key? {
     if let named = names.first(where: { $0.name.lowercased() == name.lowercased() }) {
       return named.key

@@ -3,15 +3,24 @@ import Lessons
 extension LessonText {
   /// The step's question: its choices, or the answer to it and why that is so.
   func lines(of question: Question) -> [LessonLine] {
+    course.isAsking ? asked(question) : lines(of: outcome(of: question))
+  }
+
+  /// What stands in the place of a question that doesn't wait: the answer, or how to be asked.
+  func outcome(of question: Question) -> MarkedText {
     if let answer = course.answer { return told(question, answer) }
     if course.isRevealed {
       let words = [.init("The answer: ")] + question.rightAnswer + [.init(". ")]
-      return lines(of: question.why.beginning(with: words), indent: 2)
-        .indented(by: "› ", style: Style(.good, .bold))
+      return MarkedText(.told, question.why.beginning(with: words))
     }
-    return course.isAsking
-      ? asked(question)
-      : paragraph([.init("P", .code), .init(whatIsAsked)], by: "? ")
+    return MarkedText(.question, [.init("P", .code), .init(whatIsAsked)])
+  }
+
+  /// The question as it is asked.
+  func prompt(of question: Question) -> Markdown {
+    if course.recall == nil { return question.prompt }
+    return question.prompt.beginning(
+      with: [.init("Again, from "), .init(step.title, .emphasis), .init(": ")])
   }
 
   private var whatIsAsked: String {
@@ -20,11 +29,7 @@ extension LessonText {
   }
 
   private func asked(_ question: Question) -> [LessonLine] {
-    let again: [Markdown.Run] =
-      course.recall == nil
-      ? [] : [.init("Again, from "), .init(step.title, .emphasis), .init(": ")]
-    let prompt = again.isEmpty ? question.prompt : question.prompt.beginning(with: again)
-    var lines = self.lines(of: prompt, indent: 2).indented(by: "? ")
+    var lines = self.lines(of: MarkedText(.question, prompt(of: question)))
     if !lines.isEmpty { lines[0].part = .prompt }
     switch question.kind {
     case .choice(let choices, _):
@@ -48,11 +53,15 @@ extension LessonText {
           runs: [.init(mark, Style(.key, .bold)), typed], cursor: mark.count + field.caret,
           part: .chosen))
     }
-    return lines + (course.deniedAnswer.map { denied(course.deniedQuestion ?? question, $0) } ?? [])
+    return lines + (denial(of: question).map { self.lines(of: $0) } ?? [])
   }
 
-  /// The reason why an answer is wrong, while the question waits for another.
-  private func denied(_ question: Question, _ answer: Question.Answer) -> [LessonLine] {
+  /// The reason why the latest answer is wrong, while the question waits for another; nil without one.
+  func denial(of question: Question) -> MarkedText? {
+    course.deniedAnswer.map { denied(course.deniedQuestion ?? question, $0) }
+  }
+
+  private func denied(_ question: Question, _ answer: Question.Answer) -> MarkedText {
     let name: [Markdown.Run] =
       switch answer {
       case .choice(let index): [.init("\(index + 1)")]
@@ -63,20 +72,17 @@ extension LessonText {
       ?? Markdown([.paragraph([.init("Look at the numbers once more.")])])
     let fault = step.hasSeveralFaults ? ", and perhaps another fault" : ""
     let isAnew = step.asksAnew ? [Markdown.Run(" Here it is with other numbers\(fault).")] : []
-    return lines(
-      of: reason.beginning(with: [.init("Not ")] + name + [.init(". ")]).ending(with: isAnew),
-      indent: 2
-    ).indented(by: "✗ ", style: Style(.bad, .bold))
+    return MarkedText(
+      .bad, reason.beginning(with: [.init("Not ")] + name + [.init(". ")]).ending(with: isAnew))
   }
 
   /// The answer, whether it is right, and why.
-  private func told(_ question: Question, _ answer: Question.Answer) -> [LessonLine] {
-    let isRight = question.isRight(answer)
+  private func told(_ question: Question, _ answer: Question.Answer) -> MarkedText {
     var runs = [.init("You said ")] + question.words(of: answer)
     if !question.isExactly(answer) { runs += [.init("; it is ")] + question.rightAnswer }
     runs.append(.init(". "))
-    return lines(of: question.why.beginning(with: runs), indent: 2)
-      .indented(by: isRight ? "✓ " : "✗ ", style: Style(isRight ? .good : .bad, .bold))
+    return MarkedText(
+      question.isRight(answer) ? .good : .bad, question.why.beginning(with: runs))
   }
 }
 

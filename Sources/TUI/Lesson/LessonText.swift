@@ -46,13 +46,13 @@ struct LessonText {
   /// when one gets there.
   var goals: [LessonLine] {
     if course.isAsking { return [] }
-    if course.recall != nil, let next = course.presentStep {
-      return paragraph([.init("n", .code), .init(" goes on with \(next.title).")], by: "→ ")
-    }
+    // A blank line, so that the page does not move when there is an outcome.
+    let end = outcome.map { self.lines(of: $0) } ?? [LessonLine(runs: [])]
+    if course.recall != nil { return end }
     let checks = zip(step.checks, course.statuses).flatMap { self.lines(of: $0, $1) }
     // An audience has not passed anything.
     if course.presenting.isOnStage { return checks }
-    var lines = checks + outcome
+    var lines = checks + end
     let last = lines.count - 1
     if let next = nextHint, lines[last].width + 2 + CellWidth.columns(of: next) <= width {
       lines[last].right = next
@@ -67,6 +67,13 @@ struct LessonText {
   /// The lines of some prose, in the width without an indent.
   func lines(of text: Markdown, indent: Int, spacing: Int = 0) -> [LessonLine] {
     LessonLine.prose(text, in: glyphs, width: max(1, width - indent), spacing: spacing)
+  }
+
+  /// The lines of a text behind its mark.
+  func lines(of marked: MarkedText) -> [LessonLine] {
+    let sign = marked.mark.sign
+    return lines(of: marked.text, indent: CellWidth.columns(of: sign))
+      .indented(by: sign, style: marked.mark.style)
   }
 
   /// A paragraph behind a mark.
@@ -108,8 +115,11 @@ struct LessonText {
   }
 
   /// The learner's success with the step: done, done but for Enter, done before; else what the step
-  /// has to say about the present numbers, or a blank line.
-  private var outcome: [LessonLine] {
+  /// has to say about the present numbers, if anything; of a step that comes back, how to go on.
+  var outcome: MarkedText? {
+    if course.recall != nil, let next = course.presentStep {
+      return MarkedText(.onwards, [.init("n", .code), .init(" goes on with \(next.title).")])
+    }
     let holds = course.statuses.allSatisfy(\.holds)
     let isLast = course.index == course.steps.count - 1
     let isAll = course.passedCount == course.steps.count
@@ -138,10 +148,9 @@ struct LessonText {
     case (false, true):
       text = [.init("Done before. "), .init("n", .code), .init(" goes on.")]
     case (false, false):
-      guard let remark = course.remark else { return [LessonLine(runs: [])] }
-      return lines(of: Markdown.parse(remark, file: "").0, indent: 2).indented(by: "→ ")
+      return course.remark.map { MarkedText(.onwards, Markdown.parse($0, file: "").0) }
     }
-    return paragraph(text, by: "✓ ", style: Style(.good, .bold))
+    return MarkedText(.good, text)
   }
 }
 

@@ -46,7 +46,7 @@ enum TitleView {
   }
 
   /// What makes the losses others than those of logits and their mean, in a word or two each.
-  private static func settings(_ experiment: Experiment) -> [String] {
+  static func settings(_ experiment: Experiment) -> [String] {
     let options = experiment.mistakes.options
     return [
       experiment.kind == .logits ? "" : "from \(experiment.kind.symbol)",
@@ -54,7 +54,7 @@ enum TitleView {
       options.labelSmoothing.map { "smoothing \(NumberText.shortest($0))" } ?? "",
       options.ignoredClass == nil ? "" : "ignore",
       experiment.reduction == .mean ? "" : experiment.reduction.rawValue,
-    ]
+    ].filter { !$0.isEmpty }
   }
 
   /// Warns on the first line of a list over the page, which covers the title.

@@ -37,6 +37,8 @@ protocol LabPane: Sendable {
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int
   /// Draws it, its heading included.
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame)
+  /// All that it shows in sentences, the most important first, for whoever reads the page line by line.
+  func reading(_ workspace: Workspace) -> [String]
   /// A line of so many columns about what is under its cursor.
   func status(_ workspace: Workspace, width: Int) -> String
   /// The number under its cursor, where that can be typed over.

@@ -20,6 +20,8 @@ package enum Event: Equatable, Sendable {
   case resize(Size)
   /// The terminal has told its background.
   case background(Background)
+  /// A line was entered, where the terminal gives lines and no keys.
+  case line(String)
 }
 
 /// A reason for which a paste is not taken.

@@ -22,6 +22,14 @@ package struct Glyphs: Equatable, Sendable {
     return scalar.value < 0x1F1E6 ? scalar : alone(scalar)
   }
 
+  /// True for a sign that is drawn and not read: lines, blocks, dots of Braille, and marks.
+  static func isDrawing(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{2500}"..."\u{259F}", "\u{2800}"..."\u{28FF}", "▸", "◂", "▴", "▾", "›", "‹": true
+    default: false
+    }
+  }
+
   /// The character of one width for one whose width depends on its neighbours.
   @usableFromInline
   func alone(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -236,7 +236,7 @@ extension InputDecoder {
       // Of a movement only its end counts: where reports come faster than they are taken, no more.
       if case .event(.drag)? = reports.last, handedOut < reports.count { reports.removeLast() }
       reports.append(.event(event))
-    case .key, .doubleClick, .wheel, .paste, .failedPaste, .resize, .background:
+    case .key, .doubleClick, .wheel, .paste, .failedPaste, .resize, .background, .line:
       latestClick = nil
       reports.append(.event(event))
     }

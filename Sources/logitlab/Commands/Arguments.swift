@@ -72,7 +72,8 @@ extension ArgumentHelp {
 /// The section of a command's help about its exit codes: what 0 and 1 mean to it, and those that
 /// mean the same to all.
 func exitCodes(done: String, atFault: String, showsPage: Bool = false) -> String {
-  let terminal = showsPage ? "\n  3   there is no terminal, or none that can show a page" : ""
+  let terminal =
+    showsPage ? "\n  3   there is no terminal to take keys from, or none to record" : ""
   return """
     EXIT CODES:
       0   \(done)

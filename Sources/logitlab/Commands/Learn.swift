@@ -46,12 +46,12 @@ struct Learn: BareCommand {
       "The steps of a class, in their order: ids with commas between them, or a file of ids.",
       valueName: "ids"))
   var steps: String?
-  @OptionGroup var playing: PlayOptions
+  @OptionGroup var display: ShowingOptions
 
   func run() throws {
     try Self.learn(
       lessons: lessons, step: step, language: language, notes: notes, present: present,
-      steps: try steps.map(StepList.init), try playing.showing())
+      steps: try steps.map(StepList.init), try display.showing())
   }
 
   static func runBare() throws { try learn() }

@@ -29,7 +29,7 @@ struct Open: BareCommand {
   @OptionGroup var columns: ColumnOptions
   @OptionGroup var loss: LossFlags
   @Option(help: .state) var state: String?
-  @OptionGroup var playing: PlayOptions
+  @OptionGroup var display: ShowingOptions
 
   func validate() throws {
     try checkOneStandardInput(logits: logits, labels: labels)
@@ -51,7 +51,7 @@ struct Open: BareCommand {
     let readsStandardInput = [logits, labels].contains(InputFile.standardInput)
     try Self.open(
       experiment, preferences, saying: inference, readsStandardInput: readsStandardInput,
-      try playing.showing())
+      try display.showing())
   }
 
   static func runBare() throws {

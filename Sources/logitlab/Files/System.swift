@@ -90,6 +90,13 @@ enum System {
     try terminal.closeAfter { _ = try terminal.duplicate(as: .standardInput) }
   }
 
+  /// Why nothing more could be written to standard output, by the system's number; nil for a reader that
+  /// has gone, as behind `| head`.
+  static func faultOfOutput(_ number: Int32) -> String? {
+    let fault = Errno(rawValue: number)
+    return fault == .brokenPipe ? nil : "<stdout>: \(fault)"
+  }
+
   /// True for a descriptor of a terminal.
   static func isTerminal(_ descriptor: FileDescriptor) -> Bool { isatty(descriptor.rawValue) == 1 }
 

@@ -8,4 +8,6 @@ struct Showing {
   var wait: Double?
   /// The path of the asciicast that is written; nil for none.
   var cast: String?
+  /// True where the page is told in lines.
+  var isPlain = false
 }

@@ -76,37 +76,66 @@ enum Workbench {
     if let background = System.environment("COLORFGBG").flatMap(Background.init(colorFGBG:)) {
       _ = model.handle(.background(background))
     }
-    let terminal: NcursesTerminal
-    do {
-      terminal = try NcursesTerminal(asksBackground: model.followsBackground)
-    } catch {
-      Output.complain(
-        "logitlab: error: \(error); `logitlab eval` and `logitlab render` need no terminal")
+    let screen: NcursesTerminal?
+    do { screen = try Self.screen(for: model, showing) } catch {
       cast?.abandon()
       _ = keeper?.finish(&model)
-      throw ExitCode(3)
-    }
-    if let standIn = terminal.standIn, model.notice?.isProblem != true {
-      let type = System.environment("TERM") ?? ""
-      effects.update(
-        &model,
-        .say(
-          "the terminal \(type) is not known here: taken for \(standIn)",
-          isProblem: false))
+      throw error
     }
     if let script = showing.script {
       let first = model.begin(script, wait: showing.wait)
       effects.carryOut(first, &model)
     }
-    let ending = show(
-      &model, on: terminal, cast, effects, Self.watch(jobs, alarm, keeper, watch, whatFollows))
+    let look = Self.watch(jobs, alarm, keeper, watch, whatFollows)
+    let ending: Ending, loss: String?
+    if let screen {
+      ending = show(&model, on: screen, cast, effects, look)
+      loss = cast?.finish()
+    } else {
+      (ending, loss) = tell(&model, effects, look)
+    }
     jobs.end()
     let isKept = keeper?.finish(&model) ?? true
-    let loss = cast?.finish()
     if let loss { Output.complain("logitlab: \(loss)") }
     if !forgetful { preferences.remember(model) }
     NcursesTerminal.die(ending)
     guard isKept, loss == nil else { throw ExitCode(1) }
+  }
+
+  /// The terminal that a page is shown on; nil where it is to be told in lines.
+  ///
+  /// - Throws: `ExitCode` where it can be neither.
+  private static func screen(for model: Model, _ showing: Showing) throws -> NcursesTerminal? {
+    if showing.isPlain { return nil }
+    do throws(TerminalError) {
+      return try NcursesTerminal(asksBackground: model.followsBackground)
+    } catch {
+      let canTell =
+        switch error {
+        case .noTerminal: !Output.isTerminal
+        case .unknownType, .cannotMoveCursor: true
+        case .alreadyOpen: false
+        }
+      if canTell, showing.cast == nil { return nil }
+      Output.complain(
+        "logitlab: error: \(error); --plain takes lines, "
+          + "`logitlab eval` and `logitlab render` need no terminal")
+      throw ExitCode(3)
+    }
+  }
+
+  /// Tells the page in lines; returns why that could not be written, too, nil where it was.
+  private static func tell(
+    _ model: inout Model, _ effects: Effects, _ watch: Watch
+  ) -> (Ending, loss: String?) {
+    let terminal = LineTerminal()
+    var loop = RunLoop<LineTerminal, PlainPage>(backend: terminal, watch: watch) {
+      effects.perform($0, $1.model)
+    }
+    var page = PlainPage(model)
+    let ending = loop.run(&page)
+    model = page.model
+    return (ending, terminal.fault.flatMap(System.faultOfOutput))
   }
 
   /// Shows the page at a terminal, and records what it shows where that is wanted.
@@ -114,6 +143,11 @@ enum Workbench {
     _ model: inout Model, on terminal: NcursesTerminal, _ cast: CastFile?, _ effects: Effects,
     _ watch: Watch
   ) -> Ending {
+    if let standIn = terminal.standIn, model.notice?.isProblem != true {
+      let type = System.environment("TERM") ?? ""
+      let text = "the terminal \(type) is not known here: taken for \(standIn)"
+      effects.update(&model, .say(text, isProblem: false))
+    }
     guard let cast else {
       var loop = RunLoop<NcursesTerminal, Model>(
         backend: terminal, watch: watch, perform: effects.perform)

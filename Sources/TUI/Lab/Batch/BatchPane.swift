@@ -73,6 +73,23 @@ package struct BatchPane: LabPane {
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int { state.lines.count + 1 }
 
+  func reading(_ workspace: Workspace) -> [String] {
+    var heads: [Int: String] = [:]
+    return state.lines.map { line in
+      let texts = line.pieces.map {
+        $0.text.replacing("▸ ", with: "here is ").replacing("▸", with: "here")
+      }
+      guard !line.isHeading else {
+        heads = Dictionary(line.pieces.dropFirst().map { ($0.column, $0.text) }) { first, _ in first
+        }
+        return (texts.first ?? "") + ":"
+      }
+      return zip(line.pieces, texts).map { piece, text in
+        heads[piece.column].map { "\($0) \(text)" } ?? text
+      }.joined(separator: ", ")
+    }
+  }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     BatchView.draw(Scene(state, workspace), in: rect, into: &frame)
   }

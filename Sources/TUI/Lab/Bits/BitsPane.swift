@@ -74,6 +74,8 @@ package struct BitsPane: LabPane {
     BitsView.draw(Scene(state, workspace), in: rect, into: &frame)
   }
 
+  func reading(_ workspace: Workspace) -> [String] { BitsView.reading(Scene(state, workspace)) }
+
   func entryTarget(_ workspace: Workspace) -> EntryTarget? {
     guard BitsSubject(Scene(state, workspace)).whyFixed == nil, let instance = workspace.instance
     else { return nil }

@@ -121,8 +121,17 @@ extension BitsView {
 
   private func drawMeaning(_ format: FloatFormat, in row: Rect, into frame: inout Frame) {
     guard let pattern = subject.pattern(in: format) else { return }
-    let value = NumberText.full(pattern.value, in: format)
-    let significand = pattern.significand.map { NumberText.full($0, in: format) } ?? ""
+    let isPlain = pattern.numberClass == .normal || pattern.numberClass == .zero
+    let style = isPlain ? Style.faint : Style(pattern.numberClass == .subnormal ? .warning : .bad)
+    for (field, text) in meanings(of: pattern) {
+      frame.write(text, in: row.from(Self.columns[field] ?? 0), style)
+    }
+  }
+
+  /// What each field of a pattern means.
+  private func meanings(of pattern: BitPattern) -> [(BitPattern.Field, String)] {
+    let value = NumberText.full(pattern.value, in: pattern.format)
+    let significand = pattern.significand.map { NumberText.full($0, in: pattern.format) } ?? ""
     let (exponent, fraction): (String, String) =
       switch pattern.numberClass {
       case .infinity: ("all ones", "0: \(value)")
@@ -130,20 +139,35 @@ extension BitsView {
       case .zero: ("all zeros", "0: \(value)")
       case .subnormal, .normal: ("2^\(pattern.exponent ?? 0)", "× \(significand) = \(value)")
       }
-    let isPlain = pattern.numberClass == .normal || pattern.numberClass == .zero
-    let style = isPlain ? Style.faint : Style(pattern.numberClass == .subnormal ? .warning : .bad)
-    let texts: [(BitPattern.Field, String)] = [
-      (.sign, pattern.isNegative ? "−" : "+"), (.exponent, exponent), (.fraction, fraction),
-    ]
-    for (field, text) in texts {
-      frame.write(text, in: row.from(Self.columns[field] ?? 0), style)
+    return [(.sign, pattern.isNegative ? "−" : "+"), (.exponent, exponent), (.fraction, fraction)]
+  }
+
+  /// The pane in sentences: the number, its fields in each format, and the details of one.
+  static func reading(_ scene: Scene<BitsState>) -> [String] {
+    let view = BitsView(scene, in: Rect(Size(width: 120, height: fullHeight)))
+    let value = view.subject.value.map { " " + NumberText.shortest($0) } ?? ""
+    let formats = FloatFormat.allCases.compactMap { format -> String? in
+      guard let pattern = view.subject.pattern(in: format) else { return nil }
+      // In full that of the cursor's row: what a learner looks at.
+      guard format == scene.state.format else {
+        return "in \(format): \(NumberText.full(pattern.value, in: format))"
+      }
+      let fields = view.meanings(of: pattern).map { field, meaning in
+        let bits = format.places(of: field).map { pattern[$0] ? "1" : "0" }.joined()
+        return "\(field.rawValue) \(bits) (\(meaning))"
+      }
+      return "in \(format): " + fields.joined(separator: ", ")
     }
+    return [view.subject.name + value] + formats
+      + view.details("the one below is", "the one above is", separator: ", ")
   }
 
   // MARK: Details
 
   /// The value in the format of the cursor's row, its pattern and its neighbours.
-  private var details: [String] {
+  private var details: [String] { details("[ down to", "] up to", separator: "   ") }
+
+  private func details(_ below: String, _ above: String, separator: String) -> [String] {
     let format = state.format
     guard let pattern = subject.pattern(in: format) else { return [] }
     let value = pattern.value
@@ -153,11 +177,12 @@ extension BitsView {
     let exact =
       NumberText.exact(value, limit: room - 4)
       ?? NumberText.cut(NumberText.significant(value, digits: 90), to: room)
-    let neighbours = [("[ down to", format.nextDown(value)), ("] up to", format.nextUp(value))]
+    let neighbours = [(below, format.nextDown(value)), (above, format.nextUp(value))]
     return [
       "exactly \(exact)",
       "\(bits), ulp \(NumberText.significant(format.ulp(at: value), digits: 3))",
-      neighbours.map { "\($0.0) \(NumberText.full($0.1, in: format))" }.joined(separator: "   "),
+      neighbours.map { "\($0.0) \(NumberText.full($0.1, in: format))" }.joined(
+        separator: separator),
     ]
   }
 

@@ -59,6 +59,8 @@ package struct ChangesPane: LabPane {
       ? max(list, comparison + 1) : list + comparison
   }
 
+  func reading(_ workspace: Workspace) -> [String] { drawnLines(workspace) }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     ChangesView.draw(Scene(state, workspace), in: rect, into: &frame)
   }

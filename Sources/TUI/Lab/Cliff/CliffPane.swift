@@ -81,6 +81,13 @@ package struct CliffPane: LabPane {
     CliffView.draw(Scene(state, workspace), in: rect, into: &frame)
   }
 
+  func reading(_ workspace: Workspace) -> [String] {
+    let scene = Scene(state, workspace)
+    guard let sweep = state.sweep else { return [state.problem ?? "nothing to sweep yet"] }
+    return [CliffText.subject(scene), CliffText.status(scene, width: .max)]
+      + CliffTable.reading(scene, sweep)
+  }
+
   func status(_ workspace: Workspace, width: Int) -> String {
     CliffText.status(Scene(state, workspace), width: width)
   }

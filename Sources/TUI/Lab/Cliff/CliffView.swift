@@ -193,10 +193,8 @@ enum CliffTable {
       nameWidth: nameWidth,
       width: max(8, min(18, (rect.width - nameWidth) / formats.count)))
     let side = shownSide(scene.state, sweep)
-    let start = NumberText.significant(sweep.start, digits: 3)
     let heading = rect.row(0)
-    frame.write(
-      " t \(side == .above ? "above" : "below") \(start)", in: columns.name(in: heading), .faint)
+    frame.write(" " + range(side, of: sweep), in: columns.name(in: heading), .faint)
     for (place, format) in formats.enumerated() {
       let isHere = format == scene.experiment.format
       let target = columns.cell(place, in: heading)
@@ -220,6 +218,22 @@ enum CliffTable {
         frame.write(text, in: columns.cell(place, in: row), style, alignment: .right)
       }
     }
+  }
+
+  /// The table in sentences: where each method breaks.
+  static func reading(_ scene: Scene<CliffState>, _ sweep: Sweep) -> [String] {
+    let side = shownSide(scene.state, sweep)
+    return scene.workspace.methods.map { method in
+      let cells = FloatFormat.allCases.map { format in
+        "\(format) " + CliffText.cell(sweep.finding(method, in: format, side), width: 30).text
+      }
+      return "\(method), \(range(side, of: sweep)): " + cells.joined(separator: ", ")
+    }
+  }
+
+  /// The side in words: `t above 1`.
+  private static func range(_ side: SweepSide, of sweep: Sweep) -> String {
+    "t \(side == .above ? "above" : "below") \(NumberText.significant(sweep.start, digits: 3))"
   }
 
   /// The side of the start that the cursor is on; the one that is in sight where it is at the start.

@@ -57,16 +57,12 @@ extension ErrorsPane {
       .min()
     for (place, method) in scene.workspace.methods.enumerated() {
       let cell = columns.cell(place, in: line)
-      let value = loss.losses[method] ?? .nan
-      let ulps = loss.ulps[method] ?? .nan
-      let isBad = row.isBad(value)
-      let text =
-        !value.isFinite || !ulps.isFinite
-        ? NumberText.significant(value, digits: 1)
-        : isBad && value == 0 ? "not 0" : UlpText.narrow(ulps)
+      let (text, isBad) = error(of: method, loss, row)
       frame.write(
         (isBad ? "✗" : "") + text, in: cell,
-        isBad ? Style(.bad, .bold) : ulps.magnitude == least ? Style(.good, .bold) : .text)
+        isBad
+          ? Style(.bad, .bold)
+          : loss.ulps[method]?.magnitude == least ? Style(.good, .bold) : .text)
       frame.addTarget(cell, Command.select(ErrorsPane.pane, instance: row.instance, column: place))
       if scene.cursor.pane == ErrorsPane.pane, scene.cursor.instance == row.instance,
         place == scene.state.column
@@ -74,6 +70,19 @@ extension ErrorsPane {
         TableParts.select(cell, into: &frame)
       }
     }
+  }
+
+  /// The error of a loss in ulps, or what is wrong with it.
+  static func error(
+    of method: Method, _ loss: LossComparison, _ row: LossRow
+  ) -> (text: String, isBad: Bool) {
+    let value = loss.losses[method] ?? .nan
+    let ulps = loss.ulps[method] ?? .nan
+    let isBad = row.isBad(value)
+    if !value.isFinite || !ulps.isFinite {
+      return (NumberText.significant(value, digits: 1), isBad)
+    }
+    return (isBad && value == 0 ? "not 0" : UlpText.narrow(ulps), isBad)
   }
 
   /// Draws the digits of the loss under the cursor by every method, with the wrong ones marked.

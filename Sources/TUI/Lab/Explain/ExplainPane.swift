@@ -130,10 +130,11 @@ package struct ExplainPane: LabPane {
   private static let longestLine = 10_000
 
   /// All that it says about the number under a cursor in a table, a line each.
-  static func text(_ workspace: Workspace) -> [String] {
-    let pane = following(workspace)
-    return [pane.explanation(workspace).title]
-      + pane.lines(workspace, width: longestLine).map { $0.runs.map(\.text).joined() }
+  static func text(_ workspace: Workspace) -> [String] { following(workspace).reading(workspace) }
+
+  func reading(_ workspace: Workspace) -> [String] {
+    let title = word == nil ? [explanation(workspace).title] : []
+    return title + lines(workspace, width: Self.longestLine).map(\.text)
   }
 
   private func explanation(_ workspace: Workspace) -> Explanation {

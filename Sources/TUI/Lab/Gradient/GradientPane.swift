@@ -89,6 +89,10 @@ package struct GradientPane: LabPane {
     return 1 + (!room.hasLesson ? 10 : 8)
   }
 
+  func reading(_ workspace: Workspace) -> [String] {
+    GradientView.reading(Scene(state, workspace))
+  }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     GradientView.draw(Scene(state, workspace), in: rect, into: &frame)
   }

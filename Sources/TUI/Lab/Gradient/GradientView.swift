@@ -20,6 +20,34 @@ struct GradientView {
     }
   }
 
+  /// The pane in sentences: a line for each way to the gradient.
+  static func reading(_ scene: Scene<GradientState>) -> [String] {
+    guard let row = GradientRow(scene) else { return [GradientRow.reason(scene.workspace)] }
+    let view = GradientView(scene: scene, row: row)
+    let heading =
+      "\(scene.instance(fittedTo: 24)): rate \(NumberText.shortest(scene.state.rate))"
+      + "\(share(of: scene)), \(scene.state.method)"
+    return [heading] + GradientLine.fitting(.max, on: scene.workspace).compactMap(view.sentence)
+  }
+
+  private func sentence(of line: GradientLine) -> String? {
+    switch line {
+    // They are the line above once more.
+    case .bars: return nil
+    case .fusedAhead, .naiveAhead:
+      let series = scene.state.ahead, number = line == .fusedAhead ? 0 : 1
+      guard series.indices.contains(number) else { return nil }
+      let ahead = LossAhead(series[number])
+      return "\(line.name): \(ahead.start), then \(ahead.end)"
+    case .logit, .fused, .fusedError, .naive, .naiveError, .balanced, .balancedError, .exact,
+      .difference, .deviation:
+      let numbers = scene.workspace.numbers { column in
+        row.value(line, column).map { text($0, line, column, width: 10) }
+      }
+      return numbers.map { "\(line.name.drop { $0 == " " }): \($0)" }
+    }
+  }
+
   private static func drawHeading(
     _ scene: Scene<GradientState>, in row: Rect, into frame: inout Frame
   ) {

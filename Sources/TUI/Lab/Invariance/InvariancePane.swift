@@ -72,6 +72,10 @@ package struct InvariancePane: LabPane {
     2 + state.transformations.count
   }
 
+  func reading(_ workspace: Workspace) -> [String] {
+    InvarianceView.reading(Scene(state, workspace))
+  }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     InvarianceView.draw(Scene(state, workspace), in: rect, into: &frame)
   }

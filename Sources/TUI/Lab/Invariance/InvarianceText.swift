@@ -34,6 +34,14 @@ enum InvarianceText {
     return ("\(size) \(sign)", isChanged ? Style(.differing) : .text)
   }
 
+  /// A method's cell in words.
+  static func words(_ method: Method, _ loss: TransformedLoss) -> String {
+    let (text, _) = cell(method, loss)
+    let words = text.replacing(" =", with: " (same)").replacing(" ≠", with: " (other digits)")
+    // As it is, there is a blank in the sign's place.
+    return words.split(separator: " ").joined(separator: " ")
+  }
+
   /// The change of the true loss: the same, or how far it went.
   static func exact(
     _ loss: TransformedLoss, from old: TransformedLoss
@@ -60,6 +68,13 @@ extension Transformation {
     case .logits(.scale(let c)): "z · \(NumberText.shortest(c))"
     case .logits(.temperature(let temperature)): "z ÷ \(NumberText.shortest(temperature))"
     }
+  }
+}
+
+extension Transformation {
+  /// Its name to be read.
+  var spokenName: String {
+    if case .summation(let order) = self { "summed \(order.name)" } else { name }
   }
 }
 

@@ -43,6 +43,21 @@ enum InvarianceView {
     }
   }
 
+  /// The table in sentences.
+  static func reading(_ scene: Scene<InvarianceState>) -> [String] {
+    let state = scene.state
+    guard let old = state.losses.first else { return [state.problem ?? "nothing to compare yet"] }
+    let methods = Columns(scene.workspace, width: 1000).methods
+    return ["\(scene.instance(fittedTo: 24)), \(scene.experiment.format), off by ulps"]
+      + state.losses.map { loss in
+        let cells =
+          methods.map { "\($0) \(InvarianceText.words($0, loss))" }
+          + (loss.transformation == .identity
+            ? [] : ["exact \(InvarianceText.exact(loss, from: old).text)"])
+        return "\(loss.transformation.spokenName): \(cells.joined(separator: ", "))"
+      }
+  }
+
   /// The columns that there is room for: those of careless and careful methods first to stay.
   private struct Columns {
     let grid: ColumnGrid

@@ -123,6 +123,8 @@ package struct LayerPane: LabPane {
     state.feature = state.feature.clamped(to: 0...features - 1)
   }
 
+  func reading(_ workspace: Workspace) -> [String] { LayerView.reading(Scene(state, workspace)) }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     LayerView.draw(Scene(state, workspace), in: rect, into: &frame)
   }

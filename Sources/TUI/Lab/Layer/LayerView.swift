@@ -35,6 +35,27 @@ struct LayerView {
     "feature and class are the same. :layer 2 makes one of two features.",
   ]
 
+  /// The pane in sentences: W and b of each class, then x of each instance.
+  static func reading(_ scene: Scene<LayerState>) -> [String] {
+    let experiment = scene.experiment
+    guard let layer = experiment.layer else { return [absence.joined(separator: " ")] }
+    let layout = LayerLayout(scene, layer, in: Rect(Size(width: 120, height: 40)))
+    func numbers(of matrix: Matrix, _ row: Int) -> String {
+      layout.featureRows.map {
+        "\(layer.featureNames[$0]) \(NumberText.shortest(matrix[row, $0]))"
+      }.joined(separator: ", ")
+    }
+    return ["z = W·x + b"]
+      + layout.classes.map { column in
+        "W of \(experiment.classNames[column]): \(numbers(of: layer.weights, column)); b "
+          + NumberText.shortest(layer.biases[column])
+      }
+      + layout.instances.map { instance in
+        let name = Names.instance(called: experiment.instanceNames[instance])
+        return "x of \(name): \(numbers(of: layer.inputs, instance))"
+      }
+  }
+
   // MARK: W and b
 
   private func drawUpper(into frame: inout Frame) {

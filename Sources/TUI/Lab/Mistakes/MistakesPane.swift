@@ -43,6 +43,10 @@ package struct MistakesPane: LabPane {
     MistakesView.fixedHeight + Mistakes.Kind.allCases.count
   }
 
+  func reading(_ workspace: Workspace) -> [String] {
+    MistakesView(Scene(state, workspace), Rect(Size(width: 120, height: 1))).reading
+  }
+
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     MistakesView(Scene(state, workspace), rect).draw(into: &frame)
   }

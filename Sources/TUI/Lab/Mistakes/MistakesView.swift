@@ -6,10 +6,10 @@ import Numerics
 
 /// Draws the MISTAKES pane: the right way, each kind alone with its mark, and what is on together.
 struct MistakesView {
-  private let scene: Scene<MistakesState>
+  let scene: Scene<MistakesState>
   private let rect: Rect
-  private var state: MistakesState { scene.state }
-  private var experiment: Experiment { scene.experiment }
+  var state: MistakesState { scene.state }
+  var experiment: Experiment { scene.experiment }
 
   /// The lines beside the kinds: heading, the right way, together, and three to explain.
   static let fixedHeight = 6
@@ -19,7 +19,7 @@ struct MistakesView {
     self.rect = rect
   }
 
-  private enum Column: Int, CaseIterable {
+  enum Column: Int, CaseIterable {
     case loss, mean, gradient, probability, prediction
 
     var title: String {
@@ -46,7 +46,7 @@ struct MistakesView {
   }
   private func x(_ column: Column) -> Int { nameWidth + column.rawValue * columnWidth }
   /// The class of the slope and the probability: the label's, else that of the cursor.
-  private var watchedClass: Int {
+  var watchedClass: Int {
     MistakesState.watchedClass(of: experiment, scene.nearestInstance) ?? scene.cursor.class
   }
 
@@ -60,11 +60,14 @@ struct MistakesView {
     for (place, row) in zip(places, body.takeTop(places.count).rows) {
       draw(kinds[place], place, in: row, into: &frame)
     }
-    let on = kinds.filter { experiment.mistakes.has($0) }.count
-    let title =
-      on == 0 ? "    nothing is on" : "    \(on == 1 ? "what is on" : "the \(on) together")"
-    draw(title, together, isKind: false, in: body.takeTop(1), into: &frame)
+    draw("    \(togetherTitle)", together, isKind: false, in: body.takeTop(1), into: &frame)
     drawExplanation(in: body, into: &frame)
+  }
+
+  /// The name of what is on together.
+  var togetherTitle: String {
+    let on = Mistakes.Kind.allCases.filter { experiment.mistakes.has($0) }.count
+    return on == 0 ? "nothing is on" : on == 1 ? "what is on" : "the \(on) together"
   }
 
   private func drawHeading(into frame: inout Frame) {
@@ -105,7 +108,7 @@ struct MistakesView {
     }
   }
 
-  private func value(_ column: Column, _ effect: MistakesState.Effect) -> Double? {
+  func value(_ column: Column, _ effect: MistakesState.Effect) -> Double? {
     switch column {
     case .loss: effect.row?.loss
     case .mean: effect.mean

@@ -114,8 +114,8 @@ extension TracePane {
     let failure = Style(traced.isLost ? .bad : .warning)
     let mark = isFine ? "  ✓ " : traced.isLost ? "  ✗ " : "  ! "
     frame.write(mark, from: &place, (isFine ? Style(.good) : failure).adding(.bold))
-    let found = hasUlps || !isFine ? traced.summary : "no operation failed"
-    let summary = TableParts.fitted(frame.glyphs.spelled(found), to: place.width)
+    let summary = TableParts.fitted(
+      frame.glyphs.spelled(traced.finding(hasUlps: hasUlps)), to: place.width)
     frame.write(summary, from: &place, isFine ? .text : failure)
     let unit = "error in ulp"
     if hasUlps, which == 0 || state.traces.count == 1, unit.count + 2 < place.width {

@@ -59,6 +59,11 @@ package struct TraceState: Sendable {
       }
     }
 
+    /// What is said of it: of errors in ulps, which come late in a course, only where they are known.
+    func finding(hasUlps: Bool) -> String {
+      hasUlps || !isFine ? summary : "no operation failed"
+    }
+
     /// True if what failed leaves nothing right, and not only digits that are wrong.
     var isLost: Bool { failure.map { trace.isLost($0.effect) } ?? false }
   }

@@ -2,8 +2,14 @@ import ArgumentParser
 import Notation
 import TUI
 
-/// What a session is played from and recorded to.
-struct PlayOptions: ParsableArguments {
+/// How a session is shown, what it is played from and what it is recorded to.
+struct ShowingOptions: ParsableArguments {
+  @Flag(
+    help: """
+      Tell the page line by line and take commands as lines, as for a screen reader; by itself where \
+      standard output is no terminal or the terminal can't place its cursor.
+      """)
+  var plain = false
   @Option(
     help: ArgumentHelp(
       """
@@ -23,6 +29,9 @@ struct PlayOptions: ParsableArguments {
     if wait != nil, play == nil {
       throw ValidationError("--wait is for a script: name it with --play FILE.")
     }
+    if plain, record != nil {
+      throw ValidationError("--record is for a page on a screen; leave --plain or --record out.")
+    }
     if let wait, !(0...3600).contains(wait) {
       throw ValidationError("--wait takes from 0 to 3600 seconds.")
     }
@@ -30,7 +39,8 @@ struct PlayOptions: ParsableArguments {
 
   /// Reads the script, where there is one.
   func showing() throws -> Showing {
-    Showing(script: try play.map(Script.init(path:)), wait: wait, cast: record)
+    Showing(
+      script: try play.map(Script.init(path:)), wait: wait, cast: record, isPlain: plain)
   }
 }
 
