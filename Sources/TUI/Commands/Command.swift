@@ -99,8 +99,12 @@ package enum Command: Equatable, Sendable {
   /// Go on with the course as its files have it now, none where it can't be read; and what is wrong
   /// with them, a line for each fault.
   indirect case reload(Course?, faults: [String])
-  /// Read logits, and labels where a second file is named.
-  indirect case load(logits: String, labels: String?, options: ReadingOptions)
+  /// Go on with what a file has now that was read before.
+  indirect case reread(Experiment, file: String)
+  /// Compare the numbers with those of a file.
+  indirect case against(Experiment, file: String)
+  /// Read numbers from files.
+  indirect case load(FilesToLoad)
   /// Write the experiment or the page to a file; without a kind the ending of its name says which.
   case export(path: String, kind: ExportKind?, overwrites: Bool)
   /// Open the list of what can be written, or go to a kind in it.
@@ -152,6 +156,34 @@ package struct Activity: Equatable, Sendable {
   var text: String {
     let share = share.map { ": \(Int(100 * min(max(0, $0), 1))) %" } ?? ""
     return "\(title)\(share); Esc stops it"
+  }
+}
+
+/// Files of logits and labels, and what is to be done with their numbers.
+package struct FilesToLoad: Equatable, Sendable {
+  /// What is to be done with numbers.
+  package enum Purpose: Sendable {
+    /// Go on with them in place of the present ones.
+    case start
+    /// Compare the present ones with them.
+    case comparison
+  }
+
+  /// The file of the logits.
+  package let logits: String
+  /// The file of the labels; nil where they have none of their own.
+  package let labels: String?
+  /// What is known of them.
+  package let options: ReadingOptions
+  /// What is to be done with them.
+  package let purpose: Purpose
+
+  /// Files of which so much is said.
+  package init(
+    _ logits: String, labels: String? = nil, options: ReadingOptions = ReadingOptions(),
+    for purpose: Purpose = .start
+  ) {
+    (self.logits, self.labels, self.options, self.purpose) = (logits, labels, options, purpose)
   }
 }
 
@@ -256,8 +288,8 @@ package enum Effect: Equatable, Sendable {
   case export(path: String, kind: ExportKind, overwrites: Bool)
   /// Put a text, which is called so in messages, on the terminal's clipboard.
   case copy(String, title: String)
-  /// Read logits, and labels where a second file is named, in place of the present ones.
-  case load(logits: String, labels: String?, options: ReadingOptions)
+  /// Read numbers from files.
+  case load(FilesToLoad)
   /// Do a command beside the page, on a copy of it, for it takes long: ``Model/changed(by:)``.
   case change(Command)
   /// Stop the work that is done beside the page.

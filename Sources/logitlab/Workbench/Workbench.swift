@@ -66,7 +66,7 @@ enum Workbench {
   ///
   /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
   static func run(
-    _ model: Model, _ preferences: Preferences, effects: Effects, watch: CourseWatch? = nil,
+    _ model: Model, _ preferences: Preferences, effects: Effects, files: [any FileReader] = [],
     forgetful: Bool = false, _ showing: Showing = Showing(), whatFollows: (() -> Command)? = nil
   ) throws {
     var (model, effects) = (model, effects)
@@ -99,7 +99,7 @@ enum Workbench {
       effects.carryOut(first, &model)
     }
     let ending = show(
-      &model, on: terminal, cast, effects, Self.watch(jobs, alarm, keeper, watch, whatFollows))
+      &model, on: terminal, cast, effects, Self.watch(jobs, alarm, keeper, files, whatFollows))
     jobs.end()
     let isKept = keeper?.finish(&model) ?? true
     let loss = cast?.finish()
@@ -126,19 +126,20 @@ enum Workbench {
     return loop.run(&model)
   }
 
-  /// A look at work and at saves under way, at the script's clock and, now and then, at the files of
-  /// the course.
+  /// A look at work and at saves under way, at the script's clock and, now and then, at files that were
+  /// read.
   private static func watch(
-    _ jobs: Jobs, _ alarm: Alarm, _ keeper: ProgressKeeper?, _ course: CourseWatch?,
+    _ jobs: Jobs, _ alarm: Alarm, _ keeper: ProgressKeeper?, _ files: [any FileReader],
     _ first: (() -> Command)?
   ) -> Watch {
-    var (first, next) = (first, ContinuousClock.now)
+    var first = first
+    var next = files.map { _ in ContinuousClock.now }
     func interval() -> Duration? {
       let intervals = [
         first.map { _ in .zero }, jobs.isWorking ? Jobs.interval : nil, alarm.interval,
-        keeper?.interval, course?.interval,
+        keeper?.interval,
       ]
-      return intervals.compactMap(\.self).min()
+      return (intervals.compactMap(\.self) + files.map(\.interval)).min()
     }
     return Watch(every: interval()) {
       if let command = first?() {
@@ -146,10 +147,14 @@ enum Workbench {
         return command
       }
       if let command = jobs.look() ?? alarm.look() ?? keeper?.look() { return command }
-      guard let course, ContinuousClock.now >= next else { return nil }
-      let command = course.look()
-      next = .now + course.interval
-      return command
+      // What comes of a job belongs to the numbers that it began with.
+      guard !jobs.isWorking else { return nil }
+      for (place, reader) in files.enumerated() where ContinuousClock.now >= next[place] {
+        let command = reader.look()
+        next[place] = .now + reader.interval
+        if let command { return command }
+      }
+      return nil
     }
   }
 }
