@@ -215,7 +215,8 @@ struct ChangesView {
     let classes = [predictions.before.index, predictions.now.index]
     let names = classes.map { $0.map { workspace.experiment.classNames[$0] } ?? "none" }
     let short = names.map(ClassName.short)
-    if short != names, case let text = "class " + short.joined(separator: "→"), text.count <= width {
+    if short != names, case let text = "class " + short.joined(separator: "→"), text.count <= width
+    {
       return text
     }
     return names.map { TableParts.fitted($0, to: (width - 1) / 2) }.joined(separator: "→")
