@@ -57,6 +57,11 @@ extension EndToEnd {
       try terminal.enter(":against small.txt")
       try await terminal.wait(for: "small.txt: 1×3 logits can't be compared with 3×3")
       try await terminal.quit()
+      let outcome = try CommandLineProgram.run(
+        ["open", "logits.txt", "--labels", "labels.txt", "--against", "small.txt"],
+        in: terminal.directory)
+      #expect(outcome.status == 1)
+      #expect(outcome.errors == "small.txt: error: 1×3 logits can't be compared with 3×3\n")
     }
   }
 }

@@ -77,7 +77,7 @@ package struct Baseline: Sendable {
 
   /// True if an instance waits to be evaluated in this state.
   package func isPending(_ instance: Int) -> Bool {
-    place(of: instance).map { evaluation[$0] == nil } ?? false
+    place(of: instance).map { !evaluation.has($0) } ?? false
   }
 
   /// What became of an instance; nil where it isn't in both states, or not evaluated.
@@ -117,7 +117,7 @@ package struct Baseline: Sendable {
   /// True if an instance waits to be looked at, and can be.
   package func canScan(_ present: Worksheet) -> Bool {
     summary.scanned < present.experiment.instances
-      && present.evaluation[summary.scanned] != nil && !isPending(summary.scanned)
+      && present.evaluation.has(summary.scanned) && !isPending(summary.scanned)
   }
 
   /// Looks at some more instances.
@@ -136,7 +136,7 @@ package struct Baseline: Sendable {
   /// Evaluates rows of the present state that are in sight.
   package mutating func evaluate(_ instances: some Sequence<Int>) {
     for instance in instances {
-      guard let place = place(of: instance), evaluation[place] == nil else { continue }
+      guard let place = place(of: instance), !evaluation.has(place) else { continue }
       worksheet.evaluate(place..<place + 1)
     }
   }

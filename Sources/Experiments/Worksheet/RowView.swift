@@ -84,7 +84,7 @@ package struct RowView: Sendable {
   /// True if an instance waits to be looked at, and can be.
   package func canScan(_ worksheet: Worksheet, since baseline: Baseline?) -> Bool {
     scanned < worksheet.experiment.instances
-      && (!query.needsNumbers || worksheet.evaluation[scanned] != nil)
+      && (!query.needsNumbers || worksheet.evaluation.has(scanned))
       && !(query.needsBaseline && baseline?.isPending(scanned) == true)
   }
 

@@ -72,7 +72,7 @@ struct Open: BareCommand {
     if watch, let logits { messages.append("\(logits) is watched") }
     var other: Command?
     if let against {
-      let compared = try source.experiment(against).experiment
+      let compared = try source.experiment(against, isOtherRun: true).experiment
       do { _ = try compared.comparable(to: experiment) } catch {
         throw SourceFault(file: against, message: "\(error)")
       }
@@ -87,17 +87,13 @@ struct Open: BareCommand {
   /// What watches the files of the logits, and those of the other run.
   private func watches(_ source: InputSource) -> [InputWatch] {
     let others = [labels, columns.classNames].compactMap(\.self)
-    let ofPage = logits.map { logits in
-      InputWatch([logits] + others) { pace in
-        source.command(reading: logits, pace) { .reread($0, file: logits) }
+    return [(logits, false), (against, true)].compactMap { path, isOtherRun in
+      path.map { path in
+        InputWatch([path] + others) { pace in
+          source.command(reading: path, isOtherRun: isOtherRun, pace)
+        }
       }
     }
-    let ofOther = against.map { against in
-      InputWatch([against] + others) { pace in
-        source.command(reading: against, pace) { .against($0, file: against) }
-      }
-    }
-    return [ofPage, ofOther].compactMap(\.self)
   }
 
   static func runBare() throws {
