@@ -64,7 +64,7 @@ import Testing
     var model = try page("wm")
     _ = model.update(.reread(try run(2), file: "a.npy"))
     _ = model.update(.reread(try run(1), file: "a.npy"))
-    #expect(model.notice?.text == "a.npy was read again: nothing differs")
+    #expect(model.notice?.text == "a.npy was read again; against the start: nothing differs")
     try Pages.press("X", on: &model)
     #expect(model.notice?.text == "nothing is compared any more")
   }

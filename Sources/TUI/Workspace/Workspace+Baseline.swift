@@ -88,11 +88,17 @@ extension Workspace {
   /// Says that a file was read again, and what became of the instances as soon as that is known.
   mutating func tellReading(of file: String, ending: String) {
     let isKnown = baseline?.summary.scanned == experiment.instances
-    let text =
-      isKnown
-      ? "\(file) was read again: \(changeText)" : "\(file) was read again; w tells what changed"
-    say(text + ending)
+    let text = isKnown ? outcome(ofReading: file) : "; w tells what changed"
+    say("\(file) was read again" + text + ending)
     untold = isKnown ? nil : UntoldReading(notice: notice, file: file, ending: ending)
+  }
+
+  /// What became of the instances, and what they are compared with, if it isn't what the file had before.
+  private func outcome(ofReading file: String) -> String {
+    switch baseline?.origin {
+    case .former, .file(file), nil: ": \(changeText)"
+    case .place, .file: "; against \(Printable.text(baseline?.title ?? "")): \(changeText)"
+    }
   }
 
   /// Says what became of the instances once it is known, unless something else was said meanwhile.
