@@ -70,6 +70,28 @@ import Testing
     #expect(worksheet.experiment.format == .bfloat16)
   }
 
+  @Test("what the numbers are said to be stays, and a layer is computed in the dtype that stays")
+  func meaning() throws {
+    var worksheet = Worksheet(try file(1))
+    try worksheet.apply(.from(.logProbabilities))
+    _ = worksheet.reread(try file(2), line: "")
+    #expect(worksheet.experiment.kind == .logProbabilities)
+    #expect(worksheet.experiment.logits[0, 0] == 2)
+
+    func layered(_ bias: Double) throws -> Experiment {
+      var experiment = Experiment.example
+      _ = try experiment.apply(try experiment.makingLayer(features: 3))
+      _ = try experiment.apply(.bias(class: 0, value: bias))
+      return experiment
+    }
+    worksheet = Worksheet(try layered(0))
+    try worksheet.apply(.dtype(.float16))
+    _ = worksheet.reread(try layered(0.1), line: "")
+    var wanted = try layered(0.1)
+    _ = try wanted.apply(.dtype(.float16))
+    #expect(worksheet.experiment == wanted)
+  }
+
   @Test("a number that is being typed is given up") func preview() throws {
     var worksheet = Worksheet(try file(1))
     try worksheet.preview(.set(instance: 1, class: 0, value: 9))

@@ -71,20 +71,22 @@ extension Experiment {
     merged.epsilon = choice(\.epsilon)
     merged.reduction = choice(\.reduction)
     merged.targetForm = choice(\.targetForm)
-    guard edited.classes == classes else { return merged }
-    merged.mistakes = choice(\.mistakes)
-    merged.classNames = choice(\.classNames)
-    guard edited.instances == instances else { return merged }
-    merged.labels = choice(\.labels)
-    merged.instanceNames = choice(\.instanceNames)
-    if hasNumbers(of: start) {
-      (merged.logits, merged.kind, merged.layer) = (edited.logits, edited.kind, edited.layer)
+    if edited.classes == classes {
+      merged.mistakes = choice(\.mistakes)
+      merged.classNames = choice(\.classNames)
     }
+    if edited.classes == classes, edited.instances == instances {
+      merged.labels = choice(\.labels)
+      merged.instanceNames = choice(\.instanceNames)
+      if hasNumbers(of: start) { (merged.logits, merged.layer) = (edited.logits, edited.layer) }
+    }
+    if merged.layer == nil { merged.kind = choice(\.kind) }
+    merged.followLayer(instances: 0..<instances, classes: 0..<classes)
     return merged
   }
 
   /// Tests if the logits, or what they come from, are those of another.
   fileprivate func hasNumbers(of other: Experiment) -> Bool {
-    kind == other.kind && layer == other.layer && logits == other.logits
+    layer == other.layer && logits == other.logits
   }
 }
