@@ -78,7 +78,7 @@ struct BatchLines {
     let count =
       isWhole
       ? NumberText.count(overview.count, "instance")
-      : "the first \(overview.count) of \(experiment.instances)"
+      : (isNarrow ? "" : "the first ") + "\(overview.count) of \(experiment.instances)"
     var cells: [Cell] = [
       (count, isWhole ? .text : Style(.warning), nil),
       ("\(overview.labelled) labelled", .text, BatchDoor(filter: "labelled")),
