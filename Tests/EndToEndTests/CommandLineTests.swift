@@ -105,6 +105,10 @@ struct CommandLineTests {
     "a fault in a filter is said with its column",
     arguments: [
       (
+        ["--where", "worse"],
+        "--where: error: this compares two runs, as logitlab open LOGITS --against FILE does"
+      ),
+      (
         ["--where", "wrong an loss > 5"],
         "--where:1:7: error: “and” or “or” is expected before “an”"
       ),

@@ -59,6 +59,37 @@ import Testing
     }
   }
 
+  @Test(
+    "conditions in parentheses go together first",
+    arguments: [
+      "(wrong or loss > 5) and label c1", "label c1 and ( loss>5 or wrong )",
+      "((wrong or loss > 5)) and (label c1)",
+    ])
+  func parentheses(text: String) throws {
+    func instances(_ text: String) throws -> Set<Int> {
+      let filter = try RowFilter(parsing: Words(text).texts, for: experiment)
+      return Set(found(RowQuery(filter: filter)))
+    }
+    let wanted = try instances("wrong").union(instances("loss > 5"))
+      .intersection(instances("label c1"))
+    #expect(try instances(text) == wanted && !wanted.isEmpty)
+    #expect(try instances("not (\(text)) and labelled").isDisjoint(with: wanted))
+    #expect(
+      try instances("not (right and loss is finite)") == instances("wrong or loss is not finite"))
+  }
+
+  @Test("parentheses of a name are its own where they go together")
+  func parenthesesOfNames() throws {
+    let logits = try #require(Matrix([[0, 1], [1, 0]]))
+    let experiment = try Experiment(
+      logits: logits, labels: [.index(0), .index(1)], instanceNames: ["f(x)", "g"],
+      classNames: ["cat(s)", "dog"])
+    for text in ["name f(x)", "(name f(x))", "(label cat(s) and name ~ (x))"] {
+      let filter = try RowFilter(parsing: Words(text).texts, for: experiment)
+      #expect(filter.holds(of: 0, in: experiment, nil) && !filter.holds(of: 1, in: experiment, nil))
+    }
+  }
+
   @Test("an order is that of Python")
   func orders() throws {
     #expect(table["order"].count == 9)
@@ -125,6 +156,16 @@ import Testing
       ("label", 1, "a class is expected here, or none"),
       ("label c9", 1, "there is no class “c9”; did you mean “c0”?"),
       ("name ~", 2, "a name is expected here"),
+      ("(wrong or right", 3, "a “)” is missing"),
+      ("(wrong right)", 1, "“and”, “or” or “)” is expected before “right)”"),
+      ("wrong)", 0, "there is no condition “wrong)”; did you mean “wrong”?"),
+      (
+        "()", 0, "a condition is expected here, such as wrong, loss > 5, label 3 or name ~ 17"
+      ),
+      (
+        String(repeating: "(", count: 51) + "wrong", 0,
+        "at most 50 parentheses go into one another"
+      ),
     ])
   func faults(text: String, place: Int, message: String) throws {
     let experiment = experiment

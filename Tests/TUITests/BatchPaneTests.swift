@@ -24,6 +24,14 @@ import Testing
     try expectSnapshot(try page("Bz", size: Size(width: 90, height: 70)).draw(), "batch-whole")
   }
 
+  @Test("beside the tables a batch that is still being evaluated has room to say so")
+  func besideSoFar() throws {
+    let model = try Pages.model(
+      try Pages.large(200_000, 3), "B", size: Size(width: 120, height: 40))
+    let line = model.draw().line(3)
+    #expect(line.contains(" of 200000 ") && line.contains(" labelled"))
+  }
+
   @Test("in ASCII") func ascii() throws {
     var model = try Pages.model(table.experiment, "Bvv", glyphs: .ascii)
     #expect(model.draw().text.utf8.allSatisfy { $0 < 0x80 })

@@ -50,16 +50,20 @@ import Testing
   @Test("a state is pinned and gone back to") func statePinned() throws {
     var model = try Pages.example("wm")
     let start = model.experiment
-    #expect(model.notice?.text == "this state is A; what you change now is held against it")
+    #expect(model.notice?.text == "this state is pinned; what comes is compared with it")
     try Pages.press("'", on: &model)
-    #expect(model.notice == Notice(text: "this state is A already", isProblem: true))
+    #expect(
+      model.notice == Notice(text: "these are the numbers that are compared with", isProblem: true))
     try Pages.press("<Esc>7<Enter>:changes back<Enter>", on: &model)
     #expect(model.experiment == start && model.worksheet.editCount == 2)
-    #expect(model.worksheet.history.last?.line == "back to A")
+    #expect(model.worksheet.history.last?.line == "back to the start")
     try Pages.press("u", on: &model)
     #expect(model.logits[0][0] == 7)
     try Pages.press("wX'", on: &model)
-    #expect(model.notice == Notice(text: "no state is pinned; m pins this one", isProblem: true))
+    #expect(
+      model.notice?.text
+        == "nothing is compared with yet: :against FILE reads other numbers, m in CHANGES pins these"
+    )
   }
 
   @Test("states of other shapes are compared") func otherShapes() throws {

@@ -54,6 +54,22 @@ import Testing
     #expect(entry.target == target)
   }
 
+  @Test("its rows are those of the tables, in their order") func view() throws {
+    var experiment = try Pages.large(30, 4)
+    _ = try experiment.apply(try experiment.makingLayer(features: 4))
+    var model = try Pages.model(experiment, ":where wrong<Enter>:sort loss<Enter>L>")
+    let rows = try #require(model.workspace.view?.instances)
+    #expect(rows != rows.sorted() && model.cursor.instance == rows.last)
+    try Pages.press("<Up>", on: &model)
+    #expect(model.cursor.instance == rows.dropLast().last)
+    let names = (0..<24).map(model.draw().line).compactMap { line in
+      line.split(separator: " ").first.flatMap { Int($0) }
+    }
+    #expect(names.suffix(4) == rows.suffix(4).map { $0 + 1 }[...])
+    try Pages.press(":where loss is inf<Enter>L<Down>", on: &model)
+    #expect(model.workspace.view?.instances == [] && !model.draw().text.isEmpty)
+  }
+
   @Test("every number can be typed, nudged and cleared") func everyNumber() throws {
     var model = try Pages.model(.layered(), "L7<Enter>")
     #expect(model.experiment.layer?.weights[0, 0] == 7)

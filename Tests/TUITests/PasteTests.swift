@@ -125,10 +125,12 @@ import Testing
     var model = try Pages.example()
     let effects = try Pages.press(
       ":load a.csv b.csv --header yes --columns cat,dog --decimal comma<Enter>", on: &model)
-    guard case .load("a.csv", "b.csv", let options) = effects.first else {
+    guard case .load(let files) = effects.first else {
       Issue.record("\(effects)")
       return
     }
+    #expect((files.logits, files.labels) == ("a.csv", "b.csv") && files.purpose == .start)
+    let options = files.options
     #expect(options.hasHeader == true && options.columns == ["cat", "dog"])
     #expect(options.decimalMark == .comma && options.hasOtherLabels)
     try Pages.press(":load a.csv --hedaer yes<Enter>", on: &model)
@@ -140,12 +142,13 @@ import Testing
     let meant = try Pages.press(
       ":load a.csv --from probabilities --binary --ignore-index -1 --ignore-index 255 "
         + "--one-hot-as indices<Enter>", on: &model)
-    guard case .load("a.csv", nil, let options) = meant.first else {
+    guard case .load(let files) = meant.first else {
       Issue.record("\(meant)")
       return
     }
-    #expect(options.meaning.kind == .probabilities && options.meaning.isBinary)
-    #expect(options.meaning.ignoredIndices == [-1, 255] && options.meaning.oneHotForm == .indices)
+    let meaning = files.options.meaning
+    #expect(files.labels == nil && meaning.kind == .probabilities && meaning.isBinary)
+    #expect(meaning.ignoredIndices == [-1, 255] && meaning.oneHotForm == .indices)
     try Pages.press(":load a.csv --from odds<Enter>", on: &model)
     #expect(
       model.notice

@@ -241,7 +241,7 @@ import Testing
     #expect(try Pages.press("%", on: &model) == [.mouse(true)])
     #expect(
       try Pages.press(":load a.csv b.csv<Enter>", on: &model)
-        == [.load(logits: "a.csv", labels: "b.csv", options: options)])
+        == [.load(FilesToLoad("a.csv", labels: "b.csv", options: options))])
     #expect(try Pages.press("5q", on: &model) == [], "q types into an open number")
     #expect(try Pages.press("<Esc>3<C-c>", on: &model) == [.quit], "Ctrl-C always leaves")
     #expect(

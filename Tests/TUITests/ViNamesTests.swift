@@ -7,7 +7,7 @@ import Testing
     "the names of vi do what they do there",
     arguments: [
       (":q", .quit), (":q!", .quit),
-      (":e a.csv", .load(logits: "a.csv", labels: nil, options: ReadingOptions())),
+      (":e a.csv", .load(FilesToLoad("a.csv"))),
       (":w a.py", .export(path: "a.py", kind: .numpy, overwrites: false)),
       (":w! a.csv", .export(path: "a.csv", kind: .csv, overwrites: true)),
     ] as [(String, Effect)])

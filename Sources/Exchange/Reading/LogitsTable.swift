@@ -31,6 +31,11 @@ package struct LogitsTable: Equatable, Sendable {
   /// The size of the largest file: 512 MiB, enough for the largest ``Matrix`` with 25 digits each.
   package static let maximumBytes = 1 << 29
 
+  /// True for the fault of an array with more numbers than are read into memory.
+  package static func isTooLarge(_ fault: SourceFault) -> Bool {
+    fault.message == NamedArray.tooLarge.message
+  }
+
   /// A table of logits; what the file doesn't say is nil.
   package init(
     logits: Matrix, classNames: [String]? = nil, instanceNames: [String]? = nil,

@@ -11,7 +11,8 @@ package struct QueryFault: Error, Equatable, Sendable, CustomStringConvertible {
 
 /// Reads the words of a filter.
 ///
-/// A filter is conditions with `and` between them, or several of these with `or` between them.
+/// A filter is conditions with `and` between them, or several of these with `or` between them; either
+/// in parentheses stands for a condition.
 private struct QueryParser {
   let words: [String]
   let experiment: Experiment
@@ -20,6 +21,9 @@ private struct QueryParser {
   private var place = 0
   /// The part of that word that is still to be read, where some of it was.
   private var rest: Substring?
+  /// The number of parentheses that are open.
+  private var depth = 0
+  private static let deepest = 50
 
   init(_ words: [String], _ experiment: Experiment, _ methods: [Method]) {
     (self.words, self.experiment, self.methods) = (words, experiment, methods)
@@ -28,21 +32,16 @@ private struct QueryParser {
   /// The words that a condition can begin with.
   static let openings =
     ["wrong", "right", "labelled", "finite", "not", "label", "predicted", "name"]
-    + RowQuantity.all.map(\.name)
+    + RowChange.Kind.allCases.map(\.rawValue) + RowQuantity.all.map(\.name)
 
   mutating func filter() throws(QueryFault) -> RowFilter {
-    var alternatives: [[RowFilter.Term]] = [[try term()]]
-    while let word = take() {
-      switch word {
-      case "and": alternatives[alternatives.count - 1].append(try term())
-      case "or": alternatives.append([try term()])
-      default:
-        place -= 1
-        throw fault("“and” or “or” is expected before \(Self.shown(word))")
-      }
+    let expression = try alternatives()
+    if let word = take() {
+      place -= 1
+      throw fault("“and” or “or” is expected before \(Self.shown(word))")
     }
     let text = words.map(Words.quoted).joined(separator: " ")
-    return RowFilter(text: text, alternatives: alternatives)
+    return RowFilter(text: text, expression: expression)
   }
 
   // MARK: Words
@@ -55,69 +54,110 @@ private struct QueryParser {
     "“\(Printable.text(String(word), limit: 24))”"
   }
 
-  /// The next word, or what is left of it.
-  private mutating func take() -> String? {
-    defer { if place < words.count { place += 1 } }
-    if let rest {
-      self.rest = nil
-      return String(rest)
-    }
-    return place < words.count ? words[place] : nil
+  /// What is left of the next word; nil at the end.
+  private var next: Substring? { rest ?? (place < words.count ? words[place][...] : nil) }
+
+  /// What is left of the next word up to a place in it, or all of it; the rest is for later.
+  private mutating func take(upTo end: Substring.Index? = nil) -> String? {
+    guard let word = next else { return nil }
+    let end = end ?? word.endIndex
+    rest = end < word.endIndex ? word[end...] : nil
+    if rest == nil { place += 1 }
+    return String(word[..<end])
   }
 
   /// The next word up to a sign within it, as in `loss>5`.
   private mutating func takeName() -> String? {
-    guard let word = take() else { return nil }
-    let end = word.firstIndex { "<>=!≠≤≥~".contains($0) } ?? word.endIndex
-    guard end > word.startIndex, end < word.endIndex else { return word }
-    rest = word[end...]
-    place -= 1
-    return String(word[..<end])
+    guard let word = next else { return nil }
+    let sign = word.firstIndex { "<>=!≠≤≥~".contains($0) } ?? word.startIndex
+    return take(upTo: sign > word.startIndex ? sign : closing(word))
+  }
+
+  /// A name or a number, without the parentheses that close what was opened before it.
+  private mutating func takeValue() -> String? { take(upTo: next.map(closing)) }
+
+  /// Where a word ends before parentheses that close others; those that it opens itself belong to it.
+  private func closing(_ word: Substring) -> Substring.Index {
+    var surplus = word.count { $0 == ")" } - word.count { $0 == "(" }
+    surplus = min(surplus, depth)
+    var end = word.endIndex
+    while surplus > 0, end > word.startIndex, word[word.index(before: end)] == ")" {
+      end = word.index(before: end)
+      surplus -= 1
+    }
+    return end
   }
 
   /// The sign that the next word begins with, one of some, longest first.
   private mutating func takeSign(among signs: [String]) -> String? {
-    guard place < words.count else { return nil }
-    let word = rest ?? words[place][...]
-    guard let sign = signs.first(where: word.hasPrefix) else { return nil }
-    rest = word.dropFirst(sign.count)
-    if rest?.isEmpty == true {
-      rest = nil
-      place += 1
-    }
-    return sign
+    guard let word = next, let sign = signs.first(where: word.hasPrefix) else { return nil }
+    return take(upTo: word.index(word.startIndex, offsetBy: sign.count)).map { _ in sign }
   }
 
   private mutating func takeWord(_ wanted: String) -> Bool {
-    guard rest == nil, place < words.count, words[place] == wanted else { return false }
-    place += 1
-    return true
+    guard let word = next, word == wanted else { return false }
+    return take() != nil
   }
 
   // MARK: Conditions
 
-  private mutating func term() throws(QueryFault) -> RowFilter.Term {
-    let isNegated = takeWord("not")
+  private mutating func alternatives() throws(QueryFault) -> RowFilter.Expression {
+    var parts = [try conjunction()]
+    while takeWord("or") { parts.append(try conjunction()) }
+    return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  private mutating func conjunction() throws(QueryFault) -> RowFilter.Expression {
+    var parts = [try term()]
+    while takeWord("and") { parts.append(try term()) }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  private mutating func term() throws(QueryFault) -> RowFilter.Expression {
+    var isNegated = false
+    while takeWord("not") { isNegated.toggle() }
+    let part = takeSign(among: ["("]) == nil ? try condition() : try enclosed()
+    return isNegated ? .not(part) : part
+  }
+
+  /// What stands between a parenthesis that was opened and the one that closes it.
+  private mutating func enclosed() throws(QueryFault) -> RowFilter.Expression {
+    depth += 1
+    guard depth <= Self.deepest else {
+      throw fault("at most \(Self.deepest) parentheses go into one another")
+    }
+    let part = try alternatives()
+    guard takeSign(among: [")"]) != nil else {
+      throw fault(
+        next.map { "“and”, “or” or “)” is expected before \(Self.shown($0))" }
+          ?? "a “)” is missing")
+    }
+    depth -= 1
+    return part
+  }
+
+  private mutating func condition() throws(QueryFault) -> RowFilter.Expression {
     let start = place
-    guard let name = takeName() else {
+    guard let name = takeName(), !name.isEmpty else {
       throw fault("a condition is expected here, such as wrong, loss > 5, label 3 or name ~ 17")
     }
     switch name {
-    case "wrong": return .init(condition: .isCorrect(false), isNegated: isNegated)
-    case "right": return .init(condition: .isCorrect(true), isNegated: isNegated)
-    case "labelled": return .init(condition: .labelled, isNegated: isNegated)
-    case "finite": return .init(condition: .finite(by: methods), isNegated: isNegated)
+    case "wrong": return .condition(.isCorrect(false))
+    case "right": return .condition(.isCorrect(true))
+    case "labelled": return .condition(.labelled)
+    case "finite": return .condition(.finite(by: methods))
     case "label", "predicted", "name":
       let (condition, isOpposite) = try named(name)
-      return .init(condition: condition, isNegated: isNegated != isOpposite)
+      return isOpposite ? .not(.condition(condition)) : .condition(condition)
     default:
+      if let kind = RowChange.Kind(rawValue: name) { return .condition(.change(kind)) }
       guard let quantity = RowQuantity(named: name) else {
         place = start
         throw fault(
           "there is no condition \(Self.shown(name))"
             + Suggestion.text(for: name, among: Self.openings))
       }
-      return .init(condition: .number(quantity, try relation(of: quantity)), isNegated: isNegated)
+      return .condition(.number(quantity, try relation(of: quantity)))
     }
   }
 
@@ -127,7 +167,7 @@ private struct QueryParser {
     let sign = isPart ? nil : takeSign(among: ["!=", "≠", "="])
     let isOpposite = sign.map { $0 != "=" } ?? (isPart ? false : takeWord("not"))
     let start = place
-    guard let word = take() else {
+    guard let word = takeValue() else {
       throw fault(
         subject == "name" ? "a name is expected here" : "a class is expected here, or none")
     }
@@ -147,7 +187,7 @@ private struct QueryParser {
     if takeWord("is") {
       let isNegated = takeWord("not")
       let start = place
-      let word = take()
+      let word = takeValue()
       let states = Relation.State.allCases.map(\.rawValue)
       guard let state = word.flatMap(Relation.State.init) else {
         throw QueryFault(
@@ -159,7 +199,7 @@ private struct QueryParser {
       throw fault("after \(quantity.name) stands one of = ≠ < <= > >= and a number, or “is”")
     }
     let start = place
-    guard let word = take() else { throw fault("a number is expected here") }
+    guard let word = takeValue() else { throw fault("a number is expected here") }
     let number: Double
     do throws(NumberError) { number = try NumberText.parse(word) } catch {
       throw QueryFault(description: "\(error)", place: start)

@@ -1,33 +1,46 @@
 import Notation
 import Numerics
 
-/// The instances that are wanted of a batch: those that meet all conditions of one of some alternatives.
+/// The instances that are wanted of a batch: those that conditions are true of.
 package struct RowFilter: Equatable, Sendable {
-  /// A condition, or its opposite.
-  struct Term: Equatable, Sendable {
-    let condition: RowCondition
-    let isNegated: Bool
+  /// Conditions as they go together.
+  indirect enum Expression: Equatable, Sendable {
+    case condition(RowCondition)
+    case not(Expression)
+    /// All of them, or any.
+    case all([Expression])
+    case any([Expression])
   }
 
   /// The filter as it was written.
   package let text: String
-  let alternatives: [[Term]]
+  let expression: Expression
 
   /// Instances that are predicted wrong.
   package static let wrong = RowFilter(
-    text: "wrong",
-    alternatives: [[Term(condition: .isCorrect(false), isNegated: false)]])
+    text: "wrong", expression: .condition(.isCorrect(false)))
   /// Instances with a loss that is not finite.
   package static let notFinite = RowFilter(
-    text: "not finite",
-    alternatives: [[Term(condition: .finite(by: Method.allCases), isNegated: true)]])
+    text: "not finite", expression: .not(.condition(.finite(by: Method.allCases))))
+
+  /// Instances that are another in some way than in the state that is compared with.
+  package init(_ change: RowChange.Kind) {
+    (text, expression) = (change.rawValue, .condition(.change(change)))
+  }
+
+  init(text: String, expression: Expression) {
+    (self.text, self.expression) = (text, expression)
+  }
 
   /// True if what it asks for must be computed first.
-  var needsNumbers: Bool { alternatives.joined().contains { $0.condition.needsNumbers } }
+  var needsNumbers: Bool { expression.conditions.contains(where: \.needsNumbers) }
+
+  /// True if it is about a state that is compared with, too.
+  package var needsBaseline: Bool { expression.conditions.contains(where: \.needsBaseline) }
 
   /// The methods by which losses must be computed for it.
   var methods: Set<Method> {
-    alternatives.joined().reduce(into: []) { $0.formUnion($1.condition.methods) }
+    expression.conditions.reduce(into: []) { $0.formUnion($1.methods) }
   }
 
   /// Tells whether an instance is wanted.
@@ -39,14 +52,44 @@ package struct RowFilter: Equatable, Sendable {
   ///   - instance: The place of the instance.
   ///   - experiment: The experiment that it is of.
   ///   - row: Its numbers; nil where they are not computed.
+  ///   - before: Its numbers in the state that is compared with; nil where there are none.
   /// - Returns: Whether it is.
   package func holds(
-    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?
+    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?,
+    since before: RowEvaluation? = nil
   ) -> Bool {
-    alternatives.contains { terms in
-      terms.allSatisfy { term in
-        term.condition.holds(of: instance, in: experiment, row) == !term.isNegated
+    expression.holds(of: instance, in: experiment, row, since: before) == true
+  }
+}
+
+extension RowFilter.Expression {
+  var conditions: [RowCondition] {
+    switch self {
+    case .condition(let condition): [condition]
+    case .not(let part): part.conditions
+    case .all(let parts), .any(let parts): parts.flatMap(\.conditions)
+    }
+  }
+
+  /// Tells whether it holds; nil where that depends on what nobody knows (Kleene's logic).
+  func holds(
+    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?, since before: RowEvaluation?
+  ) -> Bool? {
+    switch self {
+    case .condition(let condition):
+      return condition.holds(of: instance, in: experiment, row, since: before)
+    case .not(let part):
+      return part.holds(of: instance, in: experiment, row, since: before).map { !$0 }
+    case .all(let parts), .any(let parts):
+      // One part that is so decides: all by one that is false, any by one that is true.
+      let decisive = if case .any = self { true } else { false }
+      var outcome: Bool? = !decisive
+      for part in parts {
+        let holds = part.holds(of: instance, in: experiment, row, since: before)
+        if holds == decisive { return decisive }
+        if holds == nil { outcome = nil }
       }
+      return outcome
     }
   }
 }
@@ -61,6 +104,8 @@ enum RowCondition: Equatable, Sendable {
   case finite(by: [Method])
   /// A number meets a condition.
   case number(RowQuantity, Relation)
+  /// It is another than in the state that is compared with.
+  case change(RowChange.Kind)
   /// The label is a class; nil for no label.
   case label(Int?)
   /// The class with the largest logit is a certain one; nil where there is none.
@@ -74,8 +119,16 @@ enum RowCondition: Equatable, Sendable {
 
   var needsNumbers: Bool {
     switch self {
-    case .isCorrect, .labelled, .finite, .number, .predicted, .tie: true
+    case .isCorrect, .labelled, .finite, .number, .change, .predicted, .tie: true
     case .label, .named, .nameHas: false
+    }
+  }
+
+  var needsBaseline: Bool {
+    switch self {
+    case .change: true
+    case .number(let quantity, _): quantity.kind.needsBaseline
+    case .isCorrect, .labelled, .finite, .label, .predicted, .tie, .named, .nameHas: false
     }
   }
 
@@ -83,19 +136,24 @@ enum RowCondition: Equatable, Sendable {
     switch self {
     case .finite(let methods): methods
     case .number(let quantity, _): quantity.methods
+    case .change: Method.allCases
     case .isCorrect, .labelled, .label, .predicted, .tie, .named, .nameHas: []
     }
   }
 
   /// Tells whether it holds; nil where nobody can.
-  func holds(of instance: Int, in experiment: Experiment, _ row: RowEvaluation?) -> Bool? {
+  func holds(
+    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?, since before: RowEvaluation?
+  ) -> Bool? {
     switch self {
     case .isCorrect(let isCorrect): row?.isCorrect.map { $0 == isCorrect }
     case .labelled: row.map { $0.loss != nil }
     case .finite(let methods): row?.loss.map { methods.allSatisfy($0.isFinite) }
     case .number(let quantity, let relation):
-      row.flatMap { quantity.value(of: instance, in: experiment, $0) }
+      row.flatMap { quantity.value(of: instance, in: experiment, $0, since: before) }
         .map { relation.holds(of: $0, in: quantity.format(in: experiment.format)) }
+    case .change(let kind):
+      row.flatMap { row in before.flatMap { RowChange(from: $0, to: row).is(kind) } }
     case .label(let label):
       experiment.labels[instance] == (label.map(Label.index) ?? .none)
     case .predicted(let index): row.map { $0.prediction.index == index }

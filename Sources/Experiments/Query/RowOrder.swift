@@ -16,6 +16,9 @@ package struct RowOrder: Equatable, Sendable {
     case label, predicted
     /// The name; where all names are whole numbers, these.
     case name
+
+    /// How far the exact loss has moved.
+    package static let change = Key.number(RowQuantity(.change, by: .exact))
   }
 
   /// An order; numbers come with the largest first, unless told otherwise, and others do not.
@@ -45,12 +48,25 @@ package struct RowOrder: Equatable, Sendable {
   /// The methods by which losses must be computed for it.
   var methods: [Method] { if case .number(let quantity) = key { quantity.methods } else { [] } }
 
+  /// True if it is about a state that is compared with, too.
+  var needsBaseline: Bool {
+    if case .number(let quantity) = key { quantity.kind.needsBaseline } else { false }
+  }
+
   /// The number that an instance is ordered by; nil for one that comes last, as it has none, and where
   /// names count.
-  func value(of instance: Int, in experiment: Experiment, _ row: RowEvaluation?) -> Double? {
+  func value(
+    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?, since before: RowEvaluation?
+  ) -> Double? {
     switch key {
     case .number(let quantity):
-      row.flatMap { quantity.value(of: instance, in: experiment, $0) }
+      row.flatMap { row in
+        let value = quantity.value(of: instance, in: experiment, row, since: before)
+        guard quantity.kind == .change, value ?? 0 == 0, let before else { return value }
+        // What differs in something else comes before what is the same.
+        return RowChange(from: before, to: row).is(.differs) == true
+          ? .leastNonzeroMagnitude : value
+      }
     case .label:
       if case .index(let index) = experiment.labels[instance] { Double(index) } else { nil }
     case .predicted: row?.prediction.index.map(Double.init)
@@ -101,9 +117,11 @@ struct OrderedRows: Sendable {
 
   init(_ order: RowOrder) { self.order = order }
 
-  mutating func append(_ instance: Int, in experiment: Experiment, _ row: RowEvaluation?) {
-    rows.append(
-      Row(key: key(order.value(of: instance, in: experiment, row)), instance: instance))
+  mutating func append(
+    _ instance: Int, in experiment: Experiment, _ row: RowEvaluation?, since before: RowEvaluation?
+  ) {
+    let value = order.value(of: instance, in: experiment, row, since: before)
+    rows.append(Row(key: key(value), instance: instance))
   }
 
   /// The place of a number in the order: by its size, nan beyond infinity, and nothing last.

@@ -23,11 +23,13 @@ package struct RowQuantity: Hashable, Sendable {
     case confidence, margin, entropy
     /// The place of the label among the classes.
     case rank
+    /// The loss minus that of the state that is compared with.
+    case change
 
     /// The methods whose name may stand before it; none where it is not a method's.
     package var methods: [Method] {
       switch self {
-      case .loss: Method.allCases
+      case .loss, .change: Method.allCases
       case .ulps, .error: Method.computed
       case .difference, .confidence, .margin, .entropy, .rank: []
       }
@@ -47,8 +49,12 @@ package struct RowQuantity: Hashable, Sendable {
       case .entropy: "the entropy of its softmax, −Σ p·ln p"
       case .rank:
         "the place of the label when classes are ordered by probability; 1 where it is right"
+      case .change: "the loss of an instance minus its loss in the state that is compared with"
       }
     }
+
+    /// True if it is about two states, and not the present one alone.
+    package var needsBaseline: Bool { self == .change }
   }
 
   /// The name: `loss` for the exact one, `fused.loss`, `rank`.
@@ -72,7 +78,7 @@ package struct RowQuantity: Hashable, Sendable {
   /// True if only labelled instances have it.
   package var isOfLabel: Bool {
     switch kind {
-    case .loss, .ulps, .error, .difference, .rank: true
+    case .loss, .ulps, .error, .difference, .rank, .change: true
     case .confidence, .margin, .entropy: false
     }
   }
@@ -95,20 +101,19 @@ extension RowQuantity {
     switch kind {
     case .loss: method == .exact ? .float64 : format
     case .confidence: format
-    case .ulps, .error, .difference, .margin, .entropy, .rank: .float64
+    case .ulps, .error, .difference, .margin, .entropy, .rank, .change: .float64
     }
   }
 
   /// The number of an instance; nil where there is none: without a label, or without a largest logit.
   ///
-  /// The exact loss is the `float64` nearest to it.
+  /// The exact loss is the `float64` nearest to it. A change needs the numbers `before`, too.
   package func value(
-    of instance: Int, in experiment: Experiment, _ row: RowEvaluation
+    of instance: Int, in experiment: Experiment, _ row: RowEvaluation,
+    since before: RowEvaluation? = nil
   ) -> Double? {
     switch kind {
-    case .loss:
-      method == .exact
-        ? row.exact?.nearest(in: .float64) : method.flatMap { row.losses?[$0] }
+    case .loss: method.flatMap(row.loss)
     case .ulps: method.flatMap { row.ulps?[$0] }
     case .error: method.flatMap(row.error)
     case .difference: row.difference
@@ -116,6 +121,10 @@ extension RowQuantity {
     case .margin: row.prediction.index.map(row.margin)
     case .entropy: row.prediction.index.map { _ in row.entropy }
     case .rank: row.isCorrect.flatMap { _ in experiment.rank(ofLabelOf: instance) }
+    case .change:
+      before.flatMap { before in
+        method.flatMap { RowChange(from: before, to: row).difference(by: $0) }
+      }
     }
   }
 }

@@ -24,6 +24,11 @@ package struct RowQuery: Equatable, Sendable {
   /// True if what it asks for must be computed first.
   var needsNumbers: Bool { filter?.needsNumbers == true || order?.needsNumbers == true }
 
+  /// True if it is about a state that is compared with, too.
+  package var needsBaseline: Bool {
+    filter?.needsBaseline == true || order?.needsBaseline == true
+  }
+
   /// The query in words: `wrong and loss > 5, by loss`.
   package var text: String {
     [filter?.text, order.map { "by \($0.text)" }].compactMap(\.self).joined(separator: ", ")
@@ -47,17 +52,23 @@ package struct RowMatches: Sendable {
   /// The number of instances found.
   package private(set) var count = 0
 
-  /// Takes an instance in if it is wanted, and tells whether it is; nil numbers are not computed yet.
+  /// Takes an instance in if it is wanted, and tells whether it is; nil numbers are not computed yet, and
+  /// those `before` are nil where there are none.
   @discardableResult
   package mutating func append(
-    _ instance: Int, in experiment: Experiment, _ row: RowEvaluation?
+    _ instance: Int, in experiment: Experiment, _ row: RowEvaluation?,
+    since before: RowEvaluation? = nil
   ) -> Bool {
-    if let filter = query.filter, !filter.holds(of: instance, in: experiment, row) { return false }
+    if let filter = query.filter,
+      !filter.holds(of: instance, in: experiment, row, since: before)
+    {
+      return false
+    }
     count += 1
     if ordered == nil {
       unordered.append(instance)
     } else {
-      ordered?.append(instance, in: experiment, row)
+      ordered?.append(instance, in: experiment, row, since: before)
     }
     return true
   }

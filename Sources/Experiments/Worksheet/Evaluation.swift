@@ -65,6 +65,9 @@ package struct Evaluation: Sendable {
   /// One instance's numbers; nil while they are not computed.
   package subscript(instance: Int) -> RowEvaluation? { rows[instance] }
 
+  /// Tests if an instance's numbers are computed.
+  package func has(_ instance: Int) -> Bool { rows.has(instance) }
+
   /// True if there are too many logits to keep what comes of every row.
   package var isPartial: Bool { rows.areSome }
 

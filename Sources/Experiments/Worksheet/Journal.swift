@@ -177,8 +177,9 @@ extension Worksheet {
       let line = EditLine(text: "numbers that were given at once", isCommand: false)
       return try record(.replace(StateLine.experiment(rest)), line: line)
     case .begin:
-      let edit = Edit.replace(try StateLine.experiment(rest))
-      return try record(edit, line: edit.line(in: experiment), isStart: true)
+      let start = try StateLine.experiment(rest)
+      let edit = Edit.replace(start)
+      return try record(edit, line: edit.line(in: experiment), newStart: start)
     case nil:
       let edit = try Edit(parsing: line, for: experiment)
       work -= edit.work(on: experiment)

@@ -22,29 +22,29 @@ package struct RowView: Sendable {
   private let basis: Basis
 
   /// The view of a query before anything is looked at.
-  package init(_ query: RowQuery, of experiment: Experiment) {
+  package init(_ query: RowQuery, of worksheet: Worksheet) {
     self.query = query
     matches = RowMatches(query)
-    basis = Basis(experiment)
+    basis = Basis(worksheet)
   }
 
   /// What must be as it was for the view to hold, but for single numbers.
   private struct Basis: Equatable, Sendable {
     let names: Names
-    let format: FloatFormat
-    let kind: ScoreKind
-    let epsilon: Double
-    let mistakes: Mistakes
+    let replacements: Int
 
-    init(_ experiment: Experiment) {
-      names = experiment.names
-      (format, kind) = (experiment.format, experiment.kind)
-      (epsilon, mistakes) = (experiment.epsilon, experiment.mistakes)
+    init(_ worksheet: Worksheet) {
+      (names, replacements) = (worksheet.experiment.names, worksheet.replacements)
     }
   }
 
-  /// True if it is still a view of an experiment, in which only single numbers or labels may differ.
-  package func isCurrent(for experiment: Experiment) -> Bool { basis == Basis(experiment) }
+  /// True if it is still a view of a worksheet, in which only single numbers or labels may differ.
+  package func isCurrent(for worksheet: Worksheet) -> Bool { basis == Basis(worksheet) }
+
+  /// True if its rows are still instances of an experiment, though perhaps not those that are wanted.
+  package func fits(_ experiment: Experiment) -> Bool {
+    basis.names.instances.count == experiment.instances
+  }
 
   // MARK: Rows
 
@@ -82,17 +82,20 @@ package struct RowView: Sendable {
   package var isComplete: Bool { scanned == basis.names.instances.count && !mustSort }
 
   /// True if an instance waits to be looked at, and can be.
-  package func canScan(_ worksheet: Worksheet) -> Bool {
+  package func canScan(_ worksheet: Worksheet, since baseline: Baseline?) -> Bool {
     scanned < worksheet.experiment.instances
-      && (!query.needsNumbers || worksheet.evaluation[scanned] != nil)
+      && (!query.needsNumbers || worksheet.evaluation.has(scanned))
+      && !(query.needsBaseline && baseline?.isPending(scanned) == true)
   }
 
   /// Looks at the next instances, at most so many, as far as they are evaluated.
-  package mutating func scan(_ worksheet: Worksheet, most: Int) {
+  package mutating func scan(_ worksheet: Worksheet, since baseline: Baseline?, most: Int) {
     let experiment = worksheet.experiment
     let end = min(experiment.instances, scanned + most)
-    while scanned < end, canScan(worksheet) {
-      matches.append(scanned, in: experiment, worksheet.evaluation[scanned])
+    while scanned < end, canScan(worksheet, since: baseline) {
+      matches.append(
+        scanned, in: experiment, worksheet.evaluation[scanned],
+        since: query.needsBaseline ? baseline?[scanned] : nil)
       scanned += 1
     }
   }

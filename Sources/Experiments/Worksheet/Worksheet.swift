@@ -8,9 +8,9 @@ package struct Worksheet: Sendable {
   /// The experiment that the learner works on.
   package private(set) var experiment: Experiment
   /// The numbers of the experiment.
-  package private(set) var evaluation: Evaluation
+  package internal(set) var evaluation: Evaluation
   /// The experiment that ``reset()`` goes back to: that of a step, a file or the example.
-  package private(set) var start: Experiment
+  package internal(set) var start: Experiment
 
   var undoable: [Entry] = []
   var redoable: [Entry] = []
@@ -38,6 +38,8 @@ package struct Worksheet: Sendable {
     var means: Means?
     /// The ``Worksheet/start`` before and after, where the edit changed that too.
     var starts: (before: Experiment, after: Experiment)?
+    /// True if the numbers came from a file that was read again.
+    var isRereading = false
   }
 
   /// A worksheet that begins with an experiment and no history.
@@ -54,6 +56,8 @@ package struct Worksheet: Sendable {
 
   /// Counts the changes of ``experiment``, so that things derived from it know when they are old.
   package private(set) var revision = 0
+  /// Counts the changes after which all rows are evaluated anew.
+  package private(set) var replacements = 0
 
   /// The edit that ``undo()`` would take back.
   package var latestEdit: Edit? { undoable.last?.edit }
@@ -101,20 +105,20 @@ package struct Worksheet: Sendable {
   ///   - edit: The edit, made while nothing is previewed.
   ///   - line: The line for the history.
   ///   - kept: The line that a journal keeps of it; nil to find one.
-  ///   - isStart: True if ``reset()`` goes back to the outcome from then on.
+  ///   - newStart: What ``reset()`` goes back to from then on; nil for what it was.
   /// - Returns: The change, for ``evaluate(_:)``.
   /// - Throws: ``EditError`` when the edit doesn't fit.
   mutating func record(
-    _ edit: Edit, line: EditLine, keeping kept: String? = nil, isStart: Bool = false
+    _ edit: Edit, line: EditLine, keeping kept: String? = nil, newStart: Experiment? = nil
   ) throws(EditError) -> Change {
     let kept = kept ?? keptLine(of: edit, line)
     let work = edit.work(on: experiment)
     let (inverse, change) = try experiment.apply(edit)
     revision += 1
     var entry = Entry(edit: edit, inverse: inverse, work: work, line: line, journalLine: kept)
-    if isStart {
-      entry.starts = (start, experiment)
-      start = experiment
+    if let newStart {
+      entry.starts = (start, newStart)
+      start = newStart
     }
     append(entry)
     return change
@@ -130,8 +134,13 @@ package struct Worksheet: Sendable {
   }
 
   mutating func evaluate(_ change: Change) {
-    evaluation.update(change, of: experiment)
+    follow(change)
     noteMeans()
+  }
+
+  private mutating func follow(_ change: Change) {
+    if change == .all { replacements += 1 }
+    evaluation.update(change, of: experiment)
   }
 
   /// Makes an edit for the time being, in place of the one previewed before: another preview or
@@ -150,14 +159,14 @@ package struct Worksheet: Sendable {
       // Typing on changes one row over and over: it is evaluated once for each key.
       if let change = stale, edit.touchedRows(in: experiment).map(Change.rows) != change {
         stale = nil
-        evaluation.update(change, of: experiment)
+        follow(change)
       }
       let (inverse, change) = try experiment.apply(edit)
       revision += 1
       previewed = (edit, inverse)
-      evaluation.update(change == .nothing ? stale ?? change : change, of: experiment)
+      follow(change == .nothing ? stale ?? change : change)
     } catch {
-      if let stale { evaluation.update(stale, of: experiment) }
+      if let stale { follow(stale) }
       throw error
     }
   }
@@ -171,7 +180,7 @@ package struct Worksheet: Sendable {
   package mutating func cancelPreview() {
     guard let previewed else { return }
     self.previewed = nil
-    if let change = retrace(previewed.inverse)?.change { evaluation.update(change, of: experiment) }
+    if let change = retrace(previewed.inverse)?.change { follow(change) }
   }
 
   /// Takes the latest edit back; false when there is none.
@@ -208,8 +217,7 @@ package struct Worksheet: Sendable {
       if let starts = entry.starts { start = starts.after }
       undoable.append(entry)
     }
-    evaluation.update(change, of: experiment)
-    noteMeans()
+    evaluate(change)
     return true
   }
 
@@ -236,7 +244,7 @@ package struct Worksheet: Sendable {
     cancelPreview()
     guard experiment != self.experiment || experiment != start else { return }
     let edit = Edit.replace(experiment)
-    evaluate(try record(edit, line: edit.line(in: self.experiment), isStart: true))
+    evaluate(try record(edit, line: edit.line(in: self.experiment), newStart: experiment))
   }
 
   /// Makes an edit of the history, which fits because it was recorded in this very state; the caller
@@ -249,48 +257,5 @@ package struct Worksheet: Sendable {
       assertionFailure("an edit of the history doesn't fit: \(edit): \(error)")
       return nil
     }
-  }
-}
-
-// MARK: - Evaluation
-
-extension Worksheet {
-  /// Evaluates the given rows now.
-  package mutating func evaluate(_ rows: Range<Int>) {
-    evaluation.evaluate(rows, of: experiment)
-    noteMeans()
-  }
-
-  /// Evaluates rows that are in sight, as many as don't keep a key waiting.
-  package mutating func show(_ rows: Range<Int>) {
-    evaluation.show(rows, of: experiment)
-    noteMeans()
-  }
-
-  /// Takes over the numbers of rows that were evaluated elsewhere.
-  mutating func take(_ rows: [(place: Int, row: RowEvaluation)]) {
-    evaluation.take(rows, of: experiment)
-    noteMeans()
-  }
-
-  /// Takes over what a piece comes to that was summarized elsewhere.
-  mutating func take(_ summary: BatchSummary, of piece: PendingPiece) {
-    evaluation.take(summary, of: piece, in: experiment)
-    noteMeans()
-  }
-
-  /// True if ``advance()`` has something left to do.
-  package var hasWork: Bool { evaluation.hasWork(for: experiment) }
-
-  /// Does the next row of the evaluation that is left.
-  package mutating func advance() {
-    evaluation.advance(experiment)
-    noteMeans()
-  }
-
-  /// Evaluates all that is left, however long it takes.
-  package mutating func complete() {
-    evaluation.complete(experiment)
-    noteMeans()
   }
 }

@@ -6,7 +6,8 @@ extension Quantity {
   package static let table = ofInstances + others
 
   /// Those that filters and orders of a batch know, too.
-  private static let ofInstances = RowQuantity.Kind.allCases.map { kind in
+  private static let ofInstances = RowQuantity.Kind.allCases.filter { !$0.needsBaseline }.map {
+    kind in
     Entry(
       name: kind.rawValue, methods: kind.methods, arguments: [.instance], meaning: kind.meaning,
       value: { try $0.number(of: kind) })

@@ -122,12 +122,18 @@ extension Model {
     workspace.isAsking = mode == .prediction
     workspace.isCovered = mode != .page
     if case .entry(let entry) = mode { workspace.entry = entry } else { workspace.entry = nil }
+    workspace.settleBaseline()
     workspace.settleView()
     clampCursor()
     workspace.settleRanking()
     workspace.settleSelection()
-    for pane in workspace.openPanes { lab.change(pane) { $0.settle(&workspace) } }
+    settlePanes()
     layout = PageLayout(contents)
+    if let width = layout.panes.first?.rect.width, width != workspace.paneWidth {
+      workspace.paneWidth = width
+      settlePanes()
+      layout = PageLayout(contents)
+    }
     workspace.instancesInSight = layout.instances
     workspace.scrollRows()
     cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
@@ -135,6 +141,10 @@ extension Model {
     workspace.columns = ColumnLayout(
       workspace, width: layout.tablesWidth, need: layout.need)
     workspace.scrollColumns()
+  }
+
+  private mutating func settlePanes() {
+    for pane in workspace.openPanes { lab.change(pane) { $0.settle(&workspace) } }
   }
 
   private var contents: PageContents {

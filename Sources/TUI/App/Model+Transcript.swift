@@ -44,7 +44,7 @@ extension Model {
   /// lead to another command, which is noted then.
   private func isNoted(_ command: Command) -> Bool {
     switch command {
-    case .start, .reload: return false
+    case .start, .against, .reload, .reread: return false
     case .move where mode.isLine: return false
     case .commit where mode.isOffer: return false
     case .cancel where mode.isOffer: return false

@@ -93,6 +93,7 @@ extension Model {
     case .reload: if !worksheet.isPreviewing { workspace.unpreviewed = nil }
     default: workspace.noteChange(since: before, isSameStep: course?.step?.id == step)
     }
+    takeWhatArrived()
     let notes = handOutNotes()
     let worksheet = worksheet
     let isUnsaved = course?.takeUnsaved(worksheet) == true
@@ -114,11 +115,12 @@ extension Model {
   }
 
   private mutating func perform(_ command: Command) -> [Effect] {
-    if case .reload(let course, let faults) = command {
-      reload(course, faults: faults)
-      return []
+    switch command {
+    case .reload(let course, let faults): reload(course, faults: faults)
+    case .reread, .against: takeNumbers(command)
+    default: return updateOverlay(command) ?? performOnPage(command)
     }
-    return updateOverlay(command) ?? performOnPage(command)
+    return []
   }
 
   private mutating func performOnPage(_ command: Command) -> [Effect] {
@@ -186,8 +188,7 @@ extension Model {
     case .answer(let number): answer(number)
     case .askAgain: askAgain()
     case .scroll(let lines): scrollLesson(lines)
-    case .load(let logits, let labels, let options):
-      return [.load(logits: logits, labels: labels, options: options)]
+    case .load(let files): return [.load(files)]
     case .export(let path, let kind, let overwrites):
       return export(path, as: kind, overwrites: overwrites)
     case .copy(let kind): return copy(kind)
@@ -202,9 +203,8 @@ extension Model {
       refuse("nothing is kept here: :w FILE writes the numbers, q leaves")
     case .say(let text, let isProblem):
       workspace.notice = Notice(text: text, isProblem: isProblem)
-    case .erase, .caret, .commit, .complete, .paths, .reload, .words, .saved, .working, .worked,
-      .play,
-      .blank:
+    case .erase, .caret, .commit, .complete, .paths, .reload, .reread, .against, .words, .saved,
+      .working, .worked, .play, .blank:
       break
     }
     return []
@@ -225,71 +225,4 @@ extension Model {
       if workspace.view == nil { say("nothing is open; q quits") } else { workspace.showAll() }
     }
   }
-
-  /// True if something is left to compute when no key is waiting.
-  package var hasPendingWork: Bool {
-    worksheet.hasWork || workspace.viewHasWork || workingPane != nil
-  }
-
-  /// True while rows in sight are among what is left.
-  package var hasUrgentWork: Bool { worksheet.evaluation.hasUrgentWork }
-
-  /// A piece of what is left that another thread can compute, which gives what is to be done then; nil
-  /// where there is none.
-  package func sideWork() -> (@Sendable () -> @Sendable (inout Model) -> Void)? {
-    if let view = workspace.view, workspace.viewWaitsForSorting {
-      let (sorting, query) = (view.sorting, view.query)
-      return {
-        let sorted = sorting()
-        return { model in model.take(sorted, of: query) }
-      }
-    }
-    let isFree = hasUrgentWork || !workspace.viewHasWork && workingPane == nil
-    guard isFree, let pending = worksheet.pendingRows else { return nil }
-    return {
-      let outcome = pending.evaluated()
-      return { model in
-        model.worksheet.take(outcome)
-        model.settle()
-      }
-    }
-  }
-
-  /// Takes over the instances of a view in order, unless it is another by now.
-  private mutating func take(_ sorted: [Int], of query: RowQuery) {
-    guard workspace.view?.query == query else { return }
-    workspace.view?.take(sorted)
-    settle()
-  }
-
-  /// Computes a piece of what is left, and more as long as there is time.
-  package mutating func work(while hasTime: () -> Bool = { false }) {
-    repeat {
-      if workspace.viewHasWork {
-        workspace.advanceView()
-      } else if workingPane != nil {
-        workInPane()
-      } else {
-        worksheet.advance()
-      }
-    } while hasPendingWork && hasTime()
-    settle()
-  }
-
-  /// Computes everything that is left, however long that takes.
-  package mutating func completeWork() {
-    worksheet.complete()
-    settle()
-    while workspace.viewHasWork { workspace.advanceView() }
-    settle()
-    while workingPane != nil { workInPane() }
-    settle()
-  }
-
-  private mutating func workInPane() {
-    if let pane = workingPane { lab.change(pane) { $0.work(workspace) } }
-  }
-
-  /// The first open pane that has something left to compute.
-  private var workingPane: Pane? { workspace.openPanes.first { lab[$0]?.hasWork == true } }
 }

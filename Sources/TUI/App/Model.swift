@@ -42,6 +42,8 @@ package struct Model: Sendable {
   package internal(set) var playback: Playback?
   /// True while nothing is shown.
   package internal(set) var isBlank = false
+  /// What has come from files and waits while a number is being typed.
+  var arrived: [Command] = []
 
   /// A free experiment, whose numbers a glossary explains.
   package init(

@@ -104,8 +104,12 @@ package enum Command: Equatable, Sendable {
   /// Go on with the course as its files have it now, none where it can't be read; and what is wrong
   /// with them, a line for each fault.
   indirect case reload(Course?, faults: [String])
-  /// Read logits, and labels where a second file is named.
-  indirect case load(logits: String, labels: String?, options: ReadingOptions)
+  /// Go on with what a file has now that was read before.
+  indirect case reread(Experiment, file: String)
+  /// Compare the numbers with those of a file.
+  indirect case against(Experiment, file: String)
+  /// Read numbers from files.
+  indirect case load(FilesToLoad)
   /// Write the experiment or the page to a file; without a kind the ending of its name says which.
   case export(path: String, kind: ExportKind?, overwrites: Bool)
   /// Open the list of what can be written, or go to a kind in it.
@@ -263,8 +267,8 @@ package enum Effect: Equatable, Sendable {
   case copy(String, title: String)
   /// Find the paths that begin with a text, for ``Command/paths(typed:_:)``.
   case list(String)
-  /// Read logits, and labels where a second file is named, in place of the present ones.
-  case load(logits: String, labels: String?, options: ReadingOptions)
+  /// Read numbers from files.
+  case load(FilesToLoad)
   /// Do a command beside the page, on a copy of it, for it takes long: ``Model/changed(by:)``.
   case change(Command)
   /// Stop the work that is done beside the page.

@@ -6,16 +6,13 @@ import Notation
 
 extension Command {
   static let fileForms: [Form<Command>] = [
-    Form(
-      "load",
-      [.path("LOGITS"), .optional(.path("LABELS")), .optional(.repeated(option))],
-      help: "read logits and labels from files, with the options of the command line"
-    ) { words throws(EditError) in
-      try load(words.texts)
-    } print: { command, _ in
-      guard case .load(let logits, let labels, let options) = command else { return nil }
-      return ([logits] + (labels.map { [$0] } ?? []) + words(of: options)).map(Words.quoted)
-    },
+    loading(
+      "load", .start,
+      help: "read logits and labels from files, with the options of the command line"),
+    loading(
+      "against", .comparison,
+      help: "compare the numbers with those of a file: what differs comes first, CHANGES shows both"
+    ),
     exporting(
       "export", overwrites: false,
       help: "write a script, the numbers, the state line or the page; e lists the kinds"),
@@ -78,7 +75,24 @@ extension Command {
     ],
   ])
 
-  private static func load(_ words: [String]) throws(EditError) -> Command? {
+  private static func loading(
+    _ verb: String, _ purpose: FilesToLoad.Purpose, help: String
+  ) -> Form<Command> {
+    Form(
+      verb, [.path("LOGITS"), .optional(.path("LABELS")), .optional(.repeated(option))],
+      help: help
+    ) { words throws(EditError) in
+      try files(words.texts, for: purpose).map { .load($0) }
+    } print: { command, _ in
+      guard case .load(let files) = command, files.purpose == purpose else { return nil }
+      return ([files.logits] + (files.labels.map { [$0] } ?? []) + words(of: files.options))
+        .map(Words.quoted)
+    }
+  }
+
+  private static func files(
+    _ words: [String], for purpose: FilesToLoad.Purpose
+  ) throws(EditError) -> FilesToLoad? {
     var rest = words[...]
     guard let logits = rest.popFirst() else { return nil }
     var labels: String?
@@ -96,7 +110,7 @@ extension Command {
         throw .syntax("\(name.flag) takes \(name.values)")
       }
     }
-    return .load(logits: logits, labels: labels, options: options)
+    return FilesToLoad(logits, labels: labels, options: options, for: purpose)
   }
 
   private static func words(of options: ReadingOptions) -> [String] {

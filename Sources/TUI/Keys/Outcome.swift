@@ -36,14 +36,15 @@ extension Command {
       .adopt:
       .terminal
     case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,
-      .scroll, .reload, .forget:
+      .scroll, .reload, .reread, .forget:
       .course
     case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .block,
       .instance, .rows,
       .lab, .inPane, .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert,
       .remove,
       .nextDtype,
-      .previousDtype, .toggleLabels, .toggleRanking, .zoom, .hint, .start, .load, .export, .exports,
+      .previousDtype, .toggleLabels, .toggleRanking, .zoom, .hint, .start, .against, .load, .export,
+      .exports,
       .state:
       .page
     }

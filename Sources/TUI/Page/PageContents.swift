@@ -96,6 +96,9 @@ struct PageContents {
     return panes.map { $0.height(workspace, in: room) }
   }
 
+  /// The columns that all open panes need beside the tables.
+  var leastWidthOfPanes: Int { panes.map { type(of: $0).leastWidth }.max() ?? ColumnNeed.most }
+
   var cursorPane: Pane { workspace.cursor.pane }
   var isZoomed: Bool { workspace.isZoomed }
 }

@@ -65,13 +65,16 @@ extension PageLayout {
     if !lines.isEmpty { words = (place, lines) }
   }
 
+  /// The columns of tables with all losses, which others scroll to.
+  private static let leastBesidePanes = 77
+
   /// Puts the open pane of the lab at the right of the tables, if both have what they need there.
   private mutating func placePaneBeside(_ body: inout Rect, _ page: PageContents) {
     guard !page.panes.isEmpty, !page.isZoomed else { return }
     let need = need ?? ColumnNeed(of: page.workspace.tables, page.workspace)
-    let most = body.width - 1 - ColumnNeed.most
-    guard need.total <= most else { return }
-    let tables = body.takeLeft(max(need.total, min(most, (body.width - 1) / 2)))
+    let most = body.width - 1 - page.leastWidthOfPanes
+    guard min(need.total, Self.leastBesidePanes) <= most else { return }
+    let tables = body.takeLeft(max(min(need.total, most), min(most, (body.width - 1) / 2)))
     dividers.append(body.takeLeft(1))
     pane = body
     body = tables

@@ -29,6 +29,8 @@ protocol LabPane: Sendable {
   static var hasMean: Bool { get }
   /// The reason why no number can be typed into it.
   static var refusal: String { get }
+  /// The columns that it needs beside the tables.
+  static var leastWidth: Int { get }
 
   /// The pane as it is before it was ever opened.
   init()
@@ -96,6 +98,7 @@ extension LabPane {
   static var bindings: [KeyBinding] { [] }
   static var isEditable: Bool { false }
   static var hasMean: Bool { false }
+  static var leastWidth: Int { 80 }
   static var refusal: String { "\(title) is only to be read: Tab goes to the numbers" }
 
   func entryTarget(_ workspace: Workspace) -> EntryTarget? { nil }

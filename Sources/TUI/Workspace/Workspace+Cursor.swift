@@ -78,7 +78,8 @@ extension Workspace {
   mutating func arrive() {
     cursor = Cursor()
     openPanes = []
-    (view, ranking, selection) = (nil, nil, nil)
+    (view, nextView, ranking, selection) = (nil, nil, nil, nil)
+    baseline = nil
     showsIndices = false
     isZoomed = false
   }

@@ -36,11 +36,13 @@ extension Workspace {
   }
 
   private mutating func goToNext(_ filter: RowFilter, _ turn: Turn) {
+    guard !filter.needsBaseline || baseline != nil else { return refuse(Self.whyNoBaseline) }
     var isUnknown = false
     let found = row(after: cursorRow, turn) { workspace, instance in
       let row = workspace.worksheet.evaluation[instance]
       if row == nil { isUnknown = true }
-      return filter.holds(of: instance, in: workspace.experiment, row)
+      return filter.holds(
+        of: instance, in: workspace.experiment, row, since: workspace.baseline?[instance])
     }
     guard let found else {
       let place = turn == .next ? "below" : "above"

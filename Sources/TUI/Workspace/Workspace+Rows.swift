@@ -57,13 +57,20 @@ extension Workspace {
     guard !worksheet.evaluation.isPartial else {
       return refuse("so many losses are not kept: logitlab eval --where finds instances here")
     }
-    var view = RowView(query, of: experiment)
-    view.scan(worksheet, most: Self.mostScanned)
-    if view.mustSort { view.take(view.sorting()) }
-    self.view = view
+    guard !query.needsBaseline || baseline != nil else { return refuse(Self.whyNoBaseline) }
+    (view, nextView) = (found(query), nil)
     cursor.firstRow = 0
-    if !view.instances.isEmpty { go(toRow: 0) }
-    say(view.isComplete ? "\(viewCounts); Esc shows all" : "looking for them; Esc shows all")
+    if view?.instances.isEmpty == false { go(toRow: 0) }
+    say(
+      view?.isComplete == true ? "\(viewCounts); Esc shows all" : "looking for them; Esc shows all")
+  }
+
+  /// A view of what a query finds at once.
+  private func found(_ query: RowQuery) -> RowView {
+    var view = RowView(query, of: worksheet)
+    view.scan(worksheet, since: baseline, most: Self.mostScanned)
+    if view.mustSort { view.take(view.sorting()) }
+    return view
   }
 
   /// Shows instances that meet a condition, in the order that there is.
@@ -79,7 +86,7 @@ extension Workspace {
   /// Shows all instances in their order.
   mutating func showAll() {
     guard view != nil else { return say("all instances are shown, in their order") }
-    view = nil
+    (view, nextView) = (nil, nil)
     say("all \(NumberText.count(experiment.instances, "instance")) again")
   }
 
@@ -87,42 +94,75 @@ extension Workspace {
   var viewCounts: String {
     guard let view else { return "" }
     let isWhole = view.scanned == experiment.instances
-    return "\(view.found) of \(isWhole ? "" : "the first ")\(view.scanned)"
+    let counts = "\(view.found) of \(isWhole ? "" : "the first ")\(view.scanned)"
+    return counts + (nextView == nil ? "" : ", looking again")
   }
 
   /// Begins a view again whose experiment is another by now, or leaves it.
   mutating func settleView() {
-    guard let old = view, !old.isCurrent(for: experiment) else { return }
-    var query = old.query
+    guard let old = nextView ?? view, !old.isCurrent(for: worksheet) else { return }
+    findAgain(old.query)
+  }
+
+  /// Begins the view of a query again; until it is complete its rows stay where they are still rows.
+  mutating func findAgain(_ query: RowQuery) {
+    var query = query
     do throws(QueryFault) {
       if let filter = query.filter {
         query.filter = try RowFilter(
           parsing: Words(filter.text).texts, for: experiment)
       }
-      view = RowView(query, of: experiment)
-      view?.scan(worksheet, most: Self.mostScanned)
-      if let view, view.mustSort { self.view?.take(view.sorting()) }
     } catch {
-      view = nil
-      refuse("all instances are shown again: \(error)")
+      (view, nextView) = (nil, nil)
+      return refuse("all instances are shown again: \(error)")
+    }
+    let new = found(query)
+    if !new.isComplete, let view, view.fits(experiment) {
+      nextView = new
+    } else {
+      (view, nextView) = (new, nil)
     }
   }
 
+  /// The view that is being found.
+  var viewInWork: RowView? { nextView ?? view }
+
   /// True if the view can be brought further by ``advanceView()``.
-  var viewHasWork: Bool { view.map { $0.canScan(worksheet) || $0.mustSort } ?? false }
+  var viewHasWork: Bool {
+    viewInWork.map { $0.canScan(worksheet, since: baseline) || $0.mustSort } ?? false
+  }
 
   /// True if only a long sorting is left to do for the view.
   var viewWaitsForSorting: Bool {
-    view.map { $0.mustSort && $0.found > Self.mostScanned && !$0.canScan(worksheet) } ?? false
+    viewInWork.map {
+      $0.mustSort && $0.found > Self.mostScanned && !$0.canScan(worksheet, since: baseline)
+    } ?? false
   }
 
   /// Looks at some more instances for the view, or puts those found in order.
   mutating func advanceView() {
-    guard let view else { return }
-    if view.canScan(worksheet) {
-      self.view?.scan(worksheet, most: Self.mostScanned / 20)
-    } else {
-      self.view?.take(view.sorting())
+    let (worksheet, baseline) = (worksheet, baseline)
+    changeViewInWork { view in
+      if view.canScan(worksheet, since: baseline) {
+        view.scan(worksheet, since: baseline, most: Self.mostScanned / 20)
+      } else {
+        view.take(view.sorting())
+      }
     }
+  }
+
+  /// Takes over the instances of a view in order that were sorted elsewhere, unless it is another by now.
+  mutating func take(_ sorted: [Int], of query: RowQuery) {
+    guard viewInWork?.query == query else { return }
+    changeViewInWork { $0.take(sorted) }
+  }
+
+  /// Brings the view that is being found further, and shows it where it is complete.
+  private mutating func changeViewInWork(_ change: (inout RowView) -> Void) {
+    guard var new = viewInWork else { return }
+    // A copy that outlived this would make the change copy its rows.
+    if nextView == nil { view = nil } else { nextView = nil }
+    change(&new)
+    if view == nil || new.isComplete { (view, nextView) = (new, nil) } else { nextView = new }
   }
 }

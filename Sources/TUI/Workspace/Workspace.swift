@@ -20,6 +20,8 @@ package struct Workspace: Sendable {
   package internal(set) var openPanes: [Pane] = []
   /// The number of them that the screen has room for.
   var mostPanes = 1
+  /// The columns that open panes have.
+  var paneWidth = 80
   /// The table that the cursor was in before it went into the lab.
   var origin = Pane.logits
   /// The tables on the page, in order.
@@ -30,6 +32,12 @@ package struct Workspace: Sendable {
   var columns = ColumnLayout()
   /// The instances that tables show, where these are not all in their order.
   package internal(set) var view: RowView?
+  /// The view that takes its place once it is complete, where numbers have come that it was not found for.
+  var nextView: RowView?
+  /// The state that the present one is compared with.
+  package internal(set) var baseline: Baseline?
+  /// A file that was read again, as long as it isn't said what became of the instances.
+  var untold: UntoldReading?
   /// The order of classes, where it is by probability.
   var ranking: ClassRanking?
   /// The logits that keys take as one; nil where none are selected.

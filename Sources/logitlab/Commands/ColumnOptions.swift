@@ -95,15 +95,19 @@ struct ColumnOptions: ParsableArguments {
 extension Experiment {
   /// Reads the experiment that a command line describes, with what is made of its loss.
   ///
-  /// `tell` is told what was read from files; by default standard error is told what was inferred.
+  /// Where labels come later, none that stand beside the logits are read. `tell` is told what was read from
+  /// files; by default standard error is told what was inferred.
   init(
     logits: String?, labels: String?, state: String?, columns: ColumnOptions, loss: LossFlags,
-    format: FloatFormat?, tell: ((LogitsTable) -> Void)? = nil
+    format: FloatFormat?, labelsComeLater: Bool = false, filesStay: Bool = true, pace: Pace = .any,
+    tell: ((LogitsTable) -> Void)? = nil
   ) throws(SourceFault) {
     var wasRead = false
     try self.init(
       logits: logits, labels: labels, state: state,
-      options: columns.reading(hasLabels: labels != nil, meaning: loss.meaning), format: format
+      options: columns.reading(
+        hasLabels: labels != nil || labelsComeLater, meaning: loss.meaning), format: format,
+      filesStay: filesStay, pace: pace
     ) { table in
       // A state line says what its numbers mean, as far as no option says otherwise.
       wasRead = !table.isExperiment

@@ -40,7 +40,7 @@ struct Eval: ParsableCommand {
         wrong, right, labelled, finite, label CLASS, predicted CLASS, name NAME, name ~ PART, or a \
       number: loss (the exact one), fused.loss, fused.error and fused.ulps, as of every method, \
       difference, confidence, margin, entropy and rank, with = != < <= > >= or `is nan`. Conditions go \
-      together by `and`, before `or`; `not` stands before one. An order is by a number, the largest \
+      together by `and`, before `or`, or as parentheses say; `not` stands before one. An order is by a number, the largest \
       first, or by label, predicted or name.
 
       \(exitCodes(

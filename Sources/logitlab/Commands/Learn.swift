@@ -93,6 +93,6 @@ struct Learn: BareCommand {
     }
     if let problem = kept?.problem { effects.update(&model, .say(problem, isProblem: true)) }
     try Workbench.run(
-      model, preferences, effects: effects, watch: watch, forgetful: isShown, showing)
+      model, preferences, effects: effects, files: [watch], forgetful: isShown, showing)
   }
 }

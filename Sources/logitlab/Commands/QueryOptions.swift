@@ -48,6 +48,11 @@ struct QueryOptions: ParsableArguments {
         try RowOrder(parsing: words)
       }
     }
+    if query.needsBaseline {
+      throw SourceFault(
+        file: query.filter?.needsBaseline == true ? "--where" : "--sort",
+        message: "this compares two runs, as logitlab open LOGITS --against FILE does")
+    }
     return query
   }
 

@@ -5,11 +5,7 @@ import TUI
 import Terminal
 
 /// Reads a course, and again whenever one of its files has changed.
-///
-/// It looks at metadata only, so that a look costs next to nothing.
-final class CourseWatch {
-  /// The time between two looks.
-  static let interval = Duration.milliseconds(400)
+final class CourseWatch: FileReader {
   /// The most faults of the lessons that are printed.
   private static let mostFaults = 10
 
@@ -18,7 +14,7 @@ final class CourseWatch {
   /// The steps of the course that are wanted; nil for all.
   private let steps: StepList?
   /// The files that the course was read from, and those that it asked for in vain.
-  private var stamps: [String: FileStamp?] = [:]
+  private var files = FileWatch()
   private var rest = Rest.none
 
   /// What the first page didn't need.
@@ -50,7 +46,7 @@ final class CourseWatch {
   /// The time to the next look.
   var interval: Duration {
     switch rest {
-    case .none: Self.interval
+    case .none: files.interval
     case .wanted: .zero
     case .underWay: .milliseconds(100)
     }
@@ -61,8 +57,7 @@ final class CourseWatch {
   func look() -> Command? {
     switch rest {
     case .none:
-      let hasChanged = stamps.contains { FileStamp($0.key) != $0.value }
-      return hasChanged ? reload(Reading(folder, in: language, only: steps)) : nil
+      return files.hasChanged() ? reload(Reading(folder, in: language, only: steps)) : nil
     case .wanted:
       let outcome = Guarded<Reading?>(nil)
       rest = .underWay(outcome)
@@ -95,9 +90,9 @@ final class CourseWatch {
 
   private func take(_ reading: Reading) throws(SourceFault) -> LessonsFolder.Found {
     switch reading.found {
-    case .success: stamps = reading.stamps
+    case .success: files.begin(reading.stamps)
     // A course that can't be read may not have come to all its files.
-    case .failure: stamps.merge(reading.stamps) { $1 }
+    case .failure: files.begin(reading.stamps, keeping: true)
     }
     return try reading.found.get()
   }

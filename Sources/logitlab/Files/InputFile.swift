@@ -35,10 +35,12 @@ enum InputFile {
     return bytes
   }
 
-  /// The bytes of an input: mapped into memory where it is a large file of arrays, and read as
-  /// ``read(_:limit:pace:)`` does where it isn't.
-  static func bytes(_ path: String, pace: Pace = .any) throws(SourceFault) -> InputBytes {
-    if path != standardInput, let mapped = System.map(path, above: mostToRead),
+  /// The bytes of an input: mapped into memory where it is a large file of arrays that `stays` as it is,
+  /// and read as ``read(_:limit:pace:)`` does where it isn't.
+  static func bytes(
+    _ path: String, stays: Bool = true, pace: Pace = .any
+  ) throws(SourceFault) -> InputBytes {
+    if stays, path != standardInput, let mapped = System.map(path, above: mostToRead),
       case let bytes = InputBytes(mapped), bytes.areArrays
     {
       return bytes
@@ -101,13 +103,14 @@ extension Experiment {
   ///   - state: A state line in place of files; nil for none.
   ///   - options: What is known of the logits' columns.
   ///   - format: The dtype; nil for that of the logits' file, or else float64.
+  ///   - filesStay: False where the files may be written anew while their numbers are used.
   ///   - pace: Told how far the reading is.
   ///   - tell: Told what was read from files.
   /// - Throws: ``SourceFault`` with the file and the place in it.
   init(
     logits: String?, labels: String?, state: String? = nil,
-    options: ReadingOptions = ReadingOptions(), format: FloatFormat?, pace: Pace = .any,
-    tell: (LogitsTable) -> Void
+    options: ReadingOptions = ReadingOptions(), format: FloatFormat?, filesStay: Bool = true,
+    pace: Pace = .any, tell: (LogitsTable) -> Void
   ) throws(SourceFault) {
     guard let logits else {
       self =
@@ -124,12 +127,12 @@ extension Experiment {
         reading: try InputFile.read(path), file: InputFile.name(path))
     }
     var table = try LogitsTable(
-      reading: try InputFile.bytes(logits, pace: pace.part(0, 0.3)), file: file, options: options,
-      pace: pace.part(0.3, 0.8))
+      reading: try InputFile.bytes(logits, stays: filesStay, pace: pace.part(0, 0.3)), file: file,
+      options: options, pace: pace.part(0.3, 0.8))
     if let labels {
       try table.readLabels(
-        try InputFile.bytes(labels, pace: pace.part(0.8, 0.9)), file: InputFile.name(labels),
-        options: options, pace: pace.part(0.9, 1))
+        try InputFile.bytes(labels, stays: filesStay, pace: pace.part(0.8, 0.9)),
+        file: InputFile.name(labels), options: options, pace: pace.part(0.9, 1))
     }
     do { self = try table.experiment(format: format) } catch {
       throw SourceFault(file: file, message: "\(error)")

@@ -27,21 +27,8 @@ struct Effects {
           return true
         }
       }
-    case .load(let logits, let labels, let options):
-      return work("reading \(logits)") { pace in
-        do {
-          try Self.checkCanBeLoaded(logits)
-          if let labels { try Self.checkCanBeLoaded(labels) }
-          var inference: String?
-          let experiment = try Experiment(
-            logits: logits, labels: labels, options: options, format: nil, pace: pace
-          ) { inference = $0.inference }
-          let message = inference.map { "\(logits): \($0)" } ?? "read \(logits)"
-          return .start(experiment, message: message)
-        } catch {
-          return .say("\(error)", isProblem: true)
-        }
-      }
+    case .load(let files):
+      return work("reading \(files.logits)") { pace in Self.load(files, pace) }
     case .list(let typed): return .paths(typed: typed, System.paths(beginningWith: typed))
     case .export(let path, let kind, let overwrites):
       let (experiment, evaluation) = (model.worksheet.experiment, model.worksheet.evaluation)
@@ -94,6 +81,25 @@ struct Effects {
     _ title: String, isMeasured: Bool = true, _ body: @escaping @Sendable (Pace) -> Command
   ) -> Command {
     jobs?.begin(title, isMeasured: isMeasured, body) ?? .worked(body(.any))
+  }
+
+  private static func load(_ files: FilesToLoad, _ pace: Pace) -> Command {
+    do {
+      try Self.checkCanBeLoaded(files.logits)
+      if let labels = files.labels { try Self.checkCanBeLoaded(labels) }
+      var inference: String?
+      let experiment = try Experiment(
+        logits: files.logits, labels: files.labels, options: files.options, format: nil, pace: pace
+      ) { inference = $0.inference }
+      switch files.purpose {
+      case .comparison: return .against(experiment, file: files.logits)
+      case .start:
+        let message = inference.map { "\(files.logits): \($0)" } ?? "read \(files.logits)"
+        return .start(experiment, message: message)
+      }
+    } catch {
+      return .say("\(error)", isProblem: true)
+    }
   }
 
   /// Writes a file that the learner named; `body` returns false where the file is not to be kept.

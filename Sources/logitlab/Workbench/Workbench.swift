@@ -66,7 +66,7 @@ enum Workbench {
   ///
   /// - Throws: `ExitCode` where there is no terminal, or progress could not be kept.
   static func run(
-    _ model: Model, _ preferences: Preferences, effects: Effects, watch: CourseWatch? = nil,
+    _ model: Model, _ preferences: Preferences, effects: Effects, files: [any FileReader] = [],
     forgetful: Bool = false, _ showing: Showing = Showing(), whatFollows: (() -> Command)? = nil
   ) throws {
     var (model, effects) = (model, effects)
@@ -86,7 +86,7 @@ enum Workbench {
       let first = model.begin(script, wait: showing.wait)
       effects.carryOut(first, &model)
     }
-    let look = Self.watch(jobs, alarm, keeper, watch, whatFollows)
+    let look = Self.watch(jobs, alarm, keeper, files, whatFollows)
     let ending: Ending, loss: String?
     if let screen {
       ending = show(&model, on: screen, cast, effects, look)
@@ -160,19 +160,20 @@ enum Workbench {
     return loop.run(&model)
   }
 
-  /// A look at work and at saves under way, at the script's clock and, now and then, at the files of
-  /// the course.
+  /// A look at work and at saves under way, at the script's clock and, now and then, at files that were
+  /// read.
   private static func watch(
-    _ jobs: Jobs, _ alarm: Alarm, _ keeper: ProgressKeeper?, _ course: CourseWatch?,
+    _ jobs: Jobs, _ alarm: Alarm, _ keeper: ProgressKeeper?, _ files: [any FileReader],
     _ first: (() -> Command)?
   ) -> Watch {
-    var (first, next) = (first, ContinuousClock.now)
+    var first = first
+    var next = files.map { _ in ContinuousClock.now }
     func interval() -> Duration? {
       let intervals = [
         first.map { _ in .zero }, jobs.isWorking ? Jobs.interval : nil, alarm.interval,
-        keeper?.interval, course?.interval,
+        keeper?.interval,
       ]
-      return intervals.compactMap(\.self).min()
+      return (intervals.compactMap(\.self) + files.map(\.interval)).min()
     }
     return Watch(every: interval()) {
       if let command = first?() {
@@ -180,10 +181,14 @@ enum Workbench {
         return command
       }
       if let command = jobs.look() ?? alarm.look() ?? keeper?.look() { return command }
-      guard let course, ContinuousClock.now >= next else { return nil }
-      let command = course.look()
-      next = .now + course.interval
-      return command
+      // What comes of a job belongs to the numbers that it began with.
+      guard !jobs.isWorking else { return nil }
+      for (place, reader) in files.enumerated() where ContinuousClock.now >= next[place] {
+        let command = reader.look()
+        next[place] = .now + reader.interval
+        if let command { return command }
+      }
+      return nil
     }
   }
 }

@@ -5,11 +5,14 @@ struct BatchLine: Equatable, Sendable {
   var pieces: [Piece] = []
   /// The title of a part, which is drawn on a rule.
   var isHeading = false
-  /// The length of a bar from ``barColumn`` on, up to 1; nil for no bar.
-  var bar: Double?
+  /// The column at which a bar begins, and its length, up to 1; nil for no bar.
+  var bar: Bar?
 
-  /// The column at which bars begin.
-  static let barColumn = 29
+  /// A bar.
+  struct Bar: Equatable, Sendable {
+    let column: Int
+    let share: Double
+  }
 
   /// A text, and what is behind it.
   struct Piece: Equatable, Sendable {

@@ -9,21 +9,24 @@ extension BatchLines {
   var calibration: [BatchLine] {
     guard let error = overview.calibration.error, workspace.isKnown("confidence") else { return [] }
     let error100 = NumberText.significant(100 * error, digits: 3)
-    var head = heading("calibration, error \(error100) %")
-    for (title, column) in [("instances", 40), ("mean confidence", 58), ("accuracy", 70)] {
-      head.write(title, before: column, Style(.name))
-    }
-    var lines = [head]
+    let ends: (count: Int, confidence: Int, accuracy: Int) =
+      isNarrow ? (20, 32, 41) : (40, 58, 70)
+    var lines = heading(
+      "calibration, error \(error100) %",
+      over: [
+        ("instances", ends.count), (isNarrow ? "confidence" : "mean confidence", ends.confidence),
+        ("accuracy", ends.accuracy),
+      ])
     for (place, bin) in overview.calibration.bins.enumerated() {
       guard let confidence = bin.confidence, let accuracy = bin.accuracy else { continue }
       let (low, high) = (Self.tenth(place), Self.tenth(place + 1))
       var line = BatchLine()
-      line.write("confidence \(low) – \(high)", at: 1, Style(.name))
+      line.write((isNarrow ? "" : "confidence ") + "\(low) – \(high)", at: 1, Style(.name))
       line.write(
-        "\(bin.count)", before: 40,
+        "\(bin.count)", before: ends.count,
         door: BatchDoor(filter: "labelled and confidence > \(low) and confidence <= \(high)"))
-      line.write(NumberText.fixed(confidence, decimals: 4), before: 58)
-      line.write(NumberText.fixed(accuracy, decimals: 4), before: 70)
+      line.write(NumberText.fixed(confidence, decimals: 4), before: ends.confidence)
+      line.write(NumberText.fixed(accuracy, decimals: 4), before: ends.accuracy)
       lines.append(line)
     }
     return lines
@@ -35,12 +38,13 @@ extension BatchLines {
 
   // MARK: Confusion
 
-  private static let mostClasses = 10
-  private static let cellWidth = 6
+  private static let (mostClasses, cellWidth) = (10, 6)
+  private var nameWidth: Int { isNarrow ? 10 : 13 }
 
   /// What is taken for what, of the classes that are confused most.
   var confusion: [BatchLine] {
-    let classes = overview.confusion.mostConfused(Self.mostClasses)
+    let room = (width - nameWidth) / Self.cellWidth - 1
+    let classes = overview.confusion.mostConfused(room.clamped(to: 2...Self.mostClasses))
     guard classes.count > 1, workspace.isKnown("prediction") else { return [] }
     let isAll = classes.count == experiment.classes
     let head = heading(
@@ -57,7 +61,7 @@ extension BatchLines {
       var line = BatchLine()
       let word = names.class(label)
       line.write(
-        TableParts.fitted(experiment.classNames[label], to: 11), at: 1, Style(.name),
+        TableParts.fitted(experiment.classNames[label], to: nameWidth - 2), at: 1, Style(.name),
         door: BatchDoor(filter: "label \(word)"))
       for (place, prediction) in classes.enumerated() {
         let count = overview.confusion.count(label: label, prediction: prediction)
@@ -80,7 +84,7 @@ extension BatchLines {
     return [head, columns] + rows
   }
 
-  private func end(_ place: Int) -> Int { 13 + (place + 1) * Self.cellWidth }
+  private func end(_ place: Int) -> Int { nameWidth + (place + 1) * Self.cellWidth }
 
   private func short(_ column: Int) -> String {
     TableParts.fitted(ClassName.short(experiment.classNames[column]), to: Self.cellWidth - 1)

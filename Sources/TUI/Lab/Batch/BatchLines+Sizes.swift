@@ -65,10 +65,12 @@ extension BatchLines {
   private func line(of size: Size, most: Int, isPresent: Bool) -> BatchLine {
     var line = BatchLine()
     if isPresent { line.write("▸", at: 0, Style(.name, .bold)) }
-    line.write(size.name, before: 18, Style(.name, isPresent ? .bold : []))
+    let ends = isNarrow ? (name: 16, count: 23) : (name: 18, count: 27)
+    line.write(size.name, before: ends.name, Style(.name, isPresent ? .bold : []))
     guard size.count > 0 else { return line }
-    line.write("\(size.count)", before: 27, door: BatchDoor(filter: size.filter, method: .exact))
-    line.bar = Double(size.count) / Double(most)
+    line.write(
+      "\(size.count)", before: ends.count, door: BatchDoor(filter: size.filter, method: .exact))
+    line.bar = BatchLine.Bar(column: ends.count + 2, share: Double(size.count) / Double(most))
     return line
   }
 }

@@ -6,13 +6,17 @@ import Numerics
 struct BatchLines {
   let overview: BatchOverview
   let workspace: Workspace
+  /// The columns that there are.
+  let width: Int
+  /// True beside the tables of a screen of 120, which show the means.
+  var isNarrow: Bool { width < 80 }
   var experiment: Experiment { workspace.experiment }
 
   /// The reason why there is no overview of a very large matrix.
   static let whyNothing = "so many losses are not kept: logitlab eval --summary has the overview"
 
   init(_ overview: BatchOverview, _ workspace: Workspace) {
-    (self.overview, self.workspace) = (overview, workspace)
+    (self.overview, self.workspace, width) = (overview, workspace, workspace.paneWidth)
   }
 
   /// All lines; those of words that come later in a course are left out.
@@ -22,13 +26,40 @@ struct BatchLines {
       line.write(Self.whyNothing, at: 1, .faint)
       return [line]
     }
-    return counts + (overview.labelled > 0 ? methods + sizes + calibration + confusion : [])
+    return counts + changes
+      + (overview.labelled > 0 ? methods + sizes + calibration + confusion : [])
   }
 
   func heading(_ title: String) -> BatchLine {
     var line = BatchLine(isHeading: true)
     line.write(title, at: 1)
     return line
+  }
+
+  /// A heading with the titles of columns, each before its end; in a line of their own where there is
+  /// little room.
+  func heading(_ title: String, over columns: [(title: String, end: Int)]) -> [BatchLine] {
+    var lines = [heading(title)]
+    if isNarrow { lines.append(BatchLine()) }
+    for (title, end) in columns where workspace.isKnown(title) {
+      lines[lines.count - 1].write(title, before: end, Style(.name))
+    }
+    return lines
+  }
+
+  /// A text of a line that has several, and what is behind it.
+  typealias Cell = (text: String, style: Style, door: BatchDoor?)
+
+  /// Texts beside one another: at certain columns, or two to a line where there is little room.
+  private func lines(of cells: [Cell], at columns: [Int]) -> [BatchLine] {
+    let columns = isNarrow ? [1, 22] : columns
+    return stride(from: 0, to: cells.count, by: columns.count).map { first in
+      var line = BatchLine()
+      for (cell, column) in zip(cells[first...], columns) {
+        line.write(cell.text, at: column, cell.style, door: cell.door)
+      }
+      return line
+    }
   }
 
   private static func share(_ part: Int, of whole: Int) -> String {
@@ -38,83 +69,103 @@ struct BatchLines {
   // MARK: Counts and means
 
   private var counts: [BatchLine] {
-    [instancesLine, accuracyLine, uncertaintyLine].filter { !$0.pieces.isEmpty }
+    lines(of: instanceCells, at: [1, 28, 46, 63]) + lines(of: accuracyCells, at: [1, 28, 46])
+      + lines(of: uncertaintyCells, at: [1, 28, 50])
   }
 
-  private var instancesLine: BatchLine {
-    var line = BatchLine()
+  private var instanceCells: [Cell] {
     let isWhole = overview.count == experiment.instances
-    line.write(
+    let count =
       isWhole
-        ? NumberText.count(overview.count, "instance")
-        : "the first \(overview.count) of \(experiment.instances)", at: 1,
-      isWhole ? .text : Style(.warning))
-    line.write("\(overview.labelled) labelled", at: 28, door: BatchDoor(filter: "labelled"))
-    guard overview.labelled > 0 else { return line }
-    line.write(
-      "\(overview.correct) right", at: 46, Style(.good), door: BatchDoor(filter: "right"))
-    line.write("\(overview.wrong) wrong", at: 63, Style(.bad), door: BatchDoor(filter: "wrong"))
-    return line
-  }
-
-  private var accuracyLine: BatchLine {
-    var line = BatchLine()
-    guard overview.labelled > 0, workspace.isKnown("accuracy") else { return line }
-    line.write("accuracy \(Self.share(overview.correct, of: overview.labelled))", at: 1)
-    guard experiment.classes > 5 else { return line }
-    line.write("top 5 \(Self.share(overview.inTopFive, of: overview.labelled))", at: 28)
-    let beyond = overview.correct + overview.wrong - overview.inTopFive
-    line.write("\(beyond) beyond", at: 46, door: BatchDoor(filter: "rank > 5"))
-    return line
-  }
-
-  private var uncertaintyLine: BatchLine {
-    var line = BatchLine()
-    for (name, value, column) in [
-      ("perplexity", overview.perplexity, 1), ("mean entropy", overview.entropy, 28),
-      ("mean KL to soft labels", overview.divergence, 50),
-    ] {
-      guard let value, workspace.isKnown(name) else { continue }
-      line.write("\(name) \(NumberText.significant(value, digits: 5))", at: column)
+      ? NumberText.count(overview.count, "instance")
+      : (isNarrow ? "" : "the first ") + "\(overview.count) of \(experiment.instances)"
+    var cells: [Cell] = [
+      (count, isWhole ? .text : Style(.warning), nil),
+      ("\(overview.labelled) labelled", .text, BatchDoor(filter: "labelled")),
+    ]
+    if overview.labelled > 0 {
+      cells.append(("\(overview.correct) right", Style(.good), BatchDoor(filter: "right")))
+      cells.append(("\(overview.wrong) wrong", Style(.bad), BatchDoor(filter: "wrong")))
     }
-    return line
+    return cells
+  }
+
+  private var accuracyCells: [Cell] {
+    guard overview.labelled > 0, workspace.isKnown("accuracy") else { return [] }
+    let accuracy = Self.share(overview.correct, of: overview.labelled)
+    var cells: [Cell] = [("accuracy \(accuracy)", .text, nil)]
+    if experiment.classes > 5 {
+      let beyond = overview.correct + overview.wrong - overview.inTopFive
+      let topFive = Self.share(overview.inTopFive, of: overview.labelled)
+      cells.append(("top 5 \(topFive)", .text, nil))
+      cells.append(("\(beyond) beyond", .text, BatchDoor(filter: "rank > 5")))
+    }
+    return cells
+  }
+
+  private var uncertaintyCells: [Cell] {
+    let numbers = [
+      ("perplexity", overview.perplexity), ("mean entropy", overview.entropy),
+      ("mean KL to soft labels", overview.divergence),
+    ]
+    return numbers.compactMap { name, value in
+      guard let value, workspace.isKnown(name) else { return nil }
+      return ("\(name) \(NumberText.significant(value, digits: 5))", .text, nil)
+    }
+  }
+
+  // MARK: Against another state
+
+  /// What became of the instances, where there is something to compare with.
+  private var changes: [BatchLine] {
+    guard let baseline = workspace.baseline else { return [] }
+    let title = TableParts.fitted("against \(Printable.text(baseline.title))", to: width - 6)
+    let cells: [Cell] = RowChange.Kind.allCases.map { kind in
+      let count = baseline.summary.count(kind)
+      let word = kind == .differs && count != 1 ? "differ" : kind.rawValue
+      return (
+        "\(count) \(word)", count == 0 ? .faint : .text,
+        count == 0 ? nil : BatchDoor(filter: kind.rawValue)
+      )
+    }
+    return [heading(title)] + lines(of: cells, at: [1, 28, 46])
   }
 
   // MARK: By method
 
-  private static let columns = (inf: 42, nan: 48, zero: 55, negative: 62, off: 79)
+  /// The ends of the columns; beside the tables there is no mean, which these show.
+  private var ends: (mean: Int?, inf: Int, nan: Int, zero: Int, negative: Int, off: Int) {
+    isNarrow ? (nil, 16, 23, 30, 34, 41) : (34, 42, 48, 55, 62, 79)
+  }
 
   private var methods: [BatchLine] {
-    var head = heading("losses")
-    let bound = NumberText.shortest(overview.bound)
-    let reduction = workspace.experiment.reduction
-    for (title, column) in [
-      (reduction == .none ? "" : reduction.rawValue, 34), ("inf", Self.columns.inf),
-      ("nan", Self.columns.nan),
-      ("not 0", Self.columns.zero), ("< 0", Self.columns.negative),
-      ("off by > \(bound) ulp", Self.columns.off),
-    ] where workspace.isKnown(title) {
-      head.write(title, before: column, Style(.name))
-    }
-    return [head] + workspace.methods.map(line) + [exactLine]
+    let bound = "off by > \(NumberText.shortest(overview.bound)) ulp"
+    let reduction = experiment.reduction
+    var columns = [
+      ("inf", ends.inf), ("nan", ends.nan), ("not 0", ends.zero), ("< 0", ends.negative),
+      (isNarrow ? "off" : bound, ends.off),
+    ]
+    if let end = ends.mean, reduction != .none { columns.insert((reduction.rawValue, end), at: 0) }
+    return heading(isNarrow ? "losses, \(bound)" : "losses", over: columns)
+      + workspace.methods.map(line) + [exactLine]
   }
 
   private func line(of method: Method) -> BatchLine {
     var line = BatchLine()
     line.write(method.rawValue, at: 1, Style(.name))
     let row = LossRow(meanOf: workspace)
-    if let loss = row.value(method) {
-      line.write(row.text(of: loss, width: 22), before: 34, row.isBad(loss) ? Style(.bad) : .text)
+    if let end = ends.mean, let loss = row.value(method) {
+      line.write(row.text(of: loss, width: 22), before: end, row.isBad(loss) ? Style(.bad) : .text)
     }
     let counts = overview.spoiled(by: method)
     let name = "\(method.rawValue).loss"
     let bound = NumberText.shortest(overview.bound)
     for (count, column, filter) in [
-      (counts.infinite, Self.columns.inf, "\(name) is inf"),
-      (counts.notANumber, Self.columns.nan, "\(name) is nan"),
-      (counts.zero, Self.columns.zero, "\(name) is zero and loss is not zero"),
-      (counts.negative, Self.columns.negative, "\(name) < 0"),
-      (counts.off, Self.columns.off, "\(method.rawValue).error > \(bound)"),
+      (counts.infinite, ends.inf, "\(name) is inf"),
+      (counts.notANumber, ends.nan, "\(name) is nan"),
+      (counts.zero, ends.zero, "\(name) is zero and loss is not zero"),
+      (counts.negative, ends.negative, "\(name) < 0"),
+      (counts.off, ends.off, "\(method.rawValue).error > \(bound)"),
     ] {
       line.write(count: count, before: column, door: BatchDoor(filter: filter, method: method))
     }
@@ -125,15 +176,17 @@ struct BatchLines {
     var line = BatchLine()
     line.write("exact", at: 1, Style(.name))
     let row = LossRow(meanOf: workspace)
-    line.write(
-      NumberText.cut(row.reason ?? row.exactText, to: 22), before: 34,
-      row.reason == nil ? .text : .faint)
+    if let end = ends.mean {
+      line.write(
+        NumberText.cut(row.reason ?? row.exactText, to: 22), before: end,
+        row.reason == nil ? .text : .faint)
+    }
     let histogram = overview.histogram
     line.write(
-      count: histogram.infinite, before: Self.columns.inf,
+      count: histogram.infinite, before: ends.inf,
       door: BatchDoor(filter: "loss is inf", method: .exact))
     line.write(
-      count: histogram.notANumber, before: Self.columns.nan,
+      count: histogram.notANumber, before: ends.nan,
       door: BatchDoor(filter: "loss is nan", method: .exact))
     return line
   }

@@ -59,6 +59,9 @@ package struct BatchPane: LabPane {
     case turnBound(Int)
   }
 
+  /// Beside the tables of a screen of 120 it does with less than other panes.
+  static let leastWidth = 42
+
   private static let bounds: [Double] = [0.5, 1, 2, 5, 10, 100, 1000, 1e6]
 
   package internal(set) var state = BatchState()

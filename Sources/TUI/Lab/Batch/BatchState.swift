@@ -37,6 +37,9 @@ package struct BatchState: Sendable {
     let count: Int
     let instance: Int?
     let isReduced: Bool
+    let width: Int
+    let baseline: Baseline.Origin?
+    let changes: [Int]
   }
 
   /// The most instances that are looked at while the learner waits, and in a piece of work.
@@ -58,7 +61,9 @@ package struct BatchState: Sendable {
       && !worksheet.evaluation.isPartial
     let key = Written(
       basis: basis, count: overview.count, instance: workspace.instance,
-      isReduced: worksheet.evaluation.reduced != nil)
+      isReduced: worksheet.evaluation.reduced != nil, width: workspace.paneWidth,
+      baseline: workspace.baseline?.origin,
+      changes: RowChange.Kind.allCases.compactMap { workspace.baseline?.summary.count($0) })
     let overview = overview
     written.update(for: key) { _ in BatchLines(overview, workspace).all }
     place.line = place.line.clamped(to: 0...max(0, lines.count - 1))

@@ -26,9 +26,9 @@ enum BatchView {
   ) {
     if line.isHeading { frame.fill(row, with: "─", style: .faint) }
     if let bar = line.bar {
-      let place = row.columns(BatchLine.barColumn, width: mostOfBar)
+      let place = row.columns(bar.column, width: min(mostOfBar, row.width - bar.column - 1))
       frame.write(
-        Bar.text(bar, width: max(1, place.width), isASCII: frame.glyphs.isASCII), in: place,
+        Bar.text(bar.share, width: max(1, place.width), isASCII: frame.glyphs.isASCII), in: place,
         Style(.bar))
     }
     for (place, piece) in line.pieces.enumerated() {

@@ -2,7 +2,8 @@ import Experiments
 import Lessons
 import Notation
 
-/// CHANGES: what was done in this session, what came of it, and one state held against another.
+/// CHANGES: what was done in this session, what came of it, and the present state against another: a
+/// pinned one, or the numbers of a file.
 package struct ChangesPane: LabPane {
   package static let pane = Pane("changes")
   static let key: Key = "w"
@@ -12,7 +13,7 @@ package struct ChangesPane: LabPane {
     Form(
       "changes", bare: opening,
       [("pin", command(.pin)), ("unpin", command(.unpin)), ("back", command(.back))],
-      help: "the history; pin a state as A, let go of it, go back to it")
+      help: "the history; pin a state to compare with, let go of it, go back to it")
   ]
 
   static let bindings = [
@@ -23,38 +24,34 @@ package struct ChangesPane: LabPane {
     binding([.home, "<"], page: .move(.home), "the first state"),
     binding([.end, ">"], page: .move(.end), "the last state"),
     binding(
-      ["m"], .pin, "pin this state as A, to compare what comes",
-      KeyFooter(label: "pin as A", rank: 2)),
-    binding(["X"], .unpin, "let go of A"),
+      ["m"], .pin, "pin this state, to compare with it what comes",
+      KeyFooter(label: "pin", rank: 2)),
+    binding(["X"], .unpin, "compare no longer"),
     binding(
-      ["'"], .back, "go back to A (undo brings this state back)",
-      KeyFooter(label: "back to A", rank: 4)),
+      ["'"], .back, "go back to what is compared with; undo brings this back",
+      KeyFooter(label: "back to it", rank: 4)),
   ]
 
   /// An order to CHANGES.
   package enum Order: Equatable, Sendable {
-    /// Pin the present state as A, to be compared with what comes.
+    /// Pin the present state, to compare with it what comes.
     case pin
-    /// Let go of A.
+    /// Compare no longer.
     case unpin
-    /// Go back to A, as an edit that can be undone.
+    /// Go back to what is compared with, as an edit that can be undone.
     case back
   }
-
-  var state = ChangesState()
 
   package init() {}
 
   func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool {
-    order != .back || state.pin != nil
+    order != .back || workspace.baseline != nil
   }
-
-  mutating func leaveStep() { state.pin = nil }
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
     let list = 2 + min(workspace.worksheet.historyCount, 8)
-    guard state.pin != nil else { return list }
-    let comparison = Comparison.fixedRows(workspace) + workspace.experiment.instances
+    guard workspace.baseline != nil else { return list }
+    let comparison = Comparison.fixedRows(workspace) + workspace.rowCount
     return ChangesView.isWide(room.width)
       ? max(list, comparison + 1) : list + comparison
   }
@@ -62,7 +59,7 @@ package struct ChangesPane: LabPane {
   func reading(_ workspace: Workspace) -> [String] { drawnLines(workspace) }
 
   func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
-    ChangesView.draw(Scene(state, workspace), in: rect, into: &frame)
+    ChangesView.draw(workspace, in: rect, into: &frame)
   }
 
   func status(_ workspace: Workspace, width: Int) -> String {
@@ -106,28 +103,30 @@ extension ChangesPane {
   mutating func perform(_ order: Order, on workspace: inout Workspace) {
     switch order {
     case .pin:
-      guard workspace.worksheet.evaluation.isComplete else {
-        return workspace.refuse("this state is still being computed; m pins it when it is")
-      }
-      state.pin = ChangesState.Pin(workspace.worksheet)
-      workspace.say("this state is A; what you change now is held against it")
+      let place = workspace.worksheet.editCount
+      let point = workspace.worksheet.historyPoint(at: place)
+      workspace.compare(with: Baseline(workspace.worksheet, from: .place(place, point)))
+      workspace.say("this state is pinned; what comes is compared with it")
     case .unpin:
-      guard state.pin != nil else {
-        return workspace.refuse("no state is pinned; m pins this one")
-      }
-      state.pin = nil
-    case .back:
-      guard let pin = state.pin else {
-        return workspace.refuse("no state is pinned; m pins this one")
-      }
-      guard pin.experiment != workspace.experiment else {
-        return workspace.refuse("this state is A already")
-      }
-      let work = Edit.replace(pin.experiment).work(on: workspace.experiment)
-      workspace.attempt(work: work) { workspace throws(EditError) in
-        try workspace.worksheet.goBack(to: pin.experiment, line: "back to A")
-        workspace.say("back to A; u brings the other state back")
-      }
+      guard workspace.baseline != nil else { return workspace.refuse(Workspace.whyNoBaseline) }
+      workspace.compare(with: nil)
+      workspace.say("nothing is compared any more")
+    case .back: goBack(&workspace)
+    }
+  }
+
+  private func goBack(_ workspace: inout Workspace) {
+    guard let baseline = workspace.baseline else {
+      return workspace.refuse(Workspace.whyNoBaseline)
+    }
+    guard baseline.experiment != workspace.experiment else {
+      return workspace.refuse("these are the numbers that are compared with")
+    }
+    let work = Edit.replace(baseline.experiment).work(on: workspace.experiment)
+    workspace.attempt(work: work) { workspace throws(EditError) in
+      let title = Printable.text(baseline.title)
+      try workspace.worksheet.goBack(to: baseline.experiment, line: "back to \(title)")
+      workspace.say("back to \(title); u brings the other state back")
     }
   }
 }

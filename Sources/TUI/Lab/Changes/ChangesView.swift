@@ -4,39 +4,39 @@ import Numerics
 
 /// Draws CHANGES.
 struct ChangesView {
-  private let scene: Scene<ChangesState>
+  private let workspace: Workspace
   private let history: [HistoryPoint]
-  private var present: Int { scene.worksheet.editCount }
+  private var present: Int { workspace.worksheet.editCount }
 
   /// True where the list and the comparison stand side by side.
   static func isWide(_ width: Int) -> Bool { width >= 132 }
 
-  static func draw(_ scene: Scene<ChangesState>, in rect: Rect, into frame: inout Frame) {
+  static func draw(_ workspace: Workspace, in rect: Rect, into frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let view = ChangesView(scene: scene, history: scene.worksheet.history)
-    ChangesPane.drawHeading(scene.workspace, in: rect, into: &frame)
+    let view = ChangesView(workspace: workspace, history: workspace.worksheet.history)
+    ChangesPane.drawHeading(workspace, in: rect, into: &frame)
     let last = view.history.count - 1
     frame.write(" \(view.present) of \(last) ", in: rect.row(0).from(11), Style(.heading))
     var body = rect.below(1)
     let line = body.takeTop(1)
-    let pin = scene.state.pin
+    let baseline = workspace.baseline
     guard last > 0 else {
       frame.writeFitted(
         "Nothing has been changed yet; what you do is listed here.",
         in: line.columns(1, width: line.width - 2))
-      if let pin { view.draw(pin, in: body, into: &frame) }
+      if let baseline { view.draw(baseline, in: body, into: &frame) }
       return
     }
     view.drawSparkline(in: line, into: &frame)
     var list = body
-    if pin != nil, isWide(rect.width) {
+    if baseline != nil, isWide(rect.width) {
       list = body.takeLeft(48)
-    } else if pin != nil {
-      let wanted = body.height - Comparison.fixedRows(scene.workspace) - scene.experiment.instances
+    } else if baseline != nil {
+      let wanted = body.height - Comparison.fixedRows(workspace) - workspace.rowCount
       list = body.takeTop(min(max(3, wanted), view.history.count))
     }
     view.drawList(in: list, into: &frame)
-    if let pin { view.draw(pin, in: body, into: &frame) }
+    if let baseline { view.draw(baseline, in: body, into: &frame) }
   }
 
   // MARK: The history
@@ -79,7 +79,7 @@ struct ChangesView {
     // States that were undone are still there to go to.
     let role: Role = position > present ? .faint : .text
     frame.write(
-      isHere ? "▸" : scene.state.pin?.isPlace(position, point) == true ? "A" : " ", in: row,
+      isHere ? "▸" : workspace.baseline?.isPlace(position, point) == true ? "m" : " ", in: row,
       Style(.emphasis, .bold))
     frame.write("\(position)", in: row.columns(1, width: 4), .faint, alignment: .right)
     let numbers = row.width >= 34 ? 20 : 9
@@ -87,7 +87,7 @@ struct ChangesView {
       Printable.text(position == 0 ? "the start" : point.line),
       in: row.columns(6, width: row.width - 7 - numbers), Style(role, isHere ? .bold : []))
     drawMeans(position, role, in: row, isNarrow: numbers < 20, into: &frame)
-    if isHere, scene.cursor.pane == ChangesPane.pane { frame.cursor = row.origin }
+    if isHere, workspace.cursor.pane == ChangesPane.pane { frame.cursor = row.origin }
   }
 
   private func drawMeans(
@@ -123,16 +123,16 @@ struct ChangesView {
     return sign + NumberText.scientific(x, decimals: 1)
   }
 
-  // MARK: A and B
+  // MARK: The comparison
 
   /// The ends of the columns of the comparison, counted from its left: nineteen digits and a blank
   /// for each state at 80 columns.
   private struct Ends {
     let digits: Int
     let name: Int
-    var a: Int { name + digits }
-    var b: Int { a + digits }
-    var difference: Int { b + 10 }
+    var before: Int { name + digits }
+    var now: Int { before + digits }
+    var difference: Int { now + 10 }
     let ulps: Int
 
     init(width: Int) {
@@ -142,26 +142,41 @@ struct ChangesView {
     }
   }
 
-  private func draw(_ pin: ChangesState.Pin, in rect: Rect, into frame: inout Frame) {
+  private func draw(_ baseline: Baseline, in rect: Rect, into frame: inout Frame) {
     guard rect.height > 1, rect.width > 40 else { return }
     let ends = Ends(width: rect.width)
-    let title = pin.position == 0 ? "the start" : pin.point?.line ?? ""
-    frame.rule(
-      TableParts.fitted(" A: \(Printable.text(title)) ", to: ends.a - 3), in: rect,
-      Style(.heading))
-    let heads = [(" B now ", ends.b), (" B − A ", ends.difference), (" ulp A → B ", ends.ulps)]
+    frame.rule("", in: rect, Style(.heading))
+    let title = TableParts.fitted("against \(Printable.text(baseline.title))", to: ends.before - 2)
+    let heads = [
+      (" \(title) ", ends.before), (" now ", ends.now), (" change ", ends.difference),
+      (" ulp → now ", ends.ulps),
+    ]
     for (text, end) in heads {
       frame.write(
-        text, in: rect.row(0).columns(endingAt: end, width: text.count), Style(.heading))
+        text, in: rect.row(0).columns(endingAt: end, width: CellWidth.columns(of: text)),
+        Style(.heading))
     }
-    let comparison = Comparison(scene, with: pin, room: rect.height - 1)
-    for (line, row) in zip(comparison.lines, rect.below(1).rows) {
+    drawPhrases(in: rect.row(1), into: &frame)
+    let comparison = Comparison(workspace, with: baseline, room: rect.height - 2)
+    for (line, row) in zip(comparison.lines, rect.below(2).rows) {
       draw(line, comparison.formats, ends, in: row, into: &frame)
     }
   }
 
+  /// Says what became of the instances; a click on a part shows those that it is about.
+  private func drawPhrases(in row: Rect, into frame: inout Frame) {
+    let text = workspace.changeText
+    frame.writeFitted(text, in: row.columns(1, width: row.width - 2), Style(.emphasis))
+    for phrase in workspace.changePhrases {
+      guard let range = text.firstRange(of: phrase.text) else { continue }
+      let column = 1 + CellWidth.columns(of: String(text[..<range.lowerBound]))
+      frame.addTarget(
+        row.from(column).covering(phrase.text), Command.rows(.filter(RowFilter(phrase.kind))))
+    }
+  }
+
   private func draw(
-    _ line: Comparison.Line, _ formats: (a: FloatFormat, b: FloatFormat), _ ends: Ends,
+    _ line: Comparison.Line, _ formats: (before: FloatFormat, now: FloatFormat), _ ends: Ends,
     in row: Rect, into frame: inout Frame
   ) {
     frame.writeFitted(line.name, in: row.columns(1, width: ends.name - 2), Style(.name))
@@ -169,17 +184,20 @@ struct ChangesView {
       frame.write(text, in: row.columns(endingAt: end, width: width), style, alignment: .right)
     }
     // The exact ones are no numbers of the format.
-    let (a, b) = line.ulps == nil ? (.float64, .float64) : formats
+    let (old, new) = line.ulps == nil ? (.float64, .float64) : formats
     let width = ends.digits - 1
-    put(digits(line.a, a, width), ends.a, width, style(line.a, .faint))
-    put(digits(line.b, b, width), ends.b, width, style(line.b, .text))
-    if let a = line.a, let b = line.b, (b - a).isFinite {
+    put(digits(line.before, old, width), ends.before, width, style(line.before, .faint))
+    put(digits(line.now, new, width), ends.now, width, style(line.now, .text))
+    if let before = line.before, let now = line.now, (now - before).isFinite {
       put(
-        a == b ? "0" : Self.signed(b - a, width: 9), ends.difference, 9,
-        Style(a == b ? .faint : .differing))
+        before == now ? "0" : Self.signed(now - before, width: 9), ends.difference, 9,
+        Style(before == now ? .faint : .differing))
     }
-    guard let ulps = line.ulps, !(ulps.a.isNaN && ulps.b.isNaN) else { return }
-    put(Self.ulps(ulps.a, ulps.b, width: 12), ends.ulps, 12)
+    if let predictions = line.predictions {
+      return put(flip(predictions, width: 13), ends.ulps, 13, Style(.differing))
+    }
+    guard let ulps = line.ulps, !(ulps.before.isNaN && ulps.now.isNaN) else { return }
+    put(Self.ulps(ulps.before, ulps.now, width: 12), ends.ulps, 12)
   }
 
   private func style(_ x: Double?, _ role: Role) -> Style {
@@ -192,12 +210,24 @@ struct ChangesView {
     return NumberText.fitting(x, in: format, width: width) ?? NumberText.full(x, in: format)
   }
 
+  /// Two predictions with an arrow between: `cat→dog`, or `class 1→3` of classes that are only numbered.
+  private func flip(_ predictions: (before: Prediction, now: Prediction), width: Int) -> String {
+    let classes = [predictions.before.index, predictions.now.index]
+    let names = classes.map { $0.map { workspace.experiment.classNames[$0] } ?? "none" }
+    let short = names.map(ClassName.short)
+    if short != names, case let text = "class " + short.joined(separator: "→"), text.count <= width
+    {
+      return text
+    }
+    return names.map { TableParts.fitted($0, to: (width - 1) / 2) }.joined(separator: "→")
+  }
+
   /// Two errors and an arrow, with blanks around that where there is room.
-  private static func ulps(_ a: Double, _ b: Double, width: Int) -> String {
+  private static func ulps(_ before: Double, _ now: Double, width: Int) -> String {
     func text(_ x: Double) -> String {
       x.isNaN ? "–" : UlpText.number(x, decimals: 1, below: 1000)
     }
-    let spaced = "\(text(a)) → \(text(b))"
-    return spaced.count <= width ? spaced : "\(text(a))→\(text(b))"
+    let spaced = "\(text(before)) → \(text(now))"
+    return spaced.count <= width ? spaced : "\(text(before))→\(text(now))"
   }
 }

@@ -1,69 +1,78 @@
+import Experiments
 import Numerics
 
-/// The losses of two states, A and B, line by line.
+/// The losses of the present state and another, line by line.
 struct Comparison {
   /// One line.
-  struct Line: Equatable {
+  struct Line {
     let name: String
-    let a: Double?
-    let b: Double?
+    let before: Double?
+    let now: Double?
     /// The errors in ulps; nil for the exact ones.
-    let ulps: (a: Double, b: Double)?
-
-    static func == (left: Line, right: Line) -> Bool {
-      left.name == right.name && left.a == right.a && left.b == right.b
-    }
+    var ulps: (before: Double, now: Double)?
+    /// The predictions, where they are not the same.
+    var predictions: (before: Prediction, now: Prediction)?
   }
 
   /// The methods whose means are compared, and the exact ones.
   private static func methods(_ workspace: Workspace) -> [Method] { workspace.methods + [.exact] }
 
-  /// The lines of the heading and the means.
-  static func fixedRows(_ workspace: Workspace) -> Int { 1 + methods(workspace).count }
+  /// The lines of the heading, the sentence and the means.
+  static func fixedRows(_ workspace: Workspace) -> Int { 2 + methods(workspace).count }
+
+  /// The methods whose means are compared where there is only room for so many lines: those of the fused and
+  /// the exact loss where instances would have no room beside all.
+  private static func methods(_ workspace: Workspace, room: Int) -> [Method] {
+    if workspace.experiment.reduction == .none { return [] }
+    let all = methods(workspace)
+    if all.count + min(workspace.rowCount, fewInstances) <= room { return all }
+    let first = workspace.methods.contains(.fused) ? Method.fused : workspace.methods.first
+    return [first, .exact].compactMap(\.self)
+  }
+
+  private static let fewInstances = 6
 
   let lines: [Line]
   /// The formats of the two.
-  let formats: (a: FloatFormat, b: FloatFormat)
+  let formats: (before: FloatFormat, now: FloatFormat)
 
-  /// Compares the present state with a pinned one, for as many instances around the cursor as fit.
-  init(_ scene: Scene<ChangesState>, with pin: ChangesState.Pin, room: Int) {
-    let (a, b) = (pin.evaluation, scene.worksheet.evaluation)
-    let reduction = scene.experiment.reduction
-    let isSame = pin.experiment.reduction == reduction
-    var lines = Self.methods(scene.workspace).map { method in
+  /// Compares the present state with another, for as many instances around the cursor as fit.
+  init(_ workspace: Workspace, with baseline: Baseline, room: Int) {
+    let (experiment, evaluation) = (workspace.experiment, workspace.worksheet.evaluation)
+    let reduction = experiment.reduction
+    let isSame = baseline.experiment.reduction == reduction
+    var lines = Self.methods(workspace, room: room).map { method in
       Self.line(
-        "\(reduction.rawValue) \(method.rawValue)", method, isSame ? a.reduced : nil, b.reduced)
+        "\(reduction.rawValue) \(method.rawValue)", method,
+        isSame ? baseline.evaluation.reduced : nil, evaluation.reduced)
     }
-    if reduction == .none { lines = [] }
-    let experiment = scene.experiment
-    for instance in Range.window(
-      room - lines.count, of: experiment.instances, around: scene.nearestInstance)
-    {
-      let name = experiment.instanceNames[instance]
-      // An instance keeps its name when others come and go.
-      let other =
-        pin.experiment.instanceNames.indices.contains(instance)
-          && pin.experiment.instanceNames[instance] == name
-        ? instance : pin.experiment.instanceNames.firstIndex(of: name)
-      let old = other.flatMap { a[$0]?.loss }
-      lines.append(Self.line("\(name) fused", .fused, old, b[instance]?.loss))
+    let rows = Range.window(
+      room - lines.count, of: workspace.rowCount,
+      around: workspace.row(of: workspace.nearestInstance))
+    for instance in workspace.instances(inRows: rows) {
+      let (before, now) = (baseline[instance], evaluation[instance])
+      var line = Self.line(
+        "\(experiment.instanceNames[instance]) fused", .fused, before?.loss, now?.loss)
+      if let before, let now, before.prediction != now.prediction {
+        line.predictions = (before.prediction, now.prediction)
+      }
+      lines.append(line)
     }
     self.lines = lines
-    formats = (pin.experiment.format, experiment.format)
+    formats = (baseline.experiment.format, experiment.format)
   }
 
   private static func line(
-    _ name: String, _ method: Method, _ a: LossComparison?, _ b: LossComparison?
+    _ name: String, _ method: Method, _ before: LossComparison?, _ now: LossComparison?
   ) -> Line {
     guard method != .exact else {
       func rounded(_ loss: LossComparison?) -> Double? {
         loss?.exactSum.rounded(to: .float64, dividedBy: loss?.divisor ?? 1)
       }
-      return Line(name: name, a: rounded(a), b: rounded(b), ulps: nil)
+      return Line(name: name, before: rounded(before), now: rounded(now))
     }
-    let old = a?.ulps[method]
-    let new = b?.ulps[method]
     return Line(
-      name: name, a: a?.losses[method], b: b?.losses[method], ulps: (old ?? .nan, new ?? .nan))
+      name: name, before: before?.losses[method], now: now?.losses[method],
+      ulps: (before?.ulps[method] ?? .nan, now?.ulps[method] ?? .nan))
   }
 }

@@ -6,10 +6,10 @@ struct LayerLayout {
   /// The heading, the classes' names, b, and the features' names above x.
   static let fixedRows = 4
 
-  /// The features, instances and classes in sight: features as rows of W and as columns of x.
+  /// The features, rows of instances and classes in sight: features as rows of W and as columns of x.
   let featureRows: Range<Int>
   let featureColumns: Range<Int>
-  let instances: Range<Int>
+  let rows: Range<Int>
   let classes: Range<Int>
   /// The widths of the names at the left of x, and of those between x and W.
   let nameWidth: Int
@@ -22,8 +22,11 @@ struct LayerLayout {
     func width(_ names: some Sequence<String>) -> Int {
       names.prefix(50).reduce(1) { max($0, CellWidth.columns(of: $1)) }
     }
-    let first = max(0, scene.cursor.instance - 20)
-    nameWidth = min(rect.width / 6, width(experiment.instanceNames[first...]) + 2, 12)
+    let workspace = scene.workspace
+    let row = workspace.row(of: scene.nearestInstance)
+    let names = workspace.instances(inRows: max(0, row - 20)..<row + 30)
+      .map { experiment.instanceNames[$0] }
+    nameWidth = min(rect.width / 6, width(names) + 2, 12)
     featureWidth = min(rect.width / 6, max(3, width(layer.featureNames) + 2), 12)
     let room = rect.width - nameWidth - featureWidth - 2
     let count = layer.features + experiment.classes
@@ -32,10 +35,10 @@ struct LayerLayout {
     let shared = Self.share(columns, layer.features, experiment.classes)
     featureColumns = Self.window(shared.0, of: layer.features, around: scene.state.feature)
     classes = Self.window(shared.1, of: experiment.classes, around: scene.cursor.class)
-    let rows = Self.share(
-      max(2, rect.height - Self.fixedRows), layer.features, experiment.instances)
-    featureRows = Self.window(rows.0, of: layer.features, around: scene.state.feature)
-    instances = Self.window(rows.1, of: experiment.instances, around: scene.cursor.instance)
+    let lines = Self.share(
+      max(2, rect.height - Self.fixedRows), layer.features, workspace.rowCount)
+    featureRows = Self.window(lines.0, of: layer.features, around: scene.state.feature)
+    rows = Self.window(lines.1, of: workspace.rowCount, around: row)
   }
 
   /// Shares out places between two wants, so that neither takes what the other could use.

@@ -54,7 +54,7 @@ package struct LayerPane: LabPane {
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int {
     guard let layer = workspace.experiment.layer else { return 6 }
-    return LayerLayout.fixedRows + layer.features + workspace.experiment.instances
+    return LayerLayout.fixedRows + layer.features + workspace.rowCount
   }
 
   func status(_ workspace: Workspace, width: Int) -> String {
@@ -140,7 +140,7 @@ extension LayerPane {
     let features = layer.features
     var (row, column) = place(workspace, features)
     let last = (
-      row: features + workspace.experiment.instances,
+      row: features + max(1, workspace.rowCount),
       column: features + workspace.experiment.classes - 1
     )
     let isBelow = row > features
@@ -167,13 +167,13 @@ extension LayerPane {
   }
 
   private func place(_ workspace: Workspace, _ features: Int) -> (row: Int, column: Int) {
-    let (instance, column) = (workspace.cursor.instance, workspace.cursor.class)
+    let (number, column) = (workspace.cursorRow, workspace.cursor.class)
     let feature = state.feature
     return switch state.part {
     case .weight: (feature, features + column)
     case .bias: (features, features + column)
-    case .input: (features + 1 + instance, feature)
-    case .logit: (features + 1 + instance, features + column)
+    case .input: (features + 1 + number, feature)
+    case .logit: (features + 1 + number, features + column)
     }
   }
 
@@ -183,7 +183,7 @@ extension LayerPane {
   ) {
     let isBelow = row > features
     guard isBelow || column >= features else { return }
-    if isBelow { workspace.cursor.instance = row - features - 1 }
+    if isBelow { workspace.go(toRow: row - features - 1) }
     if column >= features { workspace.cursor.class = column - features }
     if column < features { state.feature = column }
     if row < features { state.feature = row }

@@ -50,7 +50,7 @@ struct LayerView {
         "W of \(experiment.classNames[column]): \(numbers(of: layer.weights, column)); b "
           + NumberText.shortest(layer.biases[column])
       }
-      + layout.instances.map { instance in
+      + scene.workspace.instances(inRows: layout.rows).map { instance in
         let name = Names.instance(called: experiment.instanceNames[instance])
         return "x of \(name): \(numbers(of: layer.inputs, instance))"
       }
@@ -114,17 +114,18 @@ struct LayerView {
     }
     drawMore(
       layout.featureColumns, of: layer.features, in: names.from(layout.middle - 2), into: &frame)
-    for (instance, row) in zip(layout.instances, lower.below(1).rows) {
-      drawInstance(instance, in: row, into: &frame)
+    for (number, row) in zip(layout.rows, lower.below(1).rows) {
+      drawInstance(inRow: number, in: row, into: &frame)
     }
   }
 
-  private func drawInstance(_ instance: Int, in row: Rect, into frame: inout Frame) {
+  private func drawInstance(inRow number: Int, in row: Rect, into frame: inout Frame) {
+    let instance = scene.workspace.instance(inRow: number)
     let isCurrent = instance == scene.cursor.instance
     drawRowName(
       experiment.instanceNames[instance], in: row.columns(1, width: layout.nameWidth - 2),
       isCurrent: isCurrent, into: &frame)
-    let gridRow = layer.features + 1 + instance
+    let gridRow = layer.features + 1 + number
     for feature in layout.featureColumns {
       drawNumber(
         layer.inputs[instance, feature], .input(instance: instance, feature: feature),

@@ -1,0 +1,149 @@
+import Notation
+import Numerics
+
+/// A state that the present one is compared with: an earlier one of the page, or the numbers of another
+/// file.
+///
+/// Instances are matched by their names, so that they are the same where others come and go.
+package struct Baseline: Sendable {
+  /// Where it comes from.
+  package let origin: Origin
+  /// Its experiment and the numbers of that.
+  package private(set) var worksheet: Worksheet
+  /// What became of the instances, as far as they were looked at.
+  package private(set) var summary = ChangeSummary()
+
+  private var places = Places.same
+  /// The names that places were found for; nil before they were.
+  private var names: NameList?
+  /// The state of the worksheet that ``summary`` is about.
+  private var revision: Int?
+
+  /// Where a state comes from.
+  package enum Origin: Equatable, Sendable {
+    /// A place in the history, which the learner pinned.
+    case place(Int, HistoryPoint?)
+    /// A file.
+    case file(String)
+    /// What a file had before it was read again.
+    case former(String)
+  }
+
+  /// The places of instances in the other state.
+  private enum Places: Sendable {
+    case same
+    case found([Int?])
+  }
+
+  /// A state to compare others with.
+  package init(_ worksheet: Worksheet, from origin: Origin) {
+    self.origin = origin
+    self.worksheet = worksheet.withoutHistory
+  }
+
+  /// The experiment that is compared with.
+  package var experiment: Experiment { worksheet.experiment }
+  /// The numbers that are compared with.
+  package var evaluation: Evaluation { worksheet.evaluation }
+
+  /// What it is called.
+  package var title: String {
+    switch origin {
+    case .place(let place, let point): place == 0 ? "the start" : point?.line ?? ""
+    case .file(let name): name
+    case .former(let name): "\(name) as it was"
+    }
+  }
+
+  /// True if it is a place of the history that the learner pinned, and what that place has.
+  package func isPlace(_ position: Int, _ point: HistoryPoint) -> Bool {
+    guard case .place(position, let pinned?) = origin else { return false }
+    return point.line == pinned.line
+      && point.means?.fused.bitPattern == pinned.means?.fused.bitPattern
+  }
+
+  /// The place of an instance of the present state in this one; nil where it isn't in it.
+  package func place(of instance: Int) -> Int? {
+    switch places {
+    case .same: instance < experiment.instances ? instance : nil
+    case .found(let places): places.indices.contains(instance) ? places[instance] : nil
+    }
+  }
+
+  /// The numbers of an instance of the present state; nil where it isn't in this one, or not evaluated.
+  package subscript(instance: Int) -> RowEvaluation? {
+    place(of: instance).flatMap { evaluation[$0] }
+  }
+
+  /// True if an instance waits to be evaluated in this state.
+  package func isPending(_ instance: Int) -> Bool {
+    place(of: instance).map { !evaluation.has($0) } ?? false
+  }
+
+  /// What became of an instance; nil where it isn't in both states, or not evaluated.
+  package func change(of instance: Int, in present: Evaluation) -> RowChange? {
+    guard let before = self[instance], let now = present[instance] else { return nil }
+    return RowChange(from: before, to: now)
+  }
+
+  // MARK: Following the present state
+
+  /// The most instances that are looked at while the learner waits, and in a piece of work.
+  private static let (mostAtOnce, mostInPiece) = (2000, 500)
+
+  /// Brings it up to date with the present state.
+  package mutating func follow(_ present: Worksheet) {
+    let names = present.experiment.instanceNames
+    if names != self.names {
+      self.names = names
+      places = Self.places(of: names, in: experiment.instanceNames)
+      revision = nil
+    }
+    guard revision != present.revision else { return }
+    revision = present.revision
+    summary = ChangeSummary()
+    scan(present, most: Self.mostAtOnce)
+  }
+
+  private static func places(of names: NameList, in others: NameList) -> Places {
+    guard names != others else { return .same }
+    let known = Dictionary(zip(others, others.indices)) { first, _ in first }
+    return .found(
+      zip(names, names.indices).map { name, place in
+        others.indices.contains(place) && others[place] == name ? place : known[name]
+      })
+  }
+
+  /// True if an instance waits to be looked at, and can be.
+  package func canScan(_ present: Worksheet) -> Bool {
+    summary.scanned < present.experiment.instances
+      && present.evaluation.has(summary.scanned) && !isPending(summary.scanned)
+  }
+
+  /// Looks at some more instances.
+  package mutating func scan(_ present: Worksheet) { scan(present, most: Self.mostInPiece) }
+
+  private mutating func scan(_ present: Worksheet, most: Int) {
+    let end = min(present.experiment.instances, summary.scanned + most)
+    while summary.scanned < end, canScan(present) {
+      summary.append(change(of: summary.scanned, in: present.evaluation))
+    }
+  }
+
+  /// Takes over rows of its own that were pending.
+  package mutating func take(_ outcome: PendingRows.Outcome) { worksheet.take(outcome) }
+
+  /// Evaluates rows of the present state that are in sight.
+  package mutating func evaluate(_ instances: some Sequence<Int>) {
+    for instance in instances {
+      guard let place = place(of: instance), !evaluation.has(place) else { continue }
+      worksheet.evaluate(place..<place + 1)
+    }
+  }
+
+  /// Evaluates a row of its own that is left.
+  package mutating func advance() { worksheet.advance() }
+
+  /// Evaluates all that is left, however long it takes.
+  package mutating func complete() { worksheet.complete() }
+}
