@@ -1,9 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// For `script/package`: a program that needs no library of the machine that it runs on.
-let programLinking: [LinkerSetting] =
-  Context.environment["LOGITLAB_STATIC"] == nil ? [] : [.unsafeFlags(["-static-executable"])]
+// Tests are compiled in a third of the time and are hardly slower: what they call is optimized.
+let unoptimized: [SwiftSetting] = [.unsafeFlags(["-Onone"])]
 
 // A target imports only what stands below it in this list; `docs/architecture.md` says why.
 let package = Package(
@@ -43,7 +42,7 @@ let package = Package(
         "CStart", "Terminal", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ], linkerSettings: programLinking),
+      ]),
     // What tests of several targets hold against: tables, random experiments, little courses.
     .target(
       name: "Workloads", dependencies: ["TUI", "Lessons", "Experiments", "Numerics"],
@@ -51,30 +50,38 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Experiments", "Numerics"], path: "Tests/Support",
       exclude: ["Tables"]),
-    .testTarget(name: "NumericsTests", dependencies: ["TestSupport", "Numerics"]),
-    .testTarget(name: "NotationTests", dependencies: ["TestSupport", "Notation", "Numerics"]),
+    .testTarget(
+      name: "NumericsTests", dependencies: ["TestSupport", "Numerics"], swiftSettings: unoptimized),
+    .testTarget(
+      name: "NotationTests", dependencies: ["TestSupport", "Notation", "Numerics"],
+      swiftSettings: unoptimized),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["TestSupport", "Experiments", "Notation", "Numerics"]),
+      dependencies: ["TestSupport", "Experiments", "Notation", "Numerics"],
+      swiftSettings: unoptimized),
     .testTarget(
       name: "ExchangeTests",
-      dependencies: ["TestSupport", "Exchange", "Experiments", "Notation", "Numerics"]),
+      dependencies: ["TestSupport", "Exchange", "Experiments", "Notation", "Numerics"],
+      swiftSettings: unoptimized),
     .testTarget(
       name: "LessonsTests",
-      dependencies: ["TestSupport", "Lessons", "Exchange", "Experiments", "Notation", "Numerics"]),
+      dependencies: ["TestSupport", "Lessons", "Exchange", "Experiments", "Notation", "Numerics"],
+      swiftSettings: unoptimized),
     .testTarget(
       name: "TUITests",
       dependencies: [
         "TestSupport", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
       ],
-      exclude: ["Snapshots"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "CNcurses", "TUI"]),
+      exclude: ["Snapshots"], swiftSettings: unoptimized),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "CNcurses", "TUI"],
+      swiftSettings: unoptimized),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "TestSupport", "TUI", "Lessons", "Exchange", "Experiments", "Notation", "Numerics",
       ],
-      exclude: ["Faults"]),
+      exclude: ["Faults"], swiftSettings: unoptimized),
   ],
   swiftLanguageModes: [.v6]
 )

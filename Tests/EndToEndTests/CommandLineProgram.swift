@@ -10,12 +10,12 @@ enum CommandLineProgram {
     var errors: String
   }
 
-  /// The release binary of this package, or the one that `LOGITLAB_BINARY` names.
+  /// The program that `script/run` builds, or the one that `LOGITLAB_BINARY` names.
   static var binary: URL {
     if let path = ProcessInfo.processInfo.environment["LOGITLAB_BINARY"] {
       return URL(fileURLWithPath: path)
     }
-    return root.appendingPathComponent(".build/release/logitlab")
+    return root.appendingPathComponent(".build/logitlab")
   }
 
   /// The folder of the lessons that are shipped.
