@@ -92,11 +92,14 @@ struct CourseParser {
     return text.hasPrefix("[") && text.contains("](")
   }
 
+  /// What stands between a title and its path, `](`.
+  private static let middle = Array("](".utf8)
+
   /// The link of a list item: `1. [Title](folder/file.md)`; a bullet will do for the number.
   private mutating func link(_ line: SourceLine, _ marker: ListMarker) -> CourseOutline.Link? {
     let text = line.text[marker.content...].trimmed
     guard text.first == "[", text.last == ")",
-      let middle = text.unicodeScalars.indices.first(where: { text[$0...].hasPrefix("](") })
+      let middle = text.utf8.indices.first(where: { text.utf8[$0...].starts(with: Self.middle) })
     else {
       return log.fail("expected: 1. [Step title](folder/file.md)", line, at: text.startIndex)
     }
@@ -114,7 +117,8 @@ struct CourseParser {
 
   /// The reason why a path can't be followed; nil when it can.
   private static func fault(of path: Substring) -> String? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
     if parts.contains("..") || path.hasPrefix("/") {
       return "a path can't leave the course's folder"
     }

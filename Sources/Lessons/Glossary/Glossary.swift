@@ -4,25 +4,37 @@ import Notation
 package struct Glossary: Equatable, Sendable {
   /// The terms, in the order of the file.
   package let terms: [Term]
-  /// Terms that are left out, but whose words are still theirs: the “log” in “training log” is no log.
-  private let leftOut: [Term]
-  /// The term of every form, by the words of the form in their lower case.
+  /// These and the terms that are left out, whose words are still theirs: the “log” in “training log” is
+  /// no log.
+  private let all: [Term]
+  /// The places in ``all`` of terms that are left out.
+  private let leftOut: Set<Int>
+  /// The places in ``all`` of the terms of every form, by the words of the form in their lower case.
   private let index: [[Substring]: [Int]]
   /// The largest number of words in a form.
   private let longest: Int
 
   /// A glossary of some terms.
-  package init(_ terms: [Term] = []) { self.init(terms, without: []) }
-
-  private init(_ terms: [Term], without leftOut: [Term]) {
+  package init(_ terms: [Term] = []) {
     self.terms = terms
-    self.leftOut = leftOut
+    all = terms
+    leftOut = []
     var index: [[Substring]: [Int]] = [:]
-    for (number, term) in (terms + leftOut).enumerated() {
+    for (number, term) in terms.enumerated() {
       for form in term.forms { index[Self.key(form), default: []].append(number) }
     }
     self.index = index
     longest = index.keys.reduce(0) { max($0, $1.count) }
+  }
+
+  /// The glossary without some terms more; what takes long is not done again.
+  private init(_ glossary: Glossary, without names: Set<String>) {
+    all = glossary.all
+    index = glossary.index
+    longest = glossary.longest
+    terms = glossary.terms.filter { !names.contains($0.name) }
+    leftOut = glossary.leftOut.union(
+      glossary.all.indices.filter { names.contains(glossary.all[$0].name) })
   }
 
   /// The term with a form, whatever the case of its letters, unless it is a single one.
@@ -30,7 +42,7 @@ package struct Glossary: Equatable, Sendable {
     number(of: TextPiece.pieces(of: form).map(\.text)[...]).flatMap(term)
   }
 
-  private func term(_ number: Int) -> Term? { terms.indices.contains(number) ? terms[number] : nil }
+  private func term(_ number: Int) -> Term? { leftOut.contains(number) ? nil : all[number] }
 
   /// The terms that occur in a text, with the place of each.
   ///
@@ -66,19 +78,16 @@ package struct Glossary: Equatable, Sendable {
 
   /// The terms without those of the given names.
   func removing(_ names: some Sequence<String>) -> Glossary {
-    let names = Set(names)
-    return Glossary(
-      terms.filter { !names.contains($0.name) },
-      without: leftOut + terms.filter { names.contains($0.name) })
+    Glossary(self, without: Set(names))
   }
 
   private func number(of words: ArraySlice<Substring>) -> Int? {
-    let numbers = index[words.map { Substring($0.lowercased()) }] ?? []
+    var numbers = index[words.map { Substring($0.lowercased()) }] ?? []
     // `K` is not `k`, but `Softmax` is `softmax`.
-    guard words.count == 1, let word = words.first, word.unicodeScalars.count == 1 else {
-      return numbers.first
+    if words.count == 1, let word = words.first, word.unicodeScalars.count == 1 {
+      numbers = numbers.filter { all[$0].forms.contains(String(word)) }
     }
-    return numbers.first { (term($0) ?? leftOut[$0 - terms.count]).forms.contains(String(word)) }
+    return numbers.first { !leftOut.contains($0) } ?? numbers.first
   }
 
   private static func key(_ form: String) -> [Substring] {

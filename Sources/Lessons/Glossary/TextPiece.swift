@@ -36,9 +36,17 @@ struct TextPiece {
       return TextPiece(text: text[range], isMarked: before || after)
     }
     func isMark(_ character: Character) -> Bool { character == "*" || character == "`" }
+    func isPartOfWord(_ character: Character) -> Bool {
+      // Looking up what Unicode says takes a hundred times as long.
+      guard let byte = character.asciiValue else { return character.isLetter || character.isNumber }
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: return true
+      default: return false
+      }
+    }
     for index in text.indices {
       let character = text[index]
-      if character.isLetter || character.isNumber || character == "_" {
+      if isPartOfWord(character) {
         if start == nil { start = index }
         continue
       }

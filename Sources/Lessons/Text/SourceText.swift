@@ -62,6 +62,8 @@ enum SourceText {
 
   /// Reports the first character of a line that must not reach a terminal.
   private static func reportUnsafe(_ line: SourceLine, log: inout FaultLog) {
+    // Nearly every line, and seen sooner.
+    guard line.text.utf8.contains(where: { $0 < 0x20 || $0 > 0x7E }) else { return }
     let scalars = line.text.unicodeScalars
     let found = scalars.firstIndex { scalar in
       scalar == "\u{FFFD}" || (scalar != "\t" && Printable.isUnsafe(scalar))

@@ -64,7 +64,7 @@ enum InputFile {
     // Pipes and devices do not know their size. A directory opens like a file; reading it gives
     // the system's words for that.
     let size = Int(try Stat(file).size)
-    var bytes = enlarged([], to: max(min(size, limit) + 1, 1 << 16))
+    var bytes = enlarged([], to: size > 0 ? min(size, limit) + 1 : 1 << 16)
     var count = 0
     while count <= limit {
       if count == bytes.count {
