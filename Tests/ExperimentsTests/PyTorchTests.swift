@@ -203,4 +203,48 @@ import Testing
       #expect((nearest - line[5].hexadecimals[0]).magnitude <= 200 * format.ulp(at: 1))
     }
   }
+
+  @Test("where no label has weight the mean is nan, whatever smoothing adds") func noWeight() throws
+  {
+    // torch.nn.functional.cross_entropy(torch.tensor([[2., 1., .5]]), torch.tensor([1]),
+    //   weight=torch.tensor([3., 0., .5]), label_smoothing=0.1): nan.
+    var experiment = try Experiment(
+      logits: try #require(Matrix([[2, 1, 0.5]])), labels: [.index(1)], format: .float32)
+    try experiment.play(["mistake weights 3 0 0.5", "mistake smoothing 0.1"])
+    #expect(Evaluation(of: experiment).reduced?.losses[.fused]?.isNaN == true)
+    #expect(experiment.mistakes.mean(of: experiment)?.isNaN == true)
+  }
+
+  @Test("losses of upcast are summed in float32, and their sum is rounded once") func upcastSums()
+    throws
+  {
+    // torch 2.13, bfloat16: 100 losses of log(1 + e³), which is 3.046875 there, with a mean of 3.046875
+    // and a sum of 304; added one by one in bfloat16 they come to 316.
+    var experiment = try Experiment(
+      logits: try #require(Matrix(Array(repeating: [0, 3], count: 100))),
+      labels: Array(repeating: .index(0), count: 100), format: .bfloat16)
+    let mean = try #require(Evaluation(of: experiment).reduced)
+    #expect(mean.losses[.upcast] == 3.046875 && mean.losses.fused == 3.15625)
+    var totals = LossTotals(of: experiment)
+    for row in 0..<100 {
+      totals.append(RowEvaluation(experiment.row(row), in: .bfloat16, epsilon: 0))
+    }
+    #expect(totals.reduced(for: experiment)?.losses[.upcast] == 3.046875)
+    try experiment.play(["reduction sum"])
+    let sum = try #require(Evaluation(of: experiment).reduced)
+    #expect(sum.losses[.upcast] == 304 && sum.losses.fused == 316)
+  }
+
+  @Test("a sum that float32 holds and float16 doesn't is told as what it is") func upcastOverflow()
+    throws
+  {
+    var experiment = try Experiment(
+      logits: try #require(Matrix([[0, 30000], [0, 30000], [0, 30000]])),
+      labels: Array(repeating: .index(0), count: 3), format: .float16)
+    #expect(Evaluation(of: experiment).reduced?.losses[.upcast] == 30000)
+    try experiment.play(["reduction sum"])
+    let evaluation = Evaluation(of: experiment)
+    #expect(evaluation.reduced?.losses[.upcast] == .infinity)
+    #expect(evaluation.reductionFault(by: .upcast, of: experiment) == .rounding(sum: 90000))
+  }
 }

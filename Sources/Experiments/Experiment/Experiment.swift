@@ -126,9 +126,8 @@ package struct Experiment: Equatable, Sendable {
     if classNames.count != classes {
       throw .shape("\(classes) columns of logits, but \(classNames.count) class names")
     }
-    guard !labels.areNone else { return }
-    for (instance, label) in labels.enumerated() {
-      try check(label, ofInstanceNamed: instanceNames[instance], classes: classes)
+    if let unfit = labels.firstUnfit(classes: classes) {
+      try check(labels[unfit], ofInstanceNamed: instanceNames[unfit], classes: classes)
     }
   }
 
@@ -136,18 +135,13 @@ package struct Experiment: Equatable, Sendable {
   func check(
     _ label: Label, ofInstanceNamed name: @autoclosure () -> String, classes: Int
   ) throws(EditError) {
+    guard !label.fits(classes: classes) else { return }
     switch label {
     case .none: break
     case .index(let index):
-      guard (0..<classes).contains(index) else {
-        throw .shape(
-          "instance \(name()): class index \(index) is outside 0…\(classes - 1)")
-      }
+      throw .shape("instance \(name()): class index \(index) is outside 0…\(classes - 1)")
     case .distribution(let weights):
-      guard weights.count == classes else {
-        throw .shape(
-          "instance \(name()): \(weights.count) weights for \(classes) classes")
-      }
+      throw .shape("instance \(name()): \(weights.count) weights for \(classes) classes")
     }
   }
 }

@@ -9,7 +9,8 @@ package struct Baseline: Sendable {
   /// Where it comes from.
   package let origin: Origin
   /// Its experiment and the numbers of that.
-  package private(set) var worksheet: Worksheet
+  package var worksheet: Worksheet { kept.value }
+  private var kept: Apart<Worksheet>
   /// What became of the instances, as far as they were looked at.
   package private(set) var summary = ChangeSummary()
 
@@ -38,7 +39,7 @@ package struct Baseline: Sendable {
   /// A state to compare others with.
   package init(_ worksheet: Worksheet, from origin: Origin) {
     self.origin = origin
-    self.worksheet = worksheet.withoutHistory
+    kept = Apart(worksheet.withoutHistory)
   }
 
   /// The experiment that is compared with.
@@ -131,19 +132,19 @@ package struct Baseline: Sendable {
   }
 
   /// Takes over rows of its own that were pending.
-  package mutating func take(_ outcome: PendingRows.Outcome) { worksheet.take(outcome) }
+  package mutating func take(_ outcome: PendingRows.Outcome) { kept.change { $0.take(outcome) } }
 
   /// Evaluates rows of the present state that are in sight.
   package mutating func evaluate(_ instances: some Sequence<Int>) {
     for instance in instances {
       guard let place = place(of: instance), !evaluation.has(place) else { continue }
-      worksheet.evaluate(place..<place + 1)
+      kept.change { $0.evaluate(place..<place + 1) }
     }
   }
 
   /// Evaluates a row of its own that is left.
-  package mutating func advance() { worksheet.advance() }
+  package mutating func advance() { kept.change { $0.advance() } }
 
   /// Evaluates all that is left, however long it takes.
-  package mutating func complete() { worksheet.complete() }
+  package mutating func complete() { kept.change { $0.complete() } }
 }

@@ -19,13 +19,7 @@ package struct Evaluation: Sendable {
   private var frontier = 0
   private var keptLabelled = 0
   private var keptCorrect = 0
-  private var sums = ByMethod { _ in SumTree<Double>() }
-  private var exactSum = SumTree<ExactLoss>()
-  /// The weights of the labels, where there are class weights.
-  private var weightSum = SumTree<Double>()
-  private var exactWeightSum = SumTree<BigFloat>()
-  /// The blocks of rows whose sums are out of date.
-  private var stale: Set<Int> = []
+  private var sums: LossSums
   /// The number of labelled instances with a soft label.
   private var soft = 0
   /// What all rows come to where not all are kept.
@@ -38,8 +32,6 @@ package struct Evaluation: Sendable {
   package static let refinedCount = 20_000
   /// The most logits of rows in sight that are evaluated at once.
   private static let promptCount = 1 << 16
-  /// The most blocks of rows that wait to be summed.
-  private static let mostStale = 8
 
   /// The evaluation of an experiment: complete for a small one, still empty for a large one.
   ///
@@ -55,8 +47,8 @@ package struct Evaluation: Sendable {
     let isPartial = experiment.logits.count > most
     rows = EvaluatedRows(count: count, areSome: isPartial)
     missing = count
+    sums = LossSums(count: isPartial ? 0 : count)
     survey = isPartial ? Survey(of: experiment, pieceSize: pieceSize) : nil
-    emptySums()
     if !isPartial, experiment.logits.count <= Self.immediateCount {
       evaluate(0..<count, of: experiment)
     }
@@ -99,11 +91,11 @@ package struct Evaluation: Sendable {
   }
 
   private func total(by method: Method) -> Double? {
-    survey.map { $0.total?.totals.sum(by: method) } ?? sums[method]?.total
+    survey.map { $0.total?.totals.sum(by: method) } ?? sums.total(by: method)
   }
 
   private var totalExact: ExactLoss? {
-    survey.map { $0.total?.totals.exactSum } ?? exactSum.total
+    survey.map { $0.total?.totals.exactSum } ?? sums.totalExact
   }
 
   /// The losses of the first labelled instances, up to so many, as far as they are known.
@@ -195,12 +187,11 @@ package struct Evaluation: Sendable {
     guard !isPartial else { return rows.forget(outside: wanted, classes: experiment.classes) }
     guard missing == 0 else {
       while rows.has(frontier) { frontier += 1 }
-      if stale.count > Self.mostStale { sumUp(for: experiment) }
+      if sums.areFarBehind { sums.catchUp(with: rows, of: experiment) }
       return
     }
     // Refining begins at the top.
     frontier = 0
-    sumUp(for: experiment)
     reduce(for: experiment)
   }
 
@@ -215,7 +206,7 @@ package struct Evaluation: Sendable {
     guard !isPartial else { return }
     if let old { count(old, by: -1) } else { missing -= 1 }
     count(new, by: 1)
-    stale.insert(row / SumTree<Double>.blockSize)
+    sums.note(row)
   }
 
   private mutating func count(_ row: RowEvaluation, by step: Int) {
@@ -264,7 +255,6 @@ extension Evaluation {
       reduced = nil
     } else if wasComplete {
       frontier = min(frontier, rows.hull?.lowerBound ?? frontier)
-      sumUp(for: experiment)
       reduce(for: experiment)
     } else {
       finish(experiment)
@@ -290,10 +280,9 @@ extension Evaluation {
     from row: Int, of experiment: Experiment, wasComplete: Bool
   ) {
     frontier = min(frontier, row)
-    emptySums()
+    sums = LossSums(count: isPartial ? 0 : rows.count, areThere: true)
     guard isComplete else { return }
     if !wasComplete { frontier = 0 }
-    sumUp(for: experiment)
     reduce(for: experiment)
   }
 }
@@ -318,9 +307,9 @@ extension Evaluation {
     refine(frontier, of: experiment)
     frontier += 1
     // A block is summed once, when its last row is done.
-    let block = SumTree<ExactLoss>.blockSize
-    guard frontier.isMultiple(of: block) || frontier == rows.count else { return }
-    updateExactSum((frontier - 1) / block * block..<frontier)
+    let isAtEnd = frontier.isMultiple(of: SumTree<ExactLoss>.blockSize) || frontier == rows.count
+    guard isAtEnd else { return }
+    sums.updateExactBlock(before: frontier, from: rows)
     if frontier == rows.count { reduce(for: experiment) }
   }
 
@@ -333,7 +322,7 @@ extension Evaluation {
     guard !isPartial else { return }
     for row in 0..<rows.count { refine(row, of: experiment) }
     frontier = rows.count
-    updateExactSum(0..<frontier)
+    sums.updateExact(0..<frontier, from: rows)
     reduce(for: experiment)
   }
 
@@ -346,48 +335,12 @@ extension Evaluation {
 // MARK: - Sums
 
 extension Evaluation {
-  /// Forgets all sums, for as many rows as there are.
-  private mutating func emptySums() {
-    let count = isPartial ? 0 : rows.count
-    sums = ByMethod { _ in SumTree(count: count) }
-    (exactSum, weightSum) = (SumTree(count: count), SumTree(count: count))
-    exactWeightSum = SumTree(count: count)
-    stale = Set(0..<(count + SumTree<Double>.blockSize - 1) / SumTree<Double>.blockSize)
-  }
-
-  /// Sums the blocks whose sums are out of date.
-  private mutating func sumUp(for experiment: Experiment) {
-    let size = SumTree<Double>.blockSize
-    var blocks = stale.sorted()[...]
-    stale = []
-    while let first = blocks.first {
-      let run = zip(blocks, first...).prefix { $0 == $1 }.count
-      blocks = blocks.dropFirst(run)
-      updateSums(first * size..<min(rows.count, (first + run) * size), for: experiment)
-    }
-  }
-
-  private mutating func updateSums(_ range: Range<Int>, for experiment: Experiment) {
-    let arithmetic = Arithmetic(experiment.format)
-    for method in Method.computed {
-      sums.update(method) { tree in
-        tree.update(range, value: { rows[$0]?.losses?[method] }, add: arithmetic.add)
-      }
-    }
-    updateExactSum(range)
-    guard experiment.mistakes.options.classWeights != nil else { return }
-    weightSum.update(range, value: { rows[$0]?.meanWeight }, add: arithmetic.add)
-    exactWeightSum.update(
-      range, value: { rows[$0]?.meanWeight.flatMap(BigFloat.init(exactly:)) }, add: +)
-  }
-
-  private mutating func updateExactSum(_ range: Range<Int>) {
-    exactSum.update(range, value: { rows[$0]?.exact }, add: +)
-  }
-
+  /// Makes one number of the losses, once all are there.
   private mutating func reduce(for experiment: Experiment) {
     reduced = nil
-    guard isComplete, let exact = totalExact else { return }
+    guard isComplete else { return }
+    sums.catchUp(with: rows, of: experiment)
+    guard let exact = totalExact else { return }
     reduced = LossComparison(
       sums: ByMethod { total(by: $0) }, exactSum: exact, count: labelled,
       weights: meanWeight(of: experiment), of: experiment)
@@ -396,8 +349,7 @@ extension Evaluation {
   /// The addition in which the sum of the losses by a method became infinite; nil where none did.
   package func overflow(by method: Method, of experiment: Experiment) -> SumOverflow? {
     guard reduced?.losses[method]?.isInfinite == true else { return nil }
-    return sums[method]?.overflow(
-      value: { rows[$0]?.losses?[method] }, add: Arithmetic(experiment.format).add)
+    return sums.overflow(by: method, in: rows, experiment.format)
   }
 
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
@@ -407,6 +359,6 @@ extension Evaluation {
     guard soft == 0, experiment.targetForm == .indices,
       experiment.mistakes.options.classWeights != nil
     else { return nil }
-    return (weightSum.total ?? 0, exactWeightSum.total ?? .zero)
+    return sums.totalWeights
   }
 }

@@ -28,8 +28,9 @@ extension LossComparison {
     // A count is not rounded to the format.
     let divisor = experiment.reduction == .mean ? count : 1
     let losses = ByMethod { method in
-      (sums[method] ?? nil).map { format.round($0 / (weights?.computed ?? Double(divisor))) }
-        ?? .nan
+      (sums[method] ?? nil).map {
+        Arithmetic(format).mean(ofSum: $0, dividedBy: weights?.computed ?? Double(divisor))
+      } ?? .nan
     }
     if let weights {
       self.init(losses: losses, exactSum: exactSum.divided(by: weights.exact), in: format)

@@ -6,6 +6,8 @@ package enum ReductionFault: Equatable, Sendable {
   case losses(first: Int, count: Int)
   /// An addition of finite losses.
   case overflow(SumOverflow)
+  /// The rounding of a sum that was made in a wider format.
+  case rounding(sum: Double)
   /// The division of the sum, by weights that are 0 or next to it.
   case division(sum: Double, by: Double)
 
@@ -14,7 +16,7 @@ package enum ReductionFault: Equatable, Sendable {
     switch self {
     case .losses(let first, _): first
     case .overflow(let overflow): overflow.instance
-    case .division: nil
+    case .rounding, .division: nil
     }
   }
 }
@@ -33,8 +35,10 @@ extension Evaluation {
       count += 1
     }
     guard count == 0 else { return .losses(first: first, count: count) }
+    let sum = sum(by: method) ?? .nan
+    guard experiment.reduction != .sum else { return .rounding(sum: sum) }
     return .division(
-      sum: sum(by: method) ?? .nan,
+      sum: sum,
       by: meanWeight(of: experiment)?.computed ?? Double(labelled))
   }
 }

@@ -154,7 +154,8 @@ extension BatchSummary {
   package func reduced(by method: Method, _ reduction: Reduction = .mean) -> Double? {
     guard labelled > 0 else { return nil }
     let sum = method == .exact ? exactSum.total : totals.sum(by: method)
-    return sum.map { format.round($0 / (reduction == .sum ? 1 : totals.divisor)) }
+    let divisor = reduction == .sum ? 1 : totals.divisor
+    return sum.map { Arithmetic(format).mean(ofSum: $0, dividedBy: divisor) }
   }
 
   /// e to the power of the mean exact loss: the number of classes among which the model hesitates; nil

@@ -26,6 +26,15 @@ package enum Label: Equatable, Sendable {
     }
   }
 
+  /// True unless this is of other classes than so many.
+  package func fits(classes: Int) -> Bool {
+    switch self {
+    case .none: true
+    case .index(let index): (0..<classes).contains(index)
+    case .distribution(let weights): weights.count == classes
+    }
+  }
+
   /// The weight of one class: 1 or 0 for a class index.
   package func weight(of column: Int) -> Double {
     switch self {

@@ -14,17 +14,22 @@ package struct Labels: Sendable {
   package init(unlabelled count: Int) { self.count = count }
 
   /// Certain labels.
-  package init(_ labels: some Sequence<Label>) {
-    count = 0
-    for label in labels {
-      classes.append(code(of: label, at: count))
-      count += 1
-    }
+  package init(_ labels: [Label]) {
+    count = labels.count
+    classes.reserveCapacity(count)
+    for (place, label) in labels.enumerated() { classes.append(code(of: label, at: place)) }
     if others.isEmpty, classes.allSatisfy({ $0 == Self.none }) { classes = [] }
   }
 
   /// True where nothing is labelled and nothing was.
   package var areNone: Bool { classes.isEmpty }
+
+  /// The place of the first label that is none of so many classes; nil where all are.
+  package func firstUnfit(classes count: Int) -> Int? {
+    let ofClasses = classes.firstIndex { $0 >= count }
+    let ofOthers = others.filter { !$0.value.fits(classes: count) }.keys.min()
+    return [ofClasses, ofOthers].compactMap(\.self).min()
+  }
 
   /// Some of the labels.
   package func part(_ range: Range<Int>) -> Labels {

@@ -18,6 +18,11 @@ package struct Arithmetic: Sendable {
   package func multiply(_ a: Double, _ b: Double) -> Double { format.round(a * b) }
   /// `a ÷ b`, rounded.
   package func divide(_ a: Double, _ b: Double) -> Double { format.round(a / b) }
+  /// A mean loss, rounded: nan where nothing has weight, as in PyTorch, which finds 0 ÷ 0 in the part of the
+  /// labels whatever smoothing adds.
+  package func mean(ofSum sum: Double, dividedBy divisor: Double) -> Double {
+    divisor == 0 ? .nan : divide(sum, divisor)
+  }
   /// `e` to the power `x`, rounded.
   package func exp(_ x: Double) -> Double { format.round(exponential(x)) }
   /// The natural logarithm, rounded.

@@ -13,6 +13,8 @@ package struct LossTotals: Sendable {
 
   private let arithmetic: Arithmetic
   private let methods: [Method]
+  /// The arithmetic of each method's sum.
+  private let summing: ByMethod<Arithmetic>
   private var sums = ByMethod { _ in RunningSum<Double>() }
   private var exactSums = RunningSum<ExactLoss>()
   /// The sum of exact losses that are known closely, and not in ``exactSums``.
@@ -26,6 +28,7 @@ package struct LossTotals: Sendable {
   /// labels where that is said and none of them is soft.
   package init(in format: FloatFormat, methods: [Method], dividesByWeights: Bool = false) {
     arithmetic = Arithmetic(format)
+    summing = ByMethod { $0.summing(in: format) }
     self.methods = methods
     self.dividesByWeights = dividesByWeights
   }
@@ -62,7 +65,8 @@ package struct LossTotals: Sendable {
     if isCorrect == true { correct += 1 }
     if let losses, methods.contains(where: { losses[$0]?.isFinite == false }) { notFinite += 1 }
     for method in methods {
-      sums.update(method) { $0.append(losses?[method], add: arithmetic.add) }
+      let add = (summing[method] ?? arithmetic).add
+      sums.update(method) { $0.append(losses?[method], add: add) }
     }
     exactSums.append(exact, add: +)
     if let near { boundedSum.append(near) }
@@ -77,7 +81,8 @@ package struct LossTotals: Sendable {
     notFinite += next.notFinite
     for method in methods {
       guard let sum = next.sums[method] else { continue }
-      sums.update(method) { $0.append(sum, add: arithmetic.add) }
+      let add = (summing[method] ?? arithmetic).add
+      sums.update(method) { $0.append(sum, add: add) }
     }
     exactSums.append(next.exactSums, add: +)
     boundedSum.append(next.boundedSum)
@@ -86,7 +91,9 @@ package struct LossTotals: Sendable {
   }
 
   /// The sum of all losses by a computed method; nil without any label.
-  package func sum(by method: Method) -> Double? { sums[method]?.total(add: arithmetic.add) }
+  package func sum(by method: Method) -> Double? {
+    sums[method]?.total(add: (summing[method] ?? arithmetic).add)
+  }
 
   /// The sum of all exact losses; nil without any.
   package var exactSum: ExactLoss? {

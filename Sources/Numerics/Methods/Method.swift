@@ -48,6 +48,11 @@ package enum Method: String, CaseIterable, Sendable {
     }
   }
 
+  /// The arithmetic in which losses of a format are summed, before their sum or mean is rounded to it.
+  package func summing(in format: FloatFormat) -> Arithmetic {
+    Arithmetic(workingFormat(for: format))
+  }
+
   /// True unless the method is another one for logits of a format: ``upcast`` differs from ``fused``
   /// only where it computes in a format of its own.
   package func isDistinct(in format: FloatFormat) -> Bool {

@@ -3,14 +3,16 @@
 /// Instances are summed from left to right in blocks of 128, and the blocks' sums pairwise, as
 /// NumPy and PyTorch do in their own ways. Up to 128 instances this is plain left to right. A
 /// changed instance costs its block and one path to the root, whatever the number of instances.
+///
+/// Other modules get its code for their types: shared, it would take ten times as long.
 package struct SumTree<Value: Sendable>: Sendable {
   /// The number of instances summed from left to right.
-  package static var blockSize: Int { 128 }
+  @inlinable package static var blockSize: Int { 128 }
 
   /// A binary heap: the root at 1, node `i` above `2i` and `2i + 1`, the blocks from `leaves` on.
-  private(set) var nodes: [Value?]
-  private(set) var leaves = 1
-  let count: Int
+  @usableFromInline var nodes: [Value?]
+  @usableFromInline var leaves = 1
+  @usableFromInline let count: Int
 
   /// A sum of so many instances, none of which counts yet.
   package init(count: Int = 0) {
@@ -33,7 +35,7 @@ package struct SumTree<Value: Sendable>: Sendable {
 
   /// Sums again what a change of the instances in `range` alters; `value` gives nil for those that don't
   /// count.
-  package mutating func update(
+  @inlinable package mutating func update(
     _ range: Range<Int>, value: (Int) -> Value?, add: (Value, Value) -> Value
   ) {
     guard let last = range.last else { return }
@@ -46,7 +48,7 @@ package struct SumTree<Value: Sendable>: Sendable {
     }
   }
 
-  private func sum(
+  @inlinable func sum(
     ofBlock block: Int, _ value: (Int) -> Value?, _ add: (Value, Value) -> Value
   ) -> Value? {
     let start = block * Self.blockSize
@@ -55,11 +57,11 @@ package struct SumTree<Value: Sendable>: Sendable {
     }
   }
 
-  private mutating func join(_ node: Int, _ add: (Value, Value) -> Value) {
+  @inlinable mutating func join(_ node: Int, _ add: (Value, Value) -> Value) {
     nodes[node] = Self.joined(nodes[2 * node], nodes[2 * node + 1], add)
   }
 
-  static func joined(
+  @inlinable static func joined(
     _ a: Value?, _ b: Value?, _ add: (Value, Value) -> Value
   ) -> Value? {
     guard let a, let b else { return a ?? b }

@@ -2,7 +2,7 @@ extension Mistakes {
   /// The reduced loss of rows, every operation rounded to the format; nil without a labelled one.
   ///
   /// The sum of the losses, divided by the ``LossOptions/divisor(of:as:in:)``; with ``sumForMean``
-  /// nothing is divided. If all are ignored the mean is 0 ÷ 0, nan, as in PyTorch.
+  /// nothing is divided. If all are ignored, or no label has weight, the mean is nan.
   ///
   /// - Parameters:
   ///   - logits: The logits, which are rounded to the format here.
@@ -25,7 +25,8 @@ extension Mistakes {
       }, add: arithmetic.add)
     let total = sums.total ?? 0
     guard !sumForMean else { return total }
-    return arithmetic.divide(total, options.divisor(of: targets, as: form, in: format))
+    return arithmetic.mean(
+      ofSum: total, dividedBy: options.divisor(of: targets, as: form, in: format))
   }
 }
 

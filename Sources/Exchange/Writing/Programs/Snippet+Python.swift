@@ -157,18 +157,18 @@ extension Snippet {
         }
 
 
-    def joined(values):
+    def joined(values, dtype):
         values = [value for value in values if value is not None]
-        return total(values) if values else None
+        return total(values, dtype) if values else None
 
 
-    def reduced(values):
+    def reduced(values, dtype):
         \"""Blocks of 128 instances from left to right, then the blocks' sums in pairs.\"""
-        sums = [joined(values[i:i + 128]) for i in range(0, len(values), 128)]
+        sums = [joined(values[i:i + 128], dtype) for i in range(0, len(values), 128)]
         while len(sums) > 1:
-            sums = [joined(sums[i:i + 2]) for i in range(0, len(sums), 2)]
+            sums = [joined(sums[i:i + 2], dtype) for i in range(0, len(sums), 2)]
         count = \(count)
-        return divide(sums[0], count) if REDUCTION == "mean" else sums[0]
+        return divide(sums[0], count) if REDUCTION == "mean" else rounded(sums[0])
 
 
     def show(place, name, value):
@@ -189,7 +189,7 @@ extension Snippet {
             show(i + 1, name, value)
     if REDUCTION != "none":
         for name, values in table.items():
-            show(REDUCTION, name, reduced(values))
+            show(REDUCTION, name, reduced(values, WIDE if name == "upcast" else DTYPE))
 
     """
   }

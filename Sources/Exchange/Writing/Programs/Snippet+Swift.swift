@@ -157,16 +157,16 @@ extension Snippet {
   private static func swiftTable(count: String) -> String {
     """
 
-    func joined(_ values: ArraySlice<Double?>) -> Double? {
+    func joined(_ values: ArraySlice<Double?>, in format: Format) -> Double? {
       let values = values.compactMap { $0 }
-      return values.isEmpty ? nil : total(values)
+      return values.isEmpty ? nil : total(values, in: format)
     }
 
     /// Blocks of 128 instances from left to right, then the blocks' sums in pairs.
-    func reduced(_ values: [Double?]) -> Double {
+    func reduced(_ values: [Double?], in format: Format) -> Double {
       func pieces(_ values: [Double?], of size: Int) -> [Double?] {
         stride(from: 0, to: values.count, by: size).map {
-          joined(values[$0..<min($0 + size, values.count)])
+          joined(values[$0..<min($0 + size, values.count)], in: format)
         }
       }
       var sums = pieces(values, of: 128)
@@ -196,7 +196,9 @@ extension Snippet {
       }
     }
     if reduction != "none", table[0].contains(where: { $0 != nil }) {
-      for (name, values) in zip(names, table) { show(reduction, name, reduced(values)) }
+      for (name, values) in zip(names, table) {
+        show(reduction, name, reduced(values, in: name == "upcast" ? wide : dtype))
+      }
     }
 
     """

@@ -137,7 +137,7 @@ extension Snippet {
     "The logits are log p of what was given, as the command `log` makes them."
   private static let mistakesAreOut = "The mistakes that are switched on are left out."
   private static let upcastIsWide =
-    "Only upcast rounds to float32 first, and to the dtype at the end."
+    "Only upcast rounds to float32 first, and to the dtype at the end, its sum and mean too."
   private static let optionsAreIn = "Class weights and smoothing are in the weights of the labels."
 
   /// The divisor of a mean as a literal; nil where it is the number of labelled instances.

@@ -46,6 +46,8 @@ extension ReductionFault {
       let divisor = NumberText.significant(experiment.divisor, digits: 4)
       return "\(text(overflow.sum)) + \(text(overflow.addend)) = \(sum) is \(format.beyond)"
         + (experiment.reduction == .mean ? "; ÷ \(divisor) comes too late" : "")
+    case .rounding(let sum):
+      return "the sum, \(NumberText.significant(sum, digits: 6)), is \(format.beyond)"
     case .division(let sum, let divisor):
       let quotient = text(Arithmetic(format).divide(sum, divisor))
       return "the weights of the labels sum to \(text(divisor)): "
