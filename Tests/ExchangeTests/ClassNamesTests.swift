@@ -90,4 +90,32 @@ import Testing
     }
     #expect(factor < Growth.bound)
   }
+
+  @Test(
+    "names in doubt are refused, and a byte order mark is none of them",
+    arguments: [
+      ("cat\ndog\ncat\n", "class indices 0 and 2 are both called “cat”"),
+      (
+        "0,cat\n1,dog\n2,fish\n",
+        "a line has a name and nothing else, and here numbers stand before the names"
+      ),
+      (
+        #"{"0": 1, "1": 0, "2": 2}"#,
+        "names or indices may stand first here; write the names in quotes behind the indices"
+      ),
+    ])
+  func doubts(names: String, message: String) {
+    let fault = #expect(throws: SourceFault.self) { try table(names) }
+    #expect(fault?.message == message)
+  }
+
+  @Test("a mark of Unicode is no part of a name, and a header gives way aloud") func said() throws {
+    #expect(try table("\u{FEFF}cat\ndog\nfish\n").classNames == ["cat", "dog", "fish"])
+    #expect(try table("\u{FEFF}[\"a\", \"b\", \"c\"]").classNames == ["a", "b", "c"])
+    let table = try table("cat\ndog\nfish\n", logits: "p,q,r\n0.5,1.5,2.5\n")
+    #expect(table.classNames == ["cat", "dog", "fish"])
+    #expect(
+      table.inference
+        == "1 instance × 3 classes; header; names of classes from names.txt, not the header")
+  }
 }

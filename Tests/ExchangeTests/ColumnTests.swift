@@ -115,7 +115,7 @@ private func read(
       ),
       (
         "label,a,b\n1,0.5,1.5\n2,0.5,1.5\n",
-        "x.csv:3:1: error: label 2: there are 2 classes, 0 to 1; --ignore-index 2 leaves such instances out; "
+        "x.csv:3:1: error: label 2: there are 2 classes, 0 to 1; take 1 from all if they count from 1, or --ignore-index 2 leaves such instances out; "
           + "if `label` is a class, say --columns"
       ),
       (

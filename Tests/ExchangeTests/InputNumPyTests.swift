@@ -171,7 +171,8 @@ private func fault(_ bytes: [UInt8]) -> String {
     #expect(fault("(2, 2)", [1, 0, 0, 1]) == "y.npy: error: rows of 2 weights for 3 classes")
     #expect(
       fault("(2, 3)", [1, 0, 0, 1, 1, 0])
-        == "y.npy: error: row 2: a label's weights must sum to 1, these sum to 2")
+        == "y.npy: error: row 2: a label's weights must sum to 1, these sum to 2; "
+        + "several labels a row are for --binary, with logits and labels of shape (…, 1)")
   }
 
   @Test("labels of logits with several leading dimensions") func deepLabels() throws {

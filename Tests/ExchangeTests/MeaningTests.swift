@@ -66,14 +66,14 @@ import Testing
     }
     #expect(try shares.experiment().logits == Matrix([[0.25, 0.75], [0.875, 0.125]]))
     #expect(
-      shares.inference == "2 instances × 1 class; 1 − p before each p, for the other class")
+      shares.inference == "2 instances × 2 classes; 1 − p before each p, for the other class")
     let small = try read("1e-20\n1.5\n") {
       $0.isBinary = true
       $0.kind = .probabilities
     }
     #expect(
       small.inference
-        == "2 instances × 1 class; 1 − p before each p, for the other class; "
+        == "2 instances × 2 classes; 1 − p before each p, for the other class; "
         + "not every p lies in 0 … 1; 1 − p is rounded in 1 of 2 rows")
     let named = try read("spam\n2.5\n-1\n") { $0.isBinary = true }
     #expect(try named.experiment().classNames == ["0", "spam"])
@@ -93,7 +93,70 @@ import Testing
         == "y.csv:2:1: error: label 1.5 is not a whole number or from 0 to 1")
   }
 
+  @Test("scores that all lie in 0 … 1 look like probabilities") func sigmoids() throws {
+    let table = try read("0.5\n0.2\n0.9\n") { $0.isBinary = true }
+    #expect(
+      table.inference
+        == "3 instances × 2 classes; scores look like probabilities, taken as logits: "
+        + "--from probabilities (:from …) if they are; a 0 before each score, for the other class")
+    let logits = try read("0.5\n-0.2\n0.9\n") { $0.isBinary = true }
+    #expect(logits.inference?.contains("look like") == false)
+  }
+
+  @Test("scores and labels in the shapes that binary cross-entropy takes") func binaryShapes()
+    throws
+  {
+    func read(_ logits: String, _ labels: String) throws -> [Label]? {
+      try self.read(logits, labels: labels) { $0.isBinary = true }.labels
+    }
+    let labels: [Label] = [.index(1), .index(0)]
+    #expect(try read("tensor([0.5, 1.5])", "tensor([1., 0.])") == labels)
+    #expect(try read("[[[0.5], [1.5]]]", "[[[1], [0]]]") == labels)
+    let table = try self.read("tensor([0.5, 1.5])") { $0.isBinary = true }
+    #expect(
+      table.inference
+        == "2 instances × 2 classes; one dimension is a score each; dtype float32; "
+        + "a 0 before each score, for the other class")
+    #expect(try table.experiment().logits == Matrix([[0, 0.5], [0, 1.5]]))
+    #expect(
+      fault("tensor([0.5, 1.5])", labels: "tensor([1., 1.])")
+        == "y.csv: error: row 1: a label's weights must sum to 1, these sum to 2; "
+        + "one dimension is one instance, or one score each with --binary")
+    #expect(
+      fault("[[0.5, 1.5], [2, 0.1]]", labels: "[[1, 0], [1, 1]]")
+        == "y.csv: error: row 2: a label's weights must sum to 1, these sum to 2; "
+        + "several labels a row are for --binary, with logits and labels of shape (…, 1)")
+  }
+
   private static let logits = "1.5,2,3\n4,5,6.5\n7,8,8.5\n"
+
+  @Test("labels that count from 1 are told from one that is ignored") func fromOne() {
+    #expect(
+      fault(Self.logits, labels: "1\n3\n2\n")
+        == "y.csv:2:1: error: label 3: there are 3 classes, 0 to 2; "
+        + "take 1 from all if they count from 1, or --ignore-index 3 leaves such instances out")
+  }
+
+  @Test("a header that counts is told where there is a label too many") func countingHeader() throws
+  {
+    #expect(
+      fault("0,1\n2.5,0.3\n") == "z.csv:1:1: error: say --header yes or no: this line may name the "
+        + "columns or be an instance")
+    let table = "0,1,2\n2.5,0.3,1.5\n1.5,0,0.25\n"
+    #expect(try read(table).classNames == ["0", "1", "2"])
+    #expect(
+      fault(table, labels: "1\n0\n2\n") == "y.csv:3:1: error: 3 labels for 2 rows of logits; "
+        + "--header no makes their first line a row")
+  }
+
+  @Test("comments among the rows are told") func comments() throws {
+    #expect(
+      try read("1.5,2.5\n#3.5,4.5\n5.5,6.5\n").inference
+        == "2 instances × 2 classes; left out the comment in line 2")
+    #expect(
+      try read("1.5,2.5\n5.5,6.5\n\n# a\n  # b\n").inference
+        == "2 instances × 2 classes; left out 2 comments from line 4 on")
+  }
 
   @Test("an index that is ignored is no label, and how many there are is said") func ignored()
     throws

@@ -61,6 +61,30 @@ import Testing
     #expect(model.notice?.text == "pasted 1×1 numbers; they were float32")
   }
 
+  @Test(
+    "what a block that fits has besides its numbers is told",
+    arguments: [
+      ("id,cat,dog,bird\na,1.5,2.5,0.5\nb,2,1,0.25\n", "names were left out"),
+      ("cat,dog,bird\n1.5,2.5,3\n3.5,4.5,5\n", "names were left out"),
+      ("0,1,2\n1.5,2.5,3.5\n3.5,4.5,5.5\n", "names were left out"),
+      (
+        "0.2 0.7 0.1\n0.5 0.25 0.25\n",
+        "rows look like probabilities, taken as logits: "
+          + "--from probabilities (:from …) if they are"
+      ),
+    ])
+  func told(text: String, note: String) throws {
+    let model = try paste(text, "5<Enter><Home><Up>")
+    #expect(model.notice?.text == "pasted 2×3 numbers; " + note)
+    #expect(model.experiment.classNames == Experiment.example.classNames)
+  }
+
+  @Test("a table with words for labels is read as from a file") func wordsForLabels() throws {
+    let model = try paste("id,cat,dog,bird,label\na,1.5,2.5,3.5,dog\nb,3.5,4.5,5.5,cat\n")
+    #expect(model.experiment.labels == [.index(1), .index(0)])
+    #expect(model.experiment.classNames == ["cat", "dog", "bird"])
+  }
+
   @Test("logits with labels take the place of both") func labelled() throws {
     let model = try paste("id,label,cat,dog\na,1,0.5,1.5\nb,0,2.5,3.5\n")
     #expect(model.logits == [[0.5, 1.5], [2.5, 3.5]])

@@ -7,7 +7,8 @@ import Notation
 /// (`vocab.json`), one of indices with their names (`id2label` of a `config.json`), or a whole
 /// `tokenizer.json`.
 package struct ClassNames: Equatable, Sendable {
-  private let file: String
+  /// The name of the file.
+  let file: String
   /// A name for each index, as far as there is one.
   private var names: [String?] = []
   /// True where names have indices beside them, so that some classes may have none.
@@ -22,6 +23,8 @@ package struct ClassNames: Equatable, Sendable {
   package init(reading bytes: [UInt8], file: String) throws(SourceFault) {
     self.file = file
     try TextEncoding.check(bytes, file: file)
+    let mark = TextEncoding.byteOrderMark
+    let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
     if Self.isJSON(bytes, file) {
       try take(try LiteralTree(bytes, file: file))
     } else {
@@ -29,6 +32,19 @@ package struct ClassNames: Equatable, Sendable {
     }
     guard names.contains(where: { $0 != nil }) else {
       throw SourceFault(file: file, message: "there are no names of classes in this")
+    }
+    try rejectDoubles()
+  }
+
+  private func rejectDoubles() throws(SourceFault) {
+    var places: [String: Int] = [:]
+    for (index, name) in names.enumerated() {
+      guard let name, let first = places.updateValue(index, forKey: name) else { continue }
+      throw SourceFault(
+        file: file,
+        message:
+          "class indices \(first) and \(index) are both called “\(Printable.text(name, limit: 24))”"
+      )
     }
   }
 
@@ -63,6 +79,20 @@ package struct ClassNames: Equatable, Sendable {
   private mutating func takeLines(of bytes: [UInt8]) throws(SourceFault) {
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
+    let areNumbered =
+      lines.count > 1
+      && [0, 1].contains { start in
+        lines.enumerated().allSatisfy { index, line in
+          let number = "\(index + start)".utf8
+          return line.starts(with: number)
+            && line.dropFirst(number.count).first.map { [0x2C, 0x09, 0x3B].contains($0) } == true
+        }
+      }
+    guard !areNumbered else {
+      throw SourceFault(
+        file: file, line: 1, column: 1,
+        message: "a line has a name and nothing else, and here numbers stand before the names")
+    }
     for (index, line) in lines.enumerated() {
       let name = String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
       guard !Experiment.isTooLong(name) else {
@@ -106,6 +136,14 @@ package struct ClassNames: Equatable, Sendable {
 
   private mutating func takeMembers(of object: Int, _ tree: LiteralTree) throws(SourceFault) {
     areNumbered = true
+    let members = tree.parts(object).compactMap(tree.member)
+    // A vocabulary may have “0” for one of its names.
+    let isTwofold = members.allSatisfy { Int($0.name) != nil && tree.kind($0.value) == .number }
+    if isTwofold, let first = members.first {
+      throw tree.fault(
+        at: first.value,
+        "names or indices may stand first here; write the names in quotes behind the indices")
+    }
     for part in tree.parts(object) {
       guard let (name, value) = tree.member(part) else { continue }
       if tree.kind(value) == .number {

@@ -59,18 +59,21 @@ extension LogitsTable {
           ? "1 − p before each p, for the other class"
           : "a 0 before each score, for the other class")
       if meaning.kind == .probabilities { noteRounding() }
+      if meaning.kind == nil, logits.rows > 1, logits.column(0).allSatisfy({ $0 >= 0 && $0 <= 1 }) {
+        likeness =
+          "scores look like probabilities, taken as logits: --from probabilities (:from …) if they are"
+      }
     } else if logits.columns == 1 {
       inferences.append("one score is the softmax of 0 and z: --binary (:binary) adds the 0")
     }
     guard meaning.kind != .logits, logits.columns > 1 else { return }
     let (kind, taken) = (ScoreKind(lookingAt: logits), meaning.kind ?? .logits)
     if kind == taken { return }
-    // First, because a page may be too narrow for all.
-    inferences.insert(
+    likeness =
       kind == .logits
-        ? "not every row has \(taken.rawValue) that make 1"
-        : "rows look like \(kind.rawValue), taken as \(taken.rawValue): "
-          + "--from \(kind.rawValue) (:from …) if they are", at: 0)
+      ? "not every row has \(taken.rawValue) that make 1"
+      : "rows look like \(kind.rawValue), taken as \(taken.rawValue): "
+        + "--from \(kind.rawValue) (:from …) if they are"
   }
 
   /// Notes where 1 − p is not what one would compute by hand.

@@ -11,6 +11,7 @@ struct LabelReader {
   /// The logits say what their classes are called; else the page numbers them from 1.
   private let haveNames: Bool
   private let places: [String: Int]
+  private let hasCountingHeader: Bool
 
   init(for logits: LogitsTable) {
     instances = logits.logits.rows
@@ -18,6 +19,7 @@ struct LabelReader {
     classNames = logits.namesOfClasses
     meaning = logits.meaning
     haveNames = logits.classNames != nil || logits.meaning.isBinary
+    hasCountingHeader = logits.hasCountingHeader
     places = Dictionary(
       classNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -50,7 +52,9 @@ struct LabelReader {
     let hint =
       classes == 1 && index == 1
       ? "--binary adds class 0 to one score" : "--ignore-index \(text) leaves such instances out"
-    throw ReadingFault("label \(text): \(range); \(hint)")
+    let first =
+      classes > 1 && index == Double(classes) ? "take 1 from all if they count from 1, or " : ""
+    throw ReadingFault("label \(text): \(range); \(first)\(hint)")
   }
 
   /// The label that names a class; `none` is no label.
@@ -76,12 +80,22 @@ struct LabelReader {
   func label(weights: [Double]) throws(ReadingFault) -> Label {
     guard !weights.allSatisfy({ $0 == 0 }) else { return .none }
     let label = Label.distribution(weights)
-    if let fault = label.fault { throw ReadingFault("\(fault)") }
-    return label
+    guard let fault = label.fault else { return label }
+    var remedy = ""
+    if shape == [] {
+      remedy = "; \(LogitsTable.oneInstance), or one score each with --binary"
+    } else if weights.allSatisfy({ $0 == 0 || $0 == 1 }) {
+      remedy = "; several labels a row are for --binary, with logits and labels of shape (…, 1)"
+    }
+    throw ReadingFault("\(fault)\(remedy)")
   }
 
   func countFault(_ count: Int) -> ReadingFault {
-    ReadingFault(
-      "\(NumberText.count(count, "label")) for \(NumberText.count(instances, "row")) of logits")
+    let remedy =
+      hasCountingHeader && count == instances + 1
+      ? "; --header no makes their first line a row" : ""
+    return ReadingFault(
+      "\(NumberText.count(count, "label")) for \(NumberText.count(instances, "row")) of logits\(remedy)"
+    )
   }
 }

@@ -112,7 +112,7 @@ extension LogitsLayout {
       hasHeader = first.count > 1 || table.rowCount > 1
       if !hasHeader { try Self.rejectMixture(table, words, options) }
     } else if words.isEmpty {
-      if !options.isBlock { weighCounts(first, table) }
+      weighCounts(first, table, isBlock: options.isBlock)
     } else if first.allSatisfy({ !table.isNumber($0) || table.isCount($0) }),
       words.contains(where: { Self.isTelling($0, table) })
     {
@@ -155,10 +155,14 @@ extension LogitsLayout {
   }
 
   /// A first row that counts is a header above numbers of another kind, and in doubt above its own.
-  private mutating func weighCounts(_ first: Range<Int>, _ table: TextTable) {
+  ///
+  /// A block that one pastes is in no doubt.
+  private mutating func weighCounts(_ first: Range<Int>, _ table: TextTable, isBlock: Bool) {
     guard first.count > 1, table.rowCount > 1, Self.count(first, table) else { return }
-    hasHeader = (first.upperBound..<table.fields.count).contains { table.hasFraction($0) }
-    if !hasHeader { doubt = Self.headerDoubt(first.lowerBound, table) }
+    // 0 and 1 are as likely two logits as the names of two classes, and whole numbers follow others.
+    let rest = first.upperBound..<table.fields.count
+    hasHeader = first.count > 2 && 2 * rest.count { table.hasFraction($0) } > rest.count
+    if !hasHeader, !isBlock { doubt = Self.headerDoubt(first.lowerBound, table) }
   }
 
   /// Nothing above a column of whole numbers or words is a corner; elsewhere a number may be missing.

@@ -3,23 +3,30 @@ import Numerics
 
 extension LogitsTable {
   /// The logits of an array: its last dimension are the classes, all others the instances.
-  init(_ array: NamedArray, file: String, pace: Pace) throws(SourceFault) {
-    guard let classes = array.shape.last else {
+  ///
+  /// Of one dimension its classes are those of one instance, and with `--binary` the scores of several.
+  init(
+    _ array: NamedArray, isBinary: Bool, file: String, pace: Pace
+  ) throws(SourceFault) {
+    guard let last = array.shape.last else {
       _ = try array.numbers(file: file, pace: pace)
       throw SourceFault(file: file, message: "\(array.title) is a single number, not logits")
     }
+    let areScores = isBinary && array.shape.count == 1
     self.init(
-      logits: try array.matrix(columns: max(1, classes), file: file, pace: pace),
+      logits: try array.matrix(columns: areScores ? 1 : max(1, last), file: file, pace: pace),
       format: array.format)
-    shape = Array(array.shape.dropLast())
+    shape = areScores ? array.shape : Array(array.shape.dropLast())
     if let remark = array.remark { inferences.append(remark) }
     switch array.shape.count {
-    case 1: inferences.append("one dimension is one instance")
+    case 1: inferences.append(areScores ? "one dimension is a score each" : Self.oneInstance)
     case 2: break
     default:
       inferences.append("\(array.shapeText) flattened: the last dimension is the classes")
     }
   }
+
+  static let oneInstance = "one dimension is one instance"
 }
 
 extension LabelReader {
@@ -46,7 +53,7 @@ extension LabelReader {
   private func holdsWeights(_ shape: [Int]) throws(ReadingFault) -> Bool {
     let leading = self.shape ?? [instances]
     let count = shape.reduce(1, *)
-    if shape == leading { return false }
+    if shape == leading || meaning.isBinary && shape == leading + [1] { return false }
     if shape == leading + [classes] { return true }
     if leading.count > 1, shape == [leading[0]] + leading.dropFirst(2) + [classes] {
       throw ReadingFault(
@@ -67,7 +74,7 @@ extension LabelReader {
     default:
       throw ReadingFault(
         "labels of shape \(NamedArray.text(of: shape)) for logits of shape "
-          + NamedArray.text(of: leading + [classes]))
+          + NamedArray.text(of: leading + [meaning.isBinary ? 1 : classes]))
     }
     if count != instances { throw countFault(count) }
     return false

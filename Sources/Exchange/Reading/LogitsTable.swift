@@ -14,6 +14,8 @@ package struct LogitsTable: Equatable, Sendable {
   package var labels: [Label]?
   /// What was inferred, in few words each.
   var inferences: [String] = []
+  /// What the numbers look like, and were not taken for; nil where they look like what they are.
+  package internal(set) var likeness: String?
   /// The shape of the instances where an array gives one: of `(4, 7, 50257)` it is `(4, 7)`.
   var shape: [Int]?
   /// What the numbers and labels mean.
@@ -22,6 +24,8 @@ package struct LogitsTable: Equatable, Sendable {
   var labelForm = TargetForm.indices
   /// The dtype of the file; nil for text that names none.
   package var format: FloatFormat?
+  /// The first row was taken for a header though it is one of numbers.
+  var hasCountingHeader = false
   /// The experiment with all else that a state line says of it; nil for other inputs.
   private var stated: Experiment?
 
@@ -117,7 +121,8 @@ extension LogitsTable {
   ) throws(SourceFault) -> LogitsTable {
     try options.checkNameNoColumn(file: file)
     let choice = try ArrayChoice(arrays: arrays, file: file, options: options).logits()
-    var table = try LogitsTable(choice.logits, file: file, pace: pace.part(0, 0.8))
+    var table = try LogitsTable(
+      choice.logits, isBinary: options.meaning.isBinary, file: file, pace: pace.part(0, 0.8))
     table.inferences = choice.inferences + table.inferences
     table.meaning = options.meaning
     table.classNames = try options.classNames?.names(of: table.logits.columns)
@@ -188,9 +193,11 @@ extension LogitsTable {
 
   /// What was inferred, in one line for people; nil when nothing was.
   package var inference: String? {
+    // Likeness first, because a page may be too narrow for all.
+    let inferences = (likeness.map { [$0] } ?? []) + inferences
     guard !inferences.isEmpty else { return nil }
     let rows = NumberText.count(logits.rows, "instance")
-    let columns = NumberText.count(logits.columns, "class", "classes")
+    let columns = NumberText.count(namesOfClasses.count, "class", "classes")
     return (["\(rows) × \(columns)"] + inferences).joined(separator: "; ")
   }
 

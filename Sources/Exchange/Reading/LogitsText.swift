@@ -7,7 +7,7 @@ import Numerics
 ///
 /// **Header.** The first row names the columns when none of its fields is a number, when its words
 /// tell of something else than classes (``ColumnRole``) beside column numbers, or when it counts from
-/// 0 or 1 above numbers with fractions.
+/// 0 or 1 to a third at least above numbers most of which have fractions.
 ///
 /// **Instance names.** The first column names the instances when the header's first field is empty
 /// or a corner word, when the header has one field fewer than the rows, or when the first field of
@@ -37,11 +37,18 @@ enum LogitsText {
     let layout = try LogitsLayout(table, options)
     var classNames = try layout.classNames(in: table)
     let (matrix, instances, hasUnknown) = try numbers(table, layout, pace)
+    let headings = classNames
     if let own = options.classNames { classNames = try own.names(of: matrix.columns) }
     if let doubt = layout.doubt { throw doubt }
     var logits = LogitsTable(logits: matrix, classNames: classNames, instanceNames: instances)
     logits.meaning = options.meaning
     logits.inferences = layout.inferences(table, options)
+    logits.hasCountingHeader =
+      layout.hasHeader && options.hasHeader == nil && table.isNumber(table.row(0).upperBound - 1)
+    if let file = options.classNames?.file, let headings, headings != classNames {
+      logits.inferences.append(
+        "names of classes from \(Printable.text(file, limit: 40)), not the header")
+    }
     if hasUnknown { logits.inferences.append("NA is nan") }
     if table.decimalMark == .comma, options.decimalMark == nil {
       logits.inferences.append("decimal commas")

@@ -15,6 +15,8 @@ struct TextScanner {
   private var position = 0
   /// Where the last comment before the first row has its text; nil without one.
   private var comment: Int?
+  /// The place of the first comment below the first row, and how many there are; nil without one.
+  private(set) var commentsBelow: (first: Int, count: Int)?
 
   private static let newline: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D
@@ -42,7 +44,7 @@ struct TextScanner {
     while position < bytes.count {
       try tell(pace)
       if isSkippedLine() || isRule() || (delimiter == nil && isAssignment()) {
-        if delimiter == nil { noteComment() }
+        noteComment()
         while position < bytes.count, !isAtLineEnd { position += 1 }
       } else {
         if delimiter == nil { delimiter = detectedDelimiter() }
@@ -56,7 +58,12 @@ struct TextScanner {
 
   private mutating func noteComment() {
     let text = bytes[position...].drop(while: Self.isBlank)
-    if text.first == 0x23 { comment = text.startIndex + 1 }
+    guard text.first == 0x23 else { return }
+    if delimiter == nil {
+      comment = text.startIndex + 1
+    } else {
+      commentsBelow = (commentsBelow?.first ?? position, (commentsBelow?.count ?? 0) + 1)
+    }
   }
 
   /// The fields of the last comment before the first row; nil without one, and where it is too long.

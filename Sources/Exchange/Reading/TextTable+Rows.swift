@@ -24,7 +24,13 @@ extension TextTable {
   }
 
   /// What was passed over, in few words each.
-  var remarks: [String] { emptyEnds > 0 ? ["nothing behind the last separators"] : [] }
+  var remarks: [String] {
+    let comments = commentsBelow.map { line, count in
+      "left out "
+        + (count == 1 ? "the comment in line \(line)" : "\(count) comments from line \(line) on")
+    }
+    return [emptyEnds > 0 ? "nothing behind the last separators" : nil, comments].compactMap(\.self)
+  }
 
   /// The table with the comment above it as its header, as NumPy's `savetxt` writes one; nil where
   /// it doesn't fit.

@@ -25,6 +25,8 @@ struct TextTable {
   var hasHeadingComment = false
   /// How many empty fields there were at the ends of all rows.
   var emptyEnds = 0
+  /// The line of the first comment below the first row, and how many there are; nil without one.
+  private(set) var commentsBelow: (line: Int, count: Int)?
 
   let bytes: [UInt8]
   /// The place in `fields` where each row begins, and at last their count.
@@ -99,6 +101,9 @@ struct TextTable {
     starts = scanner.starts
     (hasBlanks, hasCommas) = (scanner.delimiter == .blanks, scanner.delimiter == .comma)
     comment = scanner.fieldsOfComment
+    commentsBelow = scanner.commentsBelow.map {
+      (TextEncoding.line(of: $0.first, in: bytes), $0.count)
+    }
     guard rowCount > 0 else {
       throw fault("there is nothing in this file but blank lines and comments")
     }

@@ -21,6 +21,8 @@ private struct QueryParser {
   private var place = 0
   /// The part of that word that is still to be read, where some of it was.
   private var rest: Substring?
+  /// The classes that are meant by their numbers, as the page counts them and files don't.
+  private var classes: [String] = []
   /// The number of parentheses that are open.
   private var depth = 0
   private static let deepest = 50
@@ -41,7 +43,8 @@ private struct QueryParser {
       throw fault("“and” or “or” is expected before \(Self.shown(word))")
     }
     let text = words.map(Words.quoted).joined(separator: " ")
-    return RowFilter(text: text, expression: expression)
+    let remark = classes.isEmpty ? nil : classes.joined(separator: ", ")
+    return RowFilter(text: text, expression: expression, remark: remark)
   }
 
   // MARK: Words
@@ -179,6 +182,10 @@ private struct QueryParser {
       index = try experiment.class(word)
     } catch {
       guard word == "none" else { throw QueryFault(description: "\(error)", place: start) }
+    }
+    if let index, Int(word) == index + 1, experiment.classNames[index] != word {
+      let name = Printable.text(experiment.classNames[index], limit: 24)
+      classes.append("\(word) is \(name), index \(index)")
     }
     return (subject == "label" ? .label(index) : .predicted(index), isOpposite)
   }

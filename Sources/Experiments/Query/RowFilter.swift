@@ -15,6 +15,8 @@ package struct RowFilter: Equatable, Sendable {
   /// The filter as it was written.
   package let text: String
   let expression: Expression
+  /// Which classes are meant by numbers: `3 is cat, index 2`; nil where none is.
+  package let remark: String?
 
   /// Instances that are predicted wrong.
   package static let wrong = RowFilter(
@@ -23,13 +25,20 @@ package struct RowFilter: Equatable, Sendable {
   package static let notFinite = RowFilter(
     text: "not finite", expression: .not(.condition(.finite(by: Method.allCases))))
 
-  /// Instances that are another in some way than in the state that is compared with.
-  package init(_ change: RowChange.Kind) {
-    (text, expression) = (change.rawValue, .condition(.change(change)))
+  /// Instances whose loss by a method is not finite.
+  package static func notFinite(by method: Method) -> RowFilter {
+    RowFilter(
+      text: "\(method.rawValue).loss is not finite",
+      expression: .not(.condition(.finite(by: [method]))))
   }
 
-  init(text: String, expression: Expression) {
-    (self.text, self.expression) = (text, expression)
+  /// Instances that are another in some way than in the state that is compared with.
+  package init(_ change: RowChange.Kind) {
+    self.init(text: change.rawValue, expression: .condition(.change(change)))
+  }
+
+  init(text: String, expression: Expression, remark: String? = nil) {
+    (self.text, self.expression, self.remark) = (text, expression, remark)
   }
 
   /// True if what it asks for must be computed first.

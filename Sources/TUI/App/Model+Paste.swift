@@ -63,17 +63,22 @@ extension Model {
     let size = "\(block.rows)×\(block.columns)"
     let fits =
       instance + block.rows <= present.instances && cursor.class + block.columns <= present.classes
-    if fits, table.labels == nil {
+    // An untouched example gives way to a whole matrix, with its labels.
+    let isFresh = course == nil && present == .example
+    if fits, table.labels == nil, !isFresh || block.rows == 1 || block.columns == 1 {
       let effects = update(.edit(.fill(instance: instance, class: cursor.class, values: block)))
       if notice == nil, !workspace.isWaiting {
-        let note = table.format.map { $0 == present.format ? "" : "; they were \($0)" } ?? ""
-        say("pasted \(size) numbers\(note)")
+        let format = table.format.flatMap { $0 == present.format ? nil : "they were \($0)" }
+        let hasNames = table.classNames != nil || table.instanceNames != nil
+        let likeness = present.kind == .logits ? table.likeness : nil
+        let notes = [format, hasNames ? "names were left out" : nil, likeness]
+        say((["pasted \(size) numbers"] + notes.compactMap(\.self)).joined(separator: "; "))
       }
       return effects
     }
     let told = table.inference?.split(separator: ";", maxSplits: 1).last.map { ";\($0)" }
     let message = "pasted \(size) logits; u goes back\(told ?? "")"
-    if course == nil, present == .example { return put(experiment, message) }
+    if isFresh { return put(experiment, message) }
     mode = .offer(experiment, message: message)
     let labels = table.labels == nil ? "" : " with labels"
     return update(
@@ -106,12 +111,20 @@ extension Model {
 
   /// The table that a pasted text is: one with words for columns as in a file, all else a block.
   private static func table(_ text: String) throws(SourceFault) -> LogitsTable {
-    let bytes = Array(text.utf8)
-    var options = ReadingOptions()
-    options.isBlock = true
-    let block = try LogitsTable(reading: bytes, file: source, options: options)
-    guard block.classNames != nil, !block.isExperiment else { return block }
-    return try LogitsTable(reading: bytes, file: source)
+    func read(asBlock isBlock: Bool) -> Result<LogitsTable, SourceFault> {
+      var options = ReadingOptions()
+      options.isBlock = isBlock
+      return Result { () throws(SourceFault) in
+        try LogitsTable(reading: Array(text.utf8), file: source, options: options)
+      }
+    }
+    let block = read(asBlock: true)
+    if case .success(let table) = block, table.classNames == nil || table.isExperiment {
+      return table
+    }
+    // What is in doubt in a file, with no option to settle it, are numbers here if it can be.
+    if case .success(let table) = read(asBlock: false) { return table }
+    return try block.get()
   }
 
   /// The experiment of a table, with what it doesn't say as it is on the page.

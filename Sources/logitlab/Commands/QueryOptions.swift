@@ -42,6 +42,7 @@ struct QueryOptions: ParsableArguments {
       query.filter = try Self.read("--where", filter) { words throws(QueryFault) in
         try RowFilter(parsing: words, for: experiment, methods: methods)
       }
+      if let remark = query.filter?.remark { Output.complain("--where: \(remark)") }
     }
     if let sort {
       query.order = try Self.read("--sort", sort) { words throws(QueryFault) in
@@ -71,21 +72,11 @@ struct QueryOptions: ParsableArguments {
   /// Fails where it is asked for and losses are not finite.
   ///
   /// - Parameters:
-  ///   - notFinite: The number of instances with such a loss.
-  ///   - mean: The losses of all as one number, by the methods that are reported.
+  ///   - outcome: The losses.
   ///   - file: The name of what they were computed of.
   /// - Throws: ``SourceFault`` that says how many there are.
-  func check(notFinite: Int, mean: [Double], of file: String) throws(SourceFault) {
-    guard failOn == .nonfinite else { return }
-    if notFinite > 0 {
-      throw SourceFault(
-        file: file,
-        message: NumberText.count(notFinite, "instance") + " with a loss that is not finite; "
-          + "--where 'not finite' shows them")
-    }
-    guard mean.allSatisfy(\.isFinite) else {
-      throw SourceFault(
-        file: file, message: "every loss is finite, but what they come to is not")
-    }
+  func check(_ outcome: LossOutcome, of file: String) throws(SourceFault) {
+    guard failOn == .nonfinite, let reason = outcome.reasonNotFinite else { return }
+    throw SourceFault(file: file, message: reason)
   }
 }
