@@ -48,6 +48,17 @@ import Testing
       ["eval", "z.csv", "--labels", "none.txt", "--ignore-index", "-1", "--ignore-index", "255"])
     #expect(nothing.output.hasSuffix("\n\nno labelled instance: PyTorch's mean is nan\n"))
     #expect(nothing.errors == "z.csv: 2 instances × 3 classes; 2 of 2 instances without a label\n")
+    let state = "logitlab1:dtype=float32:logits=2,1,0.5/1,3,0:labels=0/1"
+    for input in [["z.csv", "--labels", "y.txt", "--ignore-index", "2"], ["--state", state]] {
+      for form in ["table", "csv", "json", "markdown"] {
+        let options = ["--ignore-index", "0", "--ignore-index", "1", "--summary", "--output", form]
+        let outcome = try run(["eval", "--fail-on", "nonfinite"] + input + options)
+        #expect(outcome.output.contains("no labelled instance: PyTorch's mean is nan"), "\(form)")
+        #expect(outcome.status == 1)
+        #expect(
+          outcome.errors.hasSuffix(": error: no labelled instance: PyTorch's mean is nan\n"))
+      }
+    }
     let weights = try run(["eval", "z.csv", "--labels", "y.txt", "--class-weights", "1,2"])
     #expect(weights.status == 1)
     #expect(weights.errors == "--class-weights: error: 2 weights for 3 classes\n")

@@ -77,7 +77,7 @@ extension Report {
   }
 
   /// A field, in quotes where it needs them.
-  private static func field(_ text: String) -> String {
+  static func field(_ text: String) -> String {
     let text = Printable.text(text, limit: .max)
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else { return text }
     let doubled = text.split(separator: "\"", omittingEmptySubsequences: false)

@@ -74,7 +74,7 @@ extension Report {
   }
 
   /// That there is no loss though there were labels; nil where there is one or there were none.
-  var note: String? {
+  package var note: String? {
     guard hadLabels, !isLabelled else { return nil }
     return switch experiment.reduction {
     case .mean: "no labelled instance: PyTorch's mean is nan"

@@ -39,9 +39,19 @@ package struct SummaryReport: Sendable {
       for line in [Self.headings(reductionName)] + lines {
         output.write(line.joined(separator: ",") + "\n")
       }
+      if let note = note { output.write(Report.field(note) + ",,,,\n") }
     case .json: writeJSON(to: &output)
     case .markdown: writeMarkdown(to: &output)
     }
+  }
+
+  /// That there is no loss though there were labels; nil where there is one or there were none.
+  package var note: String? { report.note }
+
+  private var settings: [String] {
+    let found =
+      "\(NumberText.count(summary.labelled, "labelled instance")) of \(experiment.instances)"
+    return report.settings + (report.filter == nil ? [] : [found])
   }
 
   private var reduction: Reduction { experiment.reduction == .sum ? .sum : .mean }
@@ -105,9 +115,9 @@ package struct SummaryReport: Sendable {
 
   private func writeTable(to output: inout some TextOutputStream, _ width: (String) -> Int) {
     output.write(report.title + "\n")
-    for setting in report.settings { output.write(setting + "\n") }
+    for setting in settings { output.write(setting + "\n") }
     guard summary.labelled > 0 else {
-      output.write("\n" + (report.note ?? "no labels: nothing to compute a loss of") + "\n")
+      output.write("\n" + (note ?? "no labels: nothing to compute a loss of") + "\n")
       return
     }
     var table = TableText([.left, .left, .right, .right, .right])
@@ -132,7 +142,7 @@ package struct SummaryReport: Sendable {
       }
     }
     output.write("# \(report.title)\n\n")
-    for setting in report.settings + (report.note.map { [$0] } ?? []) {
+    for setting in settings + (note.map { [$0] } ?? []) {
       output.write(MarkdownText.escaped(setting, limit: .max) + "\n\n")
     }
     guard summary.labelled > 0 else { return }

@@ -86,7 +86,8 @@ struct Eval: ParsableCommand {
   }
 
   func run() throws {
-    var hadLabels = false
+    // What a state line had as well, and an option took from it.
+    var hadLabels = state != nil && !loss.ignoreIndex.isEmpty
     let experiment = try Experiment(
       logits: logits, labels: labels, state: state, columns: columns, loss: loss, format: dtype
     ) { table in
@@ -95,39 +96,36 @@ struct Eval: ParsableCommand {
     }
     let methods = method.map { [$0] } ?? Method.allCases
     let query = try rows.query(of: experiment, methods: methods)
-    let (notFinite, means) =
+    let outcome =
       summary
       ? try summarize(experiment, query, hadLabels) : try report(experiment, query, hadLabels)
-    try rows.check(
-      notFinite: notFinite, mean: means, of: logits.map(InputFile.name) ?? "--state")
+    try rows.check(outcome, of: logits.map(InputFile.name) ?? "--state")
   }
-
-  /// The number of instances with a loss that is not finite, and what all losses come to by each method.
-  private typealias Outcome = (notFinite: Int, means: [Double])
 
   private func summarize(
     _ experiment: Experiment, _ query: RowQuery, _ hadLabels: Bool
-  ) throws -> Outcome {
+  ) throws -> LossOutcome {
     let progress = ProgressBar()
     let pieces = SummaryPieces(
       experiment, method: method, where: query.filter, digits: digits ?? 0)
     let summary = pieces.summaryByAllCores(progress.pace)
     progress.clear()
-    guard let summary else { return (0, []) }
+    guard let summary else { return LossOutcome() }
     var stream = Output()
-    SummaryReport(
-      summary, of: experiment, where: query.filter, digits: digits ?? 0, hadLabels: hadLabels
-    ).write(output, to: &stream, width: CellWidth.columns(of:))
+    let report = SummaryReport(
+      summary, of: experiment, where: query.filter, digits: digits ?? 0, hadLabels: hadLabels)
+    report.write(output, to: &stream, width: CellWidth.columns(of:))
     try stream.finish()
     let reduction = experiment.reduction == .sum ? Reduction.sum : .mean
-    return (
-      summary.notFinite, summary.methods.compactMap { summary.reduced(by: $0, reduction) }
-    )
+    return LossOutcome(
+      notFinite: summary.notFinite,
+      reduced: summary.methods.compactMap { summary.reduced(by: $0, reduction) },
+      undefinedMean: reduction == .mean ? report.note : nil)
   }
 
   private func report(
     _ experiment: Experiment, _ query: RowQuery, _ hadLabels: Bool
-  ) throws -> Outcome {
+  ) throws -> LossOutcome {
     let progress = ProgressBar()
     var stream = Output()
     var report = Report(
@@ -140,7 +138,9 @@ struct Eval: ParsableCommand {
     try stream.finish()
     let reduced = totals?.reduced(for: experiment)
     let asked = method.map { [$0] } ?? Method.computed
-    return (totals?.notFinite ?? 0, asked.compactMap { reduced?.losses[$0] })
+    return LossOutcome(
+      notFinite: totals?.notFinite ?? 0, reduced: asked.compactMap { reduced?.losses[$0] },
+      undefinedMean: experiment.reduction == .sum ? nil : report.note)
   }
 
   /// The digits of exact losses where nobody says how many: those that cost little are enough for many.
