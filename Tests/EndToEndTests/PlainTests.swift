@@ -26,7 +26,7 @@ import Testing
       let again = try learn("read checks\nquit\nnever\n", "--plain", in: folder)
       #expect(again.output.contains("\nYou are on photo 1, cat: logit 48.\n"))
       #expect(again.output.hasSuffix("Done. n goes on, or play on.\n"))
-      let progress = try folder.text("logitlab/progress")
+      let progress = try folder.text("logitlab/courses/logits")
       #expect(progress.contains("step three-letters\npassed\ndid set 1 3 -50\n"))
     }
   }
@@ -123,7 +123,7 @@ import Testing
       try terminal.read(until: "n goes on")
       terminal.signal(number)
       #expect(terminal.waitForEnd() == .killed(by: number))
-      #expect(try folder.text("logitlab/progress").contains("did set 1 3 -50\n"))
+      #expect(try folder.text("logitlab/courses/logits").contains("did set 1 3 -50\n"))
     }
   }
 

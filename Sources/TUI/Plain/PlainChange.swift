@@ -5,8 +5,9 @@ import Numerics
 
 /// What is otherwise in the numbers of two states of a page, in sentences.
 struct PlainChange {
-  private let old: Workspace
-  private let new: Workspace
+  private let states: (old: Apart<Workspace>, new: Apart<Workspace>)
+  private var old: Workspace { states.old.value }
+  private var new: Workspace { states.new.value }
   private let tables: PlainTables
 
   /// The most rows, and the most numbers of each, that are told one by one.
@@ -17,7 +18,7 @@ struct PlainChange {
   private static let mostCompared = 1 << 24
 
   init(from old: Workspace, to new: Workspace) {
-    (self.old, self.new) = (old, new)
+    states = (Apart(old), Apart(new))
     tables = PlainTables(new)
   }
 

@@ -1,9 +1,10 @@
+import Experiments
 import Lessons
 
 /// What is otherwise on a page than when it was last told, in sentences; all of it where it never was.
 struct PlainNews {
-  private let old: Model?
-  private let new: Model
+  private let pages: (old: Apart<Model>?, new: Apart<Model>)
+  private var new: Model { pages.new.value }
   /// True if the page's message was not told yet.
   private let hasMessage: Bool
   private let step: PlainStep
@@ -11,13 +12,13 @@ struct PlainNews {
   /// The most lines that are told of a pane that has changed.
   private static let mostLines = 4
 
-  init(from old: Model?, to new: Model, hasMessage: Bool) {
-    (self.old, self.new, self.hasMessage) = (old, new, hasMessage)
-    step = PlainStep(new)
+  init(from old: Apart<Model>?, to new: Apart<Model>, hasMessage: Bool) {
+    (pages, self.hasMessage) = ((old, new), hasMessage)
+    step = PlainStep(new.value)
   }
 
   var lines: [String] {
-    guard let old else { return message + caption(nil) + step.lines }
+    guard let old = pages.old?.value else { return message + caption(nil) + step.lines }
     if isElsewhere(than: old) {
       return message + caption(old) + step.lines
     }

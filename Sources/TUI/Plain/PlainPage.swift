@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 
 /// A page that is told in sentences and takes lines, for screen readers and for whoever has no screen.
@@ -8,7 +9,7 @@ package struct PlainPage: Sendable {
   /// The page.
   package private(set) var model: Model
   /// The page as it was last told; nil before that.
-  private var told: Model?
+  private var told: Apart<Model>?
   /// What was told since the line before was taken, and the number of lines before that.
   private var (lines, first) = ([PlainHelp.greeting], 0)
   /// True if the page's message was not told yet.
@@ -54,13 +55,13 @@ package struct PlainPage: Sendable {
   }
 
   private var news: [String] {
-    PlainNews(from: told, to: model, hasMessage: hasMessage).lines.map(Spoken.text)
+    PlainNews(from: told, to: Apart(model), hasMessage: hasMessage).lines.map(Spoken.text)
   }
 
   /// Notes what is new as told.
   private mutating func tell() {
     lines += news
-    (told, hasMessage) = (model, false)
+    (told, hasMessage) = (Apart(model), false)
   }
 
   /// Takes an event: a line, or Ctrl-C.
@@ -139,7 +140,7 @@ package struct PlainPage: Sendable {
     }
     let explain = ExplainPane.pane
     guard model.workspace.openPanes.contains(explain),
-      told?.workspace.openPanes.contains(explain) == false,
+      told?.value.workspace.openPanes.contains(explain) == false,
       model.course?.step?.panes.contains(explain) != true
     else { return [] }
     lines += (model.lab[explain]?.reading(model.workspace) ?? []).map(Spoken.text)

@@ -1,15 +1,17 @@
+import Experiments
 import Lessons
 import Notation
 
 /// The present step, or the free experiment, in sentences: title, text, tables, question, hints, checks.
 struct PlainStep {
-  private let model: Model
+  private let page: Apart<Model>
+  private var model: Model { page.value }
   private var workspace: Workspace { model.workspace }
   /// The parts of the lesson; nil in a free experiment.
   private let lesson: LessonText?
 
   init(_ model: Model) {
-    self.model = model
+    page = Apart(model)
     lesson = model.course.flatMap {
       LessonText(
         $0, model.worksheet.experiment, isTyping: model.workspace.entry != nil,

@@ -5,12 +5,13 @@ import Numerics
 
 /// The tables of a page in sentences, a line for each instance in sight.
 struct PlainTables {
-  let workspace: Workspace
+  private let state: Apart<Workspace>
+  var workspace: Workspace { state.value }
   /// True where labels are told as rows of weights or by their index, as the page shows them.
   var hasForms = false
   private var experiment: Experiment { workspace.experiment }
 
-  init(_ workspace: Workspace) { self.workspace = workspace }
+  init(_ workspace: Workspace) { state = Apart(workspace) }
 
   /// All tables on the page.
   var lines: [String] {

@@ -173,7 +173,7 @@ import Testing
     #expect(
       reader.type("e").first
         == "export experiment.py: NumPy, the same bits in Python, and NumPy's own.")
-    #expect(reader.type("=").first == "z(1) of instance 1")
+    #expect(reader.type("=").first == "z(class 1) of instance 1")
     #expect(reader.model.mode == .page)
     #expect(reader.type("3").first == "Logits of instance 1: class 1 from 0.5 to 3.")
     var learner = try self.reader()
@@ -250,7 +250,7 @@ import Testing
       ])
     #expect(
       reader.type("where label = 3").prefix(2) == [
-        "4 of 70; Esc shows all.", "Instances label = 3: 4 of 70.",
+        "4 of 70; 3 is class 3, index 2; Esc shows all.", "Instances label = 3: 4 of 70.",
       ])
     #expect(reader.type("PageDown").count == 1)
     #expect(reader.type("read 50").first?.hasPrefix("Logits of instance 50: ") == true)
