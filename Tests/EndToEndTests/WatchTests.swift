@@ -26,14 +26,14 @@ extension EndToEnd {
       let (terminal, file) = try await start("--watch")
       try terminal.enter(":sort loss")
       try terminal.press("f", "f", "w")
-      try await terminal.wait(for: "bfloat16", "CHANGES", "by loss: 3 of 3")
+      try await terminal.wait(for: "bfloat16", "CHANGES", "3 of 3: by loss")
       let start = ContinuousClock.now
       try file.write(Self.first.replacingOccurrences(of: "9 8 7", with: "nan 0 8"))
       let screen = try await terminal.wait(
         for: "logits.txt was read again", "instance 3 became nan")
       let taken = ContinuousClock.now - start
       #expect(taken < .seconds(1), "\(taken)")
-      #expect(screen.contains("bfloat16") && screen.contains("by loss: 3 of 3"))
+      #expect(screen.contains("bfloat16") && screen.contains("3 of 3: by loss"))
       #expect(screen.contains("against logits.txt as it was"))
       try file.write("a b c\n1 2 3\n4 5\n")
       try await terminal.wait(
@@ -52,7 +52,7 @@ extension EndToEnd {
       async throws
     {
       let (terminal, _) = try await start("--against other.txt")
-      try await terminal.wait(for: "by change: 3 of 3", "against other.txt: 1 instance worse")
+      try await terminal.wait(for: "3 of 3: by change", "against other.txt: 1 instance worse")
       try terminal.directory.appendingPathComponent("small.txt").write("1 2 3\n")
       try terminal.enter(":against small.txt")
       try await terminal.wait(for: "small.txt: 1×3 logits can't be compared with 3×3")

@@ -37,6 +37,11 @@ import Testing
     for (number, isRight) in [(0.84, true), (0.83, true), (0.8499, true), (0.86, false)] {
       #expect(question.isRight(.number(number)) == isRight, "\(number)")
     }
+    for (number, text) in [
+      (0.84, "0.84"), (59.14666666666667, "59.1467"), (2.9802322387695312e-8, "2.98023e-8"),
+    ] {
+      #expect(question.words(of: .number(number)) == [.init(text)])
+    }
     #expect(try Self.question("It is\n= 3\nSo.").kind == .number(3, tolerance: 0, text: "3"))
     #expect(try Self.question("It is\n= 3 +- 1\nSo.").kind == .number(3, tolerance: 1, text: "3"))
   }

@@ -42,35 +42,35 @@ import Testing
       (
         "=",
         [
-          "EXPLAIN z(1) of instance 1", "z(1) = 0.5, as it was given.",
+          "EXPLAIN z(class 1) of instance 1", "z(class 1) = 0.5, as it was given.",
           "float64 keeps it as +2^-1 × 1; the next number is an ulp of 1.11e-16 away.",
-          "With it p(1) = 0.22786 by softmax.",
-          "Slope of the loss along z(1): p − y = 0.22786 − 0 = 0.22786",
+          "With it p(class 1) = 0.22786 by softmax.",
+          "Slope of the loss along z(class 1): p − y = 0.22786 − 0 = 0.22786",
         ]
       ),
       (
         "<Right><Right>fff=",
         [
-          "EXPLAIN z(3) of instance 1",
-          "z(3) = 0.1 as it was given; the nearest that float32 has is 0.100000001490116119384765625.",
+          "EXPLAIN z(class 3) of instance 1",
+          "z(class 3) = 0.1 as it was given; the nearest that float32 has is 0.100000001490116119384765625.",
           "float32 keeps it as +2^-4 × 1.6; the next number is an ulp of 7.45e-9 away.",
-          "With it p(3) = 0.15274 by softmax.",
-          "Slope of the loss along z(3): p − y = 0.15274 − 0 = 0.15274",
+          "With it p(class 3) = 0.15274 by softmax.",
+          "Slope of the loss along z(class 3): p − y = 0.15274 − 0 = 0.15274",
         ]
       ),
       (
         "<Tab>=",
         [
-          "EXPLAIN y(1) of instance 1",
-          "instance 1 is class 2: y(2) = 1, and y of all other classes is 0.",
+          "EXPLAIN y(class 1) of instance 1",
+          "instance 1 is class 2: y(class 2) = 1, and y of all other classes is 0.",
         ]
       ),
       (
         "<Tab><Tab><Right>=",
         [
-          "EXPLAIN p(2) of instance 1", "softmax: Turns scores into shares.",
-          "p(2) = exp 1.5 ÷ (exp 0.5 + exp 1.5 + exp 0.1) = 4.4817 ÷ 7.2356 = 0.6194",
-          "Slope of the loss along z(2): p − y = 0.6194 − 1 = -0.3806",
+          "EXPLAIN p(class 2) of instance 1", "softmax: Turns scores into shares.",
+          "p(class 2) = exp 1.5 ÷ (exp 0.5 + exp 1.5 + exp 0.1) = 4.4817 ÷ 7.2356 = 0.6194",
+          "Slope of the loss along z(class 2): p − y = 0.6194 − 1 = -0.3806",
         ]
       ),
       (
@@ -97,29 +97,29 @@ import Testing
       (
         "dtype float32; set 1 2 89", "<Tab><Tab><Right>=",
         [
-          "EXPLAIN p(2) of instance 1", "softmax: Turns scores into shares.",
+          "EXPLAIN p(class 2) of instance 1", "softmax: Turns scores into shares.",
           "exp 89 is no number in float32, so the largest logit, 89, is taken from all of them first:",
-          "p(2) = exp 0 ÷ (exp -88.5 + exp 0 + exp -88.9) = 1 ÷ 1 = 1",
-          "Slope of the loss along z(2): p − y = 1 − 1 = 0",
+          "p(class 2) = exp 0 ÷ (exp -88.5 + exp 0 + exp -88.9) = 1 ÷ 1 = 1",
+          "Slope of the loss along z(class 2): p − y = 1 − 1 = 0",
         ]
       ),
       (
         "set 1 2 nan", "<Tab><Tab>=",
         [
-          "EXPLAIN p(1) of instance 1", "softmax: Turns scores into shares.",
+          "EXPLAIN p(class 1) of instance 1", "softmax: Turns scores into shares.",
           "✗ a logit is nan or inf, or all are -inf: there are no shares",
         ]
       ),
       (
         "label 1 none", "<Tab>=",
         [
-          "EXPLAIN y(1) of instance 1",
+          "EXPLAIN y(class 1) of instance 1",
           "instance 1 has no label, and so no loss: Space on a class sets it.",
         ]
       ),
       (
         "label 1 0.7 0.2 0.1", "<Tab>=",
-        ["EXPLAIN y(1) of instance 1", "y(1) = 0.7, as it was given."]
+        ["EXPLAIN y(class 1) of instance 1", "y(class 1) = 0.7, as it was given."]
       ),
       (
         "", "<Tab><Tab><Tab>>j=",
@@ -152,7 +152,7 @@ import Testing
 
   @Test("a logit of a layer is a sum of products") func layer() throws {
     let lines = try Self.lines(":layer 2<Enter>:weight 1 1 2<Enter>:input 1 1 3<Enter>=")
-    #expect(lines.contains("z(1) = W·x + b = 2 × 3 + 0 × 1.5 + 0 = 6"), "\(lines)")
+    #expect(lines.contains("z(class 1) = W·x + b = 2 × 3 + 0 × 1.5 + 0 = 6"), "\(lines)")
   }
 
   @Test("a bad loss ends in what made it so, and y goes there") func problem() throws {
@@ -170,9 +170,9 @@ import Testing
   }
 
   @Test("it follows the cursor, in the pane and outside") func following() throws {
-    #expect(try Self.lines("=<Right>").first == "EXPLAIN z(2) of instance 1")
-    #expect(try Self.lines("=<Tab><Down>").first == "EXPLAIN z(1) of instance 2")
-    #expect(try Self.lines("=<Esc><Tab><Tab>=").first == "EXPLAIN p(1) of instance 1")
+    #expect(try Self.lines("=<Right>").first == "EXPLAIN z(class 2) of instance 1")
+    #expect(try Self.lines("=<Tab><Down>").first == "EXPLAIN z(class 1) of instance 2")
+    #expect(try Self.lines("=<Esc><Tab><Tab>=").first == "EXPLAIN p(class 1) of instance 1")
   }
 
   /// A step whose prose has words of the glossary, one of them a single letter.
@@ -258,6 +258,25 @@ import Testing
     #expect(!small.draw().text.contains("EXPLAIN"))
   }
 
+  @Test("no pane above it is drawn below its heading", arguments: Pane.showable.map(\.name))
+  func belowPanes(pane: String) throws {
+    let height = pane == "cliff" ? 44 : 60
+    let step = StepText(
+      "a", "First", settings: "show: logits softmax loss \(pane)", prose: "`=` explains.")
+    let model = try Pages.learning(
+      try Pages.course(of: ["a.md": step]), size: Size(width: 120, height: height))
+    let lines = model.draw().text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard pane != "explain", let first = lines.firstIndex(where: { $0.contains("─ EXPLAIN ") })
+    else { return }
+    // Only its own sentences, which begin at the left of its place.
+    let start = try #require(lines[first].firstRange(of: "─ EXPLAIN ")).lowerBound
+    let column = lines[first].distance(from: lines[first].startIndex, to: start)
+    let own = lines[(first + 1)...].dropLast(2).map { $0.dropFirst(column) }
+      .filter { !$0.allSatisfy { $0 == " " } }
+    #expect(own.first == " z(cat) = 2, as it was given.")
+    #expect(own.allSatisfy { $0.hasPrefix(" ") && !$0.contains("│") && !$0.contains("─") })
+  }
+
   @Test("beside a lesson its words stand below it, those that it introduces first")
   func wordsOfTheStep() throws {
     let wide = Size(width: 120, height: 40)
@@ -299,5 +318,15 @@ import Testing
       _ = model.handle(.click(Position(x: column, y: y)))
       #expect(model.draw().text.contains("EXPLAIN score") == isWord, "\(column)")
     }
+  }
+
+  @Test("a pane that the step is about comes back where it gave way") func givingWay() throws {
+    let step = StepText("a", "Step a", settings: "show: logits softmax loss trace")
+    var model = try Pages.learning(Pages.course(CourseText.files(["a.md": step])))
+    #expect(model.draw().text.contains("─ TRACE"))
+    try Pages.press("=", on: &model)
+    #expect(model.draw().text.contains("─ EXPLAIN") && !model.draw().text.contains("─ TRACE"))
+    try Pages.press("<Esc>", on: &model)
+    #expect(!model.draw().text.contains("─ EXPLAIN") && model.draw().text.contains("─ TRACE"))
   }
 }

@@ -85,7 +85,7 @@ import Testing
   @Test(
     "a key that can't act says why",
     arguments: [
-      ("L<Down><Down><Down>5", "LAYER is only to be read: Tab goes to the numbers"),
+      ("L<Down><Down><Down>5", "z follows from x, W and b: the arrows lead to those"),
       ("Lm", "there is a layer already; X cuts the logits loose from it"),
       ("5", "the logits follow from the layer: L opens it, :layer none cuts it"),
       (

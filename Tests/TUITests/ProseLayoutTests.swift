@@ -22,6 +22,8 @@ import Testing
   @Test("a word wider than the line is broken, a word that fits is not") func longWords() {
     #expect(Self.text("an extraordinary word", width: 6) == ["an", "extrao", "rdinar", "y word"])
     #expect(Self.text("exactly twelve12 wide", width: 8) == ["exactly", "twelve12", "wide"])
+    #expect(
+      Self.text("`nn.cross_entropy(logits=z)`", width: 20) == ["nn.cross_entropy(", "logits=z)"])
   }
 
   @Test("a product stays in one line, and a sign with what follows it") func arithmetic() {
@@ -31,6 +33,8 @@ import Testing
       ])
     #expect(Self.text("log *z* − *z*, or *a* ÷ b", width: 7) == ["log z", "− z, or", "a ÷ b"])
     #expect(Self.text("1 × 2 × 3", width: 4) == ["1 × ", "2 × ", "3"])
+    #expect(
+      Self.text("is log Σ exp z, −Σ y·log p", width: 12) == ["is", "log Σ exp z,", "−Σ y·log p"])
   }
 
   @Test("styles become roles and survive wrapping, also within a word") func styles() {

@@ -143,13 +143,6 @@ import Testing
     #expect(model.course?.recall == nil && model.draw().text.contains("What of d?"))
   }
 
-  @Test("files that change meanwhile bring the step of the lesson") func reloaded() throws {
-    var model = try page(Self.missingBoth)
-    _ = model.update(.reload(try Pages.course(Self.files), faults: []))
-    #expect(model.course?.recall == nil && model.logits == [[8, 9]])
-    #expect(model.draw().text.contains("? What of d?"))
-  }
-
   @Test("a step recalls a question that was answered before, right or wrong, once")
   func recalled() throws {
     var progress = Progress()
@@ -178,5 +171,20 @@ import Testing
     #expect(try page("", progress: progress).draw().text.contains("Again, from Step b"))
     progress["f"].hints = 1
     #expect(try page("", progress: progress).course?.recall == nil)
+  }
+
+  @Test("lessons that are saved meanwhile are taken when the question has been answered")
+  func savedMeanwhile() throws {
+    var model = try page(Self.missingBoth)
+    var files = Self.files
+    files["d.md"] = Self.step("d", "8 9.5", question: Self.question("What of d now?")).text
+    let new = try Pages.course(files)
+    _ = model.update(.reload(new, faults: []))
+    #expect(model.course?.recall != nil && model.draw().text.contains("What of a?"))
+    try Pages.press("2", on: &model)
+    #expect(model.draw().text.contains("It is so."))
+    try Pages.press("<PageDown>", on: &model)
+    #expect(model.course?.recall == nil && model.draw().text.contains("What of d now?"))
+    #expect(model.logits == [[8, 9.5]])
   }
 }

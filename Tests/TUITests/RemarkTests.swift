@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("What a step says of numbers on the way") struct RemarkTests {
-  @Test("the first remark that holds stands below the checks, until the step is done")
+  @Test("the first remark that holds stands below the checks, while they do not hold")
   func shown() throws {
     let course = try Pages.course(of: [
       "a.md": StepText(
@@ -20,5 +20,7 @@ import Testing
     #expect(model.draw().text.contains("→ Below zero."))
     try Pages.press(":set x1 cat 4<Enter>", on: &model)
     #expect(!model.draw().text.contains("Below zero.") && model.draw().text.contains("Done"))
+    try Pages.press(":set x1 cat -1<Enter>", on: &model)
+    #expect(model.draw().text.contains("→ Below zero."), "also when the step was done before")
   }
 }

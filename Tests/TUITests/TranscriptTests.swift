@@ -44,11 +44,13 @@ import Testing
   }
 
   @Test("refusals, clicks, pastes and large numbers") func others() throws {
-    var model = try Pages.example("uu")
+    var model = try Pages.example("uu3<Enter><Up>")
     _ = model.handle(.paste("7 8\n9 1"))
     _ = model.handle(.wheel(Position(x: 10, y: 4), notches: 1))
     let text = try recorded(model)
-    #expect(text.contains("\n! undo\n! undo\nfill all \"class 1..class 2\" 7 8 9 1\n"))
+    #expect(
+      text.contains("\n! undo\n! undo\n")
+        && text.contains("\nfill all \"class 1..class 2\" 7 8 9 1\n"))
     #expect(text.hasSuffix("\nselect logits 3 1\n"))
     var large = try Pages.model(Pages.large(400, 200))
     _ = large.handle(.paste((1...40).map { "\($0)" }.joined(separator: " ")))

@@ -68,10 +68,12 @@ package struct Check: Equatable, Sendable {
     // No relation tells −0 from 0, and who meets it need not know of it yet.
     let x = x == 0 ? 0 : x
     let holds = relation.holds(of: x, in: format)
+    // A number of the format may be no longer one with fewer digits, but is as subnormal as before.
+    let ofShown = if case .state = relation { format } else { FloatFormat.float64 }
     for digits in 4..<17 {
       let text = NumberText.significant(x, digits: digits)
       guard let shown = Double(text) else { return text }
-      if relation.holds(of: shown, in: .float64) == holds { return text }
+      if relation.holds(of: shown, in: ofShown) == holds { return text }
     }
     return NumberText.significant(x, digits: 17)
   }

@@ -55,8 +55,14 @@ package struct Question: Equatable, Sendable {
     case (.choice(let index), .choice(let choices, _)) where choices.indices.contains(index):
       choices[index].words
     case (.choice(let index), _): [Markdown.Run("\(index + 1)")]
-    case (.number(let number), _): [Markdown.Run(NumberText.shortest(number))]
+    case (.number(let number), _): [Markdown.Run(Self.text(of: number))]
     }
+  }
+
+  /// A number as somebody has typed it, and what came of a quotient or a logarithm in six digits.
+  private static func text(of number: Double) -> String {
+    let shortest = NumberText.shortest(number)
+    return shortest.utf8.count > 12 ? NumberText.significant(number, digits: 6) : shortest
   }
 
   /// Tells whether an answer is right.

@@ -15,13 +15,18 @@ extension LabState {
     }
   }
 
-  /// Closes the open pane, and says how it comes back where the step is about it; false when none is
-  /// open.
+  /// Closes the open pane; false when none is open.
+  ///
+  /// One that the step is about comes back where it had given way. Where it is the one that is closed,
+  /// this says how it comes back.
   @discardableResult
   mutating func dismiss(in workspace: inout Workspace, for step: Step?) -> Bool {
     guard let pane = workspace.openPane else { return false }
+    let earlier = earlier[pane]
     close(pane, in: &workspace)
-    if step?.panes.contains(pane) == true, let closed = self[pane] {
+    if let earlier, step?.panes.contains(earlier) == true {
+      open(earlier, in: &workspace)
+    } else if step?.panes.contains(pane) == true, let closed = self[pane] {
       let type = type(of: closed)
       workspace.say("\(type.title) is closed; \(KeyText.label(type.key)) opens it")
     }
@@ -67,7 +72,9 @@ extension LabState {
     if !workspace.cursor.pane.isLab { workspace.origin = workspace.cursor.pane }
     let wasOpen = workspace.openPanes.contains(pane)
     if !wasOpen {
+      let first = workspace.openPanes.first
       makeRoom(for: 1, in: &workspace)
+      earlier[pane] = first.flatMap { workspace.openPanes.contains($0) ? nil : $0 }
       workspace.openPanes.append(pane)
     }
     workspace.cursor.pane = pane

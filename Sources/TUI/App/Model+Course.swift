@@ -45,6 +45,7 @@ extension Model {
     self.course = course
     arriveAtStep()
     sayWhatIsBeside()
+    if self.course?.recall == nil { takeOverReread() }
   }
 
   /// Goes on from a question that came back to the step at the learner's place.
@@ -56,6 +57,7 @@ extension Model {
     mode = .page
     arriveAtStep()
     sayWhatIsBeside()
+    takeOverReread()
   }
 
   /// Says that earlier changes no longer fit, where they don't, or that there are other numbers.

@@ -40,11 +40,12 @@ extension Model {
 
   /// The reason why nothing can be typed into a pane.
   func refusal(of pane: Pane) -> String {
-    switch pane {
+    if workspace.view?.instances.isEmpty == true { return "no instance is shown: Esc shows all" }
+    return switch pane {
     case .softmax: "SOFTMAX follows from LOGITS: change a logit there (Tab goes on)"
     case .loss: "LOSS follows from LOGITS and LABELS: change those (Tab goes on)"
     case .lesson: "the lesson is only to be read; Tab goes to the numbers"
-    case let pane: lab[pane].map { type(of: $0).refusal } ?? "there is no number here"
+    case let pane: lab[pane]?.refusal ?? "there is no number here"
     }
   }
 

@@ -91,7 +91,10 @@ extension Model {
         // The keys of a pane of the lab come first: the lesson above says what H does.
         return course?.hintLabel(on: worksheet.experiment)
           .map { hint.labelled($0, rank: context.isLab ? 20 : hint.rank) }
-      case .lab(.toggle(let pane)): return course?.hasMet(pane, key: hint.key) != false ? hint : nil
+      case .lab(.toggle(let pane)):
+        guard let course else { return hint }
+        let isOfUse = course.hasMet(pane, key: hint.key) && lab[pane]?.hasContent(workspace) == true
+        return isOfUse ? hint : nil
       // They matter where a lesson ends, and where the next step is done already.
       case .outline: return course?.isAtLessonsEnd == true ? hint : nil
       case .step(.open): return course?.nextIsElsewhere == true ? hint : nil

@@ -14,6 +14,18 @@ extension Model {
       if let new, faults.isEmpty { course?.presenting.edited = new }
       return
     }
+    // A question that came back is answered first.
+    if course?.recall != nil {
+      course?.reread = (new, faults)
+    } else {
+      takeOver(new, faults: faults)
+    }
+  }
+
+  /// Goes on with the files that were saved while a question had come back.
+  mutating func takeOverReread() {
+    guard let (new, faults) = course?.reread else { return }
+    course?.reread = nil
     takeOver(new, faults: faults)
   }
 

@@ -34,6 +34,8 @@ package struct CourseState: Sendable {
   private(set) var remark: String?
   /// The faults of the course's files as they were read again, a line for each.
   var faults: [String] = []
+  /// The course as its files have it now, and their faults, where that waits for a question to end.
+  var reread: (course: Course?, faults: [String])?
   /// The steps whose question the learner would rather not answer, by id.
   var unasked: Set<String> = []
   /// The steps whose question is asked again though it was answered, by id.

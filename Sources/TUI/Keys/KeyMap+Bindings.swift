@@ -50,7 +50,8 @@ extension KeyMap {
         Row([")"], .rows(.next(.wrong, .next)), "the next instance that is predicted wrong"),
         Row(["("], .rows(.next(.wrong, .previous)), "the previous one"),
         Row(
-          ["!"], .rows(.next(.notFinite, .next)), "the next instance with a loss that is not finite"
+          ["!"], .rows(.next(.notFinite, .next)),
+          "the next loss that is not finite; in LOSS of this method"
         ),
         Row(["^"], .rows(.worst), "the worst instance: by the error or the loss of this column"),
         Row(["S"], .rows(.orderByColumn), "order instances by that number, or no longer"),

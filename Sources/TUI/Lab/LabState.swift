@@ -4,6 +4,9 @@ import Lessons
 package struct LabState: Sendable {
   private var panes: [any LabPane] = Lab.panes.map { $0.init() }
 
+  /// For a pane the one that gave way as it was opened.
+  var earlier: [Pane: Pane] = [:]
+
   /// A lab that was never used.
   init() {}
 

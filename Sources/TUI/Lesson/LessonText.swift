@@ -123,6 +123,9 @@ struct LessonText {
     let holds = course.statuses.allSatisfy(\.holds)
     let isLast = course.index == course.steps.count - 1
     let isAll = course.passedCount == course.steps.count
+    if !holds, let remark = course.remark {
+      return MarkedText(.onwards, Markdown.parse(remark, file: "").0)
+    }
     let text: [Markdown.Run]
     switch (holds, course.isPassed) {
     case (true, _) where isTyping:
@@ -147,8 +150,7 @@ struct LessonText {
     case (false, true) where isLast: text = [.init("Done before; \(course.whatIsOpen).")]
     case (false, true):
       text = [.init("Done before. "), .init("n", .code), .init(" goes on.")]
-    case (false, false):
-      return course.remark.map { MarkedText(.onwards, Markdown.parse($0, file: "").0) }
+    case (false, false): return nil
     }
     return MarkedText(.good, text)
   }

@@ -58,8 +58,9 @@ struct CursorText {
     let label = experiment.labels[instance]
     if let fault = label.fault, label != .none { return "\(place): \(fault)" }
     let (text, _) = LabelsView.description(of: instance, in: experiment)
-    return "\(place): weight \(NumberText.shortest(label.weight(of: cursor.class)))"
-      + "; label \(text)"
+    let part =
+      workspace.isKnown("y") ? "y \(NumberText.shortest(label.weight(of: cursor.class))); " : ""
+    return "\(place): \(part)label \(text)"
   }
 
   private func probability(width: Int) -> String {

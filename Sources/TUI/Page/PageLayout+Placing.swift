@@ -31,6 +31,10 @@ extension PageLayout {
     }
     if need != nil, page.hasExplanation, body.height > Self.leastOfExplanation {
       explanation = body.below(1)
+      // The pane above takes all that it is given.
+      if pane.isEmpty, let last = panes.indices.last {
+        panes[last].rect.height = body.y - panes[last].rect.y
+      }
     }
   }
 

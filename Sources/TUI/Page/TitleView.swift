@@ -18,7 +18,7 @@ enum TitleView {
     format = (settings(experiment) + [format]).filter { !$0.isEmpty }.joined(separator: " · ")
     let formatColumn = rect.width - CellWidth.columns(of: format) - 1
     let rest = frame.write(" Logit Lab ", at: rect, Style(.title, .bold)).from(1)
-    let view = workspace.view.map { " · \($0.query.text): \(workspace.viewCounts)" } ?? ""
+    let view = workspace.view.map { " · \(workspace.viewCounts): \($0.query.text)" } ?? ""
     let place = place(course, experiment, frame.glyphs) + view
     // The title of the step goes before the count of those done, and a warning before the title.
     let start = rest.x - rect.x

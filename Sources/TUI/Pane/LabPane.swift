@@ -27,8 +27,6 @@ protocol LabPane: Sendable {
   static var isEditable: Bool { get }
   /// True where it has a line for the mean below those of the instances.
   static var hasMean: Bool { get }
-  /// The reason why no number can be typed into it.
-  static var refusal: String { get }
   /// The columns that it needs beside the tables.
   static var leastWidth: Int { get }
 
@@ -47,6 +45,8 @@ protocol LabPane: Sendable {
   func entryTarget(_ workspace: Workspace) -> EntryTarget?
   /// The number under its cursor, where its operations can be traced.
   func tracedNumber(_ workspace: Workspace) -> TracedNumber?
+  /// False where it has nothing to show yet; its key leaves the footer of a lesson there.
+  func hasContent(_ workspace: Workspace) -> Bool
   /// Tells if an order can be carried out now; its key leaves the footer where not.
   func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool
   /// Tells if an order opens the pane first.
@@ -62,6 +62,8 @@ protocol LabPane: Sendable {
   mutating func leaveStep()
   /// Closes what is open within it; false when there is nothing, and the pane itself is to close.
   mutating func cancel(_ workspace: inout Workspace) -> Bool
+  /// The reason why no number can be typed where its cursor is.
+  var refusal: String { get }
   /// Moves its cursor.
   mutating func move(_ move: Move, in workspace: inout Workspace)
   /// Puts its cursor on a place that was clicked.
@@ -99,10 +101,11 @@ extension LabPane {
   static var isEditable: Bool { false }
   static var hasMean: Bool { false }
   static var leastWidth: Int { 80 }
-  static var refusal: String { "\(title) is only to be read: Tab goes to the numbers" }
+  var refusal: String { "\(Self.title) is only to be read: Tab goes to the numbers" }
 
   func entryTarget(_ workspace: Workspace) -> EntryTarget? { nil }
   func tracedNumber(_ workspace: Workspace) -> TracedNumber? { nil }
+  func hasContent(_ workspace: Workspace) -> Bool { true }
   func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool { true }
   func opens(for order: Order) -> Bool { false }
   mutating func open(_ workspace: inout Workspace) {}

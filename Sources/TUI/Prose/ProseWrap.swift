@@ -65,10 +65,16 @@ struct ProseWrap {
     }
   }
 
-  /// True if a line may not end between the word and what follows it after blanks: behind a sign of
-  /// arithmetic, or before one of multiplication.
+  /// What stands before a number with nothing but a blank between them.
+  private static let functions: Set<Substring> = ["exp", "log", "log1p", "Σ"]
+
+  /// True if a line may not end between the word and what follows it after blanks: behind a function or a
+  /// sign of arithmetic, or before one of multiplication.
   private func binds(to rest: Substring) -> Bool {
     guard let text = word.runs.last?.text, let last = text.last else { return false }
+    let start = text.lastIndex(of: " ").map(text.index(after:)) ?? text.startIndex
+    let end = text[start...].drop { "−·(".contains($0) }
+    if Self.functions.contains(end) { return true }
     let before = text.dropLast().last
     let standsAlone = before == " " || before == nil && word.runs.count == 1
     if standsAlone, "×÷+−=".contains(last) { return true }
@@ -127,7 +133,8 @@ struct ProseWrap {
     }
   }
 
-  /// A text cut into pieces that are no wider than `width`, the first no wider than `first`.
+  /// A text cut into pieces that are no wider than `width`, the first no wider than `first`: code behind a
+  /// bracket, a comma or a point, where a piece is not much shorter for it.
   ///
   /// A character that is wider than a whole line is replaced.
   static func pieces(of text: String, width: Int, first: Int) -> [String] {
@@ -139,9 +146,12 @@ struct ProseWrap {
       let shown = isTooWide ? "\u{FFFD}" : String(character)
       let columns = CellWidth.columns(of: shown)
       if columns > room {
-        if !piece.isEmpty { pieces.append(piece) }
-        piece = ""
-        room = width
+        let cut = piece.lastIndex { "(,.".contains($0) }.map(piece.index(after:))
+        let isLate = cut.map { 2 * piece[..<$0].count > piece.count } ?? false
+        let end = isLate ? cut ?? piece.endIndex : piece.endIndex
+        if !piece.isEmpty { pieces.append(String(piece[..<end])) }
+        piece = String(piece[end...])
+        room = width - CellWidth.columns(of: piece)
       }
       piece += shown
       room -= columns

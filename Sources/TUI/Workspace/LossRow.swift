@@ -145,10 +145,12 @@ extension LossRow: Equatable {
 }
 
 extension Workspace {
-  /// The reduction, and over how many instances when some have no usable label: `mean 1/2`.
+  /// The reduction, and over how many instances when some have no usable label: `mean 1/2`; `mean of all`
+  /// where not all are shown.
   var reductionName: String {
     let evaluation = worksheet.evaluation
     let name = experiment.reduction.rawValue
+    if view?.query.filter != nil { return "\(name) of all" }
     guard evaluation.isComplete, evaluation.labelled < experiment.instances else { return name }
     return "\(name) \(evaluation.labelled)/\(experiment.instances)"
   }

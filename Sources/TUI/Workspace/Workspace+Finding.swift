@@ -35,7 +35,16 @@ extension Workspace {
     }
   }
 
+  /// A filter, of which that for losses that are not finite heeds the column of the cursor.
+  private func inColumn(_ filter: RowFilter) -> RowFilter {
+    guard filter == .notFinite, cursor.pane == .loss, case .method(let method) = lossColumn,
+      method != .exact
+    else { return filter }
+    return .notFinite(by: method)
+  }
+
   private mutating func goToNext(_ filter: RowFilter, _ turn: Turn) {
+    let filter = inColumn(filter)
     guard !filter.needsBaseline || baseline != nil else { return refuse(Self.whyNoBaseline) }
     var isUnknown = false
     let found = row(after: cursorRow, turn) { workspace, instance in
@@ -73,7 +82,9 @@ extension Workspace {
       }
       matches.append(instance, in: experiment, numbers)
     }
-    guard let worst = matches.first else { return refuse("nothing is evaluated yet") }
+    guard let worst = matches.first else {
+      return refuse(isPart ? "nothing is evaluated yet" : "no instance has a label, and so a loss")
+    }
     cursor.instance = worst
     if isPart { say("the worst of those that are evaluated, by \(columnQuantity.name)") }
   }

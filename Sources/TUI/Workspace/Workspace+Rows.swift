@@ -60,9 +60,8 @@ extension Workspace {
     guard !query.needsBaseline || baseline != nil else { return refuse(Self.whyNoBaseline) }
     (view, nextView) = (found(query), nil)
     cursor.firstRow = 0
-    if view?.instances.isEmpty == false { go(toRow: 0) }
-    say(
-      view?.isComplete == true ? "\(viewCounts); Esc shows all" : "looking for them; Esc shows all")
+    go(toRow: 0)
+    say(view?.isComplete == true ? whatIsFound : Self.isLooking)
   }
 
   /// A view of what a query finds at once.
@@ -71,6 +70,13 @@ extension Workspace {
     view.scan(worksheet, since: baseline, most: Self.mostScanned)
     if view.mustSort { view.take(view.sorting()) }
     return view
+  }
+
+  private static let isLooking = "looking for them; Esc shows all"
+
+  private var whatIsFound: String {
+    let remark = view?.query.filter?.remark.map { "; \($0)" } ?? ""
+    return "\(viewCounts)\(remark); Esc shows all"
   }
 
   /// Shows instances that meet a condition, in the order that there is.
@@ -164,5 +170,10 @@ extension Workspace {
     if nextView == nil { view = nil } else { nextView = nil }
     change(&new)
     if view == nil || new.isComplete { (view, nextView) = (new, nil) } else { nextView = new }
+    guard notice?.text == Self.isLooking, new.isComplete else { return }
+    // Nothing was done since it was asked for.
+    cursor.firstRow = 0
+    go(toRow: 0)
+    say(whatIsFound)
   }
 }

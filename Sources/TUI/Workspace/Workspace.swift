@@ -75,9 +75,10 @@ package struct Workspace: Sendable {
   /// The pane that shows the cursor; nil while a question waits.
   var focus: Pane? { isAsking ? nil : cursor.pane }
 
-  /// The instance under the cursor; nil on the mean.
+  /// The instance under the cursor; nil on the mean, and where no row is shown.
   var instance: Int? {
-    (0..<experiment.instances).contains(cursor.instance) ? cursor.instance : nil
+    if view?.instances.isEmpty == true { return nil }
+    return (0..<experiment.instances).contains(cursor.instance) ? cursor.instance : nil
   }
 
   /// The instance under the cursor, and on the mean the last one.

@@ -69,15 +69,16 @@ struct BatchLines {
   // MARK: Counts and means
 
   private var counts: [BatchLine] {
-    lines(of: instanceCells, at: [1, 28, 46, 63]) + lines(of: accuracyCells, at: [1, 28, 46])
+    lines(of: instanceCells, at: [1, 28, 46, 63]) + lines(of: accuracyCells, at: [1, 28, 46, 63])
       + lines(of: uncertaintyCells, at: [1, 28, 50])
   }
 
   private var instanceCells: [Cell] {
     let isWhole = overview.count == experiment.instances
+    let all = workspace.view?.query.filter == nil ? "" : "all "
     let count =
       isWhole
-      ? NumberText.count(overview.count, "instance")
+      ? all + NumberText.count(overview.count, "instance")
       : (isNarrow ? "" : "the first ") + "\(overview.count) of \(experiment.instances)"
     var cells: [Cell] = [
       (count, isWhole ? .text : Style(.warning), nil),
@@ -99,6 +100,10 @@ struct BatchLines {
       let topFive = Self.share(overview.inTopFive, of: overview.labelled)
       cells.append(("top 5 \(topFive)", .text, nil))
       cells.append(("\(beyond) beyond", .text, BatchDoor(filter: "rank > 5")))
+    }
+    let unlabelled = overview.count - overview.labelled
+    if unlabelled > 0 {
+      cells.append(("\(unlabelled) without label", .text, BatchDoor(filter: "label none")))
     }
     return cells
   }
@@ -142,7 +147,7 @@ struct BatchLines {
     let bound = "off by > \(NumberText.shortest(overview.bound)) ulp"
     let reduction = experiment.reduction
     var columns = [
-      ("inf", ends.inf), ("nan", ends.nan), ("not 0", ends.zero), ("< 0", ends.negative),
+      ("inf", ends.inf), ("nan", ends.nan), ("zero", ends.zero), ("< 0", ends.negative),
       (isNarrow ? "off" : bound, ends.off),
     ]
     if let end = ends.mean, reduction != .none { columns.insert((reduction.rawValue, end), at: 0) }

@@ -141,7 +141,7 @@ extension ErrorsPane {
     }
     let width = pieces.reduce(0) { $0 + CellWidth.columns(of: $1.0 + $1.1.note) }
     guard width <= place.width else {
-      let text = frame.glyphs.spelled(path.steepest.map { "most since \($0)" } ?? "")
+      let text = frame.glyphs.spelled(path.steepest.map { "most from \($0)" } ?? "")
       frame.write(text, in: place, .faint)
       return
     }

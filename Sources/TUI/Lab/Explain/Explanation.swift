@@ -45,8 +45,9 @@ struct Explanation {
   /// A class's number by its letter, `z(cat)`, or by the class alone before the letter is introduced.
   func name(_ letter: String, _ column: Int) -> String {
     let name = experiment.classNames[column]
-    let signed = "\(letter)(\(TableParts.fitted(ClassName.short(name), to: 16)))"
-    return workspace.isKnown(signed) ? signed : TableParts.fitted(name, to: 16)
+    let fitted = TableParts.fitted(name, to: 16)
+    let signed = "\(letter)(\(fitted))"
+    return workspace.isKnown(signed) ? signed : fitted
   }
 
   var instanceName: String {

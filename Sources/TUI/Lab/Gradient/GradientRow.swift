@@ -128,7 +128,7 @@ enum GradientLine: CaseIterable {
     case .balanced: "balanced"
     case .exact: "exact"
     case .fusedError, .naiveError, .balancedError: "  off by, ulp"
-    case .difference: "difference"
+    case .difference: "quotient"
     case .deviation: "  off by"
     case .fusedAhead: "fused ahead"
     case .naiveAhead: "naive ahead"
@@ -140,7 +140,7 @@ enum GradientLine: CaseIterable {
     switch self {
     case .fused: "fused"
     case .fusedError, .naiveError, .balancedError: " ulp"
-    case .difference: "diff."
+    case .difference: "quot."
     case .deviation: " off"
     case .fusedAhead: "fused→"
     case .naiveAhead: "naive→"

@@ -48,6 +48,13 @@ package struct LayerPane: LabPane {
 
   package init() {}
 
+  func hasContent(_ workspace: Workspace) -> Bool { workspace.experiment.layer != nil }
+
+  var refusal: String {
+    state.part == .logit
+      ? "z follows from x, W and b: the arrows lead to those" : "m makes a layer of these logits"
+  }
+
   func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool {
     (workspace.experiment.layer == nil) == (order == .make)
   }

@@ -10,7 +10,7 @@ package struct MistakesPane: LabPane {
   static let key: Key = "M"
   static let help = "what common mistakes make of the loss"
 
-  static let refusal = "MISTAKES has switches: Space turns one on or off, [ ] change its number"
+  let refusal = "MISTAKES has switches: Space turns one on or off, [ ] change its number"
 
   static let forms = [
     Form(

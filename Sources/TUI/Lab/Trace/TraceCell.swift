@@ -63,7 +63,7 @@ struct TraceCell {
     let shortest = NumberText.shortest(value, in: format)
     if shortest.utf8.count <= width { return shortest }
     let most = min(format.distinguishingDigits, width)
-    for digits in stride(from: most, through: 1, by: -1) {
+    for digits in stride(from: most, through: 2, by: -1) {
       let text = NumberText.significant(value, digits: digits)
       if text.utf8.count <= width { return text }
     }

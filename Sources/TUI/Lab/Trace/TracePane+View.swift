@@ -79,10 +79,12 @@ extension TracePane {
   private static func drawNames(
     _ scene: Scene<TraceState>, _ columns: Columns, in row: Rect, into frame: inout Frame
   ) {
+    // Of a long name what it is a name of can be spared.
+    let whole = Names.instance(called: scene.instanceName)
+    let isLong = CellWidth.columns(of: whole) > columns.grid.width - 3
     for (place, column) in columns.classes.enumerated() {
       let name =
-        column.map { scene.experiment.classNames[$0] }
-        ?? Names.instance(called: scene.instanceName)
+        column.map { scene.experiment.classNames[$0] } ?? (isLong ? scene.instanceName : whole)
       let cell = row.columns(
         columns.grid.nameWidth + place * columns.grid.width, width: columns.grid.width)
       frame.write(
