@@ -18,6 +18,8 @@ static struct {
 } mappings[MOST_MAPPINGS];
 
 static struct sigaction before;
+/* Set once a thread leaves for a file that is gone: others that read it, too, say nothing more. */
+static atomic_flag leaving = ATOMIC_FLAG_INIT;
 
 static void cut_short(int number, siginfo_t *info, void *context) {
   (void)context;
@@ -25,6 +27,7 @@ static void cut_short(int number, siginfo_t *info, void *context) {
   for (int i = 0; i < MOST_MAPPINGS && info->si_code > 0; i++) {
     uintptr_t start = atomic_load(&mappings[i].start);
     if (start == 0 || address < start || address - start >= mappings[i].length) continue;
+    while (atomic_flag_test_and_set(&leaving)) pause();
     cni_rescue();
     cni_write(STDERR_FILENO, mappings[i].message, strlen(mappings[i].message));
     _exit(EXIT_FAILURE);

@@ -1,11 +1,12 @@
 /* Giving the terminal back from inside a signal handler, when the program is beyond help.
 
-   Everything is prepared beforehand; the handler only calls write, read, dup2, close and tcsetattr,
+   Everything is prepared beforehand; the handler only calls write, read, dup2, close, poll and tcsetattr,
    which POSIX allows there. While the page is up, a pipe holds the runtime's messages on standard
    error: written straight away they would land on the alternate screen and vanish with it. */
 #include "internal.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <termios.h>
@@ -14,6 +15,8 @@
 static struct termios shell_modes;
 static char goodbye[512];
 static size_t goodbye_length;
+/* Whether there is something to give back, or a thread is doing so. */
+enum { NOTHING, ARMED, UNDER_WAY };
 static atomic_int armed;
 
 static int kept_error = -1;
@@ -67,16 +70,23 @@ void cni_rescue_arm(void) {
   append(cn_capability("cnorm"));
   append(cn_capability("rmcup"));
   keep_errors();
-  atomic_store(&armed, 1);
+  atomic_store(&armed, ARMED);
 }
 
 void cni_rescue_disarm(void) {
-  if (atomic_exchange(&armed, 0)) replay_errors();
+  if (atomic_exchange(&armed, NOTHING) == ARMED) replay_errors();
 }
 
 void cni_rescue(void) {
-  if (!atomic_exchange(&armed, 0)) return;
+  int expected = ARMED;
+  if (!atomic_compare_exchange_strong(&armed, &expected, UNDER_WAY)) {
+    /* Whoever leaves at the same time, on another thread, waits for the terminal; a fault in this very
+       place doesn't wait for itself for long. */
+    for (int i = 0; i < 1000 && atomic_load(&armed) == UNDER_WAY; i++) poll(NULL, 0, 1);
+    return;
+  }
   cni_write(cni_terminal, goodbye, goodbye_length);
   tcsetattr(STDIN_FILENO, TCSANOW, &shell_modes);
   replay_errors();
+  atomic_store(&armed, NOTHING);
 }
