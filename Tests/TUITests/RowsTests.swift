@@ -87,6 +87,13 @@ import Testing
     #expect(try page(":where wrong<Enter>:where<Enter>").workspace.view == nil)
   }
 
+  @Test("a class that a number means is told once") func numberedClass() throws {
+    let model = try page(":where label 3 or predicted 3<Enter>")
+    let name = table.experiment.classNames[2]
+    #expect(model.notice?.text.hasSuffix("; 3 is \(name), index 2; Esc shows all") == true)
+    #expect(model.notice?.text.ranges(of: "index 2").count == 1)
+  }
+
   @Test("what is wrong with a filter is said, and the rows stay")
   func refused() throws {
     let model = try page(":where wrong<Enter>:where wrogn<Enter>")

@@ -185,7 +185,8 @@ private struct QueryParser {
     }
     if let index, Int(word) == index + 1, experiment.classNames[index] != word {
       let name = Printable.text(experiment.classNames[index], limit: 24)
-      classes.append("\(word) is \(name), index \(index)")
+      let remark = "\(word) is \(name), index \(index)"
+      if !classes.contains(remark) { classes.append(remark) }
     }
     return (subject == "label" ? .label(index) : .predicted(index), isOpposite)
   }

@@ -15,11 +15,11 @@ extension Model {
   /// where there is none.
   package func sideWork() -> (@Sendable () -> @Sendable (inout Model) -> Void)? {
     if let view = workspace.viewInWork, workspace.viewWaitsForSorting {
-      let (sorting, query) = (view.sorting, view.query)
+      let (sorting, number) = (view.sorting, workspace.viewNumber)
       return {
         let sorted = sorting()
         return { model in
-          model.workspace.take(sorted, of: query)
+          model.workspace.take(sorted, ofView: number)
           model.settle()
         }
       }

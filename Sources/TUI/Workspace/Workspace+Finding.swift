@@ -49,7 +49,8 @@ extension Workspace {
     var isUnknown = false
     let found = row(after: cursorRow, turn) { workspace, instance in
       let row = workspace.worksheet.evaluation[instance]
-      if row == nil { isUnknown = true }
+      let isPending = workspace.baseline?.isPending(instance) == true
+      if row == nil || filter.needsBaseline && isPending { isUnknown = true }
       return filter.holds(
         of: instance, in: workspace.experiment, row, since: workspace.baseline?[instance])
     }

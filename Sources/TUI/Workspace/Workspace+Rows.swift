@@ -65,7 +65,8 @@ extension Workspace {
   }
 
   /// A view of what a query finds at once.
-  private func found(_ query: RowQuery) -> RowView {
+  private mutating func found(_ query: RowQuery) -> RowView {
+    viewNumber += 1
     var view = RowView(query, of: worksheet)
     view.scan(worksheet, since: baseline, most: Self.mostScanned)
     if view.mustSort { view.take(view.sorting()) }
@@ -158,8 +159,8 @@ extension Workspace {
   }
 
   /// Takes over the instances of a view in order that were sorted elsewhere, unless it is another by now.
-  mutating func take(_ sorted: [Int], of query: RowQuery) {
-    guard viewInWork?.query == query else { return }
+  mutating func take(_ sorted: [Int], ofView number: Int) {
+    guard number == viewNumber, viewInWork != nil else { return }
     changeViewInWork { $0.take(sorted) }
   }
 

@@ -34,6 +34,8 @@ package struct Workspace: Sendable {
   package internal(set) var view: RowView?
   /// The view that takes its place once it is complete, where numbers have come that it was not found for.
   var nextView: RowView?
+  /// The number of views that were begun, so that a sorting that ends late knows whether it is still wanted.
+  var viewNumber = 0
   /// The state that the present one is compared with.
   package internal(set) var baseline: Baseline?
   /// A file that was read again, as long as it isn't said what became of the instances.
