@@ -39,7 +39,7 @@ package struct SummaryReport: Sendable {
       for line in [Self.headings(reductionName)] + lines {
         output.write(line.joined(separator: ",") + "\n")
       }
-      if let note = note { output.write(Report.field(note) + ",,,,\n") }
+      if let note { output.write(Report.field(note) + ",,,,\n") }
     case .json: writeJSON(to: &output)
     case .markdown: writeMarkdown(to: &output)
     }

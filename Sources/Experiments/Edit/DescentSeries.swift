@@ -90,7 +90,6 @@ package struct DescentSeries: Sendable {
   /// The loss of all labelled instances as one number; nil without any.
   private func reducedLoss() -> Double? {
     let crossEntropy = CrossEntropy(format: experiment.format, epsilon: experiment.epsilon)
-    let arithmetic = Arithmetic(experiment.format)
     let targets = experiment.targets
     var sums = SumTree<Double>()
     sums.rebuild(
@@ -99,7 +98,9 @@ package struct DescentSeries: Sendable {
         targets[row].map {
           crossEntropy.loss(method, logits: experiment.roundedLogits(row), target: $0)
         }
-      }, add: arithmetic.add)
-    return sums.total.map { arithmetic.divide($0, experiment.divisor) }
+      }, add: method.summing(in: experiment.format).add)
+    return sums.total.map {
+      Arithmetic(experiment.format).mean(ofSum: $0, dividedBy: experiment.divisor)
+    }
   }
 }

@@ -82,15 +82,17 @@ package struct Evaluation: Sendable {
     isComplete && labelled > 0 ? Double(correct) / Double(labelled) : nil
   }
 
-  /// The sum of the losses of all labelled instances by a method, whatever the reduction.
+  /// The sum of the losses of all labelled instances by a method, whatever the reduction, in the format.
   ///
   /// The exact one is the `float64` nearest to it. Nil while rows are missing, and without any label.
-  package func sum(by method: Method) -> Double? {
+  package func sum(by method: Method, in format: FloatFormat) -> Double? {
     guard isComplete, labelled > 0 else { return nil }
-    return method == .exact ? totalExact?.nearest(in: .float64) : total(by: method)
+    return method == .exact
+      ? totalExact?.nearest(in: .float64) : total(by: method).map(format.round)
   }
 
-  private func total(by method: Method) -> Double? {
+  /// The sum by a method before it is rounded to the format.
+  func total(by method: Method) -> Double? {
     survey.map { $0.total?.totals.sum(by: method) } ?? sums.total(by: method)
   }
 

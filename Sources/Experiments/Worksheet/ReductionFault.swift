@@ -35,7 +35,7 @@ extension Evaluation {
       count += 1
     }
     guard count == 0 else { return .losses(first: first, count: count) }
-    let sum = sum(by: method) ?? .nan
+    let sum = total(by: method) ?? .nan
     guard experiment.reduction != .sum else { return .rounding(sum: sum) }
     return .division(
       sum: sum,

@@ -44,7 +44,7 @@ extension Quantity {
     Entry(
       name: "sum", methods: Method.allCases,
       meaning: "the sum of the losses of all labelled instances, whatever the reduction",
-      value: { try $0.number($0.batch.sum(by: $0.method)) }),
+      value: { try $0.number($0.batch.sum(by: $0.method, in: $0.format)) }),
     Entry(
       name: "gradient", methods: Method.differentiated, arguments: [.instance, .class],
       meaning: "the slope of an instance's loss along one logit",

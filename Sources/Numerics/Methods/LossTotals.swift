@@ -65,7 +65,7 @@ package struct LossTotals: Sendable {
     if isCorrect == true { correct += 1 }
     if let losses, methods.contains(where: { losses[$0]?.isFinite == false }) { notFinite += 1 }
     for method in methods {
-      let add = (summing[method] ?? arithmetic).add
+      let add = adding(method)
       sums.update(method) { $0.append(losses?[method], add: add) }
     }
     exactSums.append(exact, add: +)
@@ -81,7 +81,7 @@ package struct LossTotals: Sendable {
     notFinite += next.notFinite
     for method in methods {
       guard let sum = next.sums[method] else { continue }
-      let add = (summing[method] ?? arithmetic).add
+      let add = adding(method)
       sums.update(method) { $0.append(sum, add: add) }
     }
     exactSums.append(next.exactSums, add: +)
@@ -92,7 +92,12 @@ package struct LossTotals: Sendable {
 
   /// The sum of all losses by a computed method; nil without any label.
   package func sum(by method: Method) -> Double? {
-    sums[method]?.total(add: (summing[method] ?? arithmetic).add)
+    sums[method]?.total(add: adding(method))
+  }
+
+  /// The addition of a method's losses.
+  private func adding(_ method: Method) -> (Double, Double) -> Double {
+    (summing[method] ?? arithmetic).add
   }
 
   /// The sum of all exact losses; nil without any.

@@ -168,7 +168,9 @@ extension Snippet {
         while len(sums) > 1:
             sums = [joined(sums[i:i + 2], dtype) for i in range(0, len(sums), 2)]
         count = \(count)
-        return divide(sums[0], count) if REDUCTION == "mean" else rounded(sums[0])
+        if REDUCTION != "mean":
+            return rounded(sums[0])
+        return divide(sums[0], count) if count else math.nan  # no label has weight
 
 
     def show(place, name, value):
@@ -189,7 +191,7 @@ extension Snippet {
             show(i + 1, name, value)
     if REDUCTION != "none":
         for name, values in table.items():
-            show(REDUCTION, name, reduced(values, WIDE if name == "upcast" else DTYPE))
+            show(REDUCTION, name, reduced(values, WIDE if name == "\(Method.upcast.rawValue)" else DTYPE))
 
     """
   }

@@ -172,7 +172,8 @@ extension Snippet {
       var sums = pieces(values, of: 128)
       while sums.count > 1 { sums = pieces(sums, of: 2) }
       let count: Double = \(count)
-      return rounded((sums[0] ?? .nan) / (reduction == "mean" ? count : 1))
+      guard reduction == "mean" else { return rounded(sums[0] ?? .nan) }
+      return count == 0 ? .nan : rounded((sums[0] ?? .nan) / count)  // nan where no label has weight
     }
 
     func show(_ place: String, _ name: String, _ value: Double) {
@@ -197,7 +198,7 @@ extension Snippet {
     }
     if reduction != "none", table[0].contains(where: { $0 != nil }) {
       for (name, values) in zip(names, table) {
-        show(reduction, name, reduced(values, in: name == "upcast" ? wide : dtype))
+        show(reduction, name, reduced(values, in: name == "\(Method.upcast.rawValue)" ? wide : dtype))
       }
     }
 

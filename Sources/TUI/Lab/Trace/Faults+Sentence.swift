@@ -49,7 +49,7 @@ extension ReductionFault {
     case .rounding(let sum):
       return "the sum, \(NumberText.significant(sum, digits: 6)), is \(format.beyond)"
     case .division(let sum, let divisor):
-      let quotient = text(Arithmetic(format).divide(sum, divisor))
+      let quotient = text(Arithmetic(format).mean(ofSum: sum, dividedBy: divisor))
       return "the weights of the labels sum to \(text(divisor)): "
         + "\(text(sum)) ÷ \(text(divisor)) is \(quotient)"
     }
