@@ -85,7 +85,13 @@ struct PlainChange {
     let (one, other) = (old.experiment, new.experiment)
     var rows = Array(0..<other.instances)
     if other.logits.count > Self.mostCompared {
-      rows = new.worksheet.latestEdit?.touchedRows(in: other).map { Array($0.all) } ?? rows
+      let wasUndone = old.worksheet.editCount > new.worksheet.editCount
+      let edit = (wasUndone ? old : new).worksheet.latestEdit
+      switch edit {
+      case .epsilon, .reduction, .mistake, .oneHot: return []
+      case .dtype where other.layer == nil: return []
+      default: rows = edit?.touchedRows(in: other).map { Array($0.all) } ?? rows
+      }
       if rows.count > Self.mostRows { return rows }
     }
     return rows.filter { row in
@@ -240,14 +246,7 @@ struct PlainChange {
   }
 
   private func sentence(_ subject: String, _ before: LossRow, _ after: LossRow) -> String? {
-    if after.reason != before.reason {
-      if let reason = after.reason { return "\(subject): \(reason)." }
-      let digits = after.digits(tellingApart: new.lossColumns)
-      let numbers = new.lossColumns.map {
-        "\(tables.name(of: $0)) \(after.text(of: $0, digits: digits))"
-      }
-      return "\(subject): \(numbers.joined(separator: ", "))."
-    }
+    if after.reason != before.reason { return tables.sentence(subject, after) }
     let columns = new.lossColumns
     let told =
       columns.count > Self.mostColumns ? columns.prefix(Self.mostColumns - 1) : columns[...]

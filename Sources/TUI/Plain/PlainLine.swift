@@ -18,7 +18,7 @@ enum PlainLine: Equatable, Sendable {
 
   /// Reads a line for a page.
   init(_ line: String, on model: Model) {
-    let text = line.trimmingBlanks
+    let text = String(line[...].trimmed)
     let words = Words(text).texts
     guard let verb = words.first else {
       self = .nothing
@@ -95,14 +95,5 @@ enum PlainLine: Equatable, Sendable {
       }
     }
     return keys
-  }
-}
-
-extension String {
-  /// This without blanks at both ends.
-  fileprivate var trimmingBlanks: String {
-    var rest = drop(while: \.isWhitespace)
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
   }
 }

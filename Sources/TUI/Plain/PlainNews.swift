@@ -107,7 +107,7 @@ struct PlainNews {
     // Its numbers are told as what was changed.
     if pane == LayerPane.pane { return [] }
     let (told, now) = (PlainStep(old).pane(pane), step.pane(pane))
-    let changed = zip(now.indices, now).filter { !told.contains($0.1) }.map(\.1)
+    let changed = now.filter { !told.contains($0) }
     let first = now.prefix(changed.first == now.first ? 0 : 1)
     guard changed.count > Self.mostLines else { return changed.isEmpty ? [] : first + changed }
     return first + changed.prefix(Self.mostLines)

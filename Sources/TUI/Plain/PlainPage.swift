@@ -69,7 +69,7 @@ package struct PlainPage: Sendable {
     switch event {
     case .line(let line): return take(line)
     case .key(.control("c")): return interrupt()
-    case .failedPaste: return change { $0.handle(event) }
+    case .failedPaste(let fault): return update(.say("\(fault)", isProblem: true))
     case .key, .click, .doubleClick, .drag, .wheel, .paste, .resize, .background: return []
     }
   }
@@ -93,9 +93,10 @@ package struct PlainPage: Sendable {
   /// Stops the work under way, or stops waiting for numbers.
   private mutating func interrupt() -> [Effect] {
     if model.workspace.activity != nil { return model.handle(.key(.control("c"))) }
-    if model.hasPendingWork { isPatient = false }
+    let isWaiting = model.hasPendingWork
+    if isWaiting { isPatient = false }
     tell()
-    lines.append(isPatient ? "Type quit to leave." : "The numbers that are missing follow.")
+    lines.append(isWaiting ? "The numbers that are missing follow." : "Type quit to leave.")
     return []
   }
 

@@ -7,8 +7,6 @@ import Numerics
 struct PlainTables {
   private let state: Apart<Workspace>
   var workspace: Workspace { state.value }
-  /// True where labels are told as rows of weights or by their index, as the page shows them.
-  var hasForms = false
   private var experiment: Experiment { workspace.experiment }
 
   init(_ workspace: Workspace) { state = Apart(workspace) }
@@ -55,7 +53,7 @@ struct PlainTables {
       workspace.numbers { Self.text(experiment.logits[instance, $0]) } ?? "no classes"
     let label =
       workspace.tables.contains(.labels)
-      ? "; label \(label(instance, hasForms: hasForms))" : ""
+      ? "; label \(label(instance, hasForms: false))" : ""
     return "\(experiment.kind.title.capitalizedFirst) of \(name(instance)): \(numbers)\(label)."
   }
 
@@ -132,11 +130,13 @@ struct PlainTables {
   var meanName: String {
     let (evaluation, instances) = (workspace.worksheet.evaluation, experiment.instances)
     let name = "\(experiment.reduction.rawValue.capitalizedFirst) loss"
+    if workspace.view?.query.filter != nil { return "\(name) of all" }
     guard evaluation.isComplete, evaluation.labelled < instances else { return name }
     return "\(name) of \(evaluation.labelled) of \(instances) instances"
   }
 
-  private func sentence(_ subject: String, _ row: LossRow) -> String? {
+  /// The losses of a row, or of the mean, with their errors.
+  func sentence(_ subject: String, _ row: LossRow) -> String? {
     if let reason = row.reason { return "\(subject): \(reason)." }
     let columns = workspace.lossColumns
     let digits = row.digits(tellingApart: columns)

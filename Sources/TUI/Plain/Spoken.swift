@@ -25,7 +25,7 @@ package enum Spoken {
   /// A line as lines of a width, broken between words.
   package static func wrapped(_ line: String, width: Int) -> [String] {
     guard CellWidth.columns(of: line) > width else { return [line] }
-    return ProseWrap.lines(of: [Markdown.Run(line)], width: width).map(\.text)
+    return ProseWrap.texts(of: line, width: width)
   }
 
   /// A key's name, or a sign that many readers skip with its name behind it: `} (right brace)`.

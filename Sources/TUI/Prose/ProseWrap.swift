@@ -23,7 +23,7 @@ struct ProseWrap {
 
   /// The lines of a plain text, none wider than `width`.
   static func texts(of text: String, width: Int) -> [String] {
-    lines(of: [Markdown.Run(text)], width: width).map { $0.runs.map(\.text).joined() }
+    lines(of: [Markdown.Run(text)], width: width).map(\.text)
   }
 
   /// The columns of the widest word of a text: the least width at which none is broken.

@@ -108,7 +108,7 @@ extension Script.Content {
 
 extension Substring {
   /// This without blanks at both ends.
-  fileprivate var trimmed: Substring {
+  var trimmed: Substring {
     var rest = drop(while: \.isWhitespace)
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return rest

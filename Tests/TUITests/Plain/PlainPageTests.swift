@@ -265,4 +265,18 @@ import Testing
     #expect(reader.type("").first == "undone; 0 changes left to undo.")
     #expect(reader.type("") == ["this is the end of the script."])
   }
+
+  @Test("a line that can't be taken is answered, and nothing told twice") func refusedLine() throws
+  {
+    var reader = PlainReader(try Pages.example())
+    #expect(
+      reader.handle(.failedPaste(.tooLong(bytes: 9, limit: 8))).map { $0.contains("8") } == [true])
+    #expect(reader.handle(.key(.control("c"))) == ["Type quit to leave."])
+  }
+
+  @Test("the mean of a filtered table is said to be that of all") func filteredMean() throws {
+    var reader = PlainReader(try Pages.example())
+    reader.type("where label = 3")
+    #expect(reader.type("read losses").last?.hasPrefix("Mean loss of all: ") == true)
+  }
 }

@@ -27,6 +27,14 @@ struct PlainReader {
     return Array(told[count...])
   }
 
+  /// Gives the page an event that is no line; returns what is told then.
+  mutating func handle(_ event: Event) -> [String] {
+    let count = told.count
+    effects = page.handle(event)
+    read()
+    return Array(told[count...])
+  }
+
   /// Gives the page a command from outside; returns what is told then.
   mutating func update(_ command: Command) -> [String] {
     let count = told.count

@@ -15,8 +15,8 @@ struct BatchLines {
   /// The reason why there is no overview of a very large matrix.
   static let whyNothing = "so many losses are not kept: logitlab eval --summary has the overview"
 
-  init(_ overview: BatchOverview, _ workspace: Workspace) {
-    (self.overview, self.workspace, width) = (overview, workspace, workspace.paneWidth)
+  init(_ overview: BatchOverview, _ workspace: Workspace, width: Int) {
+    (self.overview, self.workspace, self.width) = (overview, workspace, width)
   }
 
   /// All lines; those of words that come later in a course are left out.

@@ -78,7 +78,8 @@ package struct BatchPane: LabPane {
 
   func reading(_ workspace: Workspace) -> [String] {
     var heads: [Int: String] = [:]
-    return state.lines.map { line in
+    // Where nobody sees it, there is room for all.
+    return BatchLines(state.overview, workspace, width: 120).all.map { line in
       let texts = line.pieces.map {
         $0.text.replacing("▸ ", with: "here is ").replacing("▸", with: "here")
       }

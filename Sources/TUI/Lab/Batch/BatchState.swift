@@ -36,7 +36,7 @@ package struct BatchState: Sendable {
     let basis: Basis?
     let count: Int
     let instance: Int?
-    let isReduced: Bool
+    let isReduced, isFiltered: Bool
     let width: Int
     let baseline: Baseline.Origin?
     let changes: [Int]
@@ -61,11 +61,13 @@ package struct BatchState: Sendable {
       && !worksheet.evaluation.isPartial
     let key = Written(
       basis: basis, count: overview.count, instance: workspace.instance,
-      isReduced: worksheet.evaluation.reduced != nil, width: workspace.paneWidth,
+      isReduced: worksheet.evaluation.reduced != nil,
+      isFiltered: workspace.view?.query.filter != nil, width: workspace.paneWidth,
       baseline: workspace.baseline?.origin,
       changes: RowChange.Kind.allCases.compactMap { workspace.baseline?.summary.count($0) })
     let overview = overview
-    written.update(for: key) { _ in BatchLines(overview, workspace).all }
+    written.update(for: key) { _ in BatchLines(overview, workspace, width: workspace.paneWidth).all
+    }
     place.line = place.line.clamped(to: 0...max(0, lines.count - 1))
     if lines.isEmpty { return }
     let doors = lines[place.line].doors
