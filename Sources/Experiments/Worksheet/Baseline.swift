@@ -136,8 +136,13 @@ package struct Baseline: Sendable {
 
   /// Evaluates rows of the present state that are in sight.
   package mutating func evaluate(_ instances: some Sequence<Int>) {
-    for instance in instances {
-      guard let place = place(of: instance), !evaluation.has(place) else { continue }
+    let places = Set(instances.compactMap(place(of:)))
+    guard places.contains(where: { !evaluation.has($0) }), let first = places.min(),
+      let last = places.max()
+    else { return }
+    // Rows in a run are in sight there, too: of very wide ones no more than don't keep a key waiting.
+    if last - first < places.count { return kept.change { $0.show(first..<last + 1) } }
+    for place in places where !evaluation.has(place) {
       kept.change { $0.evaluate(place..<place + 1) }
     }
   }

@@ -22,7 +22,7 @@ extension Worksheet {
   package mutating func reread(_ new: Experiment, line: String) -> Rereading {
     cancelPreview()
     let merged = new.keeping(experiment, since: start)
-    guard merged != experiment else { return .same }
+    guard merged != experiment || new != start else { return .same }
     let replacesEdits = !start.hasNumbers(of: experiment) && !merged.hasNumbers(of: experiment)
     do throws(EditError) {
       let line = EditLine(text: line, isCommand: false)

@@ -5,18 +5,20 @@ extension Model {
   /// Does a command that brings numbers; while one is being typed it waits.
   mutating func takeNumbers(_ command: Command) {
     if case .entry = mode {
-      arrived.append(command)
-    } else if case .reread(let new, let file) = command {
-      reread(new, from: file)
-    } else if case .against(let other, let file) = command {
-      compare(with: other, from: file)
+      arrived.removeAll { $0.isReplaced(by: command) }
+      return arrived.append(command)
+    }
+    switch command {
+    case .reread(let new, let file): reread(new, from: file)
+    case .against(let other, let file): compare(with: other, from: file)
+    default: break
     }
   }
 
   /// Does what waited for a number to be typed.
   mutating func takeWhatArrived() {
+    if arrived.isEmpty { return }
     if case .entry = mode { return }
-    guard !arrived.isEmpty else { return }
     let commands = arrived
     arrived = []
     for command in commands { takeNumbers(command) }
@@ -53,6 +55,17 @@ extension Model {
       workspace.say("against \(file): \(workspace.changeText)")
     } catch {
       refuse("\(file): \(error)")
+    }
+  }
+}
+
+extension Command {
+  /// True where another brings what the same file has now, for the same purpose.
+  fileprivate func isReplaced(by other: Command) -> Bool {
+    switch (self, other) {
+    case (.reread(_, let file), .reread(_, let new)), (.against(_, let file), .against(_, let new)):
+      file == new
+    default: false
     }
   }
 }

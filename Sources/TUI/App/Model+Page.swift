@@ -141,6 +141,7 @@ extension Model {
     workspace.scrollRows()
     cursor.lessonScroll = min(cursor.lessonScroll, layout.lessonScrollLimit)
     workspace.evaluateRowsInSight()
+    workspace.evaluateBaselineInSight()
     workspace.columns = ColumnLayout(
       workspace, width: layout.tablesWidth, need: layout.need)
     workspace.scrollColumns()
@@ -151,14 +152,13 @@ extension Model {
   }
 
   private var contents: PageContents {
-    let isLineOpen = if case .commandLine = mode { true } else { false }
     let lesson = course.flatMap {
       LessonText(
         $0, worksheet.experiment, isTyping: workspace.entry != nil, glyphs: glyphs)
     }
     return PageContents(
       workspace: workspace, panes: workspace.openPanes.compactMap { lab[$0] }, lesson: lesson,
-      size: size, isLineOpen: isLineOpen,
+      size: size, isLineOpen: mode.isLine,
       hasExplanation: course?.hasMet(ExplainPane.pane, key: KeyText.label(ExplainPane.key)) == true
         && !workspace.isAsking && !workspace.openPanes.contains(ExplainPane.pane),
       mustWarn: course?.keeping?.isWarning == true)

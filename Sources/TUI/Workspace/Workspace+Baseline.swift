@@ -29,13 +29,11 @@ extension Workspace {
   mutating func settleBaseline() {
     guard baseline != nil else { return }
     baseline?.follow(worksheet)
-    evaluateBaselineInSight()
     if untold != nil { tellReading() }
   }
 
   /// Evaluates the other numbers of the instances in sight.
-  private mutating func evaluateBaselineInSight() {
-    guard baseline?.evaluation.isComplete == false else { return }
+  mutating func evaluateBaselineInSight() {
     let instances = instancesInRows
     baseline?.evaluate(instances)
   }
@@ -114,6 +112,7 @@ extension Workspace {
   /// What became of the instances, in a sentence; where not all were looked at, it says so.
   var changeText: String {
     guard let summary = baseline?.summary else { return "" }
+    if summary.scanned == 0 { return "not compared yet" }
     let phrases = changePhrases.map(\.text)
     let nothing = summary.compared > 0 ? "nothing differs" : "no instance is in both"
     let text = phrases.isEmpty ? nothing : phrases.joined(separator: ", ")

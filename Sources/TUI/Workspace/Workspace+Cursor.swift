@@ -79,7 +79,7 @@ extension Workspace {
     cursor = Cursor()
     openPanes = []
     (view, nextView, ranking, selection) = (nil, nil, nil, nil)
-    baseline = nil
+    (baseline, untold) = (nil, nil)
     showsIndices = false
     isZoomed = false
   }

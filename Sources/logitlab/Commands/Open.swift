@@ -53,7 +53,7 @@ struct Open: BareCommand {
     }
     if watch {
       guard logits != nil else { throw ValidationError("--watch needs LOGITS to watch.") }
-      for path in [logits, labels].compactMap(\.self)
+      for path in [logits, labels, against, columns.classNames].compactMap(\.self)
       where path == InputFile.standardInput || System.isSpecial(path) {
         throw ValidationError("--watch takes files: \(InputFile.name(path)) is none.")
       }
