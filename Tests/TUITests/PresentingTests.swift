@@ -91,6 +91,9 @@ import Testing
       try Pages.press("\(key)<PageDown>", on: &model)
       #expect(model.draw().text.contains("2 of 2") && model.course?.step?.id == "b")
     }
+    var saved = try page("<PageDown>b")
+    _ = saved.update(.reload(nil, faults: ["a.md:1:1: error: a fault"]))
+    #expect(saved.isBlank, "nobody has pressed a key")
     #expect(try page("<PageDown>1.5<Enter>").logits[0][0] == 1.5, "a point within a number is one")
     let learner = try page("1b", Presenting())
     #expect(!learner.isBlank && learner.workspace.openPane == BitsPane.pane)

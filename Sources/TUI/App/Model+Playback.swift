@@ -103,10 +103,12 @@ extension Model {
     }
     (before.size, before.background) = (size, background)
     let mouseWasOn = mouseIsOn
+    // What is done beside the page belongs to what is taken back.
+    let stopping: [Effect] = workspace.activity == nil ? [] : [.stopWork]
     self = before
     settle()
     // The clock waits: whoever goes back wants to look.
-    return [.wake(after: nil)] + (mouseIsOn == mouseWasOn ? [] : [.mouse(mouseIsOn)])
+    return stopping + [.wake(after: nil)] + (mouseIsOn == mouseWasOn ? [] : [.mouse(mouseIsOn)])
       + handOutNotes()
   }
 }

@@ -6,6 +6,8 @@ import Notation
 extension Model {
   /// Does what a command does, and notes it.
   mutating func noting(_ command: Command, _ perform: (inout Model) -> [Effect]) -> [Effect] {
+    // What comes with it is noted as itself.
+    if case .worked = command { return perform(&self) }
     let isLineOpen = mode.isLine
     guard isNoted(command) else {
       let effects = perform(&self)
@@ -43,8 +45,8 @@ extension Model {
   /// True for what a script has to do again: not for what comes from outside, nor for keys that only
   /// lead to another command, which is noted then.
   private func isNoted(_ command: Command) -> Bool {
+    if command.isFromOutside { return false }
     switch command {
-    case .start, .against, .reload, .reread: return false
     case .move where mode.isLine: return false
     case .commit where mode.isOffer: return false
     case .cancel where mode.isOffer: return false

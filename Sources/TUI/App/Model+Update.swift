@@ -7,10 +7,9 @@ extension Model {
     switch event {
     case .key(.control("c")) where workspace.activity != nil: return [.stopWork]
     case .key(let key):
-      if !isTurned(by: key), context == .page || context.isLab, let line = boundKeys[key] {
-        return perform(line)
-      }
-      guard let command = command(for: key) else {
+      if let command = clickerCommand(of: key) { return update(command) }
+      if context == .page || context.isLab, let line = boundKeys[key] { return perform(line) }
+      guard let command = KeyMap.command(for: key, in: context) else {
         return update(
           .say("\(KeyText.label(key)) does nothing here; ? lists the keys", isProblem: true))
       }
@@ -33,20 +32,11 @@ extension Model {
     }
   }
 
-  /// True for a key of a clicker while those are in force.
-  private func isTurned(by key: Key) -> Bool {
-    (playback != nil || course?.presenting.isOnStage == true)
-      && KeyMap.command(ofClicker: key, in: context) != nil
-  }
-
-  /// The command of a key: those of a clicker come first, whatever is open.
-  private func command(for key: Key) -> Command? {
-    let isOnStage = course?.presenting.isOnStage == true
-    switch KeyMap.command(ofClicker: key, in: context) {
-    case .turnPage(let turn) where playback?.takes(turn) == true: return .play(turn)
-    case let command? where isOnStage: return command
-    default: return KeyMap.command(for: key, in: context)
-    }
+  /// The command of a clicker's key where those are in force: they come first, whatever is open.
+  private func clickerCommand(of key: Key) -> Command? {
+    let command = KeyMap.command(ofClicker: key, in: context)
+    if case .turnPage(let turn) = command, playback?.takes(turn) == true { return .play(turn) }
+    return course?.presenting.isOnStage == true ? command : nil
   }
 
   /// Does a command and returns what must be done outside.
@@ -77,7 +67,7 @@ extension Model {
       if course?.complete(with: new) == true { return [] }
     default: break
     }
-    if command.reach != .terminal {
+    if command.reach != .terminal, !command.isFromOutside {
       isBlank = false
       (previous, latest) = (latest, .other)
     }

@@ -31,22 +31,26 @@ extension Command {
     switch self {
     case .type, .erase, .caret, .commit, .cancel, .complete: .typing
     case .redraw, .suspend, .quit, .quitIfKept, .say, .copy, .paths, .record, .play, .blank, .words,
-      .saved,
-      .working, .worked,
-      .adopt:
+      .saved, .working, .worked, .adopt:
       .terminal
     case .step, .turnPage, .outline, .keys, .commandLine, .theme, .mouse, .answer, .askAgain,
       .scroll, .reload, .reread, .forget:
       .course
     case .edit, .reset, .resetCell, .other, .forgetOthers, .undo, .redo, .move, .select, .block,
-      .instance, .rows,
-      .lab, .inPane, .follow, .explain, .pane, .begin, .mark, .markAt, .clear, .nudge, .insert,
-      .remove,
-      .nextDtype,
-      .previousDtype, .toggleLabels, .toggleRanking, .zoom, .hint, .start, .against, .load, .export,
-      .exports,
-      .state:
+      .instance, .rows, .lab, .inPane, .follow, .explain, .pane, .begin, .mark, .markAt, .clear,
+      .nudge, .insert, .remove, .nextDtype, .previousDtype, .toggleLabels, .toggleRanking, .zoom,
+      .hint, .start, .against, .load, .export, .exports, .state:
       .page
+    }
+  }
+}
+
+extension Command {
+  /// True for what brings something from outside, which nobody did on the page.
+  var isFromOutside: Bool {
+    switch self {
+    case .start, .against, .reload, .reread: true
+    default: false
     }
   }
 }
