@@ -31,9 +31,8 @@ extension Experiment {
   mutating func nudge(_ block: Block, by step: Double) throws(EditError) -> Outcome {
     try check(block)
     guard step.isFinite else { throw .shape("\(NumberText.shortest(step)) is not finite") }
-    guard block.count <= Matrix.maximumCount else { throw Self.tooManyAtOnce }
     let edit = Edit.nudge(block, by: step)
-    var values = values(of: block)
+    var values = try values(of: block)
     for row in 0..<values.rows {
       for column in 0..<values.columns where values[row, column].isFinite {
         values[row, column] = NumberText.nudged(values[row, column], by: step)
@@ -42,8 +41,9 @@ extension Experiment {
     return try give(values, to: block, for: edit)
   }
 
-  /// The logits of a block.
-  package func values(of block: Block) -> Matrix {
+  /// The logits of a block, which is no larger than a matrix in memory.
+  package func values(of block: Block) throws(EditError) -> Matrix {
+    guard block.count <= Matrix.maximumCount else { throw Self.tooManyAtOnce }
     var values = Matrix(rows: block.instances.count, columns: block.classes.count)
     for (row, instance) in block.instances.all.enumerated() {
       for (offset, column) in block.classes.all.enumerated() {

@@ -49,7 +49,9 @@ extension Experiment {
   private func checkRoom(for edit: Edit) throws(EditError) {
     guard logits.isStored, logits.count > Matrix.maximumCount else { return }
     if case .replace = edit { return }
-    guard edit.work(on: self) > Matrix.maximumCount else { return }
+    // What a nudge of each takes is more than one, and no count of numbers.
+    let count = if case .nudge(let block, _) = edit { block.count } else { edit.work(on: self) }
+    guard count > Matrix.maximumCount else { return }
     throw Self.tooManyAtOnce
   }
 

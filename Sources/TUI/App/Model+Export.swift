@@ -57,8 +57,9 @@ extension Model {
 
   /// Logits with tabs between them, a line for each instance; nil where that is too long for a clipboard.
   private func text(of block: Block) -> String? {
-    guard block.count <= Self.copiedBytes / 2 else { return nil }
-    let values = worksheet.experiment.values(of: block)
+    guard block.count <= Self.copiedBytes / 2,
+      let values = try? worksheet.experiment.values(of: block)
+    else { return nil }
     let lines = (0..<values.rows).map { row in
       values.row(row).map { NumberText.shortest($0) }.joined(separator: "\t")
     }

@@ -135,11 +135,11 @@ extension Workspace {
     guard start.classNames == present.classNames, start.instanceNames == present.instanceNames,
       start.layer?.featureNames == present.layer?.featureNames
     else { return refuse("rows or columns have changed: R puts everything back") }
-    attempt { workspace throws(EditError) in
+    attempt(work: block?.count ?? 0) { workspace throws(EditError) in
       if workspace.cursor.pane == .labels {
         try workspace.worksheet.apply(.label(instance: instance, start.labels[instance]))
       } else if let block = workspace.block {
-        try workspace.worksheet.apply(.fill(block, values: start.values(of: block)))
+        try workspace.worksheet.apply(.fill(block, values: try start.values(of: block)))
       } else if let target = number.target, let old = target.number(in: start) {
         try workspace.worksheet.apply(target.edit(old, in: present))
       } else {
