@@ -29,16 +29,14 @@ extension Course {
   /// What only the steps introduce that are left out counts as known from the start.
   package func selecting(_ ids: [String]) throws(SelectionError) -> Course {
     guard !ids.isEmpty else { throw .nothing }
-    let all = steps
-    let places = Dictionary(all.indices.map { (all[$0].id, $0) }) { first, _ in first }
     var selected: Set<String> = []
     var lessons: [(place: Int, steps: [Step])] = []
     for id in ids {
-      guard let index = places[id], let place = place(of: id) else {
-        throw .unknown(id, suggestion: Suggestion.text(for: id, among: all.map(\.id)))
+      guard let place = place(of: id) else {
+        throw .unknown(id, suggestion: Suggestion.text(for: id, among: steps.map(\.id)))
       }
       guard selected.insert(id).inserted else { throw .twice(id) }
-      let step = all[index]
+      let step = self.lessons[place.lesson].steps[place.step]
       if lessons.last?.place == place.lesson {
         lessons[lessons.count - 1].steps.append(step)
       } else {

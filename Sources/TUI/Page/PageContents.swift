@@ -97,7 +97,7 @@ struct PageContents {
   }
 
   /// The columns that all open panes need beside the tables.
-  var leastWidthOfPanes: Int { panes.map { type(of: $0).leastWidth }.max() ?? ColumnNeed.most }
+  var leastWidthOfPanes: Int { panes.map { type(of: $0).leastWidth }.max() ?? 0 }
 
   var cursorPane: Pane { workspace.cursor.pane }
   var isZoomed: Bool { workspace.isZoomed }

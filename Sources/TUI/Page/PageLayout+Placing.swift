@@ -78,7 +78,7 @@ extension PageLayout {
     let need = need ?? ColumnNeed(of: page.workspace.tables, page.workspace)
     let most = body.width - 1 - page.leastWidthOfPanes
     guard min(need.total, Self.leastBesidePanes) <= most else { return }
-    let tables = body.takeLeft(max(min(need.total, most), min(most, (body.width - 1) / 2)))
+    let tables = body.takeLeft(min(most, max(need.total, (body.width - 1) / 2)))
     dividers.append(body.takeLeft(1))
     pane = body
     body = tables

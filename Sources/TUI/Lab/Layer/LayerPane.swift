@@ -226,6 +226,7 @@ extension LayerPane {
         return workspace.refuse("there is no layer; m makes one")
       }
       guard workspace.apply(.layer(nil)) else { return }
+      state.part = .weight
       workspace.say("the logits are as they were, and loose; u brings the layer back")
     case .addFeature:
       let position = state.feature + 1
