@@ -132,7 +132,7 @@ package struct Baseline: Sendable {
   }
 
   /// Takes over rows of its own that were pending.
-  package mutating func take(_ outcome: PendingRows.Outcome) { kept.change { $0.take(outcome) } }
+  package mutating func take(_ outcome: PendingRows.Outcome) { kept.value.take(outcome) }
 
   /// Evaluates rows of the present state that are in sight.
   package mutating func evaluate(_ instances: some Sequence<Int>) {
@@ -141,15 +141,15 @@ package struct Baseline: Sendable {
       let last = places.max()
     else { return }
     // Rows in a run are in sight there, too: of very wide ones no more than don't keep a key waiting.
-    if last - first < places.count { return kept.change { $0.show(first..<last + 1) } }
+    if last - first < places.count { return kept.value.show(first..<last + 1) }
     for place in places where !evaluation.has(place) {
-      kept.change { $0.evaluate(place..<place + 1) }
+      kept.value.evaluate(place..<place + 1)
     }
   }
 
   /// Evaluates a row of its own that is left.
-  package mutating func advance() { kept.change { $0.advance() } }
+  package mutating func advance() { kept.value.advance() }
 
   /// Evaluates all that is left, however long it takes.
-  package mutating func complete() { kept.change { $0.complete() } }
+  package mutating func complete() { kept.value.complete() }
 }

@@ -93,7 +93,7 @@ package struct Model: Sendable {
 
   /// The experiment, its numbers and its history.
   package internal(set) var worksheet: Worksheet {
-    get { workspace.worksheet }
+    _read { yield workspace.worksheet }
     _modify { yield &workspace.worksheet }
   }
 

@@ -28,6 +28,7 @@ extension Workspace {
   /// Brings the comparison up to date.
   mutating func settleBaseline() {
     guard baseline != nil else { return }
+    let worksheet = worksheet
     baseline?.follow(worksheet)
     if untold != nil { tellReading() }
   }
@@ -45,6 +46,7 @@ extension Workspace {
 
   /// Looks at some more instances, or evaluates one.
   mutating func advanceBaseline() {
+    let worksheet = worksheet
     if baseline?.canScan(worksheet) == true {
       baseline?.scan(worksheet)
     } else {

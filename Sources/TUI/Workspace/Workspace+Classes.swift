@@ -34,7 +34,8 @@ extension Workspace {
   /// The classes of so many columns, as far as there are any.
   func classes(inColumns first: Int, count: Int) -> [Int] {
     let end = min(first + count, experiment.classes)
-    return (min(first, end)..<end).map(`class`(inColumn:))
+    let columns = min(first, end)..<end
+    return Array(ranking?.classes[columns] ?? ArraySlice(columns))
   }
 
   /// The classes in sight.

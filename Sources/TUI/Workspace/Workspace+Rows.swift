@@ -21,7 +21,8 @@ extension Workspace {
 
   /// The instances of some rows, as far as there are any.
   func instances(inRows rows: Range<Int>) -> [Int] {
-    rows.clamped(to: 0..<rowCount).map(instance(inRow:))
+    let rows = rows.clamped(to: 0..<rowCount)
+    return Array(view?.instances[rows] ?? ArraySlice(rows))
   }
 
   /// The instances in sight.

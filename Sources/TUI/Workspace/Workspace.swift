@@ -4,8 +4,7 @@ import Numerics
 
 /// The worksheet, the cursor on it and the message about it: all that a pane sees and changes.
 package struct Workspace: Sendable {
-  /// The experiment, its numbers and its history.
-  package internal(set) var worksheet: Worksheet
+  private var kept: Apart<Worksheet>
   /// The place of the cursor.
   package internal(set) var cursor = Cursor()
   /// The words and signs that can be explained.
@@ -66,10 +65,18 @@ package struct Workspace: Sendable {
   var isCovered = false
 
   /// A workspace with the cursor on the first logit.
-  init(_ worksheet: Worksheet) { self.worksheet = worksheet }
+  init(_ worksheet: Worksheet) { kept = Apart(worksheet) }
+
+  /// The experiment, its numbers and its history.
+  package internal(set) var worksheet: Worksheet {
+    _read { yield kept.value }
+    _modify { yield &kept.value }
+  }
 
   /// The experiment on the worksheet.
-  var experiment: Experiment { worksheet.experiment }
+  var experiment: Experiment {
+    _read { yield kept.value.experiment }
+  }
 
   /// True while a change is being made that takes long.
   var isWaiting: Bool { timeForChanges == .waiting }
