@@ -95,9 +95,9 @@ package final class NcursesTerminal: TerminalBackend {
     let screen = size
     // In a single column the cursor always waits to wrap, and ncurses loses count of its rows.
     if screen.width == 1 { redraw() }
+    let before = shown
     for y in 0..<min(frame.size.height, screen.height) {
-      let columns = (shown.map { frame.columns(y, unlike: $0) } ?? 0..<frame.size.width)
-        .clamped(to: 0..<screen.width)
+      let columns = frame.columns(y, unlike: before).clamped(to: 0..<screen.width)
       guard !columns.isEmpty else { continue }
       row.fill(from: frame, y, columns, looks: &looks)
       row.draw(y, from: columns.lowerBound)
@@ -218,10 +218,11 @@ extension ColorDepth {
 
 extension Frame {
   /// The columns of row `y` from the first to the last that differ from a frame of the same size, and
-  /// the whole of wide characters there.
+  /// the whole of wide characters there; all of them where there is no such frame.
   ///
   /// They are compared byte by byte: a cell has no padding.
-  fileprivate func columns(_ y: Int, unlike other: Frame) -> Range<Int> {
+  fileprivate func columns(_ y: Int, unlike other: Frame?) -> Range<Int> {
+    guard let other else { return 0..<size.width }
     let start = y * size.width
     var (first, end) = (0, 0)
     let differ = cells.withUnsafeBufferPointer { mine in

@@ -13,18 +13,11 @@ package enum CellWidth {
     of scalar: Unicode.Scalar, after previous: Unicode.Scalar? = nil,
     before next: @autoclosure () -> Unicode.Scalar? = nil
   ) -> Int {
-    let value = scalar.value
-    if (0x20..<0x7F).contains(value) || (0xC0..<0x300).contains(value) { return 1 }
-    // Mathematical operators, box lines, blocks, and most arrows and dots: what the page draws with.
-    if (0x2010..<0x2028).contains(value) || (0x2190..<0x2300).contains(value)
-      || (0x2500..<0x25FD).contains(value)
-    {
-      return 1
-    }
+    if isPlain(scalar) { return 1 }
     if Printable.needsEscape(scalar, after: previous, before: next()) {
       return Printable.escape(scalar).utf8.count
     }
-    if isWide(value) { return 2 }
+    if isWide(scalar.value) { return 2 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return 1
@@ -34,15 +27,32 @@ package enum CellWidth {
   /// Columns of a whole text.
   package static func columns(of text: some StringProtocol) -> Int {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
-    var (count, previous): (Int, Unicode.Scalar?) = (0, nil)
-    let scalars = text.unicodeScalars
-    for index in scalars.indices {
-      let scalar = scalars[index]
-      count += columns(
-        of: scalar, after: previous, before: scalars[index...].dropFirst().first)
+    var count = 0
+    forEachScalar(of: text) { count += columns(of: $1, after: $0, before: $2) }
+    return count
+  }
+
+  /// Takes the scalars of a text one after another, each with those before and after it.
+  static func forEachScalar(
+    of text: some StringProtocol,
+    _ take: (_ previous: Unicode.Scalar?, _ scalar: Unicode.Scalar, _ next: Unicode.Scalar?) -> Void
+  ) {
+    var scalars = text.unicodeScalars.makeIterator()
+    var (previous, present): (Unicode.Scalar?, Unicode.Scalar?) = (nil, scalars.next())
+    while let scalar = present {
+      present = scalars.next()
+      take(previous, scalar, present)
       previous = scalar
     }
-    return count
+  }
+
+  /// True for what takes one column and can't steer a terminal, which nearly all of a page is: Latin letters,
+  /// the dot of products, mathematical operators, lines, blocks, and most arrows and dots.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xB7, 0xC0..<0x300, 0x2010..<0x2028, 0x2190..<0x2300, 0x2500..<0x25FD: true
+    default: false
+    }
   }
 
   private static func isWide(_ value: UInt32) -> Bool {

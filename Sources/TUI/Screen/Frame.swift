@@ -96,34 +96,46 @@ package struct Frame: Equatable, Sendable {
   ) -> Int {
     let end = min(limit, size.width)
     guard position.y >= 0, position.y < size.height else { return position.x }
+    if let x = writeASCII(text, at: position, style, end) { return x }
     var x = position.x
-    var previous: Unicode.Scalar?
-    let scalars = text.unicodeScalars
-    for index in scalars.indices {
-      let scalar = scalars[index]
-      defer { previous = scalar }
-      // Nearly everything is plain ASCII, which is one column and harmless.
-      if (0x20..<0x7F).contains(scalar.value) {
-        guard x < end else { break }
-        if x >= 0 { place(scalar.value, columns: 1, x: x, y: position.y, style, end) }
-        x += 1
-        continue
-      }
-      let next = scalars[index...].dropFirst().first
-      if Printable.needsEscape(scalar, after: previous, before: next) {
+    var isCut = false
+    CellWidth.forEachScalar(of: text) { previous, scalar, next in
+      guard !isCut else { return }
+      let isPlain = CellWidth.isPlain(scalar)
+      if !isPlain, Printable.needsEscape(scalar, after: previous, before: next) {
         x = write(
           Printable.escape(scalar), at: Position(x: x, y: position.y), style: style, limit: limit)
-        continue
+        return
       }
-      let columns = CellWidth.columns(of: scalar, after: previous, before: next)
-      guard x < end || columns == 0 else { break }
+      let columns = isPlain ? 1 : CellWidth.columns(of: scalar, after: previous, before: next)
+      isCut = x >= end && columns > 0
+      if isCut { return }
       write(scalar, columns: columns, at: Position(x: x, y: position.y), style, end)
       x += columns
     }
     return x
   }
 
-  /// Writes a scalar that is not plain ASCII.
+  /// Writes text of printable ASCII, which nearly all is; nil for any other.
+  private mutating func writeASCII(
+    _ text: some StringProtocol, at position: Position, _ style: Style, _ end: Int
+  ) -> Int? {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
+      let first = max(0, position.x)
+      let after = min(end, position.x + bytes.count)
+      guard first < after else { return max(position.x, after) }
+      splitWide(beforeColumn: first, row: position.y)
+      splitWide(beforeColumn: after, row: position.y)
+      for x in first..<after {
+        cells[position.y * size.width + x] = Cell(
+          scalar: UInt32(bytes[x - position.x]), style: style)
+      }
+      return after
+    } ?? nil
+  }
+
+  /// Writes a scalar that needs no escape.
   private mutating func write(
     _ scalar: Unicode.Scalar, columns: Int, at position: Position, _ style: Style, _ end: Int
   ) {
@@ -147,10 +159,8 @@ package struct Frame: Equatable, Sendable {
     _ scalar: UInt32, columns: Int, x: Int, y: Int, _ style: Style, _ end: Int
   ) {
     let index = y * size.width + x
-    let after = index + columns
-    // Writing over half of a wide character leaves no stray other half.
-    if cells[index].isContinuation, x > 0 { cells[index - 1].scalar = 0x20 }
-    if x + columns < size.width, cells[after].isContinuation { cells[after].scalar = 0x20 }
+    splitWide(beforeColumn: x, row: y)
+    splitWide(beforeColumn: x + columns, row: y)
     guard x + columns <= end else {
       cells[index] = Cell(scalar: 0x20, style: style)
       return
@@ -178,9 +188,21 @@ package struct Frame: Equatable, Sendable {
   ) {
     let shown = glyphs.shown(character).value
     let columns = max(0, rect.x)..<max(0, rect.x, min(rect.maxX, size.width))
+    guard !columns.isEmpty else { return }
     for y in rect.y..<rect.maxY where (0..<size.height).contains(y) {
-      for x in columns { place(shown, columns: 1, x: x, y: y, style, size.width) }
+      splitWide(beforeColumn: columns.lowerBound, row: y)
+      splitWide(beforeColumn: columns.upperBound, row: y)
+      for x in columns { cells[y * size.width + x] = Cell(scalar: shown, style: style) }
     }
+  }
+
+  /// Leaves no stray half of a wide character where another cell is written from a column on, or up to it.
+  private mutating func splitWide(beforeColumn x: Int, row y: Int) {
+    guard x > 0, x < size.width else { return }
+    let index = y * size.width + x
+    guard cells[index].isContinuation else { return }
+    cells[index].scalar = 0x20
+    cells[index - 1].scalar = 0x20
   }
 
   /// Lays marks over the cells of the rectangle and leaves their characters.
