@@ -10,6 +10,8 @@ package struct Form<Value: Sendable>: Sendable {
   package let help: String
   /// True if another verb stands for the same, and is the one to be completed to.
   package private(set) var isOtherName = false
+  /// The words after the verb that mean the same in every experiment, each with its value.
+  package private(set) var constants: [(words: [String], value: Value)] = []
   private let parse: Parse
   private let print: Print
 
@@ -28,6 +30,19 @@ package struct Form<Value: Sendable>: Sendable {
     self.help = help
     self.parse = parse
     self.print = print
+  }
+
+  /// A form whose words mean the same in every experiment.
+  package init(
+    _ verb: String, _ arguments: Syntax = [], help: String,
+    constants: [(words: [String], value: Value)]
+  ) where Value: Equatable {
+    self.init(verb, arguments, help: help) { given in
+      constants.first { $0.words == given.texts }?.value
+    } print: { given, _ in
+      constants.first { $0.value == given }?.words
+    }
+    self.constants = constants
   }
 
   /// The whole form, with capitals for what is to be filled in.

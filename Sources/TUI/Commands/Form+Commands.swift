@@ -4,8 +4,7 @@ import Notation
 extension Form where Value: Equatable {
   /// A form without arguments, of one command.
   init(_ verb: String, _ value: Value, help: String) {
-    self.init(
-      verb, help: help, parse: { _ in value }, print: { given, _ in given == value ? [] : nil })
+    self.init(verb, help: help, constants: [([], value)])
   }
 
   /// A form in which each word stands for a command of its own, and no word for `bare`.
@@ -17,13 +16,9 @@ extension Form where Value: Equatable {
   ///   - help: The use of the command, in a few words.
   init(_ verb: String, bare: Value? = nil, _ words: [(word: String, value: Value)], help: String) {
     let choice = Syntax.choice(words.map { .word($0.word) })
-    self.init(verb, bare == nil ? choice : .optional(choice), help: help) { arguments in
-      guard let word = arguments[0] else { return bare }
-      return words.first { $0.word == word }?.value
-    } print: { given, _ in
-      if let bare, given == bare { return [] }
-      return words.first { $0.value == given }.map { [$0.word] }
-    }
+    self.init(
+      verb, bare == nil ? choice : .optional(choice), help: help,
+      constants: (bare.map { [([], $0)] } ?? []) + words.map { ([$0.word], $0.value) })
   }
 
   /// A form in which the name of each case of a type stands for a command, and no word for `bare`.

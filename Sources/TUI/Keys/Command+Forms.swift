@@ -55,11 +55,21 @@ extension Command {
   /// - Returns: nil where no line means it: what comes from outside, as the numbers of a file do, edits
   ///   that have none, and what would hold characters that can steer a terminal.
   package func text(in experiment: Experiment) -> String? {
+    let constants = Self.textsOfConstants
+    if let place = constants.firstIndex(where: { $0.command == self }) {
+      return constants[place].text
+    }
     guard let text = unprovenText(in: experiment),
       !text.unicodeScalars.contains(where: Printable.isUnsafe),
       let read = try? Command(parsing: text, for: experiment), read.isSame(as: self)
     else { return nil }
     return text
+  }
+
+  /// The lines of commands that mean the same in every experiment.
+  private static let textsOfConstants: [(command: Command, text: String)] = pageForms.flatMap {
+    form in
+    form.constants.map { ($0.value, ([form.verb] + $0.words).joined(separator: " ")) }
   }
 
   private func unprovenText(in experiment: Experiment) -> String? {
