@@ -85,7 +85,8 @@ extension Model {
       return all
     }
     let panes = shownPanes
-    return all.filter { workspace.isKnown($0.label) && !boundKeys.hides($0) }.compactMap { hint in
+    return all.compactMap { hint in
+      guard workspace.isKnown(hint.label), !boundKeys.hides(hint) else { return nil }
       switch hint.command {
       case .hint:
         // The keys of a pane of the lab come first: the lesson above says what H does.

@@ -11,7 +11,7 @@ struct LossLine: DrawnPart {
   /// True if there is a line of errors below.
   private let isSpacious: Bool
 
-  init(_ row: LossRow, _ workspace: Workspace, isSpacious: Bool) {
+  init(_ row: LossRow, _ workspace: borrowing Workspace, isSpacious: Bool) {
     let cursor = workspace.cursor
     self.row = row
     columns = workspace.columns

@@ -43,7 +43,7 @@ struct ColumnLayout: Equatable {
   }
 
   /// Lays out tables of `width` columns; beside a lesson with what they need, and no room for more.
-  init(_ workspace: Workspace, width: Int, need: ColumnNeed? = nil) {
+  init(_ workspace: borrowing Workspace, width: Int, need: ColumnNeed? = nil) {
     let isZoomed = workspace.isZoomed
     self.width = width
     lossColumns = workspace.lossColumns

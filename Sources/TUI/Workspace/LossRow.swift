@@ -16,7 +16,7 @@ struct LossRow: Sendable {
   let hasUlps: Bool
 
   /// The line of one instance.
-  init(_ workspace: Workspace, instance: Int) {
+  init(_ workspace: borrowing Workspace, instance: Int) {
     let experiment = workspace.worksheet.experiment
     let row = workspace.worksheet.evaluation[instance]
     self.instance = instance
@@ -30,7 +30,7 @@ struct LossRow: Sendable {
   }
 
   /// The line of the mean, or of the sum.
-  init(meanOf workspace: Workspace) {
+  init(meanOf workspace: borrowing Workspace) {
     let evaluation = workspace.worksheet.evaluation
     instance = workspace.worksheet.experiment.instances
     hasUlps = workspace.isKnown("ulp")
