@@ -166,6 +166,8 @@ static void drain(void) {
   while (read(wake[0], bytes, sizeof bytes) > 0) continue;
 }
 
+void cn_wake(void) { set_flag(0); }
+
 int cn_quit_signal(void) { return atomic_load(&quit_signal); }
 
 int cni_wait(int descriptor, int milliseconds, int *found) {

@@ -1,3 +1,4 @@
+import CNcurses
 import TUI
 
 /// A value that takes events and can be shown.
@@ -45,6 +46,9 @@ package struct Watch {
     self.interval = interval
     self.look = look
   }
+
+  /// Has the run loop ask for the interval anew, from any thread.
+  package static func wake() { cn_wake() }
 }
 
 /// Feeds a page the events of a terminal and draws the page there.

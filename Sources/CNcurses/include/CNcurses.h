@@ -71,6 +71,7 @@ size_t cn_shorten(char *bytes, size_t length);
 
 /* Input. `cn_wait` takes milliseconds, 0 to look only, −1 for ever. */
 int cn_wait(int milliseconds);
+void cn_wake(void); /* ends a wait with nothing to report, from any thread */
 int cn_take_signals(void);
 size_t cn_read(uint8_t *bytes, size_t capacity); /* of what `cn_wait` has found; never waits */
 void cn_mouse(int on);

@@ -53,20 +53,23 @@ final class ProgressKeeper {
     guard !isUnderWay else { return }
     latest = (request, .now)
     (isUnderWay, saidLate) = (true, false)
-    disk.async(group: underWay) { [file, fate] in
+    underWay.enter()
+    disk.async { [file, fate, underWay] in
       do throws(SourceFault) {
         let (merged, remark) = try file.store(request)
         fate.with { $0 = .stored(request, merged: merged, remark: remark) }
       } catch {
         fate.with { $0 = .failed(error.message) }
       }
+      underWay.leave()
+      Watch.wake()
     }
   }
 
   /// The time to the next look while a save is under way; nil where any will do.
   var interval: Duration? {
-    guard isUnderWay, let latest else { return nil }
-    return ContinuousClock.now - latest.since < Self.usual ? .milliseconds(5) : .milliseconds(50)
+    guard isUnderWay else { return nil }
+    return underWay.wait(timeout: .now()) == .success ? .zero : .milliseconds(50)
   }
 
   /// Returns the command that tells the page how the save went; nil where nothing is new.
