@@ -22,7 +22,8 @@ let package = Package(
   targets: [
     .target(name: "CKernels", exclude: ["make_polynomials.py"]),
     .target(name: "Numerics", dependencies: ["CKernels"]),
-    .target(name: "Notation", dependencies: ["Numerics"]),
+    .target(name: "CNotation"),
+    .target(name: "Notation", dependencies: ["CNotation", "Numerics"]),
     .target(name: "Experiments", dependencies: ["Notation", "Numerics"]),
     .target(name: "Exchange", dependencies: ["Experiments", "Notation", "Numerics"]),
     .target(name: "Lessons", dependencies: ["Exchange", "Experiments", "Notation", "Numerics"]),

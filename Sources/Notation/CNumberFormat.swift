@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import CNotation
 
 /// A conversion of the C library for one number.
 enum NumberNotation: UInt8 {
@@ -18,15 +12,11 @@ enum NumberNotation: UInt8 {
 
 /// The C library's `printf` for one number, with its exact decimal rounding.
 func formatted(_ x: Double, _ notation: NumberNotation, precision: Int) -> String {
-  let precision = UInt8(clamping: min(max(0, precision), 99))
+  let precision = min(max(0, precision), 99)
   return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
-    let pattern: [CChar] = [
-      0x25, 0x2E, 0x30 + CChar(precision / 10), 0x30 + CChar(precision % 10),
-      CChar(notation.rawValue), 0,
-    ]
-    let written = withVaList([x]) { vsnprintf(buffer.baseAddress, buffer.count, pattern, $0) }
+    let written = cnot_print(
+      buffer.baseAddress, buffer.count, CChar(notation.rawValue), Int32(precision), x)
     let count = min(max(0, Int(written)), buffer.count - 1)
-    return String(
-      decoding: buffer.prefix(count).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return String(decoding: UnsafeRawBufferPointer(buffer).prefix(count), as: UTF8.self)
   }
 }
