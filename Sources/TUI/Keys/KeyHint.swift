@@ -22,9 +22,9 @@ struct KeyHint: Sendable {
   /// The hints of a context, in the order of the table of keys.
   static func all(in context: KeyContext) -> [KeyHint] { byContext[context] ?? [] }
 
-  private static let byContext: [KeyContext: [KeyHint]] = Dictionary(
-    grouping: KeyMap.bindings.filter { $0.footer != nil }, by: \.context
-  ).mapValues { $0.compactMap(KeyHint.init) }
+  private static let byContext: [KeyContext: [KeyHint]] = KeyMap.bindings.reduce(into: [:]) {
+    if let hint = KeyHint($1) { $0[$1.context, default: []].append(hint) }
+  }
 
   /// The hint with another label and rank.
   func labelled(_ label: String, rank: Int) -> KeyHint {

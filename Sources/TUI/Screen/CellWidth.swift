@@ -47,10 +47,13 @@ package enum CellWidth {
   }
 
   /// True for what takes one column and can't steer a terminal, which nearly all of a page is: Latin letters,
-  /// the dot of products, mathematical operators, lines, blocks, and most arrows and dots.
+  /// the dot of products, mathematical operators, lines, blocks, most arrows and dots, and the
+  /// signs for right and wrong.
   static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20..<0x7F, 0xB7, 0xC0..<0x300, 0x2010..<0x2028, 0x2190..<0x2300, 0x2500..<0x25FD: true
+    case 0x20..<0x7F, 0xB7, 0xC0..<0x300, 0x2010..<0x2028, 0x2190..<0x2300, 0x2500..<0x25FD,
+      0x2713, 0x2717:
+      true
     default: false
     }
   }

@@ -148,15 +148,16 @@ enum Workbench {
       let text = "the terminal \(type) is not known here: taken for \(standIn)"
       effects.update(&model, .say(text, isProblem: false))
     }
-    guard let cast else {
-      var loop = RunLoop<NcursesTerminal, Model>(
-        backend: terminal, watch: watch, perform: effects.perform)
-      return loop.run(&model)
-    }
+    guard let cast else { return run(&model, on: terminal, effects, watch) }
     let recorder = CastRecorder(terminal, write: cast.write)
-    var loop = RunLoop<CastRecorder<NcursesTerminal>, Model>(
-      backend: recorder, watch: watch, perform: effects.perform)
     defer { recorder.finish() }
+    return run(&model, on: recorder, effects, watch)
+  }
+
+  private static func run<Backend: TerminalBackend>(
+    _ model: inout Model, on backend: Backend, _ effects: Effects, _ watch: Watch
+  ) -> Ending where Backend.Picture == Frame {
+    var loop = RunLoop<Backend, Model>(backend: backend, watch: watch, perform: effects.perform)
     return loop.run(&model)
   }
 
