@@ -42,13 +42,15 @@ def starts(commands):
     return [statistics.median(t) for t in times], memory
 
 
-def alternate(programs, script, count):
+def alternate(programs, script, count, **settling):
     """Plays a script of (key, is measured) on each program in turn; per program (ms, bytes)."""
     results = [([], []) for _ in programs]
     for step in range(count):
         for key, is_measured in script:
             for program, (times, sizes) in zip(programs, results):
-                time, size = program.press(key, patience=0.3)
+                time, size = program.press(key, patience=0.3, **settling)
+                if settling:
+                    program.settle(0, patience=0.03)
                 if is_measured and time is not None:
                     times.append(time)
                     sizes.append(size)
@@ -66,9 +68,12 @@ def course(lab, floor, count):
         programs = [PtyProgram(learn), PtyProgram([floor])]
         for program in programs:
             program.settle(program.started, quiet=0.3)
-        (lab_edit, floor_edit) = alternate(programs, COMMIT, count)
+        # The answer to the key, and then the frame that says that it is on the disk.
+        (lab_edit, floor_edit) = alternate(programs, COMMIT, count, quiet=0.001)
+        (lab_kept, floor_kept) = alternate(programs, COMMIT, count)
         row("the course: a kept edit", lab_edit[0], floor_edit[0], "ms",
             (lab_edit[0] <= 2 * floor_edit[0], "within 2×"))
+        row("the course: until it is stored", lab_kept[0], floor_kept[0], "ms")
         for program in programs:
             program.end()
 
