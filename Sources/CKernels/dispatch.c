@@ -43,6 +43,15 @@ void ck_evaluate(int variant, const struct ck_batch *batch) {
   ck_evaluate_plain(batch);
 }
 
+void ck_compute(int variant, const struct ck_methods *methods) {
+#if defined(__x86_64__)
+  if (variant == CK_AVX512) { ck_compute_avx512(methods); return; }
+  if (variant == CK_AVX2) { ck_compute_avx2(methods); return; }
+#endif
+  (void)variant;
+  ck_compute_plain(methods);
+}
+
 void ck_sum_pairs(int variant, struct ck_pairs *sum) {
 #if defined(__x86_64__)
   if (variant == CK_AVX512) { ck_sum_pairs_avx512(sum); return; }

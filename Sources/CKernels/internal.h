@@ -19,5 +19,8 @@ void ck_evaluate_avx512(const struct ck_batch *);
 void ck_sum_pairs_plain(struct ck_pairs *);
 void ck_sum_pairs_avx2(struct ck_pairs *);
 void ck_sum_pairs_avx512(struct ck_pairs *);
+void ck_compute_plain(const struct ck_methods *);
+void ck_compute_avx2(const struct ck_methods *);
+void ck_compute_avx512(const struct ck_methods *);
 
 #endif
