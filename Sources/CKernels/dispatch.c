@@ -67,6 +67,11 @@ void ck_sum_pairs(int variant, struct ck_pairs *sum) {
 const double ck_narrow_exponential[NARROW_COUNT] = {
     0x1.ffffffb297286p-1, 0x1.0000003b800a3p-1, 0x1.555f8788d1d9bp-3, 0x1.5550f9ae563d0p-5};
 
+/* The same with a relative error below 2^-41.3. */
+const double ck_near_exponential[NEAR_COUNT] = {
+    0x1.fffffffffd87ep-1, 0x1.ffffffdbe0c1fp-2, 0x1.555555a721b96p-3, 0x1.555cf0316a09cp-5,
+    0x1.110b612d40ea5p-7};
+
 /* The bits of 2^(i/8), less i times 2^49. */
 const int64_t ck_eighths[8] = {
     0x3ff0000000000000, 0x3fef72b83c7d517b, 0x3fef06fe0a31b715, 0x3feebfdad5362a27,

@@ -42,12 +42,12 @@ INLINE Singles narrowed(int format, Singles x) {
 /* The values of a format nearest to both ends of where a number is. */
 struct ends { Singles least, most; };
 
-/* Of a positive number that is known to 2^-33 of itself. */
+/* Of a positive number that is known to 2^-40 of itself. */
 INLINE struct ends ends(int format, Vector x) {
   if (format == CK_FLOAT32)
     return (struct ends){
-        __builtin_convertvector(x - x * 0x1p-33, Singles),
-        __builtin_convertvector(x + x * 0x1p-33, Singles)};
+        __builtin_convertvector(x - x * 0x1p-40, Singles),
+        __builtin_convertvector(x + x * 0x1p-40, Singles)};
   /* A float's neighbours are farther away than that, and near enough. */
   Bits near = (Bits)__builtin_convertvector(x, Singles);
   return (struct ends){
@@ -60,12 +60,13 @@ INLINE double lowest_power(int format) {
 }
 INLINE double highest_power(int format) { return format == CK_FLOAT16 ? 12 : 89; }
 
-/* e^x within 2^-33 of itself, as `narrow_exponential` finds it. */
+/* e^x within 2^-40 of itself, as `narrow_exponential` finds it: what the library then is asked for costs more
+   than another coefficient. */
 INLINE Vector near_exponential(Vector x) {
   Vector shifted = near_fma(x, all(8 * log2_e), all(nearest_shift));
   Vector r = near_fma(shifted - nearest_shift, all(-0x1.62e42fefa39efp-4), x);
   Vector power = vector(looked_up(ck_eighths, words(shifted)) + (words(shifted) << 49));
-  return near_fma(near_polynomial(ck_narrow_exponential, NARROW_COUNT, r) * r, power, power);
+  return near_fma(near_polynomial(ck_near_exponential, NEAR_COUNT, r) * r, power, power);
 }
 
 /* e^x by the C library in the lanes where the ends differ. */
