@@ -12,6 +12,8 @@ import tempfile
 
 PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peer.py")
 SHAPES = [(1_000_000, 10), (100, 50_257), (8, 128_256)]
+# 400 MB each.
+LARGE = [(1_000_000, 100), (100_000, 1000)]
 
 
 def write(folder, instances, classes):
@@ -35,8 +37,8 @@ def run(command):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / scale
 
 
-def compare(title, lab, peer, rounds):
-    """Runs both in turn and prints medians."""
+def compare(title, lab, peer, rounds, size=None):
+    """Runs both in turn and prints medians, with the speeds at which bytes are gone through."""
     results = [[run(command) for command in (lab, peer)] for _ in range(rounds)]
     times = [statistics.median(r[side][0] for r in results) for side in (0, 1)]
     ratio = statistics.median(r[0][0] / r[1][0] for r in results)
@@ -44,6 +46,9 @@ def compare(title, lab, peer, rounds):
     print(
         f"{title:<34} {times[0]:7.2f} s {memory[0]:6.0f} MB   NumPy {times[1]:6.2f} s "
         f"{memory[1]:6.0f} MB   ratio {ratio:5.2f}")
+    if size:
+        speeds = [size / 1e9 / time for time in times]
+        print(f"{'':<34} {speeds[0]:7.2f} GB/s of CPU time   NumPy {speeds[1]:6.2f} GB/s")
 
 
 def main():
@@ -61,6 +66,13 @@ def main():
             compare(
                 f"summary, fused, {title}", command + ["--summary", "--method", "fused"],
                 python + ["fused", logits, labels], rounds)
+        for instances, classes in LARGE:
+            logits, labels = write(folder, instances, classes)
+            command = [lab, "eval", logits, "--labels", labels, "--summary"]
+            title = f"summary, {instances}×{classes}, NumPy Σ exp"
+            python = [sys.executable, PEER, "exps", logits, labels]
+            compare(title, command, python, rounds, os.path.getsize(logits))
+            os.remove(logits)
         logits, labels = write(folder, 1000, 1000)
         command = [lab, "eval", logits, "--labels", labels, "--output"]
         for form in ("csv", "json"):

@@ -72,7 +72,7 @@ def compare(title, programs, count):
                     its.append(time)
         medians = [statistics.median(its) for its in times]
         last = [percentile(its, 0.99) for its in times]
-        print(f"  {title:<14}{name:<6}{medians[0]:7.2f} ms, p99 {last[0]:6.2f}; 2×3 {medians[1]:6.2f}, "
+        print(f"  {title:<15}{name:<6}{medians[0]:7.2f} ms, p99 {last[0]:6.2f}; 2×3 {medians[1]:6.2f}, "
               f"p99 {last[1]:6.2f}; ratio {medians[0] / medians[1]:5.2f}; "
               f"CPU {statistics.median(work[0]):.2f}, {statistics.median(work[1]):.2f}")
 
@@ -94,7 +94,8 @@ def main():
             print(f"{rows}×{classes}, {rows * classes * 4 / 1e9:.1f} GB: first frame {first:.0f} ms, "
                   f"{memory:.0f} MB of its own")
             compare("while it works", [large, small], count)
-            large.settle(0, quiet=0.5, patience=600)
+            # What share is evaluated is told every 50 ms, unless that was done before the last key.
+            large.settle(0, quiet=2, patience=2)
             compare("then", [large, small], count)
             print(f"  {own_memory(large):.0f} MB of its own")
             for program in (large, small):

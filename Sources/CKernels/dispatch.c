@@ -43,6 +43,15 @@ void ck_evaluate(int variant, const struct ck_batch *batch) {
   ck_evaluate_plain(batch);
 }
 
+void ck_compute(int variant, const struct ck_methods *methods) {
+#if defined(__x86_64__)
+  if (variant == CK_AVX512) { ck_compute_avx512(methods); return; }
+  if (variant == CK_AVX2) { ck_compute_avx2(methods); return; }
+#endif
+  (void)variant;
+  ck_compute_plain(methods);
+}
+
 void ck_sum_pairs(int variant, struct ck_pairs *sum) {
 #if defined(__x86_64__)
   if (variant == CK_AVX512) { ck_sum_pairs_avx512(sum); return; }
@@ -57,6 +66,11 @@ void ck_sum_pairs(int variant, struct ck_pairs *sum) {
    e^r = 1 + r·(c0 + c1·r + …) for |r| ≤ ln 2 ÷ 16, with a relative error below 2^-33.5. */
 const double ck_narrow_exponential[NARROW_COUNT] = {
     0x1.ffffffb297286p-1, 0x1.0000003b800a3p-1, 0x1.555f8788d1d9bp-3, 0x1.5550f9ae563d0p-5};
+
+/* The same with a relative error below 2^-41.3. */
+const double ck_near_exponential[NEAR_COUNT] = {
+    0x1.fffffffffd87ep-1, 0x1.ffffffdbe0c1fp-2, 0x1.555555a721b96p-3, 0x1.555cf0316a09cp-5,
+    0x1.110b612d40ea5p-7};
 
 /* The bits of 2^(i/8), less i times 2^49. */
 const int64_t ck_eighths[8] = {

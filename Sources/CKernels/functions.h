@@ -38,16 +38,25 @@ INLINE Vector rounded_to_odd(struct pair sum) {
   return vector(words(sum.high) + (is_sticky & step));
 }
 
-/* a·b + c, rounded once; by additions where the processor has no instruction for it, for numbers whose
-   product neither overflows nor loses bits below the smallest (Boldo and Melquiond). */
+#if !HAS_FMA
+/* By additions, for numbers whose product neither overflows nor loses bits below the smallest (Boldo and
+   Melquiond). It is long, and inlined everywhere would be half a megabyte. */
+OUTLINE void emulate_fma(const Vector *a, const Vector *b, const Vector *c, Vector *result) {
+  struct pair product = two_product(*a, *b);
+  struct pair low = two_sum(*c, product.low);
+  struct pair high = two_sum(product.high, low.high);
+  *result = high.high + rounded_to_odd(two_sum(low.low, high.low));
+}
+#endif
+
+/* a·b + c, rounded once. */
 INLINE Vector fma8(Vector a, Vector b, Vector c) {
 #if HAS_FMA
   return __builtin_elementwise_fma(a, b, c);
 #else
-  struct pair product = two_product(a, b);
-  struct pair low = two_sum(c, product.low);
-  struct pair high = two_sum(product.high, low.high);
-  return high.high + rounded_to_odd(two_sum(low.low, high.low));
+  Vector result;
+  emulate_fma(&a, &b, &c, &result);
+  return result;
 #endif
 }
 

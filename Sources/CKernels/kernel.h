@@ -13,4 +13,8 @@
 
 #include "batch.h"
 
+#include "rounding.h"
+
+#include "methods.h"
+
 #include "pairs.h"

@@ -84,6 +84,7 @@ def show(name, found, first=0):
 def main():
     reach = mp.log(2) * (1 + mpf(2) ** -20)
     show("ck_narrow_exponential", exponential(3, reach / 16))
+    show("ck_near_exponential", exponential(4, reach / 16))
     # Its first coefficient is 1 in a double, which is left out.
     show("ck_wide_exponential", exponential(10, reach / 2), first=1)
     show("ck_logarithm", logarithm(7))

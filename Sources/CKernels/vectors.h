@@ -1,6 +1,8 @@
 /* Vectors, and the formats that they are loaded from and stored to. */
 
 #define INLINE static inline __attribute__((always_inline))
+/* For what is long and not called for every number. */
+#define OUTLINE static __attribute__((noinline))
 
 typedef double Vector __attribute__((ext_vector_type(8)));
 /* What comparisons of such vectors give: a `long` is an `int64_t` on some systems only. */

@@ -24,8 +24,9 @@ package struct Clipboard {
       return plain + Array("\u{1B}Ptmux;\u{1B}".utf8) + plain + Array("\u{1B}\\".utf8)
     // It hands on what stands in a string of its own, of at most 768 bytes.
     case .screen:
-      return stride(from: 0, to: plain.count, by: 512).flatMap { start in
-        [0x1B, 0x50] + plain[start..<min(start + 512, plain.count)] + [0x1B, 0x5C]
+      return stride(from: 0, to: plain.count, by: 512).flatMap { start -> [UInt8] in
+        let part = plain[start..<min(start + 512, plain.count)]
+        return Array("\u{1B}P".utf8) + part + Array("\u{1B}\\".utf8)
       }
     }
   }

@@ -23,7 +23,7 @@ import Testing
       ("∞", .infinity), ("-inf", -.infinity), ("−∞", -.infinity), ("-Infinity", -.infinity),
       ("1.7976931348623157e308", Double.greatestFiniteMagnitude), ("5e-324", 0x1p-1074),
       ("3e-324", 0x1p-1074), ("0e-999", 0), ("0x0p-2000", 0), ("-0.000", -0.0), ("00012", 12),
-    ])
+    ] as [(String, Double)])
   func numbers(text: String, value: Double) throws {
     #expect(isSame(try NumberText.parse(text), value))
   }

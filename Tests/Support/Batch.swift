@@ -29,6 +29,20 @@ package struct Batch {
     }
   }
 
+  /// The losses by methods, as a kernel computes them.
+  package func losses(
+    by methods: [Method], epsilon: Double, _ kernel: Kernel = .fastest
+  ) -> LossColumns {
+    let batch = BatchLoss(format: format, classes: classes, kernel: kernel)
+    return bytes.withUnsafeBytes { logits in
+      labels.withUnsafeBufferPointer { labels in
+        batch.losses(
+          by: methods, epsilon: epsilon, logits: logits, labels: labels,
+          results: batch.results(logits: logits, labels: labels))
+      }
+    }
+  }
+
   /// What a kernel makes of them, with the gradients.
   package func resultsAndGradients(
     _ kernel: Kernel = .fastest

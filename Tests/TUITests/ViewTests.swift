@@ -33,11 +33,12 @@ import Testing
   }
 
   @Test("numbers that are not ordinary") func unusualNumbers() throws {
-    let logits = try #require(
-      Matrix([
-        [.infinity, 0, 1], [.nan, 1e-300, -0.0], [-.infinity, -.infinity, 2],
-        [1e5, 1e-40, 0], [-.infinity, -.infinity, -.infinity],
-      ]))
+    // With their type, or it would take the compiler a second to find it.
+    let rows: [[Double]] = [
+      [.infinity, 0, 1], [.nan, 1e-300, -0.0], [-.infinity, -.infinity, 2],
+      [1e5, 1e-40, 0], [-.infinity, -.infinity, -.infinity],
+    ]
+    let logits = try #require(Matrix(rows))
     var experiment = try Experiment(
       logits: logits, labels: [.index(0), .index(1), .index(2), .index(1), .index(0)],
       format: .float32)

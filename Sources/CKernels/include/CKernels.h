@@ -43,6 +43,20 @@ int ck_supports(int variant);
 size_t ck_scratch(size_t columns);
 void ck_evaluate(int variant, const struct ck_batch *batch);
 
+/* Rows of narrow logits, and where their losses by the methods of `Numerics/Methods` go, each operation
+   rounded to the format: one for each row that has a loss; null where it isn't wanted. */
+struct ck_methods {
+  int format;            /* any but CK_FLOAT64 */
+  size_t rows, columns;
+  const void *logits;
+  const int32_t *labels, *tops; /* for each row; tops are the predictions of a ck_batch */
+  const uint8_t *flags;  /* its flags */
+  double epsilon;        /* from 2^-100 to 1, rounded to the format */
+  double *naive, *stable, *with_epsilon, *logsumexp, *fused, *upcast, *log1p;
+};
+
+void ck_compute(int variant, const struct ck_methods *methods);
+
 /* Σ e^(z − largest) ÷ 2^power over the classes other than one, as a sum of two numbers. */
 struct ck_pairs {
   const double *logits;

@@ -43,7 +43,9 @@ package struct BatchSummary: Sendable {
   package mutating func append(_ row: RowEvaluation, at instance: Int) {
     totals.append(row)
     guard let losses = row.losses, let exact = row.exact?.nearest(in: format) else { return }
-    count(losses, exact, at: instance, prediction: row.prediction.index) { row }
+    for method in computed { counts.update(method) { $0.append(losses[method] ?? .nan) } }
+    count(Instance(instance: instance, loss: exact, prediction: row.prediction.index))
+    if isBounded { note(losses, exact, at: instance) { row } }
   }
 
   /// Leaves an instance out.
@@ -62,40 +64,51 @@ package struct BatchSummary: Sendable {
     _ logits: UnsafeRawBufferPointer, labels: [Int32], at first: Int, by losses: BlockLosses,
     otherwise evaluate: (_ instance: Int) -> RowEvaluation
   ) {
-    let results = labels.withUnsafeBufferPointer {
-      losses.rounded.results(logits: logits, labels: $0)
-    }
-    let closer = isBounded ? losses.closer(logits, labels: labels) : nil
-    for (row, label) in labels.enumerated() {
-      if label == BatchLoss.unlabelled {
-        totals.append(nil, isCorrect: nil)
-      } else if results.flags[row].isDisjoint(with: .undefined) {
-        let size = losses.rounded.rowSize
-        let bytes = UnsafeRawBufferPointer(rebasing: logits[row * size..<(row + 1) * size])
-        let found = losses.computed(bytes, label: Int(label), methods: computed)
-        let prediction = results.predictions[row]
-        let near = closer.flatMap { $0[row] > 0 ? $0[row] : nil }
-        totals.append(
-          found,
-          exact: isBounded && near == nil ? losses.exact(bytes, label: Int(label)) : nil,
-          near: near, isCorrect: prediction == label)
-        let (place, exact) = (first + row, results.losses[row])
-        count(found, exact, at: place, prediction: Int(prediction)) { evaluate(place) }
+    let block = losses.block(logits, labels: labels, methods: computed, isBounded: isBounded)
+    for rows in block.runs {
+      if block.isUndefined(rows.lowerBound) {
+        for row in rows { append(evaluate(first + row), at: first + row) }
       } else {
-        append(evaluate(first + row), at: first + row)
+        append(rows, of: block, at: first, otherwise: evaluate)
       }
     }
   }
 
-  private mutating func count(
-    _ losses: ByMethod<Double>, _ exact: Double, at instance: Int, prediction: Int?,
-    evaluated: () -> RowEvaluation
+  /// Takes in rows of a block that have a loss, or no label.
+  private mutating func append(
+    _ rows: Range<Int>, of block: BlockLosses.Block, at first: Int,
+    otherwise evaluate: (_ instance: Int) -> RowEvaluation
   ) {
-    for method in computed { counts.update(method) { $0.append(losses[method] ?? .nan) } }
-    exactCounts.append(exact)
-    exactSum.append(exact)
-    rank(Instance(instance: instance, loss: exact, prediction: prediction))
-    guard isBounded else { return }
+    totals.append(block.computed, rows: rows, counts: block.isLabelled)
+    for method in computed {
+      counts.update(method) { counts in
+        block.computed.withColumn(of: method) { column in
+          for row in rows where block.isLabelled(row) { counts.append(column[row]) }
+        }
+      }
+    }
+    if !isBounded { totals.skipExact(rows.count) }
+    for row in rows {
+      if isBounded { totals.append(exact: block.exact(row), near: block.closer(row)) }
+      guard block.isLabelled(row) else { continue }
+      let (exact, prediction) = (block.rounded.losses[row], block.rounded.predictions[row])
+      if prediction == block.labels[row] { totals.countCorrect() }
+      count(Instance(instance: first + row, loss: exact, prediction: Int(prediction)))
+      guard isBounded else { continue }
+      note(block.computed[row], exact, at: first + row) { evaluate(first + row) }
+    }
+  }
+
+  private mutating func count(_ instance: Instance) {
+    exactCounts.append(instance.loss)
+    exactSum.append(instance.loss)
+    rank(instance)
+  }
+
+  /// Notes what the page tells of single losses.
+  private mutating func note(
+    _ losses: ByMethod<Double>, _ exact: Double, at instance: Int, evaluated: () -> RowEvaluation
+  ) {
     if firstLosses.count < Self.firstCount { firstLosses.append(losses) }
     for method in computed where firstBad[method] == .some(nil) {
       guard let loss = losses[method], loss != exact, !isClose(loss, to: exact) else { continue }

@@ -20,6 +20,31 @@ extension Kernel {
       }
     }
   }
+
+  /// Computes the losses of rows of a narrow format by methods.
+  func compute(
+    _ methods: [Method], _ epsilon: Double, _ rows: BatchRows, _ results: BatchResults,
+    into columns: inout LossColumns
+  ) {
+    guard let variant else { return }
+    results.predictions.withUnsafeBufferPointer { tops in
+      results.flags.withUnsafeBytes { flags in
+        columns.withColumns { column in
+          func place(_ method: Method) -> UnsafeMutablePointer<Double>? {
+            methods.contains(method) ? column(method) : nil
+          }
+          var batch = ck_methods(
+            format: rows.batch.format.code, rows: rows.labels.count, columns: rows.batch.classes,
+            logits: rows.logits.baseAddress, labels: rows.labels.baseAddress,
+            tops: tops.baseAddress, flags: flags.bindMemory(to: UInt8.self).baseAddress,
+            epsilon: epsilon, naive: place(.naive), stable: place(.stable),
+            with_epsilon: place(.epsilon), logsumexp: place(.logsumexp), fused: place(.fused),
+            upcast: place(.upcast), log1p: place(.log1p))
+          ck_compute(variant, &batch)
+        }
+      }
+    }
+  }
 }
 
 extension FloatFormat {

@@ -64,8 +64,11 @@ package struct ClassLosses: Sendable {
   /// A softmax, its sum, and losses.
   typealias Evaluation = (softmax: [Double], sum: Double, losses: ByMethod<Double>)
 
-  /// A strange ε may make other terms count.
-  private var isOrdinary: Bool { (0x1p-100..<1).contains(crossEntropy.epsilon) }
+  /// The ε, rounded to the format.
+  var epsilon: Double { crossEntropy.epsilon }
+
+  /// True unless ε is strange, so that other terms may count.
+  var isOrdinary: Bool { (0x1p-100..<1).contains(crossEntropy.epsilon) }
 
   private func losses(
     _ row: some FormatRow, _ label: Int, _ methods: [Method]

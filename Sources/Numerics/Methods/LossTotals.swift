@@ -51,23 +51,50 @@ package struct LossTotals: Sendable {
     exactWeightSum.append(nil, add: +)
   }
 
-  /// Takes the next row in.
-  ///
-  /// - Parameters:
-  ///   - losses: The losses by methods; nil of a row without a label.
-  ///   - exact: The exact loss; nil where it isn't known.
-  ///   - near: In place of that, the exact loss within 1.4 ulp of `float64`.
-  ///   - isCorrect: True if the prediction is right.
-  mutating func append(
-    _ losses: ByMethod<Double>?, exact: ExactLoss? = nil, near: Double? = nil, isCorrect: Bool?
+  private mutating func append(
+    _ losses: ByMethod<Double>?, exact: ExactLoss? = nil, isCorrect: Bool?
   ) {
     if losses != nil { labelled += 1 }
-    if isCorrect == true { correct += 1 }
+    if isCorrect == true { countCorrect() }
     if let losses, methods.contains(where: { losses[$0]?.isFinite == false }) { notFinite += 1 }
     for method in methods {
       let add = adding(method)
       sums.update(method) { $0.append(losses?[method], add: add) }
     }
+    append(exact: exact)
+  }
+
+  /// Takes the losses of the next rows in, but not what is exact about them.
+  ///
+  /// - Parameters:
+  ///   - losses: The losses, in which these rows are some.
+  ///   - rows: The rows.
+  ///   - counts: Tells whether a row has a label.
+  mutating func append(_ losses: LossColumns, rows: Range<Int>, counts: (Int) -> Bool) {
+    labelled += rows.count(where: counts)
+    if methods.contains(where: { !losses.isFinite(by: $0, rows) }) {
+      notFinite += rows.count { row in
+        counts(row) && methods.contains { !losses[$0, row].isFinite }
+      }
+    }
+    for method in methods {
+      let add = adding(method)
+      sums.update(method) { sum in
+        losses.withColumn(of: method) { column in
+          sum.append(rows, value: { counts($0) ? column[$0] : nil }, add: add)
+        }
+      }
+    }
+  }
+
+  /// Counts a row that is predicted right.
+  mutating func countCorrect() { correct += 1 }
+
+  /// Leaves out the exact losses of so many rows.
+  mutating func skipExact(_ count: Int) { exactSums.skip(count, add: +) }
+
+  /// Takes in the exact loss of the next row, or in its place what is within 1.4 ulp of it in `float64`.
+  mutating func append(exact: ExactLoss?, near: Double? = nil) {
     exactSums.append(exact, add: +)
     if let near { boundedSum.append(near) }
   }

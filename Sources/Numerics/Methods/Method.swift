@@ -60,7 +60,7 @@ package enum Method: String, CaseIterable, Sendable {
   }
 
   /// The position among ``computed``; beyond its end for ``exact``.
-  fileprivate var index: Int { Self.computed.firstIndex(of: self) ?? Self.computed.count }
+  var index: Int { Self.computed.firstIndex(of: self) ?? Self.computed.count }
 
   /// The form of the method's gradient; nil for methods that have none here.
   package var gradient: GradientForm? {

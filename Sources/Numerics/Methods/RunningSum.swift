@@ -12,11 +12,42 @@ package struct RunningSum<Value: Sendable>: Sendable {
 
   /// Adds an instance; nil for one that doesn't count.
   package mutating func append(_ value: Value?, add: (Value, Value) -> Value) {
-    block = SumTree.joined(block, value, add)
-    blockCount += 1
-    guard blockCount == SumTree<Value>.blockSize else { return }
-    append(subtree: block, height: 0, add)
-    (block, blockCount) = (nil, 0)
+    append(0..<1, value: { _ in value }, add: add)
+  }
+
+  /// Adds instances, `value` giving nil for those that don't count.
+  @inline(__always)
+  mutating func append(
+    _ instances: Range<Int>, value: (Int) -> Value?, add: (Value, Value) -> Value
+  ) {
+    advance(over: instances, add) { block, part in
+      var sum = block
+      for instance in part { sum = SumTree.joined(sum, value(instance), add) }
+      block = sum
+    }
+  }
+
+  /// Adds so many instances that don't count.
+  mutating func skip(_ count: Int, add: (Value, Value) -> Value) {
+    advance(over: 0..<count, add) { _, _ in }
+  }
+
+  /// Goes over instances, with what adds those that belong to the present block.
+  @inline(__always)
+  private mutating func advance(
+    over instances: Range<Int>, _ add: (Value, Value) -> Value,
+    _ fill: (inout Value?, Range<Int>) -> Void
+  ) {
+    var next = instances.lowerBound
+    while next < instances.upperBound {
+      let end = min(instances.upperBound, next + SumTree<Value>.blockSize - blockCount)
+      fill(&block, next..<end)
+      blockCount += end - next
+      next = end
+      guard blockCount == SumTree<Value>.blockSize else { return }
+      append(subtree: block, height: 0, add)
+      (block, blockCount) = (nil, 0)
+    }
   }
 
   /// Adds the instances of another sum behind its own.

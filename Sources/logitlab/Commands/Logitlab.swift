@@ -66,9 +66,11 @@ struct Logitlab: ParsableCommand {
   /// A message in which the quoted words of the command line, and the parts before and after their `=`,
   /// have no line ends of their own.
   private static func inOneLineEach(_ words: [String], in message: String) -> String {
-    words.flatMap { [$0] + $0.split(separator: "=", maxSplits: 1).map(String.init) }
-      .filter { $0.contains(where: \.isNewline) }
-      .reduce(message) { $0.replacing("'\($1)'", with: "'\(Printable.text($1, limit: .max))'") }
+    words.flatMap { word -> [String] in
+      [word] + word.split(separator: "=", maxSplits: 1).map(String.init)
+    }
+    .filter { $0.contains(where: \.isNewline) }
+    .reduce(message) { $0.replacing("'\($1)'", with: "'\(Printable.text($1, limit: .max))'") }
   }
 }
 
