@@ -101,6 +101,43 @@ import Testing
     #expect(model.workspace.view?.query.text == "wrong")
   }
 
+  @Test("without labels a filter or an order by losses is refused, and others are not")
+  func withoutLabels() throws {
+    let experiment = try Experiment(logits: try #require(Matrix([[1, 2], [3, 0]])))
+    let reason =
+      "no instance has a label, and so none a loss: Space on a class sets one, --labels reads them"
+    for line in [
+      "where wrong", "where loss > 5", "where not wrong", "where label masked", "sort loss",
+      "where labelled and confidence > 0", "sort label",
+    ] {
+      let model = try Pages.model(experiment, ":\(line)<Enter>")
+      #expect(model.notice?.text == reason && model.workspace.view == nil, "\(line)")
+    }
+    for (line, count) in [
+      ("where wrong or confidence > 0.9", 1), ("where not labelled", 2), ("where not label 1", 2),
+      ("where logits large", 0), ("sort spread", 2), ("sort confidence", 2),
+    ] {
+      let model = try Pages.model(experiment, ":\(line)<Enter>")
+      #expect(model.workspace.view?.instances.count == count, "\(line)")
+    }
+  }
+
+  @Test("a word that means nothing is told what there is") func listed() throws {
+    let example = try Pages.example(":where foo<Enter>").notice?.text
+    #expect(
+      example
+        == "there is no condition “foo”; there are wrong, right, labelled, finite, not, label, "
+        + "predicted, name, logits, differs, better, worse, flipped, broke, mended, loss, difference, "
+        + "confidence, margin, entropy, rank, spread, change")
+    #expect(
+      try Pages.example(":sort foo<Enter>").notice?.text
+        == "there is no order by “foo”; there are loss, difference, confidence, margin, entropy, rank, "
+        + "spread, change, label, predicted, name")
+    #expect(
+      try Pages.example(":where logits foo<Enter>").notice?.text
+        == "after “logits” stands one of nan, inf, masked, far, large, probabilities")
+  }
+
   @Test("a filter that nothing meets shows the mean alone")
   func nothing() throws {
     var model = try page(":where name nobody<Enter>")

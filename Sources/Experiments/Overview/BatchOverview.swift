@@ -20,6 +20,7 @@ package struct BatchOverview: Sendable {
   /// Confidence against accuracy.
   package private(set) var calibration = Calibration()
 
+  private var outstanding = StandOutCounts()
   private var spoiled = ByMethod { _ in SpoiledLosses() }
   private var (losses, entropies, divergences) = (Average(), Average(), Average())
 
@@ -31,6 +32,7 @@ package struct BatchOverview: Sendable {
     _ instance: Int, in experiment: Experiment, _ row: RowEvaluation
   ) {
     count += 1
+    outstanding.append(instance, in: experiment, row)
     let value = { (kind: RowQuantity.Kind, method: Method?) in
       RowQuantity(kind, by: method).value(of: instance, in: experiment, row)
     }
@@ -61,6 +63,10 @@ package struct BatchOverview: Sendable {
 
   /// The losses by a method that are no ordinary numbers, or not the right ones.
   package func spoiled(by method: Method) -> SpoiledLosses { spoiled[method] ?? SpoiledLosses() }
+
+  /// The instances that stand out, those that are the worst for the mean first; `methods` are those whose
+  /// means are looked at.
+  package func standingOut(_ methods: [Method]) -> [StandOut] { outstanding.found(methods) }
 
   /// e to the power of the mean exact loss; nil without labels.
   package var perplexity: Double? { losses.mean.map(exponential) }

@@ -22,6 +22,19 @@ package struct RowChange: Sendable {
     case flipped
     /// A loss is not finite that was; or it is finite, and was not.
     case broke, mended
+
+    /// True if it is about losses, which there are none of without labels.
+    var isOfLoss: Bool {
+      switch self {
+      case .better, .worse, .broke, .mended: true
+      case .differs, .flipped: false
+      }
+    }
+
+    /// A number of instances that are another in this way: `3 worse`, `2 differ`.
+    package func text(of count: Int) -> String {
+      "\(count) \(self == .differs && count != 1 ? "differ" : rawValue)"
+    }
   }
 
   /// Tells whether the instance is another in some way; nil where losses are asked for that are missing.

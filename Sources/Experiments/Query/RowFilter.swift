@@ -15,8 +15,8 @@ package struct RowFilter: Equatable, Sendable {
   /// The filter as it was written.
   package let text: String
   let expression: Expression
-  /// Which classes are meant by numbers: `3 is cat, index 2`; nil where none is.
-  package let remark: String?
+  /// Which classes are meant by numbers, `3 is cat, index 2`, or what is so of the instances; nil for neither.
+  package private(set) var remark: String?
 
   /// Instances that are predicted wrong.
   package static let wrong = RowFilter(
@@ -37,6 +37,13 @@ package struct RowFilter: Equatable, Sendable {
     self.init(text: change.rawValue, expression: .condition(.change(change)))
   }
 
+  /// The filter with something to be said of the instances that it shows.
+  package func remarked(_ remark: String?) -> RowFilter {
+    var filter = self
+    filter.remark = remark ?? self.remark
+    return filter
+  }
+
   init(text: String, expression: Expression, remark: String? = nil) {
     (self.text, self.expression, self.remark) = (text, expression, remark)
   }
@@ -46,6 +53,9 @@ package struct RowFilter: Equatable, Sendable {
 
   /// True if it is about a state that is compared with, too.
   package var needsBaseline: Bool { expression.conditions.contains(where: \.needsBaseline) }
+
+  /// True if it can't hold of an instance without a label.
+  var needsLabels: Bool { expression.needsLabels(isNegated: false) }
 
   /// The methods by which losses must be computed for it.
   var methods: Set<Method> {
@@ -77,6 +87,19 @@ extension RowFilter.Expression {
     case .condition(let condition): [condition]
     case .not(let part): part.conditions
     case .all(let parts), .any(let parts): parts.flatMap(\.conditions)
+    }
+  }
+
+  /// True if it, or where that is asked its opposite, can't hold of an instance without a label.
+  func needsLabels(isNegated: Bool) -> Bool {
+    switch self {
+    case .condition(let condition):
+      condition.isUnknownWithoutLabel || !isNegated && condition.isFalseWithoutLabel
+    case .not(let part): part.needsLabels(isNegated: !isNegated)
+    case .all(let parts) where !isNegated, .any(let parts) where isNegated:
+      parts.contains { $0.needsLabels(isNegated: isNegated) }
+    case .all(let parts), .any(let parts):
+      parts.allSatisfy { $0.needsLabels(isNegated: isNegated) }
     }
   }
 
@@ -125,11 +148,13 @@ enum RowCondition: Equatable, Sendable {
   case named(String)
   /// The name has some words in it.
   case nameHas(SearchText)
+  /// The numbers or the label have a cause of trouble in them.
+  case cause(RowCause)
 
   var needsNumbers: Bool {
     switch self {
     case .isCorrect, .labelled, .finite, .number, .change, .predicted, .tie: true
-    case .label, .named, .nameHas: false
+    case .label, .named, .nameHas, .cause: false
     }
   }
 
@@ -137,7 +162,27 @@ enum RowCondition: Equatable, Sendable {
     switch self {
     case .change: true
     case .number(let quantity, _): quantity.kind.needsBaseline
-    case .isCorrect, .labelled, .finite, .label, .predicted, .tie, .named, .nameHas: false
+    case .isCorrect, .labelled, .finite, .label, .predicted, .tie, .named, .nameHas, .cause: false
+    }
+  }
+
+  /// True if it neither holds of an instance without a label nor doesn't.
+  fileprivate var isUnknownWithoutLabel: Bool {
+    switch self {
+    case .isCorrect, .finite: true
+    case .number(let quantity, _): quantity.isOfLabel
+    case .change(let kind): kind.isOfLoss
+    case .labelled, .label, .cause, .predicted, .tie, .named, .nameHas: false
+    }
+  }
+
+  /// True if it doesn't hold of an instance without a label.
+  fileprivate var isFalseWithoutLabel: Bool {
+    switch self {
+    case .labelled: true
+    case .label(let label): label != nil
+    case .cause(let cause): cause == .maskedLabel
+    case .isCorrect, .finite, .number, .change, .predicted, .tie, .named, .nameHas: false
     }
   }
 
@@ -146,7 +191,7 @@ enum RowCondition: Equatable, Sendable {
     case .finite(let methods): methods
     case .number(let quantity, _): quantity.methods
     case .change: Method.allCases
-    case .isCorrect, .labelled, .label, .predicted, .tie, .named, .nameHas: []
+    case .isCorrect, .labelled, .label, .predicted, .tie, .named, .nameHas, .cause: []
     }
   }
 
@@ -169,6 +214,7 @@ enum RowCondition: Equatable, Sendable {
     case .tie: row.map { if case .tie = $0.prediction { true } else { false } }
     case .named(let name): experiment.instanceNames[instance] == name
     case .nameHas(let words): words.matches(experiment.instanceNames[instance])
+    case .cause(let cause): cause.holds(of: instance, in: experiment)
     }
   }
 }

@@ -45,6 +45,16 @@ package struct RowOrder: Equatable, Sendable {
     }
   }
 
+  /// True if it is by labels, or losses, which there are none of without labels.
+  var needsLabels: Bool {
+    switch key {
+    // What differs without a loss comes first, too.
+    case .number(let quantity): quantity.isOfLabel && quantity.kind != .change
+    case .label: true
+    case .predicted, .name: false
+    }
+  }
+
   /// The methods by which losses must be computed for it.
   var methods: [Method] { if case .number(let quantity) = key { quantity.methods } else { [] } }
 

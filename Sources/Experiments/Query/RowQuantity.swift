@@ -23,6 +23,8 @@ package struct RowQuantity: Hashable, Sendable {
     case confidence, margin, entropy
     /// The place of the label among the classes.
     case rank
+    /// How far the logits lie apart.
+    case spread
     /// The loss minus that of the state that is compared with.
     case change
 
@@ -31,7 +33,7 @@ package struct RowQuantity: Hashable, Sendable {
       switch self {
       case .loss, .change: Method.allCases
       case .ulps, .error: Method.computed
-      case .difference, .confidence, .margin, .entropy, .rank: []
+      case .difference, .confidence, .margin, .entropy, .rank, .spread: []
       }
     }
 
@@ -49,6 +51,7 @@ package struct RowQuantity: Hashable, Sendable {
       case .entropy: "the entropy of its softmax, −Σ p·ln p"
       case .rank:
         "the place of the label when classes are ordered by probability; 1 where it is right"
+      case .spread: "the largest logit of an instance minus its smallest, −∞ left out"
       case .change: "the loss of an instance minus its loss in the state that is compared with"
       }
     }
@@ -79,7 +82,7 @@ package struct RowQuantity: Hashable, Sendable {
   package var isOfLabel: Bool {
     switch kind {
     case .loss, .ulps, .error, .difference, .rank, .change: true
-    case .confidence, .margin, .entropy: false
+    case .confidence, .margin, .entropy, .spread: false
     }
   }
 
@@ -101,7 +104,7 @@ extension RowQuantity {
     switch kind {
     case .loss: method == .exact ? .float64 : format
     case .confidence: format
-    case .ulps, .error, .difference, .margin, .entropy, .rank, .change: .float64
+    case .ulps, .error, .difference, .margin, .entropy, .rank, .spread, .change: .float64
     }
   }
 
@@ -121,6 +124,7 @@ extension RowQuantity {
     case .margin: row.prediction.index.map(row.margin)
     case .entropy: row.prediction.index.map { _ in row.entropy }
     case .rank: row.isCorrect.flatMap { _ in experiment.rank(ofLabelOf: instance) }
+    case .spread: experiment.spread(of: instance)
     case .change:
       before.flatMap { before in
         method.flatMap { RowChange(from: before, to: row).difference(by: $0) }
@@ -154,6 +158,15 @@ extension RowEvaluation {
 }
 
 extension Experiment {
+  /// The distance of the largest logit of an instance from the smallest of a class that is not masked; nil
+  /// where there are none, or one is not finite.
+  fileprivate func spread(of instance: Int) -> Double? {
+    let logits = roundedLogits(instance)
+    guard logits.maximum.isFinite else { return nil }
+    let (least, largest) = logits.openRange
+    return largest - least
+  }
+
   /// The place of an instance's label, from one, when classes are ordered by their numbers; nil without
   /// a label.
   ///

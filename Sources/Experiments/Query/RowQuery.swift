@@ -29,6 +29,22 @@ package struct RowQuery: Equatable, Sendable {
     filter?.needsBaseline == true || order?.needsBaseline == true
   }
 
+  /// The part of it that means nothing of an experiment without labels, and why; nil where there are some.
+  package func fault(in experiment: Experiment) -> (part: Part, reason: String)? {
+    let part: Part? =
+      filter?.needsLabels == true ? .filter : order?.needsLabels == true ? .order : nil
+    guard let part,
+      !experiment.labels.indices.contains(where: { experiment.target($0) != nil })
+    else { return nil }
+    return (part, "no instance has a label, and so none a loss")
+  }
+
+  /// A part of a query.
+  package enum Part: Sendable {
+    /// Which instances are wanted, and in which order.
+    case filter, order
+  }
+
   /// The query in words: `wrong and loss > 5, by loss`.
   package var text: String {
     [filter?.text, order.map { "by \($0.text)" }].compactMap(\.self).joined(separator: ", ")

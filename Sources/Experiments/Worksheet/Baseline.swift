@@ -14,7 +14,7 @@ package struct Baseline: Sendable {
   /// What became of the instances, as far as they were looked at.
   package private(set) var summary = ChangeSummary()
 
-  private var places = Places.same
+  private var places: InstancePlaces
   /// The names that places were found for; nil before they were.
   private var names: NameList?
   /// The state of the worksheet that ``summary`` is about.
@@ -30,15 +30,11 @@ package struct Baseline: Sendable {
     case former(String)
   }
 
-  /// The places of instances in the other state.
-  private enum Places: Sendable {
-    case same
-    case found([Int?])
-  }
-
   /// A state to compare others with.
   package init(_ worksheet: Worksheet, from origin: Origin) {
     self.origin = origin
+    let names = worksheet.experiment.instanceNames
+    places = InstancePlaces(of: names, in: names)
     kept = Apart(worksheet.withoutHistory)
   }
 
@@ -64,12 +60,7 @@ package struct Baseline: Sendable {
   }
 
   /// The place of an instance of the present state in this one; nil where it isn't in it.
-  package func place(of instance: Int) -> Int? {
-    switch places {
-    case .same: instance < experiment.instances ? instance : nil
-    case .found(let places): places.indices.contains(instance) ? places[instance] : nil
-    }
-  }
+  package func place(of instance: Int) -> Int? { places[instance] }
 
   /// The numbers of an instance of the present state; nil where it isn't in this one, or not evaluated.
   package subscript(instance: Int) -> RowEvaluation? {
@@ -97,22 +88,13 @@ package struct Baseline: Sendable {
     let names = present.experiment.instanceNames
     if names != self.names {
       self.names = names
-      places = Self.places(of: names, in: experiment.instanceNames)
+      places = InstancePlaces(of: names, in: experiment.instanceNames)
       revision = nil
     }
     guard revision != present.revision else { return }
     revision = present.revision
     summary = ChangeSummary()
     scan(present, most: Self.mostAtOnce)
-  }
-
-  private static func places(of names: NameList, in others: NameList) -> Places {
-    guard names != others else { return .same }
-    let known = Dictionary(zip(others, others.indices)) { first, _ in first }
-    return .found(
-      zip(names, names.indices).map { name, place in
-        others.indices.contains(place) && others[place] == name ? place : known[name]
-      })
   }
 
   /// True if an instance waits to be looked at, and can be.

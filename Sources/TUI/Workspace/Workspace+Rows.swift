@@ -58,10 +58,22 @@ extension Workspace {
       return refuse("so many losses are not kept: logitlab eval --where finds instances here")
     }
     guard !query.needsBaseline || baseline != nil else { return refuse(Self.whyNoBaseline) }
+    if let fault = query.fault(in: experiment) {
+      return refuse("\(fault.reason): Space on a class sets one, --labels reads them")
+    }
     (view, nextView) = (found(query), nil)
+    goToFirstRow()
+    say(view?.isComplete == true ? whatIsFound : Self.isLooking)
+  }
+
+  /// Puts the cursor on the first row; in LABELS on its label.
+  mutating func goToFirstRow() {
     cursor.firstRow = 0
     go(toRow: 0)
-    say(view?.isComplete == true ? whatIsFound : Self.isLooking)
+    guard cursor.pane == .labels, let instance,
+      case .index(let label) = experiment.labels[instance]
+    else { return }
+    cursor.class = label
   }
 
   /// A view of what a query finds at once.
@@ -123,6 +135,10 @@ extension Workspace {
       (view, nextView) = (nil, nil)
       return refuse("all instances are shown again: \(error)")
     }
+    if let fault = query.fault(in: experiment) {
+      (view, nextView) = (nil, nil)
+      return refuse("all instances are shown again: \(fault.reason)")
+    }
     let new = found(query)
     if !new.isComplete, let view, view.fits(experiment) {
       nextView = new
@@ -173,8 +189,7 @@ extension Workspace {
     if view == nil || new.isComplete { (view, nextView) = (new, nil) } else { nextView = new }
     guard notice?.text == Self.isLooking, new.isComplete else { return }
     // Nothing was done since it was asked for.
-    cursor.firstRow = 0
-    go(toRow: 0)
+    goToFirstRow()
     say(whatIsFound)
   }
 }

@@ -72,7 +72,7 @@ package struct BatchState: Sendable {
     if lines.isEmpty { return }
     let doors = lines[place.line].doors
     if !doors.contains(place.piece) { place.piece = doors.first ?? 0 }
-    if doors.isEmpty { goDown(1) }
+    if doors.isEmpty { goDown(0) }
   }
 
   /// Looks at some more instances.
@@ -101,6 +101,9 @@ package struct BatchState: Sendable {
     let pieces = lines[place.line].pieces
     return pieces.indices.contains(place.piece) ? pieces[place.piece].door : nil
   }
+
+  /// The line of what stands out that has a number; nil where there is none.
+  func line(numbered number: Int) -> Int? { lines.firstIndex { $0.number == number } }
 
   /// Goes to another number of the line.
   mutating func goSideways(_ step: Int) {

@@ -1,0 +1,43 @@
+import Numerics
+
+/// Some instances of a batch, and what their losses come to.
+package struct RowGroup: Sendable {
+  /// Their number.
+  package private(set) var count = 0
+  /// The first and the last of them.
+  package private(set) var (first, last) = (Int.max, -1)
+  /// The sum of their exact losses that are finite.
+  private(set) var sum = 0.0
+  /// The worst of their exact losses that are not finite, nan before inf; nil without any.
+  private(set) var spoiled: Double?
+  /// The methods by which the loss of one or more is not finite.
+  private(set) var failing: Set<Method> = []
+
+  /// True if no other instance lies between them.
+  package var isRun: Bool { last - first + 1 == count }
+
+  /// Takes an instance in; its losses are nil without a label.
+  mutating func append(_ instance: Int, _ losses: LossComparison?) {
+    count += 1
+    (first, last) = (min(first, instance), max(last, instance))
+    guard let losses else { return }
+    take(losses.exactSum.nearest(in: .float64))
+    for method in Method.computed where losses.losses[method]?.isFinite == false {
+      failing.insert(method)
+    }
+  }
+
+  private mutating func take(_ exact: Double) {
+    guard !exact.isFinite else { return sum += exact }
+    spoiled = spoiled?.isNaN == true ? spoiled : exact
+  }
+
+  /// Takes other instances in.
+  mutating func append(_ others: RowGroup) {
+    count += others.count
+    (first, last) = (min(first, others.first), max(last, others.last))
+    sum += others.sum
+    if let loss = others.spoiled { take(loss) }
+    failing.formUnion(others.failing)
+  }
+}
