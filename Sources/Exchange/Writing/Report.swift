@@ -26,6 +26,9 @@ package struct Report: Sendable {
   /// The rows that are reported where not all are, or not in their order.
   private(set) var found: FoundRows?
 
+  /// The other run that the losses are compared with, and what came of that; nil for none.
+  package private(set) var comparison: RunComparison?
+
   private let known: Evaluation?
   private let wanted: RowEvaluation.Wanted
   private let pace: Pace
@@ -53,15 +56,17 @@ package struct Report: Sendable {
   ///   - experiment: The experiment to report.
   ///   - query: The query.
   ///   - limit: The most instances that are reported; nil for all.
+  ///   - other: The run to compare with; nil for none.
   ///   - method: The only method to report; nil for all of them and for naive − fused.
   ///   - digits: The significant digits of exact losses.
   ///   - pace: Told how far the report is; where it stops, the rest is left out.
   package init(
-    _ experiment: Experiment, query: RowQuery, limit: Int?, method: Method? = nil, digits: Int,
-    pace: Pace = .any
+    _ experiment: Experiment, query: RowQuery, limit: Int?, against other: OtherRun? = nil,
+    method: Method? = nil, digits: Int, pace: Pace = .any
   ) {
     self.init(experiment, nil, method, shown: digits, computed: digits, pace)
-    guard !query.isPlain || limit != nil else { return }
+    comparison = other.map { RunComparison(with: $0, methods: wanted.methods) }
+    guard !query.isPlain || limit != nil || other != nil else { return }
     find(query, limit: limit)
   }
 
@@ -76,7 +81,10 @@ package struct Report: Sendable {
       let row = RowEvaluation(
         experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
         wanted: asked)
-      if matches.append(instance, in: experiment, row) { totals.append(row) } else { totals.skip() }
+      let before = comparison?.other.row(of: instance, wanted: asked)
+      let isFound = matches.append(instance, in: experiment, row, since: before)
+      if isFound { totals.append(row) } else { totals.skip() }
+      comparison?.append(isFound ? row : nil, since: before)
     }
     found = FoundRows(
       query: query, limit: limit, instances: matches.sorted(experiment.names),
@@ -171,6 +179,11 @@ package struct Report: Sendable {
       body(instance, row)
     }
     return totals
+  }
+
+  /// What became of an instance since the other run; nil where it isn't in both.
+  func change(of instance: Int, _ row: RowEvaluation) -> RowChange? {
+    comparison?.other.row(of: instance, wanted: wanted).map { RowChange(from: $0, to: row) }
   }
 
   private func row(_ instance: Int) -> RowEvaluation {
