@@ -97,6 +97,27 @@ import Testing
     #expect(model.cursor.pane.name == "batch")
   }
 
+  @Test("a batch that is ignored as a whole has no mean, and one without labels nothing to tell")
+  func ignored() throws {
+    var model = try Pages.model(.example, ":mistake ignore 2<Enter>:label 2 2<Enter>B")
+    #expect(model.draw().text.contains(" 1      2 no label that counts: 1, 2 "))
+    #expect(model.draw().text.contains(" the mean is 0 ÷ 0"))
+    model = try Pages.model(Experiment(logits: Matrix(rows: 3, columns: 2)), "B")
+    #expect(!model.draw().text.contains("stands out"))
+    #expect(!model.draw().text.contains("what stands"))
+  }
+
+  @Test("labels that are shifted for a while are told as a run") func run() throws {
+    var logits = Matrix(rows: 60, columns: 3)
+    for row in 0..<60 { logits[row, row % 3] = 9 }
+    let experiment = try Experiment(
+      logits: logits,
+      labels: (0..<60).map { .index((20..<40).contains($0) || $0 == 7 ? ($0 + 1) % 3 : $0 % 3) })
+    let text = try Pages.model(experiment, "B").draw().line(3)
+    #expect(text.contains(" 1     21 wrong at a confidence above 0.9: mostly 21 – 40 "))
+    #expect(text.contains("100 % of the mean"))
+  }
+
   @Test("a sum that overflows leads to the mean, and Enter on to the addition")
   func sum() throws {
     let experiment = try Experiment(

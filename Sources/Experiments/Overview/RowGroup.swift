@@ -13,13 +13,16 @@ package struct RowGroup: Sendable {
   /// The methods by which the loss of one or more is not finite.
   private(set) var failing: Set<Method> = []
 
-  /// True if no other instance lies between them.
-  package var isRun: Bool { last - first + 1 == count }
+  /// The most of them that follow one another.
+  package private(set) var longestRun = 0..<0
+  private var run = 0..<0
 
-  /// Takes an instance in; its losses are nil without a label.
+  /// Takes an instance in, which comes after those before; its losses are nil without a label.
   mutating func append(_ instance: Int, _ losses: LossComparison?) {
     count += 1
     (first, last) = (min(first, instance), max(last, instance))
+    run = (run.upperBound == instance ? run.lowerBound : instance)..<instance + 1
+    if run.count > longestRun.count { longestRun = run }
     guard let losses else { return }
     take(losses.exactSum.nearest(in: .float64))
     for method in Method.computed where losses.losses[method]?.isFinite == false {
@@ -36,6 +39,7 @@ package struct RowGroup: Sendable {
   mutating func append(_ others: RowGroup) {
     count += others.count
     (first, last) = (min(first, others.first), max(last, others.last))
+    if others.longestRun.count > longestRun.count { longestRun = others.longestRun }
     sum += others.sum
     if let loss = others.spoiled { take(loss) }
     failing.formUnion(others.failing)

@@ -59,6 +59,11 @@ package enum ScoreKind: String, CaseIterable, Sendable {
 
   /// The sum of numbers from 0 to 1; nan where one is not.
   package static func sum(ofProbabilities numbers: some Sequence<Double>) -> Double {
-    numbers.reduce(0) { $0 + ($1 >= 0 && $1 <= 1 ? $1 : .nan) }
+    var sum = 0.0
+    for number in numbers {
+      guard number >= 0, number <= 1 else { return .nan }
+      sum += number
+    }
+    return sum
   }
 }

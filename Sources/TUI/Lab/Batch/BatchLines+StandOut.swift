@@ -7,6 +7,8 @@ import Numerics
 extension BatchLines {
   /// The most instances whose names are told.
   private static let mostNames = 2
+  /// The least instances that are told as a run.
+  private static let leastRun = 3
   /// The columns of a name.
   private static let nameWidth = 12
 
@@ -62,6 +64,9 @@ extension BatchLines {
 
   /// What is told of a group; nil where it has words that come later in a course.
   private func item(_ found: StandOut) -> Item? {
+    let isIgnoring = experiment.mistakes.options.ignoredClass != nil
+    // Numbers that nobody has labelled are no batch to be explained.
+    if overview.labelled == 0, found.reason == .unlabelled, !isIgnoring { return nil }
     let text = words(of: found.reason)
     let harm = words(of: found.harm)
     guard workspace.isKnown(text), workspace.isKnown(harm) else { return nil }
@@ -88,9 +93,14 @@ extension BatchLines {
     case .exact(let loss): return "the \(mean) is \(NumberText.shortest(loss))"
     case .methods(let methods): return Self.failing(methods)
     case .share(let share, let isOfAll):
-      let percent = NumberText.significant(100 * share, digits: 2)
+      let percent =
+        share >= 0.1
+        ? NumberText.fixed(100 * share, decimals: 0)
+        : NumberText.significant(100 * share, digits: 2)
       return "\(percent) % of " + (isOfAll && mean != "loss" ? "the \(mean)" : "finite losses")
-    case .none: return "not in the \(mean)"
+    case .none:
+      return overview.labelled == 0 && mean == Reduction.mean.rawValue
+        ? "the mean is 0 ÷ 0" : "not in the \(mean)"
     }
   }
 
@@ -103,7 +113,8 @@ extension BatchLines {
     }
   }
 
-  /// The names of one or two instances, of the first and last of a run, or else of the first.
+  /// The names of one or two instances, of the first and last of a run that most of them are, or else of the
+  /// first.
   private func names(of rows: RowGroup) -> String {
     func name(_ instance: Int) -> String {
       TableParts.name(
@@ -111,7 +122,12 @@ extension BatchLines {
     }
     if rows.count == 1 { return name(rows.first) }
     if rows.count <= Self.mostNames { return "\(name(rows.first)), \(name(rows.last))" }
-    return rows.isRun ? "\(name(rows.first)) – \(name(rows.last))" : "\(name(rows.first)), …"
+    let run = rows.longestRun
+    guard run.count >= Self.leastRun, 2 * run.count >= rows.count else {
+      return "\(name(rows.first)), …"
+    }
+    let ends = "\(name(run.lowerBound)) – \(name(run.upperBound - 1))"
+    return run.count == rows.count ? ends : "mostly \(ends)"
   }
 
   private func door(to found: StandOut, reason: String) -> BatchDoor {
