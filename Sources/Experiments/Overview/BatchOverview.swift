@@ -32,10 +32,14 @@ package struct BatchOverview: Sendable {
     _ instance: Int, in experiment: Experiment, _ row: RowEvaluation
   ) {
     count += 1
-    outstanding.append(instance, in: experiment, row)
     let value = { (kind: RowQuantity.Kind, method: Method?) in
       RowQuantity(kind, by: method).value(of: instance, in: experiment, row)
     }
+    outstanding.append(
+      OutstandingRow(
+        instance: instance, exact: value(.loss, .exact),
+        failing: Method.computed.filter { value(.loss, $0)?.isFinite == false },
+        mistaken: row.isCorrect == false ? value(.confidence, nil) : nil), in: experiment)
     if let entropy = value(.entropy, nil), !entropy.isNaN { entropies.append(entropy) }
     guard row.loss != nil, let exact = value(.loss, .exact) else { return }
     labelled += 1

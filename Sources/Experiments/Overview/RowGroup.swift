@@ -17,17 +17,15 @@ package struct RowGroup: Sendable {
   package private(set) var longestRun = 0..<0
   private var run = 0..<0
 
-  /// Takes an instance in, which comes after those before; its losses are nil without a label.
-  mutating func append(_ instance: Int, _ losses: LossComparison?) {
+  /// Takes an instance in, which comes after those before.
+  mutating func append(_ row: OutstandingRow) {
+    let instance = row.instance
     count += 1
     (first, last) = (min(first, instance), max(last, instance))
     run = (run.upperBound == instance ? run.lowerBound : instance)..<instance + 1
     if run.count > longestRun.count { longestRun = run }
-    guard let losses else { return }
-    take(losses.exactSum.nearest(in: .float64))
-    for method in Method.computed where losses.losses[method]?.isFinite == false {
-      failing.insert(method)
-    }
+    if let exact = row.exact { take(exact) }
+    failing.formUnion(row.failing)
   }
 
   private mutating func take(_ exact: Double) {

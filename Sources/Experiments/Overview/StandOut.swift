@@ -64,6 +64,17 @@ extension StandOut.Harm {
   func isWorse(than other: StandOut.Harm) -> Bool { rank < other.rank }
 }
 
+/// An instance that may stand out: what its loss is, and how sure a mistake it is.
+struct OutstandingRow {
+  let instance: Int
+  /// The exact loss; nil without a label.
+  let exact: Double?
+  /// The methods whose losses are not finite.
+  let failing: [Method]
+  /// The probability of a prediction that is wrong; nil of any other.
+  let mistaken: Double?
+}
+
 /// The instances of a batch that may stand out, group by group, as they are looked at.
 struct StandOutCounts: Sendable {
   private var causes: [RowCause: RowGroup] = [:]
@@ -84,26 +95,25 @@ struct StandOutCounts: Sendable {
   /// The powers of two between these and the others, at the least.
   private static let gap = 3
 
-  mutating func append(_ instance: Int, in experiment: Experiment, _ row: RowEvaluation) {
+  /// Takes the next instance of an experiment in.
+  mutating func append(_ row: OutstandingRow, in experiment: Experiment) {
     count += 1
-    let numbers = experiment.row(instance)
+    let numbers = experiment.row(row.instance)
     let logits = numbers.logits(in: experiment.format)
-    all.append(instance, row.loss)
+    all.append(row)
     if let cause = RowCause(in: numbers, experiment.format) {
-      causes[cause, default: RowGroup()].append(instance, row.loss)
+      causes[cause, default: RowGroup()].append(row)
     }
     if numbers.kind == .logits { note(logits) }
     if logits.maximum.isFinite {
       let (least, largest) = logits.openRange
       let power = largest > least ? Int((largest - least).exponent) : .min
-      bySpread[power, default: RowGroup()].append(instance, row.loss)
+      bySpread[power, default: RowGroup()].append(row)
     }
-    if row.loss == nil { unlabelled.append(instance, nil) }
-    if row.isCorrect == false, let prediction = row.prediction.index,
-      row.softmax[prediction] > StandOut.confidence,
-      row.loss(by: .exact)?.isFinite == true
+    if row.exact == nil { unlabelled.append(row) }
+    if let confidence = row.mistaken, confidence > StandOut.confidence, row.exact?.isFinite == true
     {
-      surelyWrong.append(instance, row.loss)
+      surelyWrong.append(row)
     }
   }
 

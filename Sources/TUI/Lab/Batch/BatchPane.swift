@@ -119,6 +119,10 @@ package struct BatchPane: LabPane {
         }
         return (texts.first ?? "") + ":"
       }
+      // Digits type numbers there.
+      if let number = line.number {
+        return "batch show \(number): " + texts.dropFirst().joined(separator: ", ")
+      }
       return zip(line.pieces, texts).map { piece, text in
         heads[piece.column].map { "\($0) \(text)" } ?? text
       }.joined(separator: ", ")
