@@ -65,18 +65,28 @@ package struct Report: Sendable {
     find(query, limit: limit)
   }
 
+  /// The number of logits that are looked at together.
+  private static let blockSize = 1 << 13
+
   private mutating func find(_ query: RowQuery, limit: Int?) {
     filter = query.filter
     var matches = RowMatches(query)
     var totals = LossTotals(of: experiment, methods: wanted.methods)
     var asked = wanted
     asked.methods = Method.computed.filter(query.methods.union(wanted.methods).contains)
-    for instance in 0..<experiment.instances {
-      guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { break }
-      let row = RowEvaluation(
-        experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
-        wanted: asked)
-      if matches.append(instance, in: experiment, row) { totals.append(row) } else { totals.skip() }
+    let step = max(1, Self.blockSize / experiment.classes)
+    for start in stride(from: 0, to: experiment.instances, by: step) {
+      guard pace.goesOn(Double(start) / Double(experiment.instances)) else { break }
+      let instances = start..<min(experiment.instances, start + step)
+      let rows = instances.map { instance in
+        RowEvaluation(
+          experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
+          wanted: asked)
+      }
+      let isWanted = matches.append(RowStretch(instances, of: experiment, rows))
+      for (row, isWanted) in zip(rows, isWanted) {
+        if isWanted { totals.append(row) } else { totals.skip() }
+      }
     }
     found = FoundRows(
       query: query, limit: limit, instances: matches.sorted(experiment.names),

@@ -52,9 +52,11 @@ package struct SumTree<Value: Sendable>: Sendable {
     ofBlock block: Int, _ value: (Int) -> Value?, _ add: (Value, Value) -> Value
   ) -> Value? {
     let start = block * Self.blockSize
-    return (start..<min(count, start + Self.blockSize)).reduce(nil) {
-      Self.joined($0, value($1), add)
+    var sum: Value?
+    for instance in start..<min(count, start + Self.blockSize) {
+      sum = Self.joined(sum, value(instance), add)
     }
+    return sum
   }
 
   @inlinable mutating func join(_ node: Int, _ add: (Value, Value) -> Value) {
