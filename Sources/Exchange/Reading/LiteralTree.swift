@@ -131,7 +131,7 @@ enum EscapedText {
       case 0x74: plain.append(0x09)
       case 0x75:
         if let scalar = takeScalar(from: &rest) {
-          plain += Array(String(scalar).utf8)
+          plain += UTF8.encode(scalar).map(Array.init) ?? []
         } else {
           plain += [byte, letter]
         }
@@ -159,8 +159,11 @@ enum EscapedText {
     guard digits.count == 4 else { return nil }
     var unit: UInt16 = 0
     for digit in digits {
-      guard let value = Character(Unicode.Scalar(digit)).hexDigitValue else { return nil }
-      unit = unit << 4 | UInt16(value)
+      switch digit {
+      case 0x30...0x39: unit = unit << 4 | UInt16(digit - 0x30)
+      case 0x41...0x46, 0x61...0x66: unit = unit << 4 | UInt16(digit & 0x1F + 9)
+      default: return nil
+      }
     }
     rest = rest.dropFirst(4)
     return unit

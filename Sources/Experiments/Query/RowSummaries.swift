@@ -153,13 +153,17 @@ extension RowSummaries {
     unusual[place] = nil
   }
 
-  /// Takes an instance over from others.
-  mutating func copy(_ place: Int, from other: RowSummaries, _ otherPlace: Int) {
-    let start = otherPlace * Self.width
-    numbers.replaceSubrange(
-      place * Self.width..<(place + 1) * Self.width, with: other.numbers[start..<start + Self.width]
+  /// Takes an instance, or some, over from others.
+  mutating func copy(
+    _ place: Int, from other: RowSummaries, _ otherPlace: Int, count: Int = 1
+  ) {
+    let (start, otherStart, size) = (
+      place * Self.width, otherPlace * Self.width, count * Self.width
     )
-    unusual[place] = other.unusual[otherPlace]
+    numbers.replaceSubrange(
+      start..<start + size, with: other.numbers[otherStart..<otherStart + size])
+    guard !(unusual.isEmpty && other.unusual.isEmpty) else { return }
+    for step in 0..<count { unusual[place + step] = other.unusual[otherPlace + step] }
   }
 
   /// Makes room for an instance of which nothing is known.

@@ -200,8 +200,12 @@ extension Evaluation {
     guard part.ticket === ticket else { return }
     for (row, new) in zip(part.rows, outcome.rows) where !rows.has(row) { rows[row] = new }
     if table != nil, !isComplete {
-      table?.take(outcome.summaries, at: part.rows.lowerBound, of: experiment)
-      sums.note(part.rows)
+      let areNew = table?.take(outcome.summaries, at: part.rows.lowerBound, of: experiment)
+      if areNew == true, let new = outcome.sums {
+        sums.take(new, at: part.rows.lowerBound, of: experiment)
+      } else {
+        sums.note(part.rows)
+      }
     }
     finish(experiment)
   }

@@ -24,7 +24,7 @@ struct LossSums: Sendable {
   /// The blocks of rows whose sums are out of date.
   private var stale: Set<Int>
 
-  private static let blockSize = SumTree<Double>.blockSize
+  static let blockSize = SumTree<Double>.blockSize
   /// The most blocks of rows that wait to be summed.
   private static let mostStale = 8
 
@@ -44,6 +44,31 @@ struct LossSums: Sendable {
 
   /// The sum of the weights.
   var totalWeights: MeanWeight { (weights.total ?? 0, exactWeights.total ?? .zero) }
+
+  /// The sums of rows that are a part of others, from the first row of a block on.
+  init(of rows: SummedRows) {
+    self.init(count: rows.table.count, areThere: true)
+    catchUp(with: rows)
+  }
+
+  /// Takes over the sums of rows that begin at a certain one, the first of a block.
+  mutating func take(_ part: LossSums, at row: Int, of experiment: Experiment) {
+    let block = row / Self.blockSize
+    for method in Method.computed {
+      guard let new = part.sums[method] else { continue }
+      let arithmetic = method.summing(in: experiment.format)
+      sums.update(method) { $0.take(new, at: block, add: arithmetic.add) }
+    }
+    exact.take(part.exact, at: block, add: +)
+    guard experiment.mistakes.options.classWeights != nil else { return }
+    weights.take(part.weights, at: block, add: Arithmetic(experiment.format).add)
+    exactWeights.take(part.exactWeights, at: block, add: +)
+  }
+
+  /// True for rows that are whole blocks of others.
+  static func areBlocks(_ rows: Range<Int>, of count: Int) -> Bool {
+    rows.lowerBound % blockSize == 0 && (rows.count % blockSize == 0 || rows.upperBound == count)
+  }
 
   /// Notes that a row is another than before.
   mutating func note(_ row: Int) { stale.insert(row / Self.blockSize) }

@@ -37,35 +37,46 @@ struct PendingPart: Sendable {
   let ticket: Ticket
   private let part: Experiment
   private let keepsRows: Bool
+  private let areBlocks: Bool
 
-  /// What comes of them: what is kept of each, and where that is wanted everything.
-  typealias Outcome = (summaries: RowSummaries, rows: [RowEvaluation])
+  /// What comes of them: what is kept of each, where that is wanted everything, and where they are whole blocks
+  /// their sums.
+  struct Outcome {
+    fileprivate(set) var summaries: RowSummaries
+    fileprivate(set) var rows: [RowEvaluation] = []
+    fileprivate(set) var sums: LossSums?
+  }
 
   /// About the most logits that are taken at once.
   private static let mostLogits = 1 << 16
 
   /// The most rows of an experiment that are taken at once.
   static func most(of experiment: Experiment) -> Int {
-    max(1, mostLogits / experiment.classes)
+    let most = max(1, mostLogits / experiment.classes)
+    return most < LossSums.blockSize ? most : most / LossSums.blockSize * LossSums.blockSize
   }
 
   init(_ rows: Range<Int>, of experiment: Experiment, _ ticket: Ticket, keepsRows: Bool) {
     (self.rows, self.ticket, self.keepsRows) = (rows, ticket, keepsRows)
     part = experiment.part(rows)
+    areBlocks = LossSums.areBlocks(rows, of: experiment.instances)
   }
 
   func evaluated() -> Outcome {
-    var summaries = RowSummaries(count: rows.count, of: part)
-    var kept: [RowEvaluation] = []
+    var outcome = Outcome(summaries: RowSummaries(count: rows.count, of: part))
     var wanted = RowEvaluation.Wanted()
     wanted.keepsText = keepsRows
     for place in 0..<rows.count {
       let given = part.row(place)
       let row = RowEvaluation(given, in: part.format, epsilon: part.epsilon, wanted: wanted)
-      summaries.set(place, to: row, of: given, in: part.format)
-      if keepsRows { kept.append(row) }
+      outcome.summaries.set(place, to: row, of: given, in: part.format)
+      if keepsRows { outcome.rows.append(row) }
     }
-    return (summaries, kept)
+    if areBlocks, !keepsRows {
+      let table = RowTable(outcome.summaries, of: part)
+      outcome.sums = LossSums(of: SummedRows(table: table, experiment: part, rows: nil))
+    }
+    return outcome
   }
 }
 

@@ -22,6 +22,12 @@ struct RowTable: Sendable {
     parts = Array(repeating: nil, count: (count + Self.partSize - 1) / Self.partSize)
   }
 
+  /// A table of the instances of one part, of which all are known.
+  init(_ summaries: RowSummaries, of experiment: Experiment) {
+    self.init(count: summaries.count)
+    _ = take(summaries, at: 0, of: experiment)
+  }
+
   private static func place(_ row: Int) -> (part: Int, place: Int) {
     (row / partSize, row % partSize)
   }
@@ -114,17 +120,26 @@ struct RowTable: Sendable {
     }
   }
 
-  /// Takes over instances that are not known yet.
-  mutating func take(_ new: RowSummaries, at first: Int, of experiment: Experiment) {
-    let (part, _) = Self.place(first)
-    if parts[part] == nil, rows(ofPart: part) == first..<first + new.count {
-      parts[part] = new
-      for row in first..<first + new.count { count(self[row], by: 1) }
-      return
+  /// Takes over instances of one part that are not known yet, and tells whether none of them was.
+  mutating func take(
+    _ new: RowSummaries, at first: Int, of experiment: Experiment
+  ) -> Bool {
+    let (part, place) = Self.place(first)
+    guard !(first..<first + new.count).contains(where: has) else {
+      for place in 0..<new.count where !has(first + place) {
+        change(first + place, of: experiment) { $0.copy($1, from: new, place) }
+      }
+      return false
     }
-    for place in 0..<new.count where !has(first + place) {
-      change(first + place, of: experiment) { $0.copy($1, from: new, place) }
+    let whole = rows(ofPart: part).count
+    var summaries = new
+    if new.count < whole {
+      summaries = takeOut(part) ?? RowSummaries(count: whole, of: experiment)
+      summaries.copy(place, from: new, 0, count: new.count)
     }
+    parts[part] = summaries
+    for row in first..<first + new.count { count(self[row], by: 1) }
+    return true
   }
 
   /// Forgets an instance.
