@@ -15,14 +15,16 @@ import Testing
     _ experiment: Experiment, _ methods: [Method] = Method.computed
   ) -> [StandOut] {
     var overview = BatchOverview(bound: 100)
-    for instance in 0..<experiment.instances {
-      overview.append(instance, in: experiment, row(instance, experiment))
-    }
+    overview.append(rows(experiment))
     return overview.standingOut(methods)
   }
 
-  private func row(_ instance: Int, _ experiment: Experiment) -> RowEvaluation {
-    RowEvaluation(experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon)
+  private func rows(_ experiment: Experiment) -> RowStretch {
+    RowStretch(
+      0..<experiment.instances, of: experiment,
+      (0..<experiment.instances).map {
+        RowEvaluation(experiment.row($0), in: experiment.format, epsilon: experiment.epsilon)
+      })
   }
 
   /// Numbers of a bell's shape, labels that the largest of each row has with noise.
@@ -92,9 +94,8 @@ import Testing
     for group in found {
       let filter = try RowFilter(
         parsing: Words(group.filter).texts, for: table.experiment)
-      let places = (0..<table.experiment.instances).filter {
-        filter.holds(of: $0, in: table.experiment, row($0, table.experiment))
-      }
+      let holds = filter.holds(of: rows(table.experiment))
+      let places = holds.indices.filter { holds[$0] }
       #expect(places.count == group.rows.count, "\(group.filter)")
       #expect(places.first == group.rows.first && places.last == group.rows.last)
     }

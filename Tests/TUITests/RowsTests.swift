@@ -225,4 +225,80 @@ import Testing
     #expect(model.workspace.view?.instances.count == 2699)
     #expect(model.draw().line(0).contains("2699 of 3000: wrong"))
   }
+
+  // MARK: Many rows
+
+  private static let many = 25_000
+
+  /// Rows of two classes, with losses that come again and again; every third is labelled with the second class.
+  private func largePage(_ keys: String = "") throws -> Model {
+    var matrix = Matrix(rows: Self.many, columns: 2)
+    for row in 0..<Self.many { matrix[row, 1] = Double(row * 7919 % 1000) / 64 }
+    let labels = (0..<Self.many).map { Label.index($0 % 3 == 0 ? 1 : 0) }
+    var model = try Pages.model(
+      try Experiment(logits: matrix, labels: labels), "", size: Size(width: 80, height: 24))
+    model.completeWork()
+    try Pages.press(keys, on: &model)
+    return model
+  }
+
+  @Test("all rows of a filter and of an order are found, and those in sight are evaluated")
+  func many() throws {
+    var model = try largePage(":where wrong<Enter>")
+    model.completeWork()
+    let isPositive = { (row: Int) in row * 7919 % 1000 > 0 }
+    // Of two equal logits the first is predicted.
+    let wrong = (0..<Self.many).filter { ($0 % 3 == 0) != isPositive($0) }
+    #expect(model.workspace.view?.instances == wrong)
+    try Pages.press(":sort loss<Enter>", on: &model)
+    model.completeWork()
+    let losses = wrong.map { $0 * 7919 % 1000 }
+    let order = wrong.indices.sorted {
+      losses[$0] == losses[$1] ? $0 < $1 : losses[$0] > losses[$1]
+    }
+    #expect(model.workspace.view?.instances == order.map { wrong[$0] })
+    try Pages.press("<PageDown><PageDown>", on: &model)
+    let rows = model.cursor.firstRow..<model.cursor.firstRow + 5
+    for row in rows {
+      #expect(model.worksheet.evaluation[order.map { wrong[$0] }[row]] != nil)
+    }
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.workspace.view == nil && !model.draw().line(0).contains("wrong"))
+  }
+
+  /// Instances are sorted elsewhere while the learner asks for another order, or for some of them.
+  @Test(
+    "a sorting that ends late enters no other view",
+    arguments: [":sort loss<Enter>", ":where wrong<Enter>", ":sort<Enter>:sort confidence<Enter>"])
+  func lateSorting(keys: String) throws {
+    var model = try largePage(":sort loss ascending<Enter>")
+    var outcome: (@Sendable (inout Model) -> Void)?
+    while outcome == nil, model.hasPendingWork {
+      if model.workspace.viewWaitsForSorting {
+        outcome = model.sideWork()?()
+      } else {
+        model.work()
+      }
+    }
+    let late = try #require(outcome)
+    try Pages.press(keys, on: &model)
+    var undisturbed = model
+    late(&model)
+    #expect(model.workspace.view?.instances == undisturbed.workspace.view?.instances)
+    model.completeWork()
+    undisturbed.completeWork()
+    #expect(model.workspace.view?.instances == undisturbed.workspace.view?.instances)
+    #expect(model.workspace.view?.isComplete == true && model.draw() == undisturbed.draw())
+  }
+
+  @Test("a long sorting is left to another thread")
+  func longSorting() throws {
+    var model = try largePage(":sort loss<Enter>")
+    model.work { true }
+    #expect(model.workspace.viewWaitsForSorting)
+    let sorting = try #require(model.sideWork())
+    sorting()(&model)
+    #expect(model.workspace.view?.isComplete == true && !model.hasPendingWork)
+    #expect(model.workspace.view?.instances.count == Self.many)
+  }
 }

@@ -30,19 +30,25 @@ extension Report {
   }
 
   /// These numbers of an instance.
-  func comparedCells(_ change: RowChange?) -> [String] {
+  func comparedCells(_ change: RunChange?) -> [String] {
     guard let change else {
       return ["in one run only"] + Array(repeating: "", count: comparedHeadings.count - 1)
     }
     let losses = [change.before, change.now].map { row in
-      row.loss(by: comparedMethod).map { text(ofLoss: $0) } ?? ""
+      loss(row).map { text(ofLoss: $0) } ?? ""
     }
-    let difference = change.difference(by: comparedMethod)
+    let difference = change.change.difference(by: comparedMethod)
     let predictions = [change.before, change.now].map { row in
       row.prediction.index.map { Printable.text(experiment.classNames[$0], limit: 24) } ?? "none"
     }
     return losses + [difference.map { NumberText.signed($0, digits: 4) } ?? ""] + predictions
-      + [Self.kinds(of: change).joined(separator: " ")]
+      + [Self.kinds(of: change.change).joined(separator: " ")]
+  }
+
+  /// The loss by the method that is compared; nil without a label.
+  private func loss(_ row: RowEvaluation) -> Double? {
+    comparedMethod == .exact
+      ? row.exact?.nearest(in: .float64) : row.losses.flatMap { $0[comparedMethod] }
   }
 
   // MARK: CSV
@@ -55,14 +61,14 @@ extension Report {
   }
 
   /// What stands in these columns; without a change the means, or nothing.
-  func comparedFields(_ change: RowChange?) -> [String] {
+  func comparedFields(_ change: RunChange?) -> [String] {
     guard comparison != nil else { return [] }
     let losses = isLabelled ? methods.map { loss(change?.before, by: $0) } : []
     guard let change else { return losses + ["", "", ""] }
     return losses + [
       change.before.prediction.index.map { "\($0)" } ?? "",
-      change.difference(by: comparedMethod).map { NumberText.shortest($0) } ?? "",
-      Self.kinds(of: change).joined(separator: " "),
+      change.change.difference(by: comparedMethod).map { NumberText.shortest($0) } ?? "",
+      Self.kinds(of: change.change).joined(separator: " "),
     ]
   }
 
@@ -86,7 +92,7 @@ extension Report {
   // MARK: JSON
 
   /// The member of an instance that says what it was in the other run; none where it isn't there.
-  func comparedMembers(_ change: RowChange?) -> [(key: String, value: String)] {
+  func comparedMembers(_ change: RunChange?) -> [(key: String, value: String)] {
     guard let change else { return [] }
     var members: [(key: String, value: String)] = [
       ("prediction", change.before.prediction.index.map { "\($0)" } ?? "null")
@@ -94,10 +100,10 @@ extension Report {
     if let loss = change.before.loss {
       members.append(("loss", JSONText.object(byMethod(loss, of: methods))))
     }
-    if let difference = change.difference(by: comparedMethod) {
+    if let difference = change.change.difference(by: comparedMethod) {
       members.append(("change", JSONText.number(difference)))
     }
-    members.append(("is", JSONText.array(Self.kinds(of: change).map(JSONText.string))))
+    members.append(("is", JSONText.array(Self.kinds(of: change.change).map(JSONText.string))))
     return [("against", JSONText.object(members))]
   }
 

@@ -70,21 +70,33 @@ package struct Report: Sendable {
     find(query, limit: limit)
   }
 
+  /// The number of logits that are looked at together.
+  private static let blockSize = 1 << 13
+
   private mutating func find(_ query: RowQuery, limit: Int?) {
     filter = query.filter
     var matches = RowMatches(query)
     var totals = LossTotals(of: experiment, methods: wanted.methods)
     var asked = wanted
     asked.methods = Method.computed.filter(query.methods.union(wanted.methods).contains)
-    for instance in 0..<experiment.instances {
-      guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { break }
-      let row = RowEvaluation(
-        experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
-        wanted: asked)
-      let before = comparison?.other.row(of: instance, wanted: asked)
-      let isFound = matches.append(instance, in: experiment, row, since: before)
-      if isFound { totals.append(row) } else { totals.skip() }
-      comparison?.append(isFound ? row : nil, since: before)
+    let step = max(1, Self.blockSize / experiment.classes)
+    for start in stride(from: 0, to: experiment.instances, by: step) {
+      guard pace.goesOn(Double(start) / Double(experiment.instances)) else { break }
+      let instances = start..<min(experiment.instances, start + step)
+      let rows = instances.map { instance in
+        RowEvaluation(
+          experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
+          wanted: asked)
+      }
+      let changes = comparison.map { comparison in
+        instances.map { comparison.other.change(of: $0, in: experiment, rows[$0 - start], asked) }
+      }
+      let isWanted = matches.append(
+        RowStretch(instances, of: experiment, rows) { changes?[$0 - start]?.change })
+      for (place, isWanted) in isWanted.enumerated() {
+        if isWanted { totals.append(rows[place]) } else { totals.skip() }
+        comparison?.append(isWanted ? changes?[place] : nil)
+      }
     }
     found = FoundRows(
       query: query, limit: limit, instances: matches.sorted(experiment.names),
@@ -182,8 +194,8 @@ package struct Report: Sendable {
   }
 
   /// What became of an instance since the other run; nil where it isn't in both.
-  func change(of instance: Int, _ row: RowEvaluation) -> RowChange? {
-    comparison?.other.row(of: instance, wanted: wanted).map { RowChange(from: $0, to: row) }
+  func change(of instance: Int, _ row: RowEvaluation) -> RunChange? {
+    comparison?.other.change(of: instance, in: experiment, row, wanted)
   }
 
   private func row(_ instance: Int) -> RowEvaluation {

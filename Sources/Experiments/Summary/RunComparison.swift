@@ -18,13 +18,13 @@ package struct RunComparison: Sendable {
   }
 
   /// Takes the next instance in; nil for one that is left out.
-  package mutating func append(_ now: RowEvaluation?, since row: RowEvaluation?) {
-    guard let now, let row else {
+  package mutating func append(_ change: RunChange?) {
+    guard let change else {
       before.skip()
       return changes.append(nil)
     }
-    before.append(row)
-    changes.append(RowChange(from: row, to: now))
+    before.append(change.before)
+    changes.append(change.change)
   }
 }
 
@@ -51,10 +51,13 @@ extension BatchSummary {
       let now = RowEvaluation(
         experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
         wanted: wanted)
-      let before = other.row(of: instance, wanted: wanted)
-      let isFound = filter?.holds(of: instance, in: experiment, now, since: before) ?? true
+      let change = other.change(of: instance, in: experiment, now, wanted)
+      let isFound =
+        filter?.holds(
+          of: RowStretch(instance..<instance + 1, of: experiment, [now]) { _ in change?.change }
+        ).first ?? true
       if isFound { summary.append(now, at: instance) } else { summary.skip() }
-      comparison.append(isFound ? now : nil, since: before)
+      comparison.append(isFound ? change : nil)
     }
     return (summary, comparison)
   }

@@ -69,13 +69,17 @@ package struct Baseline: Sendable {
 
   /// True if an instance waits to be evaluated in this state.
   package func isPending(_ instance: Int) -> Bool {
-    place(of: instance).map { !evaluation.has($0) } ?? false
+    place(of: instance).map { !evaluation.knows($0) } ?? false
   }
 
   /// What became of an instance; nil where it isn't in both states, or not evaluated.
-  package func change(of instance: Int, in present: Evaluation) -> RowChange? {
-    guard let before = self[instance], let now = present[instance] else { return nil }
-    return RowChange(from: before, to: now)
+  package func change(of instance: Int, in present: Worksheet) -> RowChange? {
+    guard let place = place(of: instance), let before = evaluation.summary(of: place),
+      let now = present.evaluation.summary(of: instance)
+    else { return nil }
+    return RowChange(
+      from: before, to: now,
+      isSameTie: experiment.prediction(place) == present.experiment.prediction(instance))
   }
 
   // MARK: Following the present state
@@ -100,7 +104,7 @@ package struct Baseline: Sendable {
   /// True if an instance waits to be looked at, and can be.
   package func canScan(_ present: Worksheet) -> Bool {
     summary.scanned < present.experiment.instances
-      && present.evaluation.has(summary.scanned) && !isPending(summary.scanned)
+      && present.evaluation.knows(summary.scanned) && !isPending(summary.scanned)
   }
 
   /// Looks at some more instances.
@@ -109,24 +113,19 @@ package struct Baseline: Sendable {
   private mutating func scan(_ present: Worksheet, most: Int) {
     let end = min(present.experiment.instances, summary.scanned + most)
     while summary.scanned < end, canScan(present) {
-      summary.append(change(of: summary.scanned, in: present.evaluation))
+      summary.append(change(of: summary.scanned, in: present))
     }
   }
 
   /// Takes over rows of its own that were pending.
   package mutating func take(_ outcome: PendingRows.Outcome) { kept.change { $0.take(outcome) } }
 
-  /// Evaluates rows of the present state that are in sight.
+  /// Evaluates rows of the present state that are in sight: of very wide ones no more than don't keep a key
+  /// waiting.
   package mutating func evaluate(_ instances: some Sequence<Int>) {
-    let places = Set(instances.compactMap(place(of:)))
-    guard places.contains(where: { !evaluation.has($0) }), let first = places.min(),
-      let last = places.max()
-    else { return }
-    // Rows in a run are in sight there, too: of very wide ones no more than don't keep a key waiting.
-    if last - first < places.count { return kept.change { $0.show(first..<last + 1) } }
-    for place in places where !evaluation.has(place) {
-      kept.change { $0.evaluate(place..<place + 1) }
-    }
+    let places = instances.compactMap(place(of:))
+    guard places.contains(where: { !evaluation.has($0) }) else { return }
+    kept.change { $0.show(places) }
   }
 
   /// Evaluates a row of its own that is left.

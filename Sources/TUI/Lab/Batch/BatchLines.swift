@@ -12,8 +12,9 @@ struct BatchLines {
   var isNarrow: Bool { width < 80 }
   var experiment: Experiment { workspace.experiment }
 
-  /// The reason why there is no overview of a very large matrix.
-  static let whyNothing = "so many losses are not kept: logitlab eval --summary has the overview"
+  /// The reason why there is no overview of too many instances.
+  static let whyNothing =
+    "numbers of so many instances don't fit into memory: logitlab eval --summary counts them"
 
   init(_ overview: BatchOverview, _ workspace: Workspace, width: Int) {
     (self.overview, self.workspace, self.width) = (overview, workspace, width)

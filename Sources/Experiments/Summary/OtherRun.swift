@@ -20,13 +20,29 @@ package struct OtherRun: Sendable {
     places = InstancePlaces(of: experiment.instanceNames, in: other.instanceNames)
   }
 
-  /// The numbers of an instance of the experiment; nil where it isn't in this run.
-  package func row(
-    of instance: Int, wanted: RowEvaluation.Wanted = RowEvaluation.Wanted()
-  ) -> RowEvaluation? {
+  /// What became of an instance of an experiment, of which these are the numbers; nil where it isn't in this
+  /// run.
+  package func change(
+    of instance: Int, in present: Experiment, _ now: RowEvaluation,
+    _ wanted: RowEvaluation.Wanted = RowEvaluation.Wanted()
+  ) -> RunChange? {
     places[instance].map { place in
-      RowEvaluation(
+      let before = RowEvaluation(
         experiment.row(place), in: experiment.format, epsilon: experiment.epsilon, wanted: wanted)
+      return RunChange(
+        before: before, now: now,
+        change: RowChange(
+          from: RowSummary(before, of: place, in: experiment),
+          to: RowSummary(now, of: instance, in: present),
+          isSameTie: before.prediction == now.prediction))
     }
   }
+}
+
+/// What became of an instance, with all its numbers in both runs.
+package struct RunChange: Sendable {
+  /// The numbers of the other run, and of this one.
+  package let before, now: RowEvaluation
+  /// What became of them.
+  package let change: RowChange
 }
