@@ -18,6 +18,9 @@ package struct NameList: Sendable {
     given = names
   }
 
+  /// True where every name is the number of its place.
+  package var areNumbers: Bool { given == nil }
+
   /// Tests if there is a name.
   package func contains(_ name: String) -> Bool { firstIndex(of: name) != nil }
 

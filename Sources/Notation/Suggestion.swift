@@ -16,11 +16,14 @@ package enum Suggestion {
   private static let longestList = 120
 
   /// The end of a sentence about an unknown `word`: `; did you mean “cat”?`, or what there is, or how
-  /// many where that is long.
-  package static func text(for word: String, among names: some Collection<String>) -> String {
+  /// many where that is long; `listed` are those that are told, however long that is.
+  package static func text(
+    for word: String, among names: some Collection<String>, listing listed: [String]? = nil
+  ) -> String {
     if let nearest = nearest(to: word, among: names) {
       return "; did you mean “\(Printable.text(nearest, limit: 24))”?"
     }
+    if let listed { return "; there are \(listed.joined(separator: ", "))" }
     guard names.count > 1 else {
       return names.first.map { "; there is only \(Printable.text($0, limit: 24))" }
         ?? "; there are none"

@@ -259,7 +259,7 @@ where Backend.Picture == Content.Picture {
         }
         backend.suspend()
         carryOut(page.handle(.resize(backend.size)), &page)
-      case .write, .export, .load, .list, .change, .notes, .stopWork, .wake:
+      case .write, .export, .load, .watch, .list, .change, .notes, .stopWork, .wake:
         guard let command = perform(effect, page) else { continue }
         carryOut(page.update(command), &page)
       }

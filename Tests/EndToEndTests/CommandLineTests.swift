@@ -79,6 +79,62 @@ struct CommandLineTests {
     #expect(summary.output.contains("accuracy 0% (0 of 1)"))
   }
 
+  /// The second row of z.csv is 0,0,5 with label 0, and the first 1,2,0 with label 1.
+  @Test("eval holds one run against another, what differs first") func against() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in [
+      ("a.txt", "1 2 0\n0 0 5\nnan 0 1\n"), ("b.txt", "1 2 0\n9 0 5\n0 0 1\n"),
+      ("y.txt", "1\n0\n2\n"), ("c.txt", "1 2\n"),
+    ] {
+      try folder.appendingPathComponent(name).write(text)
+    }
+    func run(_ words: String...) throws -> CommandLineProgram.Outcome {
+      try CommandLineProgram.run(["eval", "a.txt", "--labels", "y.txt"] + words, in: folder)
+    }
+    let table = try run("--against", "b.txt", "--method", "fused").output
+    #expect(
+      table.contains(
+        "against b.txt: 3 instances compared, 2 differ, 0 better, 2 worse, 2 flipped, 1 broke, 0 mended"
+      ))
+    // log(2 + e⁻¹) = 0.8619948, log(1 + e⁻⁴ + e⁻⁹) = 0.0182711 and log(2 + e⁵) = 5.0133862.
+    let lines = table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    let start = try #require(lines.firstIndex { $0.first == "AGAINST" })
+    #expect(lines[start + 1][0] == "3" && lines[start + 1].contains("broke"))
+    #expect(lines[start + 2][0] == "2" && lines[start + 2][1].hasPrefix("0.01827"))
+    #expect(lines[start + 2][2].hasPrefix("5.01338") && lines[start + 2][3] == "+4.995")
+    #expect(lines[start + 3][0] == "1" && lines[start + 3][3] == "0")
+    let csv = try run("--against", "b.txt", "--where", "flipped", "--output", "csv").output
+    #expect(
+      csv.split(separator: "\n").map { $0.prefix { $0 != "," } } == ["instance", "3", "2", "mean"])
+    #expect(csv.contains(",worse flipped broke\n") && csv.contains("fused.before"))
+    let json = try run("--against", "b.txt", "--summary", "--output", "json", "--method", "fused")
+    #expect(
+      json.output.contains(
+        #""against":{"file":"b.txt","compared":3,"differs":2,"better":0,"worse":2,"flipped":2,"#))
+    let failing = try run("--against", "b.txt", "--summary", "--fail-on", "worse")
+    #expect(failing.status == 1)
+    #expect(
+      failing.errors.hasSuffix(
+        "a.txt: error: 2 instances meet “worse” against b.txt; --where worse shows them\n"))
+    #expect(try run("--against", "b.txt", "--fail-on", "mended").status == 0)
+    #expect(try run("--fail-on", "worse").errors.contains("--fail-on worse needs --against"))
+    #expect(
+      try run("--against", "c.txt").errors
+        == "c.txt: error: 1×2 logits can't be compared with 3×3\n")
+  }
+
+  @Test("without labels a filter or an order by losses says that there are none")
+  func whereWithoutLabels() throws {
+    let line = "no instance has a label, and so none a loss: --labels gives them\n"
+    #expect(
+      try run("eval", "z.csv", "--where", "wrong or loss > 5").errors.hasSuffix("--where: " + line))
+    #expect(try run("eval", "z.csv", "--sort", "loss").errors.hasSuffix("--sort: " + line))
+    #expect(
+      !(try run("eval", "z.csv", "--where", "wrong or confidence > 0.1").errors.contains(line)))
+  }
+
   @Test("eval fails on request where a loss is not finite, after it has written all")
   func evalFailOn() throws {
     let line = "logitlab1:dtype=float32:logits=1000,0/1,2:labels=1/1"
@@ -106,7 +162,7 @@ struct CommandLineTests {
     arguments: [
       (
         ["--where", "worse"],
-        "--where: error: this compares two runs, as logitlab open LOGITS --against FILE does"
+        "--where: error: this compares two runs: --against FILE names the other"
       ),
       (
         ["--where", "wrong an loss > 5"],

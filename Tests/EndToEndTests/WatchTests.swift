@@ -48,6 +48,21 @@ extension EndToEnd {
       try await terminal.quit()
     }
 
+    @Test("gives way to a file that is loaded, which is watched then") func load() async throws {
+      let (terminal, file) = try await start("--watch")
+      try await terminal.wait(for: "3×3 logits · watching logits.txt")
+      try terminal.enter(":load other.txt labels.txt")
+      try await terminal.wait(
+        for: "other.txt: 3 instances", "it is watched now", "watching other.txt")
+      try file.write(Self.first.replacingOccurrences(of: "4", with: "8"))
+      let other = terminal.directory.appendingPathComponent("other.txt")
+      try other.write(Self.first.replacingOccurrences(of: "9", with: "nan"))
+      try await terminal.wait(for: "other.txt was read again", "became nan")
+      let screen = try await terminal.wait(for: "watching other.txt")
+      #expect(!screen.contains("8.000     5.000"))
+      try await terminal.quit()
+    }
+
     @Test("is held against another run, and refuses one of another shape") func against()
       async throws
     {

@@ -45,7 +45,7 @@ import Testing
     ]
     for (place, wanted) in wanted.enumerated() {
       #expect(
-        kinds(baseline.change(of: place, in: present.evaluation)) == wanted, "\(Self.names[place])")
+        kinds(baseline.change(of: place, in: present)) == wanted, "\(Self.names[place])")
     }
     let summary = baseline.summary
     #expect(summary.scanned == 7 && summary.compared == 6)
@@ -61,14 +61,14 @@ import Testing
       try experiment(order.map { Self.before[$0] }, order.map { Self.names[$0] }))
     #expect((0..<7).map(baseline.place) == [5, 4, 3, 2, 1, 0, nil])
     #expect(RowChange.Kind.allCases.map(baseline.summary.count) == [5, 2, 3, 5, 1, 1])
-    #expect(baseline.change(of: 6, in: present.evaluation) == nil)
+    #expect(baseline.change(of: 6, in: present) == nil)
   }
 
   /// In float16, exp 12 is inf and 0 times that nan; no other number is another.
   @Test("a method's loss that breaks alone is named") func brokenMethod() throws {
     let (present, baseline) = compared(
       try experiment([[0, 12]], ["x"], .float16), try experiment([[0, 12]], ["x"]))
-    let change = baseline.change(of: 0, in: present.evaluation)
+    let change = baseline.change(of: 0, in: present)
     #expect(kinds(change) == [.differs, .broke])
     #expect(change?.broken?.method == .naive && change?.difference(by: .exact) == 0)
   }
@@ -79,7 +79,7 @@ import Testing
         [[1, 0], [.nan, 0], [-.infinity, 0], [-.infinity, 0]], ["a", "b", "c", "d"]),
       try experiment([[0, 0], [0, .nan], [-.infinity, 0], [0, 0]], ["a", "b", "c", "d"]))
     let changes = (0..<4).map {
-      baseline.change(of: $0, in: present.evaluation)?.difference(by: .exact)
+      baseline.change(of: $0, in: present)?.difference(by: .exact)
     }
     // log(1 + e^-1) − ln 2, by mpmath.
     #expect(abs((changes[0] ?? 0) - -0.37988549304172247) < 1e-15)

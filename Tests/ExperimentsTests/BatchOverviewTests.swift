@@ -17,7 +17,7 @@ import Testing
     for instance in 0..<experiment.instances where isCounted(instance) {
       let row = RowEvaluation(
         experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon)
-      overview.append(instance, in: experiment, row)
+      overview.append(RowStretch(instance..<instance + 1, of: experiment, [row]))
     }
     return overview
   }
@@ -87,7 +87,7 @@ import Testing
     for instance in 0..<experiment.instances {
       let row = RowEvaluation(
         experiment.row(instance), in: .float64, epsilon: experiment.epsilon)
-      overview.append(instance, in: experiment, row)
+      overview.append(RowStretch(instance..<instance + 1, of: experiment, [row]))
     }
     let histogram = overview.histogram
     #expect(histogram.zero == 1)
@@ -114,7 +114,7 @@ import Testing
     for instance in 0..<4 {
       let row = RowEvaluation(
         experiment.row(instance), in: .float32, epsilon: experiment.epsilon)
-      overview.append(instance, in: experiment, row)
+      overview.append(RowStretch(instance..<instance + 1, of: experiment, [row]))
     }
     let naive = overview.spoiled(by: .naive)
     #expect(naive.notANumber + naive.infinite == 2)

@@ -15,11 +15,14 @@ import Testing
     RowEvaluation(experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon)
   }
 
+  private func value(of quantity: RowQuantity, _ instance: Int) -> Double? {
+    RowSummary(evaluated(instance), of: instance, in: experiment).value(of: quantity)
+  }
+
   private func found(_ query: RowQuery) -> [Int] {
     var matches = RowMatches(query)
-    for instance in 0..<experiment.instances {
-      matches.append(instance, in: experiment, evaluated(instance))
-    }
+    let instances = 0..<experiment.instances
+    matches.append(RowStretch(instances, of: experiment, instances.map(evaluated)))
     let sorted = matches.sorted(experiment.names)
     #expect(matches.count == sorted.count)
     return sorted
@@ -33,7 +36,7 @@ import Testing
     ]
     for (place, quantity) in quantities.enumerated() {
       for (instance, wanted) in table.column(3 + place).enumerated() {
-        let value = quantity.value(of: instance, in: experiment, evaluated(instance))
+        let value = value(of: quantity, instance)
         guard let wanted, let value else {
           #expect((wanted == nil) == (value == nil), "\(quantity.name) of \(instance)")
           continue
@@ -86,7 +89,7 @@ import Testing
       classNames: ["cat(s)", "dog"])
     for text in ["name f(x)", "(name f(x))", "(label cat(s) and name ~ (x))"] {
       let filter = try RowFilter(parsing: Words(text).texts, for: experiment)
-      #expect(filter.holds(of: 0, in: experiment, nil) && !filter.holds(of: 1, in: experiment, nil))
+      #expect(filter.holds(of: RowStretch(0..<2, of: experiment, nil)) == [true, false])
     }
   }
 
@@ -119,11 +122,11 @@ import Testing
   @Test("an error is infinite where only one of two losses is finite")
   func error() throws {
     let naive = RowQuantity(.error, by: .naive)
-    #expect(naive.value(of: 37, in: experiment, evaluated(37)) == .infinity)
-    #expect(naive.value(of: 11, in: experiment, evaluated(11)) == 0)
-    #expect(naive.value(of: 23, in: experiment, evaluated(23)) == nil)
-    let ulps = RowQuantity(.ulps, by: .naive).value(of: 1, in: experiment, evaluated(1))
-    #expect(naive.value(of: 1, in: experiment, evaluated(1)) == ulps?.magnitude)
+    #expect(value(of: naive, 37) == .infinity)
+    #expect(value(of: naive, 11) == 0)
+    #expect(value(of: naive, 23) == nil)
+    let ulps = value(of: RowQuantity(.ulps, by: .naive), 1)
+    #expect(value(of: naive, 1) == ulps?.magnitude)
   }
 
   @Test("names that are numbers are ordered as these")
@@ -131,7 +134,7 @@ import Testing
     let logits = try #require(Matrix([[0], [0], [0], [0]]))
     let experiment = try Experiment(logits: logits, instanceNames: ["10", "9", "-3", "100"])
     var matches = RowMatches(RowQuery(order: RowOrder(by: .name)))
-    for instance in 0..<4 { matches.append(instance, in: experiment, nil) }
+    matches.append(RowStretch(0..<4, of: experiment, nil))
     #expect(matches.sorted(experiment.names) == [2, 1, 0, 3])
   }
 

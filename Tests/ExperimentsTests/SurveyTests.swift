@@ -7,7 +7,7 @@ import Testing
 /// elsewhere.
 @Suite("Matrices of which not all rows are kept") struct SurveyTests {
   private func survey(_ experiment: Experiment) -> Evaluation {
-    Evaluation(of: experiment, keepingAtMost: 0, pieceSize: 1)
+    Evaluation(of: experiment, keeping: .sums(pieceSize: 1))
   }
 
   private func expectSame(_ found: Evaluation, as wanted: Evaluation, of experiment: Experiment) {

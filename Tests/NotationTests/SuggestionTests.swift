@@ -21,7 +21,12 @@ import Testing
     #expect(
       Suggestion.text(for: "zebra", among: (1...7).map(String.init))
         == "; there are 1, 2, 3, 4, 5, 6, 7")
-    #expect(Suggestion.text(for: "zebra", among: (1...60).map(String.init)) == "; there are 60")
+    #expect(
+      Suggestion.text(for: "zebra", among: (1...60).map(String.init))
+        == "; there are 60")
+    #expect(
+      Suggestion.text(for: "zebra", among: ["a.b", "a", "b"], listing: ["a", "b"])
+        == "; there are a, b")
     let long = (1...6).map { "name\($0) " + String(repeating: "x", count: 30) }
     #expect(Suggestion.text(for: "zebra", among: long).count == 172)
     #expect(Suggestion.text(for: "9", among: ["1", "2"]) == "; there are 1, 2")

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test("in ASCII") func ascii() throws {
-    var model = try Pages.model(table.experiment, "Bvv", glyphs: .ascii)
+    var model = try Pages.model(table.experiment, "Bvvv", glyphs: .ascii)
     #expect(model.draw().text.utf8.allSatisfy { $0 < 0x80 })
     try Pages.press("<Esc>", on: &model)
   }
@@ -45,9 +45,8 @@ import Testing
     }
     #expect(
       doors == [
-        "labelled", "naive.loss is inf", "loss >= 1e-6 and loss < 1e-5",
+        "logits nan", "labelled", "naive.loss is inf", "loss >= 1e-6 and loss < 1e-5",
         "labelled and confidence > 0.1 and confidence <= 0.2", "label c0 and predicted c3",
-        "labelled",
       ])
   }
 
@@ -67,11 +66,82 @@ import Testing
 
   @Test("Enter shows the instances, in the column of the method, and y goes to the operation")
   func enter() throws {
-    var model = try page("Bv<Right><Enter>")
+    var model = try page("Bvv<Right><Enter>")
     #expect(model.workspace.view?.query.text == "naive.loss is nan")
     #expect(model.cursor.pane.name == "loss")
     try Pages.press("y", on: &model)
     #expect(model.cursor.pane.name == "trace")
+  }
+
+  /// e^300 is inf in float32, and the label of the third is masked.
+  @Test("a digit goes to what stands out, Enter from there to the operation, and Esc back")
+  func standingOut() throws {
+    let experiment = try Experiment(
+      logits: try #require(Matrix([[1, 2], [300, 0], [0, -.infinity], [3, 1]])),
+      labels: [0, 0, 1, 0].map { .index($0) }, format: .float32)
+    var model = try Pages.model(experiment, ":sort name<Enter>B")
+    #expect(model.draw().line(3).contains(" 1      1 the label's class is masked: 3 "))
+    try Pages.press("1", on: &model)
+    #expect(model.workspace.view?.query.text == "label masked, by name")
+    #expect(model.notice?.text == "1 of 4; the label's class is masked; Esc shows all")
+    #expect(model.cursor.pane.name == "loss" && model.cursor.instance == 2)
+    try Pages.press("<Esc>2", on: &model)
+    #expect(model.workspace.view?.query.text == "logits large, by name")
+    try Pages.press("<Enter>", on: &model)
+    #expect(model.cursor.pane.name == "trace")
+    #expect(model.notice?.text.hasPrefix("exp(300) is above float32's largest") == true)
+    try Pages.press("B5", on: &model)
+    #expect(model.notice?.text == "no 5 stands out here")
+    try Pages.press("2<Esc>", on: &model)
+    #expect(model.workspace.view?.query.text == "by name")
+    #expect(model.cursor.pane.name == "batch")
+  }
+
+  @Test("a batch that is ignored as a whole has no mean, and one without labels nothing to tell")
+  func ignored() throws {
+    var model = try Pages.model(.example, ":mistake ignore 2<Enter>:label 2 2<Enter>B")
+    #expect(model.draw().text.contains(" 1      2 no label that counts: 1, 2 "))
+    #expect(model.draw().text.contains(" the mean is 0 ÷ 0"))
+    model = try Pages.model(Experiment(logits: Matrix(rows: 3, columns: 2)), "B")
+    #expect(!model.draw().text.contains("stands out"))
+    #expect(!model.draw().text.contains("what stands"))
+  }
+
+  @Test("labels that are shifted for a while are told as a run") func run() throws {
+    var logits = Matrix(rows: 60, columns: 3)
+    for row in 0..<60 { logits[row, row % 3] = 9 }
+    let experiment = try Experiment(
+      logits: logits,
+      labels: (0..<60).map { .index((20..<40).contains($0) || $0 == 7 ? ($0 + 1) % 3 : $0 % 3) })
+    let text = try Pages.model(experiment, "B").draw().line(3)
+    #expect(text.contains(" 1     21 wrong at a confidence above 0.9: mostly 21 – 40 "))
+    #expect(text.contains("100 % of the mean"))
+  }
+
+  @Test("a sum that overflows leads to the mean, and Enter on to the addition")
+  func sum() throws {
+    let experiment = try Experiment(
+      logits: try #require(Matrix([[40000, 0], [0, 1], [40000, 0]])),
+      labels: [1, 1, 1].map { .index($0) }, format: .float16)
+    var model = try Pages.model(experiment, "B")
+    let reason = "40000 + 40000 = 80000 is above float16's largest, 65504; ÷ 3 comes too late"
+    #expect(model.draw().line(3).contains(" 1   mean 40000 + 40000 = 80000 is above"))
+    try Pages.press("1", on: &model)
+    #expect(model.notice?.text == reason)
+    try Pages.press("<Enter>", on: &model)
+    #expect(model.cursor.pane.name == "trace" && model.cursor.instance == 2)
+  }
+
+  @Test("at 80×24 it has the place of the tables while the cursor is in it") func place() throws {
+    var model = try page("B")
+    #expect(!model.draw().text.contains("SOFTMAX"))
+    try Pages.press("<Tab>", on: &model)
+    #expect(model.draw().text.contains("LOGITS") && model.draw().text.contains("BATCH"))
+    try Pages.press("B", on: &model)
+    #expect(!model.draw().text.contains("LOGITS"))
+    try Pages.press("B", on: &model)
+    #expect(model.draw().text.contains("SOFTMAX") && !model.draw().text.contains("BATCH"))
+    #expect(try page("B", size: Size(width: 120, height: 40)).draw().text.contains("SOFTMAX"))
   }
 
   @Test("a loss is off beyond a bound that can be set")

@@ -38,6 +38,27 @@ import Testing
         == "classes by their probability in this instance; the label has rank 7")
   }
 
+  @Test(
+    "in a wide vocabulary the label stands among its neighbours, with its rank, in each instance")
+  func wide() throws {
+    var logits = Matrix(rows: 2, columns: 1000)
+    for column in 0..<1000 {
+      logits[0, column] = Double(column) / 100
+      logits[1, column] = Double((column * 7) % 1000) / 100
+    }
+    let experiment = try Experiment(
+      logits: logits, labels: [.index(500), .index(100)],
+      classNames: (0..<1000).map { "a long name \($0)" })
+    var model = try Pages.model(experiment, "Cs")
+    #expect(model.draw().line(2).contains("[500]  rank 500"))
+    #expect(model.draw().line(1).contains("a lo…501 a lo…500 a lo…499"))
+    try Pages.press("j", on: &model)
+    #expect(model.cursor.class == 100)
+    #expect(model.draw().text.contains("a long name 100: logit 7, rank 300"))
+    // 700 is followed by 299 larger ones.
+    #expect(model.draw().line(3).contains("[100]  rank 300"))
+  }
+
   @Test("arrows go along the columns, and edits are made where the cursor is")
   func moving() throws {
     var model = try page("jC<Home>")

@@ -101,6 +101,43 @@ import Testing
     #expect(model.workspace.view?.query.text == "wrong")
   }
 
+  @Test("without labels a filter or an order by losses is refused, and others are not")
+  func withoutLabels() throws {
+    let experiment = try Experiment(logits: try #require(Matrix([[1, 2], [3, 0]])))
+    let reason =
+      "no instance has a label, and so none a loss: Space on a class sets one, --labels reads them"
+    for line in [
+      "where wrong", "where loss > 5", "where not wrong", "where label masked", "sort loss",
+      "where labelled and confidence > 0", "sort label",
+    ] {
+      let model = try Pages.model(experiment, ":\(line)<Enter>")
+      #expect(model.notice?.text == reason && model.workspace.view == nil, "\(line)")
+    }
+    for (line, count) in [
+      ("where wrong or confidence > 0.9", 1), ("where not labelled", 2), ("where not label 1", 2),
+      ("where logits large", 0), ("sort spread", 2), ("sort confidence", 2),
+    ] {
+      let model = try Pages.model(experiment, ":\(line)<Enter>")
+      #expect(model.workspace.view?.instances.count == count, "\(line)")
+    }
+  }
+
+  @Test("a word that means nothing is told what there is") func listed() throws {
+    let example = try Pages.example(":where foo<Enter>").notice?.text
+    #expect(
+      example
+        == "there is no condition “foo”; there are wrong, right, labelled, finite, not, label, "
+        + "predicted, name, logits, differs, better, worse, flipped, broke, mended, loss, difference, "
+        + "confidence, margin, entropy, rank, spread, change")
+    #expect(
+      try Pages.example(":sort foo<Enter>").notice?.text
+        == "there is no order by “foo”; there are loss, difference, confidence, margin, entropy, rank, "
+        + "spread, change, label, predicted, name")
+    #expect(
+      try Pages.example(":where logits foo<Enter>").notice?.text
+        == "after “logits” stands one of nan, inf, masked, far, large, probabilities")
+  }
+
   @Test("a filter that nothing meets shows the mean alone")
   func nothing() throws {
     var model = try page(":where name nobody<Enter>")
@@ -187,5 +224,81 @@ import Testing
     model.completeWork()
     #expect(model.workspace.view?.instances.count == 2699)
     #expect(model.draw().line(0).contains("2699 of 3000: wrong"))
+  }
+
+  // MARK: Many rows
+
+  private static let many = 25_000
+
+  /// Rows of two classes, with losses that come again and again; every third is labelled with the second class.
+  private func largePage(_ keys: String = "") throws -> Model {
+    var matrix = Matrix(rows: Self.many, columns: 2)
+    for row in 0..<Self.many { matrix[row, 1] = Double(row * 7919 % 1000) / 64 }
+    let labels = (0..<Self.many).map { Label.index($0 % 3 == 0 ? 1 : 0) }
+    var model = try Pages.model(
+      try Experiment(logits: matrix, labels: labels), "", size: Size(width: 80, height: 24))
+    model.completeWork()
+    try Pages.press(keys, on: &model)
+    return model
+  }
+
+  @Test("all rows of a filter and of an order are found, and those in sight are evaluated")
+  func many() throws {
+    var model = try largePage(":where wrong<Enter>")
+    model.completeWork()
+    let isPositive = { (row: Int) in row * 7919 % 1000 > 0 }
+    // Of two equal logits the first is predicted.
+    let wrong = (0..<Self.many).filter { ($0 % 3 == 0) != isPositive($0) }
+    #expect(model.workspace.view?.instances == wrong)
+    try Pages.press(":sort loss<Enter>", on: &model)
+    model.completeWork()
+    let losses = wrong.map { $0 * 7919 % 1000 }
+    let order = wrong.indices.sorted {
+      losses[$0] == losses[$1] ? $0 < $1 : losses[$0] > losses[$1]
+    }
+    #expect(model.workspace.view?.instances == order.map { wrong[$0] })
+    try Pages.press("<PageDown><PageDown>", on: &model)
+    let rows = model.cursor.firstRow..<model.cursor.firstRow + 5
+    for row in rows {
+      #expect(model.worksheet.evaluation[order.map { wrong[$0] }[row]] != nil)
+    }
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.workspace.view == nil && !model.draw().line(0).contains("wrong"))
+  }
+
+  /// Instances are sorted elsewhere while the learner asks for another order, or for some of them.
+  @Test(
+    "a sorting that ends late enters no other view",
+    arguments: [":sort loss<Enter>", ":where wrong<Enter>", ":sort<Enter>:sort confidence<Enter>"])
+  func lateSorting(keys: String) throws {
+    var model = try largePage(":sort loss ascending<Enter>")
+    var outcome: (@Sendable (inout Model) -> Void)?
+    while outcome == nil, model.hasPendingWork {
+      if model.workspace.viewWaitsForSorting {
+        outcome = model.sideWork()?()
+      } else {
+        model.work()
+      }
+    }
+    let late = try #require(outcome)
+    try Pages.press(keys, on: &model)
+    var undisturbed = model
+    late(&model)
+    #expect(model.workspace.view?.instances == undisturbed.workspace.view?.instances)
+    model.completeWork()
+    undisturbed.completeWork()
+    #expect(model.workspace.view?.instances == undisturbed.workspace.view?.instances)
+    #expect(model.workspace.view?.isComplete == true && model.draw() == undisturbed.draw())
+  }
+
+  @Test("a long sorting is left to another thread")
+  func longSorting() throws {
+    var model = try largePage(":sort loss<Enter>")
+    model.work { true }
+    #expect(model.workspace.viewWaitsForSorting)
+    let sorting = try #require(model.sideWork())
+    sorting()(&model)
+    #expect(model.workspace.view?.isComplete == true && !model.hasPendingWork)
+    #expect(model.workspace.view?.instances.count == Self.many)
   }
 }

@@ -22,12 +22,12 @@ package struct ClassNames: Equatable, Sendable {
   /// - Throws: ``SourceFault`` with the place of what is no name.
   package init(reading bytes: [UInt8], file: String) throws(SourceFault) {
     self.file = file
-    try TextEncoding.check(bytes, file: file)
     let mark = TextEncoding.byteOrderMark
     let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
     if Self.isJSON(bytes, file) {
       try take(try LiteralTree(bytes, file: file))
     } else {
+      try TextEncoding.check(bytes, file: file)
       try takeLines(of: bytes)
     }
     guard names.contains(where: { $0 != nil }) else {
@@ -36,16 +36,25 @@ package struct ClassNames: Equatable, Sendable {
     try rejectDoubles()
   }
 
+  /// Refuses a name that stands twice, byte by byte: tokenizers tell letters apart that Unicode calls the same.
   private func rejectDoubles() throws(SourceFault) {
-    var places: [String: Int] = [:]
+    var places: [UInt64: Int] = [:]
+    places.reserveCapacity(names.count)
     for (index, name) in names.enumerated() {
-      guard let name, let first = places.updateValue(index, forKey: name) else { continue }
+      guard let name, let first = places.updateValue(index, forKey: Self.hash(name)),
+        names[first]?.utf8.elementsEqual(name.utf8) == true
+      else { continue }
       throw SourceFault(
         file: file,
         message:
           "class indices \(first) and \(index) are both called “\(Printable.text(name, limit: 24))”"
       )
     }
+  }
+
+  /// The bytes of a name as one number (FNV-1a), for which Swift's own hashing takes ten times as long.
+  private static func hash(_ name: String) -> UInt64 {
+    name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 
   /// The names of so many classes; those that have none are called by their number.
@@ -109,12 +118,9 @@ package struct ClassNames: Equatable, Sendable {
 
   private mutating func take(_ tree: LiteralTree) throws(SourceFault) {
     guard let top = tree.items.first else { return }
-    var vocabulary = top
-    if let labels = tree.value(of: "id2label", in: top) { vocabulary = labels }
-    if let model = tree.value(of: "model", in: top), let inner = tree.value(of: "vocab", in: model)
-    {
-      vocabulary = inner
-    }
+    let parts = tree.values(of: ["id2label", "model", "added_tokens"], in: top)
+    let inner = parts["model"].flatMap { tree.values(of: ["vocab"], in: $0)["vocab"] }
+    let vocabulary = inner ?? parts["id2label"] ?? top
     switch tree.kind(vocabulary) {
     case .object: try takeMembers(of: vocabulary, tree)
     case .list: try takeList(vocabulary, tree)
@@ -122,13 +128,10 @@ package struct ClassNames: Equatable, Sendable {
       throw tree.fault(
         at: vocabulary, "a list of names is expected, or an object of names and indices")
     }
-    guard let added = tree.value(of: "added_tokens", in: top), tree.kind(added) == .list else {
-      return
-    }
+    guard let added = parts["added_tokens"], tree.kind(added) == .list else { return }
     for token in tree.parts(added) {
-      guard let index = tree.value(of: "id", in: token),
-        let name = tree.value(of: "content", in: token)
-      else { continue }
+      let parts = tree.values(of: ["id", "content"], in: token)
+      guard let index = parts["id"], let name = parts["content"] else { continue }
       // It may stand in the vocabulary, too.
       try put(tree.text(name), at: tree.text(index), index, tree, replaces: true)
     }
@@ -136,7 +139,9 @@ package struct ClassNames: Equatable, Sendable {
 
   private mutating func takeMembers(of object: Int, _ tree: LiteralTree) throws(SourceFault) {
     areNumbered = true
-    let members = tree.parts(object).compactMap(tree.member)
+    let members = tree.parts(object).compactMap { part in
+      tree.member(part).map { (part: part, name: $0.name, value: $0.value) }
+    }
     // A vocabulary may have “0” for one of its names.
     let isTwofold = members.allSatisfy { Int($0.name) != nil && tree.kind($0.value) == .number }
     if isTwofold, let first = members.first {
@@ -144,8 +149,8 @@ package struct ClassNames: Equatable, Sendable {
         at: first.value,
         "names or indices may stand first here; write the names in quotes behind the indices")
     }
-    for part in tree.parts(object) {
-      guard let (name, value) = tree.member(part) else { continue }
+    names.reserveCapacity(members.count)
+    for (part, name, value) in members {
       if tree.kind(value) == .number {
         try put(name, at: tree.text(value), value, tree)
       } else {
@@ -187,12 +192,18 @@ package struct ClassNames: Equatable, Sendable {
 }
 
 extension LiteralTree {
-  /// The value of a member of an object; nil where there is none.
-  fileprivate func value(of name: String, in object: Int) -> Int? {
-    guard kind(object) == .object else { return nil }
-    for part in parts(object) {
-      if let (own, value) = member(part), own == name { return value }
+  /// The values of some members of an object, the first of each name.
+  ///
+  /// Names are compared as they stand: of a vocabulary's nobody needs to make texts for that.
+  fileprivate func values(of names: [String], in object: Int) -> [String: Int] {
+    guard kind(object) == .object else { return [:] }
+    var values: [String: Int] = [:]
+    for part in parts(object) where kind(part) == .member {
+      let own = slice(part + 1)
+      for name in names where own.count == name.utf8.count && own.elementsEqual(name.utf8) {
+        values[name] = values[name] ?? Int(nodes[part + 1].next)
+      }
     }
-    return nil
+    return values
   }
 }

@@ -6,6 +6,8 @@ struct LabelReader {
   let instances: Int
   /// The shape of the instances where an array of logits gives one.
   let shape: [Int]?
+  /// The number of classes, and their names where labels may be names.
+  let classes: Int
   let classNames: [String]
   let meaning: InputMeaning
   /// The logits say what their classes are called; else the page numbers them from 1.
@@ -13,18 +15,18 @@ struct LabelReader {
   private let places: [String: Int]
   private let hasCountingHeader: Bool
 
-  init(for logits: LogitsTable) {
+  /// Makes labels for some logits, by the names of classes unless these are of no use.
+  init(for logits: LogitsTable, byNames: Bool = true) {
     instances = logits.logits.rows
     shape = logits.shape
-    classNames = logits.namesOfClasses
+    classes = logits.countOfClasses
+    classNames = byNames ? logits.namesOfClasses : []
     meaning = logits.meaning
     haveNames = logits.classNames != nil || logits.meaning.isBinary
     hasCountingHeader = logits.hasCountingHeader
     places = Dictionary(
       classNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
-
-  var classes: Int { classNames.count }
 
   /// The word for no label.
   static let none = "none"

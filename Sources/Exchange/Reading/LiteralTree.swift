@@ -117,32 +117,55 @@ struct LiteralTree {
 enum EscapedText {
   /// The text that a string's bytes stand for; an escape that is none stands for itself.
   static func plain(_ bytes: ArraySlice<UInt8>) -> String {
-    var units: [UInt16] = []
-    var rest = String(decoding: bytes, as: UTF8.self).utf16[...]
-    while let unit = rest.popFirst() {
-      guard unit == 0x5C, let letter = rest.first else {
-        units.append(unit)
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    var rest = bytes
+    while let byte = rest.popFirst() {
+      guard byte == 0x5C, let letter = rest.popFirst() else {
+        plain.append(byte)
         continue
       }
-      rest.removeFirst()
       switch letter {
-      case 0x6E: units.append(0x0A)
-      case 0x72: units.append(0x0D)
-      case 0x74: units.append(0x09)
+      case 0x6E: plain.append(0x0A)
+      case 0x72: plain.append(0x0D)
+      case 0x74: plain.append(0x09)
       case 0x75:
-        let digits = rest.prefix(4)
-        guard digits.count == 4,
-          let code = UInt16(String(decoding: digits, as: UTF16.self), radix: 16)
-        else {
-          units += [0x5C, letter]
-          continue
+        if let scalar = takeScalar(from: &rest) {
+          plain += UTF8.encode(scalar).map(Array.init) ?? []
+        } else {
+          plain += [byte, letter]
         }
-        units.append(code)
-        rest.removeFirst(4)
-      case 0x22, 0x27, 0x2F, 0x5C: units.append(letter)
-      default: units += [0x5C, letter]
+      case 0x22, 0x27, 0x2F, 0x5C: plain.append(letter)
+      default: plain += [byte, letter]
       }
     }
-    return String(decoding: units, as: UTF16.self)
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// The character of the four digits behind `\u`, or of two such escapes; nil where there are no digits.
+  private static func takeScalar(from rest: inout ArraySlice<UInt8>) -> Unicode.Scalar? {
+    guard let unit = takeUnit(from: &rest) else { return nil }
+    if let scalar = Unicode.Scalar(unit) { return scalar }
+    var other = rest.dropFirst(2)
+    guard unit < 0xDC00, rest.starts(with: [0x5C, 0x75]), let low = takeUnit(from: &other),
+      0xDC00...0xDFFF ~= low
+    else { return "\u{FFFD}" }
+    rest = other
+    return Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(low) - 0xDC00))
+  }
+
+  private static func takeUnit(from rest: inout ArraySlice<UInt8>) -> UInt16? {
+    let digits = rest.prefix(4)
+    guard digits.count == 4 else { return nil }
+    var unit: UInt16 = 0
+    for digit in digits {
+      switch digit {
+      case 0x30...0x39: unit = unit << 4 | UInt16(digit - 0x30)
+      case 0x41...0x46, 0x61...0x66: unit = unit << 4 | UInt16(digit & 0x1F + 9)
+      default: return nil
+      }
+    }
+    rest = rest.dropFirst(4)
+    return unit
   }
 }

@@ -137,7 +137,10 @@ extension LogitsTable {
   private func labels(
     _ array: NamedArray, _ file: String, isNamed: Bool, _ pace: Pace
   ) throws(SourceFault) -> [Label] {
-    do { return try LabelReader(for: self).labels(array, file: file, pace: pace) } catch {
+    do {
+      return try LabelReader(for: self, byNames: false)
+        .labels(array, file: file, pace: pace)
+    } catch {
       var fault = error
       let remedy = isNamed ? "" : "; --label-array \(ArrayChoice.noLabels) leaves them out"
       fault.message = "\(array.title): \(error.message)\(remedy)"
@@ -167,7 +170,9 @@ extension LogitsTable {
       let (array, choices) = try ArrayChoice(arrays: arrays, file: file, options: options)
         .labelsAlone()
       inferences += choices
-      take(try LabelReader(for: self).labels(array, file: file, pace: pace.part(0.5, 1)))
+      take(
+        try LabelReader(for: self, byNames: false)
+          .labels(array, file: file, pace: pace.part(0.5, 1)))
     case .document(let document):
       try options.checkNameNoLabelColumn(file: file)
       try readLabels(document, file: file, options)
@@ -197,9 +202,12 @@ extension LogitsTable {
     let inferences = (likeness.map { [$0] } ?? []) + inferences
     guard !inferences.isEmpty else { return nil }
     let rows = NumberText.count(logits.rows, "instance")
-    let columns = NumberText.count(namesOfClasses.count, "class", "classes")
+    let columns = NumberText.count(countOfClasses, "class", "classes")
     return (["\(rows) × \(columns)"] + inferences).joined(separator: "; ")
   }
+
+  /// The number of classes.
+  var countOfClasses: Int { meaning.isBinary ? 2 : logits.columns }
 
   /// The name of each class, from the header or as ``Experiment`` gives them.
   var namesOfClasses: [String] {

@@ -11,15 +11,17 @@ extension Report {
   /// between them. Names that could steer a terminal lose the characters that do.
   func writeCSV(to output: inout some TextOutputStream) -> LossTotals? {
     let hasLabels = isLabelled || note != nil
-    write(header(hasLabels: hasLabels).map(Self.field), to: &output)
+    write((header(hasLabels: hasLabels) + comparedColumns).map(Self.field), to: &output)
     let totals = forEachRow { instance, row in
-      write(self.fields(of: row, instance, hasLabels: hasLabels), to: &output)
+      write(
+        self.fields(of: row, instance, hasLabels: hasLabels)
+          + comparedFields(change(of: instance, row)), to: &output)
     }
     let reduced = totals?.reduced(for: experiment)
     guard reduced != nil || note != nil else { return totals }
     var fields = [reductionName, Self.field(note ?? ""), "", ""]
     fields += Array(repeating: "", count: 2 * experiment.classes)
-    fields += losses(reduced, nil) + ulps(reduced)
+    fields += losses(reduced, nil) + ulps(reduced) + comparedMeanFields
     write(fields, to: &output)
     return totals
   }

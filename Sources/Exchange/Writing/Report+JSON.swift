@@ -20,7 +20,10 @@ extension Report {
     output.write(String(JSONText.object(head).dropLast()) + ",\"rows\":[\n")
     var separator = ""
     let totals = forEachRow { instance, row in
-      output.write(separator + JSONText.object(members(of: row, instance)))
+      output.write(
+        separator
+          + JSONText.object(members(of: row, instance) + comparedMembers(change(of: instance, row)))
+      )
       separator = ",\n"
     }
     if !separator.isEmpty { output.write("\n") }
@@ -31,6 +34,7 @@ extension Report {
       }
       tail.append(("accuracy", totals.accuracy.map { JSONText.number($0) } ?? "null"))
     }
+    if let comparison, totals != nil { tail.append(comparisonMember(comparison, of: methods)) }
     let end = tail.isEmpty ? "}" : "," + JSONText.object(tail).dropFirst()
     output.write("]" + end + "\n")
     return totals

@@ -20,10 +20,20 @@ extension Report {
     output.write("\n## Logits\n\n" + logitsTable)
     head(
       "Softmax", classColumns() + [("sum", .right), ("prediction", .left)], to: &output)
-    var (losses, errors) = ("", "")
+    var (losses, errors, changes) = ("", "", "")
     let totals = forEachRow { instance, numbers in
       writeSoftmax(of: numbers, instance, to: &output)
       if let loss = numbers.loss { write(loss, instance, to: &losses, &errors) }
+      guard comparison != nil else { return }
+      row(
+        instance, comparedCells(change(of: instance, numbers)).map { MarkdownText.escaped($0) },
+        to: &changes)
+    }
+    if let comparison {
+      head(
+        "Against \(MarkdownText.escaped(comparison.other.file))",
+        comparedHeadings.map { ($0, .right) }, to: &output)
+      output.write(changes)
     }
     if isLabelled {
       if let reduced = totals?.reduced(for: experiment) {

@@ -16,6 +16,7 @@ extension Report {
     var settings: [String] = []
     if let filter { settings.append("where \(filter.text)") }
     if let found { settings.append(found.text) }
+    if let comparison { settings.append(Self.sentence(comparison)) }
     if experiment.kind != .logits { settings.append("from \(experiment.kind.rawValue)") }
     if let smoothing = options.labelSmoothing {
       settings.append("label smoothing \(NumberText.shortest(smoothing))")

@@ -14,9 +14,18 @@ extension Report {
     output.write("\n")
     var (softmax, losses) = (softmaxHead, TableText([.left, .left, .left, .right]))
     losses.append(["LOSS", "method", "value", "ulps"])
+    var changes = TableText([.left, .left, .left, .right, .left, .left, .left])
+    changes.append(["AGAINST"] + comparedHeadings)
     let totals = forEachRow { instance, row in
       softmax.append(cells(of: row, instance))
       if let loss = row.loss { append(loss, instance, to: &losses) }
+      guard comparison != nil else { return }
+      changes.append(
+        [Self.name(experiment.instanceNames[instance])] + comparedCells(change(of: instance, row)))
+    }
+    if comparison != nil {
+      changes.write(to: &output, width: width)
+      output.write("\n")
     }
     softmax.write(to: &output, width: width)
     if let note { output.write("\n\(note)\n") }

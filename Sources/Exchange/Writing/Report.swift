@@ -26,6 +26,9 @@ package struct Report: Sendable {
   /// The rows that are reported where not all are, or not in their order.
   private(set) var found: FoundRows?
 
+  /// The other run that the losses are compared with, and what came of that; nil for none.
+  package private(set) var comparison: RunComparison?
+
   private let known: Evaluation?
   private let wanted: RowEvaluation.Wanted
   private let pace: Pace
@@ -53,17 +56,22 @@ package struct Report: Sendable {
   ///   - experiment: The experiment to report.
   ///   - query: The query.
   ///   - limit: The most instances that are reported; nil for all.
+  ///   - other: The run to compare with; nil for none.
   ///   - method: The only method to report; nil for all of them and for naive − fused.
   ///   - digits: The significant digits of exact losses.
   ///   - pace: Told how far the report is; where it stops, the rest is left out.
   package init(
-    _ experiment: Experiment, query: RowQuery, limit: Int?, method: Method? = nil, digits: Int,
-    pace: Pace = .any
+    _ experiment: Experiment, query: RowQuery, limit: Int?, against other: OtherRun? = nil,
+    method: Method? = nil, digits: Int, pace: Pace = .any
   ) {
     self.init(experiment, nil, method, shown: digits, computed: digits, pace)
-    guard !query.isPlain || limit != nil else { return }
+    comparison = other.map { RunComparison(with: $0, methods: wanted.methods) }
+    guard !query.isPlain || limit != nil || other != nil else { return }
     find(query, limit: limit)
   }
+
+  /// The number of logits that are looked at together.
+  private static let blockSize = 1 << 13
 
   private mutating func find(_ query: RowQuery, limit: Int?) {
     filter = query.filter
@@ -71,12 +79,24 @@ package struct Report: Sendable {
     var totals = LossTotals(of: experiment, methods: wanted.methods)
     var asked = wanted
     asked.methods = Method.computed.filter(query.methods.union(wanted.methods).contains)
-    for instance in 0..<experiment.instances {
-      guard pace.goesOn(Double(instance) / Double(experiment.instances)) else { break }
-      let row = RowEvaluation(
-        experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
-        wanted: asked)
-      if matches.append(instance, in: experiment, row) { totals.append(row) } else { totals.skip() }
+    let step = max(1, Self.blockSize / experiment.classes)
+    for start in stride(from: 0, to: experiment.instances, by: step) {
+      guard pace.goesOn(Double(start) / Double(experiment.instances)) else { break }
+      let instances = start..<min(experiment.instances, start + step)
+      let rows = instances.map { instance in
+        RowEvaluation(
+          experiment.row(instance), in: experiment.format, epsilon: experiment.epsilon,
+          wanted: asked)
+      }
+      let changes = comparison.map { comparison in
+        instances.map { comparison.other.change(of: $0, in: experiment, rows[$0 - start], asked) }
+      }
+      let isWanted = matches.append(
+        RowStretch(instances, of: experiment, rows) { changes?[$0 - start]?.change })
+      for (place, isWanted) in isWanted.enumerated() {
+        if isWanted { totals.append(rows[place]) } else { totals.skip() }
+        comparison?.append(isWanted ? changes?[place] : nil)
+      }
     }
     found = FoundRows(
       query: query, limit: limit, instances: matches.sorted(experiment.names),
@@ -171,6 +191,11 @@ package struct Report: Sendable {
       body(instance, row)
     }
     return totals
+  }
+
+  /// What became of an instance since the other run; nil where it isn't in both.
+  func change(of instance: Int, _ row: RowEvaluation) -> RunChange? {
+    comparison?.other.change(of: instance, in: experiment, row, wanted)
   }
 
   private func row(_ instance: Int) -> RowEvaluation {

@@ -9,14 +9,17 @@ package struct SummaryReport: Sendable {
   private let digits: Int
   /// What is said of the experiment, as in its ``Report``.
   private let report: Report
+  /// What became of the instances since another run; nil where there is none.
+  private let comparison: RunComparison?
 
   /// A report of an experiment's summary, with as many digits of its exact mean as were asked for; of
-  /// those instances that a filter lets through.
+  /// those instances that a filter lets through, and what became of them since another run.
   package init(
     _ summary: BatchSummary, of experiment: Experiment, where filter: RowFilter? = nil,
-    digits: Int = 0, hadLabels: Bool = false
+    against comparison: RunComparison? = nil, digits: Int = 0, hadLabels: Bool = false
   ) {
     (self.summary, self.experiment, self.digits) = (summary, experiment, digits)
+    self.comparison = comparison
     var report = Report(experiment)
     report.hadLabels = hadLabels
     report.filter = filter
@@ -36,10 +39,10 @@ package struct SummaryReport: Sendable {
     switch format {
     case .table: writeTable(to: &output, width)
     case .csv:
-      for line in [Self.headings(reductionName)] + lines {
-        output.write(line.joined(separator: ",") + "\n")
-      }
-      if let note { output.write(Report.field(note) + ",,,,\n") }
+      for line in [headings] + lines { output.write(line.joined(separator: ",") + "\n") }
+      let empty = String(repeating: ",", count: headings.count - 1)
+      if let note { output.write(Report.field(note) + empty + "\n") }
+      for (kind, count) in changes { output.write("\(kind),\(count)\(empty.dropFirst())\n") }
     case .json: writeJSON(to: &output)
     case .markdown: writeMarkdown(to: &output)
     }
@@ -52,6 +55,7 @@ package struct SummaryReport: Sendable {
     let found =
       "\(NumberText.count(summary.labelled, "labelled instance")) of \(experiment.instances)"
     return report.settings + (report.filter == nil ? [] : [found])
+      + (comparison.map { [Report.sentence($0)] } ?? [])
   }
 
   private var reduction: Reduction { experiment.reduction == .sum ? .sum : .mean }
@@ -60,8 +64,26 @@ package struct SummaryReport: Sendable {
   /// The exact losses as one number, to as many digits as were asked for; nil where none were.
   private var exact: LossComparison? { summary.totals.reduced(for: experiment) }
 
-  private static func headings(_ reduction: String) -> [String] {
-    ["method", reduction, "inf", "nan", "zero"]
+  private var headings: [String] {
+    ["method", reductionName, "inf", "nan", "zero"]
+      + (comparison == nil ? [] : ["\(reductionName) before"])
+  }
+
+  /// The number of instances that are another in some way.
+  private var changes: [(kind: String, count: Int)] {
+    guard let changes = comparison?.changes else { return [] }
+    return [("compared", changes.compared)]
+      + RowChange.Kind.allCases.map { ($0.rawValue, changes.count($0)) }
+  }
+
+  /// What the losses of the other run by a method come to; empty where there are none.
+  private func textBefore(_ method: Method) -> String {
+    guard let comparison else { return "" }
+    let other = comparison.other.experiment
+    guard let loss = comparison.before.reduced(for: other) else { return "" }
+    let value =
+      loss.losses[method] ?? loss.exactSum.nearest(in: other.format, dividedBy: loss.divisor)
+    return NumberText.full(value, in: other.format)
   }
 
   /// The text of a loss that all losses by a method come to; empty where there is none.
@@ -78,6 +100,7 @@ package struct SummaryReport: Sendable {
       let counts = summary.counts(of: method)
       return [method.rawValue, text(method)]
         + [counts.infinite, counts.notANumber, counts.zero].map { "\($0)" }
+        + (comparison == nil ? [] : [textBefore(method)])
     }
   }
 
@@ -120,8 +143,8 @@ package struct SummaryReport: Sendable {
       output.write("\n" + (note ?? "no labels: nothing to compute a loss of") + "\n")
       return
     }
-    var table = TableText([.left, .left, .right, .right, .right])
-    table.append(Self.headings(reductionName))
+    var table = TableText([.left, .left, .right, .right, .right, .left])
+    table.append(headings)
     for line in lines { table.append(line) }
     output.write("\n")
     table.write(to: &output, width: width)
@@ -146,7 +169,7 @@ package struct SummaryReport: Sendable {
       output.write(MarkdownText.escaped(setting, limit: .max) + "\n\n")
     }
     guard summary.labelled > 0 else { return }
-    write(Self.headings(reductionName), lines)
+    write(headings, lines)
     output.write("\n")
     for text in [accuracyText, perplexityText].compactMap({ $0 }) { output.write(text + "\n\n") }
     write(["worst", "exact loss", "label", "prediction"], worstLines { MarkdownText.escaped($0) })
@@ -175,6 +198,7 @@ package struct SummaryReport: Sendable {
         ("worst", JSONText.array(summary.worst.map(worst))),
       ]
     }
+    if let comparison { members.append(report.comparisonMember(comparison, of: summary.methods)) }
     output.write(JSONText.object(members) + "\n")
   }
 

@@ -39,19 +39,18 @@ package struct Experiment: Equatable, Sendable {
     guard logits.rows > 0, logits.columns > 0 else {
       throw .shape("logits need at least one instance and one class")
     }
-    self.init(unchecked: logits)
+    self.init(unchecked: logits, classNames: classNames)
     if let labels { self.labels = Labels(labels) }
     if let instanceNames { self.instanceNames = NameList(instanceNames) }
-    if let classNames { self.classNames = classNames }
     self.format = format
     try checkShapes()
   }
 
-  private init(unchecked logits: Matrix) {
+  private init(unchecked logits: Matrix, classNames: [String]? = nil) {
     self.logits = logits
     labels = Labels(unlabelled: logits.rows)
     instanceNames = NameList(numbered: logits.rows)
-    classNames = (1...logits.columns).map(Names.Kind.class.defaultName)
+    self.classNames = classNames ?? (1...logits.columns).map(Names.Kind.class.defaultName)
   }
 
   /// The example that the lessons grow from: two instances, three classes, labels 2 and 3.

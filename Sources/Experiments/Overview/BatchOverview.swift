@@ -20,47 +20,65 @@ package struct BatchOverview: Sendable {
   /// Confidence against accuracy.
   package private(set) var calibration = Calibration()
 
+  private var outstanding = StandOutCounts()
   private var spoiled = ByMethod { _ in SpoiledLosses() }
   private var (losses, entropies, divergences) = (Average(), Average(), Average())
 
   /// An overview of nothing yet.
   package init(bound: Double) { self.bound = bound }
 
-  /// Takes an instance in.
-  package mutating func append(
-    _ instance: Int, in experiment: Experiment, _ row: RowEvaluation
+  /// Takes instances in.
+  package mutating func append(_ stretch: RowStretch) {
+    guard let rows = stretch.summaries else { return }
+    for (place, instance) in zip(stretch.offset..., stretch.instances) {
+      append(instance, in: stretch.experiment, rows, place)
+    }
+  }
+
+  private mutating func append(
+    _ instance: Int, in experiment: Experiment, _ rows: RowSummaries, _ place: Int
   ) {
     count += 1
-    let value = { (kind: RowQuantity.Kind, method: Method?) in
-      RowQuantity(kind, by: method).value(of: instance, in: experiment, row)
-    }
-    if let entropy = value(.entropy, nil), !entropy.isNaN { entropies.append(entropy) }
-    guard row.loss != nil, let exact = value(.loss, .exact) else { return }
+    let state = rows.state(place)
+    let entropy = rows[.entropy, place]
+    let isMistaken =
+      state.isSuperset(of: [.labelled, .predicted]) && !state.contains(.correct)
+    outstanding.append(
+      OutstandingRow(
+        instance: instance, exact: state.contains(.labelled) ? rows[.exact, place] : nil,
+        failing: state.contains(.labelled)
+          ? Method.computed.filter { !rows[.loss($0), place].isFinite } : [],
+        mistaken: isMistaken ? rows[.confidence, place] : nil), in: experiment)
+    if state.contains(.predicted), !entropy.isNaN { entropies.append(entropy) }
+    guard state.contains(.labelled) else { return }
+    let exact = rows[.exact, place]
     labelled += 1
     losses.append(exact)
     histogram.append(exact)
-    if row.isSoft, let target = experiment.target(instance) {
+    if state.contains(.soft), let target = experiment.target(instance) {
       divergences.append(exact - target.entropy)
     }
     for method in Method.computed {
-      spoiled.update(method) { counts in
-        counts.append(
-          value(.loss, method) ?? .nan, exact, error: value(.error, method) ?? 0, bound: bound)
-      }
+      let (loss, error) = (rows[.loss(method), place], rows.error(of: method, place) ?? 0)
+      spoiled.update(method) { $0.append(loss, exact, error: error, bound: bound) }
     }
-    guard let isCorrect = row.isCorrect else { return }
+    guard state.contains(.predicted) else { return }
+    let isCorrect = state.contains(.correct)
     if isCorrect { correct += 1 } else { wrong += 1 }
-    if isCorrect || (value(.rank, nil) ?? .infinity) <= 5 { inTopFive += 1 }
-    if let confidence = value(.confidence, nil), !confidence.isNaN {
-      calibration.append(confidence, isCorrect: isCorrect)
-    }
-    if case .index(let label) = experiment.labels[instance], let prediction = row.prediction.index {
-      confusion.append(label: label, prediction: prediction)
+    if isCorrect || rows[.rank, place] <= 5 { inTopFive += 1 }
+    let confidence = rows[.confidence, place]
+    if !confidence.isNaN { calibration.append(confidence, isCorrect: isCorrect) }
+    if case .index(let label) = experiment.labels[instance] {
+      confusion.append(label: label, prediction: Int(rows[.prediction, place]))
     }
   }
 
   /// The losses by a method that are no ordinary numbers, or not the right ones.
   package func spoiled(by method: Method) -> SpoiledLosses { spoiled[method] ?? SpoiledLosses() }
+
+  /// The instances that stand out, those that are the worst for the mean first; `methods` are those whose
+  /// means are looked at.
+  package func standingOut(_ methods: [Method]) -> [StandOut] { outstanding.found(methods) }
 
   /// e to the power of the mean exact loss; nil without labels.
   package var perplexity: Double? { losses.mean.map(exponential) }

@@ -11,13 +11,16 @@ package struct ChangeSummary: Sendable {
 
   private var counts = Array(repeating: 0, count: RowChange.Kind.allCases.count)
 
+  /// A summary of nothing yet.
+  package init() {}
+
   /// The number of instances that are another in some way.
   package func count(_ kind: RowChange.Kind) -> Int {
     RowChange.Kind.allCases.firstIndex(of: kind).map { counts[$0] } ?? 0
   }
 
   /// Takes the next instance in; nil for one that is not in both states.
-  mutating func append(_ change: RowChange?) {
+  package mutating func append(_ change: RowChange?) {
     defer { scanned += 1 }
     guard let change else { return }
     compared += 1

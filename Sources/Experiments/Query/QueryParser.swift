@@ -33,8 +33,13 @@ private struct QueryParser {
 
   /// The words that a condition can begin with.
   static let openings =
-    ["wrong", "right", "labelled", "finite", "not", "label", "predicted", "name"]
+    ["wrong", "right", "labelled", "finite", "not", "label", "predicted", "name", RowCause.subject]
     + RowChange.Kind.allCases.map(\.rawValue) + RowQuantity.all.map(\.name)
+
+  /// Those that are told where a word is none of them: a method's follow from the others.
+  fileprivate static func plain(_ words: [String]) -> [String] {
+    words.filter { !$0.contains(".") }
+  }
 
   mutating func filter() throws(QueryFault) -> RowFilter {
     let expression = try alternatives()
@@ -152,16 +157,30 @@ private struct QueryParser {
     case "label", "predicted", "name":
       let (condition, isOpposite) = try named(name)
       return isOpposite ? .not(.condition(condition)) : .condition(condition)
+    case RowCause.subject: return .condition(.cause(try cause()))
     default:
       if let kind = RowChange.Kind(rawValue: name) { return .condition(.change(kind)) }
       guard let quantity = RowQuantity(named: name) else {
         place = start
         throw fault(
           "there is no condition \(Self.shown(name))"
-            + Suggestion.text(for: name, among: Self.openings))
+            + Suggestion.text(
+              for: name, among: Self.openings, listing: Self.plain(Self.openings)))
       }
       return .condition(.number(quantity, try relation(of: quantity)))
     }
+  }
+
+  /// Reads what the logits are to have in them.
+  private mutating func cause() throws(QueryFault) -> RowCause {
+    let start = place
+    let word = takeValue()
+    guard let cause = RowCause.ofLogits.first(where: { $0.word == word }) else {
+      let words = RowCause.ofLogits.map(\.word).joined(separator: ", ")
+      throw QueryFault(
+        description: "after “\(RowCause.subject)” stands one of \(words)", place: start)
+    }
+    return cause
   }
 
   /// Reads what a label, a prediction or a name is to be, and whether it is not to be that.
@@ -181,6 +200,9 @@ private struct QueryParser {
     do throws(EditError) {
       index = try experiment.class(word)
     } catch {
+      if subject == "label", word == RowCause.maskedLabel.word {
+        return (.cause(.maskedLabel), isOpposite)
+      }
       guard word == "none" else { throw QueryFault(description: "\(error)", place: start) }
     }
     if let index, Int(word) == index + 1, experiment.classNames[index] != word {
@@ -238,7 +260,7 @@ extension RowFilter {
 
   /// The words that can stand in a filter, for completion.
   package static let words =
-    QueryParser.openings + ["and", "or", "is", "none", "tie"]
+    QueryParser.openings + ["and", "or", "is", "none", "tie"] + RowCause.ofLogits.map(\.word)
     + Relation.State.allCases.map(\.rawValue)
 }
 
@@ -252,7 +274,8 @@ extension RowOrder {
       let word = words.first ?? ""
       throw QueryFault(
         description: "there is no order by “\(Printable.text(word, limit: 24))”"
-          + Suggestion.text(for: word, among: Key.words), place: 0)
+          + Suggestion.text(
+            for: word, among: Key.words, listing: QueryParser.plain(Key.words)), place: 0)
     }
     switch words.dropFirst().joined(separator: " ") {
     case "": self.init(by: key)

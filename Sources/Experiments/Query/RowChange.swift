@@ -3,13 +3,21 @@ import Numerics
 /// What became of an instance: its numbers before and now.
 package struct RowChange: Sendable {
   /// The numbers that are compared with.
-  package let before: RowEvaluation
+  private let before: RowSummary
   /// The present numbers.
-  package let now: RowEvaluation
+  private let now: RowSummary
+  /// True if another class is predicted.
+  private let isFlipped: Bool
 
-  /// A change from one to the other.
-  package init(from before: RowEvaluation, to now: RowEvaluation) {
+  /// A change from one to the other; `isSameTie` tells whether two ties with the same first class are of the
+  /// same classes.
+  package init(
+    from before: RowSummary, to now: RowSummary, isSameTie: @autoclosure () -> Bool = true
+  ) {
     (self.before, self.now) = (before, now)
+    isFlipped =
+      before.prediction != now.prediction || before.isTied != now.isTied
+      || now.isTied && !isSameTie()
   }
 
   /// A way in which an instance can be another than before, as a filter names it.
@@ -22,6 +30,19 @@ package struct RowChange: Sendable {
     case flipped
     /// A loss is not finite that was; or it is finite, and was not.
     case broke, mended
+
+    /// True if it is about losses, which there are none of without labels.
+    var isOfLoss: Bool {
+      switch self {
+      case .better, .worse, .broke, .mended: true
+      case .differs, .flipped: false
+      }
+    }
+
+    /// A number of instances that are another in this way: `3 worse`, `2 differ`.
+    package func text(of count: Int) -> String {
+      "\(count) \(self == .differs && count != 1 ? "differ" : rawValue)"
+    }
   }
 
   /// Tells whether the instance is another in some way; nil where losses are asked for that are missing.
@@ -62,8 +83,6 @@ package struct RowChange: Sendable {
     return (before, now)
   }
 
-  private var isFlipped: Bool { before.prediction != now.prediction }
-
   private func isFinite(by method: Method) -> (Bool?, Bool?) {
     let loss = loss(by: method)
     return (loss.before?.isFinite, loss.now?.isFinite)
@@ -79,11 +98,4 @@ package struct RowChange: Sendable {
   }
 
   private static func size(_ loss: Double) -> Double { loss.isNaN ? .infinity : loss }
-}
-
-extension RowEvaluation {
-  /// The loss by a method, the exact one as the nearest `float64`; nil without a usable label.
-  package func loss(by method: Method) -> Double? {
-    method == .exact ? exact?.nearest(in: .float64) : losses?[method]
-  }
 }

@@ -15,8 +15,8 @@ package struct RowFilter: Equatable, Sendable {
   /// The filter as it was written.
   package let text: String
   let expression: Expression
-  /// Which classes are meant by numbers: `3 is cat, index 2`; nil where none is.
-  package let remark: String?
+  /// Which classes are meant by numbers, `3 is cat, index 2`, or what is so of the instances; nil for neither.
+  package private(set) var remark: String?
 
   /// Instances that are predicted wrong.
   package static let wrong = RowFilter(
@@ -37,6 +37,13 @@ package struct RowFilter: Equatable, Sendable {
     self.init(text: change.rawValue, expression: .condition(.change(change)))
   }
 
+  /// The filter with something to be said of the instances that it shows.
+  package func remarked(_ remark: String?) -> RowFilter {
+    var filter = self
+    filter.remark = remark ?? self.remark
+    return filter
+  }
+
   init(text: String, expression: Expression, remark: String? = nil) {
     (self.text, self.expression, self.remark) = (text, expression, remark)
   }
@@ -47,27 +54,20 @@ package struct RowFilter: Equatable, Sendable {
   /// True if it is about a state that is compared with, too.
   package var needsBaseline: Bool { expression.conditions.contains(where: \.needsBaseline) }
 
+  /// True if it can't hold of an instance without a label.
+  var needsLabels: Bool { expression.needsLabels(isNegated: false) }
+
   /// The methods by which losses must be computed for it.
   var methods: Set<Method> {
     expression.conditions.reduce(into: []) { $0.formUnion($1.methods) }
   }
 
-  /// Tells whether an instance is wanted.
+  /// Tells of each instance whether it is wanted.
   ///
   /// Neither a condition nor its opposite holds where what it asks for is missing: of an instance
   /// without a label neither `wrong` nor `not wrong`.
-  ///
-  /// - Parameters:
-  ///   - instance: The place of the instance.
-  ///   - experiment: The experiment that it is of.
-  ///   - row: Its numbers; nil where they are not computed.
-  ///   - before: Its numbers in the state that is compared with; nil where there are none.
-  /// - Returns: Whether it is.
-  package func holds(
-    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?,
-    since before: RowEvaluation? = nil
-  ) -> Bool {
-    expression.holds(of: instance, in: experiment, row, since: before) == true
+  package func holds(of stretch: RowStretch) -> [Bool] {
+    expression.holds(of: stretch).map { $0 == true }
   }
 }
 
@@ -80,26 +80,40 @@ extension RowFilter.Expression {
     }
   }
 
-  /// Tells whether it holds; nil where that depends on what nobody knows (Kleene's logic).
-  func holds(
-    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?, since before: RowEvaluation?
-  ) -> Bool? {
+  /// True if it, or where that is asked its opposite, can't hold of an instance without a label.
+  func needsLabels(isNegated: Bool) -> Bool {
     switch self {
     case .condition(let condition):
-      return condition.holds(of: instance, in: experiment, row, since: before)
-    case .not(let part):
-      return part.holds(of: instance, in: experiment, row, since: before).map { !$0 }
+      condition.isUnknownWithoutLabel || !isNegated && condition.isFalseWithoutLabel
+    case .not(let part): part.needsLabels(isNegated: !isNegated)
+    case .all(let parts) where !isNegated, .any(let parts) where isNegated:
+      parts.contains { $0.needsLabels(isNegated: isNegated) }
     case .all(let parts), .any(let parts):
-      // One part that is so decides: all by one that is false, any by one that is true.
-      let decisive = if case .any = self { true } else { false }
-      var outcome: Bool? = !decisive
-      for part in parts {
-        let holds = part.holds(of: instance, in: experiment, row, since: before)
-        if holds == decisive { return decisive }
-        if holds == nil { outcome = nil }
-      }
-      return outcome
+      parts.allSatisfy { $0.needsLabels(isNegated: isNegated) }
     }
+  }
+
+  /// Tells of each instance whether it holds; nil where that depends on what nobody knows (Kleene's logic).
+  func holds(of stretch: RowStretch) -> [Bool?] {
+    switch self {
+    case .condition(let condition): return condition.holds(of: stretch)
+    case .not(let part): return part.holds(of: stretch).map { $0.map { !$0 } }
+    case .all(let parts): return Self.joined(parts, stretch, decisive: false)
+    case .any(let parts): return Self.joined(parts, stretch, decisive: true)
+    }
+  }
+
+  /// One part that is so decides: all by one that is false, any by one that is true.
+  private static func joined(
+    _ parts: [Self], _ stretch: RowStretch, decisive: Bool
+  ) -> [Bool?] {
+    var outcome: [Bool?] = Array(repeating: !decisive, count: stretch.instances.count)
+    for part in parts {
+      for (place, holds) in part.holds(of: stretch).enumerated() where outcome[place] != decisive {
+        if holds != !decisive { outcome[place] = holds }
+      }
+    }
+    return outcome
   }
 }
 
@@ -125,11 +139,13 @@ enum RowCondition: Equatable, Sendable {
   case named(String)
   /// The name has some words in it.
   case nameHas(SearchText)
+  /// The numbers or the label have a cause of trouble in them.
+  case cause(RowCause)
 
   var needsNumbers: Bool {
     switch self {
     case .isCorrect, .labelled, .finite, .number, .change, .predicted, .tie: true
-    case .label, .named, .nameHas: false
+    case .label, .named, .nameHas, .cause: false
     }
   }
 
@@ -137,7 +153,27 @@ enum RowCondition: Equatable, Sendable {
     switch self {
     case .change: true
     case .number(let quantity, _): quantity.kind.needsBaseline
-    case .isCorrect, .labelled, .finite, .label, .predicted, .tie, .named, .nameHas: false
+    case .isCorrect, .labelled, .finite, .label, .predicted, .tie, .named, .nameHas, .cause: false
+    }
+  }
+
+  /// True if it neither holds of an instance without a label nor doesn't.
+  fileprivate var isUnknownWithoutLabel: Bool {
+    switch self {
+    case .isCorrect, .finite: true
+    case .number(let quantity, _): quantity.isOfLabel
+    case .change(let kind): kind.isOfLoss
+    case .labelled, .label, .cause, .predicted, .tie, .named, .nameHas: false
+    }
+  }
+
+  /// True if it doesn't hold of an instance without a label.
+  fileprivate var isFalseWithoutLabel: Bool {
+    switch self {
+    case .labelled: true
+    case .label(let label): label != nil
+    case .cause(let cause): cause == .maskedLabel
+    case .isCorrect, .finite, .number, .change, .predicted, .tie, .named, .nameHas: false
     }
   }
 
@@ -146,29 +182,49 @@ enum RowCondition: Equatable, Sendable {
     case .finite(let methods): methods
     case .number(let quantity, _): quantity.methods
     case .change: Method.allCases
-    case .isCorrect, .labelled, .label, .predicted, .tie, .named, .nameHas: []
+    case .isCorrect, .labelled, .label, .predicted, .tie, .named, .nameHas, .cause: []
     }
   }
 
-  /// Tells whether it holds; nil where nobody can.
-  func holds(
-    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?, since before: RowEvaluation?
-  ) -> Bool? {
+  /// Tells of each instance whether it holds; nil where nobody can.
+  func holds(of stretch: RowStretch) -> [Bool?] {
+    let experiment = stretch.experiment
     switch self {
-    case .isCorrect(let isCorrect): row?.isCorrect.map { $0 == isCorrect }
-    case .labelled: row.map { $0.loss != nil }
-    case .finite(let methods): row?.loss.map { methods.allSatisfy($0.isFinite) }
+    case .isCorrect(let isCorrect):
+      return stretch.map { rows, place in
+        let state = rows.state(place)
+        guard state.isSuperset(of: [.labelled, .predicted]) else { return nil }
+        return state.contains(.correct) == isCorrect
+      }
+    case .labelled: return stretch.map { $0.state($1).contains(.labelled) }
+    case .finite(let methods): return Self.finite(by: methods, stretch)
     case .number(let quantity, let relation):
-      row.flatMap { quantity.value(of: instance, in: experiment, $0, since: before) }
-        .map { relation.holds(of: $0, in: quantity.format(in: experiment.format)) }
-    case .change(let kind):
-      row.flatMap { row in before.flatMap { RowChange(from: $0, to: row).is(kind) } }
+      let format = quantity.format(in: experiment.format)
+      return stretch.values(of: quantity).map { $0.map { relation.holds(of: $0, in: format) } }
+    case .change(let kind): return stretch.instances.map { stretch.change($0)?.is(kind) }
     case .label(let label):
-      experiment.labels[instance] == (label.map(Label.index) ?? .none)
-    case .predicted(let index): row.map { $0.prediction.index == index }
-    case .tie: row.map { if case .tie = $0.prediction { true } else { false } }
-    case .named(let name): experiment.instanceNames[instance] == name
-    case .nameHas(let words): words.matches(experiment.instanceNames[instance])
+      let wanted = label.map(Label.index) ?? .none
+      return stretch.instances.map { experiment.labels[$0] == wanted }
+    case .predicted(let index):
+      return stretch.map { rows, place in
+        rows.state(place).contains(.predicted)
+          ? rows[.prediction, place] == index.map(Double.init) : index == nil
+      }
+    case .tie: return stretch.map { $0.state($1).contains(.tied) }
+    case .named(let name): return experiment.instanceNames[stretch.instances].map { $0 == name }
+    case .nameHas(let words):
+      return experiment.instanceNames[stretch.instances].map(words.matches)
+    case .cause(let cause): return stretch.instances.map { cause.holds(of: $0, in: experiment) }
+    }
+  }
+
+  private static func finite(by methods: [Method], _ stretch: RowStretch) -> [Bool?] {
+    let fields = methods.filter { $0 != .exact }.map(RowSummaries.Field.loss)
+    let needed: RowSummaries.State = methods.contains(.exact) ? .finite : []
+    return stretch.map { rows, place in
+      let state = rows.state(place)
+      guard state.contains(.labelled) else { return nil }
+      return state.isSuperset(of: needed) && fields.allSatisfy { rows[$0, place].isFinite }
     }
   }
 }

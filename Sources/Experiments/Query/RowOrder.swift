@@ -45,6 +45,16 @@ package struct RowOrder: Equatable, Sendable {
     }
   }
 
+  /// True if it is by labels, or losses, which there are none of without labels.
+  var needsLabels: Bool {
+    switch key {
+    // What differs without a loss comes first, too.
+    case .number(let quantity): quantity.isOfLabel && quantity.kind != .change
+    case .label: true
+    case .predicted, .name: false
+    }
+  }
+
   /// The methods by which losses must be computed for it.
   var methods: [Method] { if case .number(let quantity) = key { quantity.methods } else { [] } }
 
@@ -53,24 +63,37 @@ package struct RowOrder: Equatable, Sendable {
     if case .number(let quantity) = key { quantity.kind.needsBaseline } else { false }
   }
 
-  /// The number that an instance is ordered by; nil for one that comes last, as it has none, and where
+  /// The number that each instance is ordered by; nil for one that comes last, as it has none, and where
   /// names count.
-  func value(
-    of instance: Int, in experiment: Experiment, _ row: RowEvaluation?, since before: RowEvaluation?
-  ) -> Double? {
+  private func values(of stretch: RowStretch) -> [Double?] {
     switch key {
     case .number(let quantity):
-      row.flatMap { row in
-        let value = quantity.value(of: instance, in: experiment, row, since: before)
-        guard quantity.kind == .change, value ?? 0 == 0, let before else { return value }
-        // What differs in something else comes before what is the same.
-        return RowChange(from: before, to: row).is(.differs) == true
+      let values = stretch.values(of: quantity)
+      guard quantity.kind == .change else { return values }
+      // What differs in something else comes before what is the same.
+      return zip(stretch.instances, values).map { instance, value in
+        value ?? 0 == 0 && stretch.change(instance)?.is(.differs) == true
           ? .leastNonzeroMagnitude : value
       }
     case .label:
-      if case .index(let index) = experiment.labels[instance] { Double(index) } else { nil }
-    case .predicted: row?.prediction.index.map(Double.init)
-    case .name: nil
+      return stretch.experiment.labels[stretch.instances].map { label in
+        if case .index(let index) = label { Double(index) } else { nil }
+      }
+    case .predicted:
+      return stretch.map { rows, place in
+        rows.state(place).contains(.predicted) ? rows[.prediction, place] : nil
+      }
+    case .name: return stretch.instances.map { _ in nil }
+    }
+  }
+
+  /// The place of each instance in the order: by the size of its number, nan beyond infinity, and without
+  /// one last.
+  func keys(of stretch: RowStretch) -> [UInt64] {
+    values(of: stretch).map { value in
+      guard let value else { return .max }
+      let size = value.isNaN ? Double.infinity.bitPattern + 1 : value.magnitude.bitPattern
+      return isDescending ? UInt64.max - 1 - size : size
     }
   }
 }
@@ -99,64 +122,5 @@ extension RowOrder.Key {
     } else {
       return nil
     }
-  }
-}
-
-// MARK: - Sorting
-
-/// Instances with what they are ordered by.
-struct OrderedRows: Sendable {
-  private let order: RowOrder
-  private var rows: [Row] = []
-
-  private struct Row {
-    /// A whole number that is the larger the later the instance comes.
-    let key: UInt64
-    let instance: Int
-  }
-
-  init(_ order: RowOrder) { self.order = order }
-
-  mutating func append(
-    _ instance: Int, in experiment: Experiment, _ row: RowEvaluation?, since before: RowEvaluation?
-  ) {
-    let value = order.value(of: instance, in: experiment, row, since: before)
-    rows.append(Row(key: key(value), instance: instance))
-  }
-
-  /// The place of a number in the order: by its size, nan beyond infinity, and nothing last.
-  private func key(_ value: Double?) -> UInt64 {
-    guard let value else { return .max }
-    let size = value.isNaN ? Double.infinity.bitPattern + 1 : value.magnitude.bitPattern
-    return order.isDescending ? UInt64.max - 1 - size : size
-  }
-
-  /// The first instance in order, where names don't count.
-  var first: Int? {
-    rows.min { $0.key == $1.key ? $0.instance < $1.instance : $0.key < $1.key }?.instance
-  }
-
-  /// The instances in order; those that come alike in the order they are given in.
-  func sorted(_ names: Names) -> [Int] {
-    if order.key == .name { return sorted(by: names) }
-    return rows.sorted { $0.key == $1.key ? $0.instance < $1.instance : $0.key < $1.key }
-      .map(\.instance)
-  }
-
-  private func sorted(by names: Names) -> [Int] {
-    let numbers = rows.compactMap { Int(names.instances[$0.instance]) }
-    let isDescending = order.isDescending
-    let places: [Int]
-    if numbers.count == rows.count {
-      places = rows.indices.sorted {
-        numbers[$0] == numbers[$1] ? $0 < $1 : (numbers[$0] < numbers[$1]) != isDescending
-      }
-    } else {
-      let texts = rows.map { names.instances[$0.instance] }
-      places = rows.indices.sorted {
-        texts[$0] == texts[$1] ? $0 < $1 : (texts[$0] < texts[$1]) != isDescending
-      }
-    }
-    return places.map { rows[$0].instance }
   }
 }

@@ -23,6 +23,8 @@ package struct RowQuantity: Hashable, Sendable {
     case confidence, margin, entropy
     /// The place of the label among the classes.
     case rank
+    /// How far the logits lie apart.
+    case spread
     /// The loss minus that of the state that is compared with.
     case change
 
@@ -31,7 +33,7 @@ package struct RowQuantity: Hashable, Sendable {
       switch self {
       case .loss, .change: Method.allCases
       case .ulps, .error: Method.computed
-      case .difference, .confidence, .margin, .entropy, .rank: []
+      case .difference, .confidence, .margin, .entropy, .rank, .spread: []
       }
     }
 
@@ -49,6 +51,7 @@ package struct RowQuantity: Hashable, Sendable {
       case .entropy: "the entropy of its softmax, −Σ p·ln p"
       case .rank:
         "the place of the label when classes are ordered by probability; 1 where it is right"
+      case .spread: "the largest logit of an instance minus its smallest, −∞ left out"
       case .change: "the loss of an instance minus its loss in the state that is compared with"
       }
     }
@@ -79,7 +82,7 @@ package struct RowQuantity: Hashable, Sendable {
   package var isOfLabel: Bool {
     switch kind {
     case .loss, .ulps, .error, .difference, .rank, .change: true
-    case .confidence, .margin, .entropy: false
+    case .confidence, .margin, .entropy, .spread: false
     }
   }
 
@@ -101,80 +104,7 @@ extension RowQuantity {
     switch kind {
     case .loss: method == .exact ? .float64 : format
     case .confidence: format
-    case .ulps, .error, .difference, .margin, .entropy, .rank, .change: .float64
+    case .ulps, .error, .difference, .margin, .entropy, .rank, .spread, .change: .float64
     }
-  }
-
-  /// The number of an instance; nil where there is none: without a label, or without a largest logit.
-  ///
-  /// The exact loss is the `float64` nearest to it. A change needs the numbers `before`, too.
-  package func value(
-    of instance: Int, in experiment: Experiment, _ row: RowEvaluation,
-    since before: RowEvaluation? = nil
-  ) -> Double? {
-    switch kind {
-    case .loss: method.flatMap(row.loss)
-    case .ulps: method.flatMap { row.ulps?[$0] }
-    case .error: method.flatMap(row.error)
-    case .difference: row.difference
-    case .confidence: row.prediction.index.map { row.softmax[$0] }
-    case .margin: row.prediction.index.map(row.margin)
-    case .entropy: row.prediction.index.map { _ in row.entropy }
-    case .rank: row.isCorrect.flatMap { _ in experiment.rank(ofLabelOf: instance) }
-    case .change:
-      before.flatMap { before in
-        method.flatMap { RowChange(from: before, to: row).difference(by: $0) }
-      }
-    }
-  }
-}
-
-extension RowEvaluation {
-  /// The distance of a method's loss from the exact one in ulps; infinite where only one of them is
-  /// finite, and nil where there is no exact loss.
-  fileprivate func error(of method: Method) -> Double? {
-    guard let loss = losses?[method], let exact, let ulps = ulps?[method] else { return nil }
-    switch exact {
-    case .value: return ulps.isNaN ? .infinity : ulps.magnitude
-    case .infinite: return loss == .infinity ? 0 : .infinity
-    case .undefined: return nil
-    }
-  }
-
-  /// The distance of the probability of a class, the largest, to the next.
-  fileprivate func margin(of largest: Int) -> Double {
-    var next = 0.0
-    for (column, p) in softmax.enumerated() where column != largest && p > next { next = p }
-    return softmax[largest] - next
-  }
-
-  fileprivate var entropy: Double {
-    -softmax.reduce(0) { $1 == 0 ? $0 : $0 + $1 * logarithm($1) }
-  }
-}
-
-extension Experiment {
-  /// The place of an instance's label, from one, when classes are ordered by their numbers; nil without
-  /// a label.
-  ///
-  /// Of equal classes the first comes first, and of a soft label the best of its heaviest classes counts.
-  fileprivate func rank(ofLabelOf instance: Int) -> Double? {
-    let row = row(instance)
-    let numbers = row.numbers
-    var labelled: Int
-    switch row.label.target(in: format) {
-    case nil: return nil
-    case .index(let index): labelled = index
-    case .distribution(let weights):
-      let most = weights.maximum
-      labelled = weights.firstIndex(of: most) ?? 0
-      for (column, weight) in weights.enumerated()
-      where weight == most && numbers[column] > numbers[labelled] { labelled = column }
-    }
-    let own = numbers[labelled]
-    let before = numbers.indices.count {
-      numbers[$0] > own || numbers[$0] == own && $0 < labelled
-    }
-    return Double(before + 1)
   }
 }

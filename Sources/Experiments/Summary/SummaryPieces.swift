@@ -107,8 +107,7 @@ package struct SummaryPieces: Sendable {
 
   private func summarize(_ rows: Range<Int>, in summary: inout BatchSummary) {
     guard isPlain else {
-      for row in rows { summarize(row, in: &summary) }
-      return
+      return summarizeWanted(rows, in: &summary)
     }
     let labels = experiment.labels[rows].map { label -> Int32 in
       switch label {
@@ -124,10 +123,16 @@ package struct SummaryPieces: Sendable {
     }
   }
 
-  private func summarize(_ row: Int, in summary: inout BatchSummary) {
-    let numbers = evaluated(row)
-    if let filter, !filter.holds(of: row, in: experiment, numbers) { return summary.skip() }
-    summary.append(numbers, at: first + row)
+  private func summarizeWanted(_ rows: Range<Int>, in summary: inout BatchSummary) {
+    let numbers = rows.map(evaluated)
+    let isWanted = filter?.holds(of: RowStretch(rows, of: experiment, numbers))
+    for (place, row) in rows.enumerated() {
+      if isWanted?[place] == false {
+        summary.skip()
+      } else {
+        summary.append(numbers[place], at: first + row)
+      }
+    }
   }
 
   private func evaluated(_ row: Int) -> RowEvaluation {

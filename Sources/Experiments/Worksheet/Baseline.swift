@@ -14,7 +14,7 @@ package struct Baseline: Sendable {
   /// What became of the instances, as far as they were looked at.
   package private(set) var summary = ChangeSummary()
 
-  private var places = Places.same
+  private var places: InstancePlaces
   /// The names that places were found for; nil before they were.
   private var names: NameList?
   /// The state of the worksheet that ``summary`` is about.
@@ -30,15 +30,11 @@ package struct Baseline: Sendable {
     case former(String)
   }
 
-  /// The places of instances in the other state.
-  private enum Places: Sendable {
-    case same
-    case found([Int?])
-  }
-
   /// A state to compare others with.
   package init(_ worksheet: Worksheet, from origin: Origin) {
     self.origin = origin
+    let names = worksheet.experiment.instanceNames
+    places = InstancePlaces(of: names, in: names)
     kept = Apart(worksheet.withoutHistory)
   }
 
@@ -64,12 +60,7 @@ package struct Baseline: Sendable {
   }
 
   /// The place of an instance of the present state in this one; nil where it isn't in it.
-  package func place(of instance: Int) -> Int? {
-    switch places {
-    case .same: instance < experiment.instances ? instance : nil
-    case .found(let places): places.indices.contains(instance) ? places[instance] : nil
-    }
-  }
+  package func place(of instance: Int) -> Int? { places[instance] }
 
   /// The numbers of an instance of the present state; nil where it isn't in this one, or not evaluated.
   package subscript(instance: Int) -> RowEvaluation? {
@@ -78,13 +69,17 @@ package struct Baseline: Sendable {
 
   /// True if an instance waits to be evaluated in this state.
   package func isPending(_ instance: Int) -> Bool {
-    place(of: instance).map { !evaluation.has($0) } ?? false
+    place(of: instance).map { !evaluation.knows($0) } ?? false
   }
 
   /// What became of an instance; nil where it isn't in both states, or not evaluated.
-  package func change(of instance: Int, in present: Evaluation) -> RowChange? {
-    guard let before = self[instance], let now = present[instance] else { return nil }
-    return RowChange(from: before, to: now)
+  package func change(of instance: Int, in present: Worksheet) -> RowChange? {
+    guard let place = place(of: instance), let before = evaluation.summary(of: place),
+      let now = present.evaluation.summary(of: instance)
+    else { return nil }
+    return RowChange(
+      from: before, to: now,
+      isSameTie: experiment.prediction(place) == present.experiment.prediction(instance))
   }
 
   // MARK: Following the present state
@@ -97,7 +92,7 @@ package struct Baseline: Sendable {
     let names = present.experiment.instanceNames
     if names != self.names {
       self.names = names
-      places = Self.places(of: names, in: experiment.instanceNames)
+      places = InstancePlaces(of: names, in: experiment.instanceNames)
       revision = nil
     }
     guard revision != present.revision else { return }
@@ -106,19 +101,10 @@ package struct Baseline: Sendable {
     scan(present, most: Self.mostAtOnce)
   }
 
-  private static func places(of names: NameList, in others: NameList) -> Places {
-    guard names != others else { return .same }
-    let known = Dictionary(zip(others, others.indices)) { first, _ in first }
-    return .found(
-      zip(names, names.indices).map { name, place in
-        others.indices.contains(place) && others[place] == name ? place : known[name]
-      })
-  }
-
   /// True if an instance waits to be looked at, and can be.
   package func canScan(_ present: Worksheet) -> Bool {
     summary.scanned < present.experiment.instances
-      && present.evaluation.has(summary.scanned) && !isPending(summary.scanned)
+      && present.evaluation.knows(summary.scanned) && !isPending(summary.scanned)
   }
 
   /// Looks at some more instances.
@@ -127,24 +113,19 @@ package struct Baseline: Sendable {
   private mutating func scan(_ present: Worksheet, most: Int) {
     let end = min(present.experiment.instances, summary.scanned + most)
     while summary.scanned < end, canScan(present) {
-      summary.append(change(of: summary.scanned, in: present.evaluation))
+      summary.append(change(of: summary.scanned, in: present))
     }
   }
 
   /// Takes over rows of its own that were pending.
   package mutating func take(_ outcome: PendingRows.Outcome) { kept.value.take(outcome) }
 
-  /// Evaluates rows of the present state that are in sight.
+  /// Evaluates rows of the present state that are in sight: of very wide ones no more than don't keep a key
+  /// waiting.
   package mutating func evaluate(_ instances: some Sequence<Int>) {
-    let places = Set(instances.compactMap(place(of:)))
-    guard places.contains(where: { !evaluation.has($0) }), let first = places.min(),
-      let last = places.max()
-    else { return }
-    // Rows in a run are in sight there, too: of very wide ones no more than don't keep a key waiting.
-    if last - first < places.count { return kept.value.show(first..<last + 1) }
-    for place in places where !evaluation.has(place) {
-      kept.value.evaluate(place..<place + 1)
-    }
+    let places = instances.compactMap(place(of:))
+    guard places.contains(where: { !evaluation.has($0) }) else { return }
+    kept.value.show(places)
   }
 
   /// Evaluates a row of its own that is left.

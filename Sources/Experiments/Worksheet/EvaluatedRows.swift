@@ -1,10 +1,8 @@
 import Numerics
 
-/// The evaluated rows of an experiment by their places: all of them, or of a very large matrix those
-/// that were looked at last.
+/// The evaluated rows of an experiment by their places: all of them, or of a large matrix those that were
+/// looked at last.
 struct EvaluatedRows: Sendable {
-  /// The number of rows, evaluated or not.
-  private(set) var count: Int
   /// True where only some rows are kept.
   let areSome: Bool
   private var all: [RowEvaluation?]
@@ -15,7 +13,6 @@ struct EvaluatedRows: Sendable {
 
   /// Rows of which none is evaluated.
   init(count: Int, areSome: Bool) {
-    self.count = count
     self.areSome = areSome
     all = areSome ? [] : Array(repeating: nil, count: count)
   }
@@ -28,23 +25,29 @@ struct EvaluatedRows: Sendable {
   /// Tests if a row is evaluated.
   func has(_ row: Int) -> Bool { areSome ? some.keys.contains(row) : all[row] != nil }
 
-  /// Makes room for a row before `row`, which must be possible: not all rows of a very large matrix are.
+  /// Makes room for a row before `row`.
   mutating func insert(at row: Int) {
-    count += 1
     if areSome { some = [:] } else { all.insert(nil, at: row) }
   }
 
-  /// Takes a row out, and returns it.
-  mutating func remove(at row: Int) -> RowEvaluation? {
-    count -= 1
-    guard areSome else { return all.remove(at: row) }
-    some = [:]
-    return nil
+  /// Takes a row out.
+  mutating func remove(at row: Int) {
+    if areSome { some = [:] } else { all.remove(at: row) }
   }
 
-  /// Forgets rows outside a range where there are more than are kept.
-  mutating func forget(outside range: Range<Int>, classes: Int) {
+  /// Forgets some rows.
+  mutating func forget(_ rows: Range<Int>) {
+    if areSome {
+      some = some.filter { !rows.contains($0.key) }
+    } else {
+      for row in rows { all[row] = nil }
+    }
+  }
+
+  /// Forgets rows other than some where there are more than are kept.
+  mutating func keep(_ rows: [Int], classes: Int) {
     guard some.count > min(Self.mostKept.rows, Self.mostKept.logits / classes) else { return }
-    some = some.filter { range.contains($0.key) }
+    let rows = Set(rows)
+    some = some.filter { rows.contains($0.key) }
   }
 }

@@ -3,27 +3,47 @@ import Numerics
 /// All the numbers that follow from an ``Experiment``, kept up to date row by row.
 ///
 /// An edit costs as much as the rows it touches. Rows of a large matrix are evaluated when they are first
-/// wanted: those in sight by ``evaluate(_:of:)``, the others as ``PendingRows`` or by ``advance(_:)``. Of a
-/// very large matrix only the rows that were looked at last are kept, and the sums come from a ``Survey``:
-/// see ``isPartial``.
+/// wanted: those in sight by ``show(_:of:)``, the others as ``PendingRows`` or by ``advance(_:)``. What is kept
+/// of them is its ``Extent``.
 package struct Evaluation: Sendable {
   /// The losses of all labelled instances as one number; nil while rows are missing, without any
   /// label, and where the reduction is ``Reduction/none``.
   package private(set) var reduced: LossComparison?
 
   private var rows: EvaluatedRows
-  private var missing: Int
+  /// What is kept of every row; nil where only sums are.
+  private(set) var table: RowTable?
   /// The rows in sight.
-  private var wanted = 0..<0
+  private var wanted: [Int] = []
   /// Below this row everything is evaluated, or refined when nothing is missing.
   private var frontier = 0
-  private var keptLabelled = 0
-  private var keptCorrect = 0
   private var sums: LossSums
-  /// The number of labelled instances with a soft label.
-  private var soft = 0
-  /// What all rows come to where not all are kept.
-  private var survey: Survey?
+  /// What all rows come to where only sums are kept.
+  private(set) var survey: Survey?
+  /// The ticket of rows that are evaluated elsewhere.
+  private var ticket = Ticket()
+
+  /// What is kept of all rows, beside the rows in sight.
+  package enum Extent: Equatable, Sendable {
+    /// Everything, the forty digits of exact losses too.
+    case rows
+    /// What ``RowSummaries`` have: for all that is asked of a batch.
+    case summaries
+    /// Only what pieces of at least so many logits come to.
+    case sums(pieceSize: Int)
+
+    /// The extent for an experiment.
+    static func usual(for experiment: Experiment) -> Extent {
+      if experiment.instances > RowTable.mostRows {
+        return .sums(pieceSize: SummaryPieces.usualSize)
+      }
+      return experiment.instances <= mostRows && experiment.logits.count <= mostLogits
+        ? .rows : .summaries
+    }
+
+    /// The most rows and logits of which everything is kept.
+    private static let (mostRows, mostLogits) = (1 << 14, 1 << 20)
+  }
 
   /// The most logits of a matrix that is evaluated at once, without slices.
   package static let immediateCount = 4096
@@ -37,45 +57,45 @@ package struct Evaluation: Sendable {
   ///
   /// - Parameters:
   ///   - experiment: The experiment.
-  ///   - most: The most logits of a matrix of which all rows are kept.
-  ///   - pieceSize: The least number of logits that are summarized at once where they are not.
-  package init(
-    of experiment: Experiment, keepingAtMost most: Int = Matrix.maximumCount,
-    pieceSize: Int = SummaryPieces.usualSize
-  ) {
+  ///   - extent: What is kept; nil for what fits the experiment's size.
+  package init(of experiment: Experiment, keeping extent: Extent? = nil) {
     let count = experiment.instances
-    let isPartial = experiment.logits.count > most
-    rows = EvaluatedRows(count: count, areSome: isPartial)
-    missing = count
-    sums = LossSums(count: isPartial ? 0 : count)
-    survey = isPartial ? Survey(of: experiment, pieceSize: pieceSize) : nil
-    if !isPartial, experiment.logits.count <= Self.immediateCount {
+    let extent = extent ?? .usual(for: experiment)
+    rows = EvaluatedRows(count: count, areSome: extent != .rows)
+    if case .sums(let pieceSize) = extent {
+      survey = Survey(of: experiment, pieceSize: pieceSize)
+      sums = LossSums(count: 0)
+    } else {
+      table = RowTable(count: count)
+      sums = LossSums(count: count)
+    }
+    if extent == .rows, experiment.logits.count <= Self.immediateCount {
       evaluate(0..<count, of: experiment)
     }
   }
 
-  /// One instance's numbers; nil while they are not computed.
+  /// One instance's numbers; nil while they are not computed, and where they are not kept.
   package subscript(instance: Int) -> RowEvaluation? { rows[instance] }
 
-  /// Tests if an instance's numbers are computed.
+  /// Tests if an instance's numbers are kept.
   package func has(_ instance: Int) -> Bool { rows.has(instance) }
 
-  /// True if there are too many logits to keep what comes of every row.
-  package var isPartial: Bool { rows.areSome }
+  /// True if there are too many rows to keep numbers of each.
+  package var isPartial: Bool { table == nil }
 
   /// True once every row is evaluated.
-  package var isComplete: Bool { survey.map { $0.total != nil } ?? (missing == 0) }
+  package var isComplete: Bool { table.map { $0.known == $0.count } ?? (survey?.total != nil) }
 
   /// The share of the rows that are evaluated.
   package var share: Double {
-    survey?.share ?? Double(rows.count - missing) / Double(max(1, rows.count))
+    table.map { Double($0.known) / Double(max(1, $0.count)) } ?? survey?.share ?? 0
   }
 
   /// The number of instances with a usable label; complete when all rows are.
-  package var labelled: Int { survey.map { $0.total?.labelled ?? 0 } ?? keptLabelled }
+  package var labelled: Int { table?.labelled ?? survey?.total?.labelled ?? 0 }
 
   /// The number of labelled instances that are predicted right; complete when all rows are.
-  package var correct: Int { survey.map { $0.total?.correct ?? 0 } ?? keptCorrect }
+  package var correct: Int { table?.correct ?? survey?.total?.correct ?? 0 }
 
   /// The share of labelled instances that are predicted right; nil without labels or rows.
   package var accuracy: Double? {
@@ -100,80 +120,92 @@ package struct Evaluation: Sendable {
     survey.map { $0.total?.totals.exactSum } ?? sums.totalExact
   }
 
-  /// The losses of the first labelled instances, up to so many, as far as they are known.
-  package func firstLosses(_ most: Int) -> [ByMethod<Double>] {
-    if let survey { return Array((survey.total?.firstLosses ?? []).prefix(most)) }
-    return Array((0..<rows.count).lazy.compactMap { rows[$0]?.losses }.prefix(most))
-  }
-
-  /// The first instance whose loss by one of some methods is bad, as ``ExactLoss/isBad(_:in:dividedBy:)`` has
-  /// it, and the first such method; nil without one among the rows that are known.
-  package func firstBad(by methods: [Method], in format: FloatFormat) -> (Int, Method)? {
-    if let survey {
-      let found = methods.compactMap { method in
-        (survey.total?.firstBad[method] ?? nil).map { ($0, method) }
-      }
-      return found.min { $0.0 < $1.0 }
-    }
-    for instance in 0..<rows.count {
-      guard let row = rows[instance]?.loss else { continue }
-      let bad = methods.first { method in
-        row.losses[method].map { row.exactSum.isBad($0, in: format) } ?? false
-      }
-      if let bad { return (instance, bad) }
-    }
-    return nil
-  }
-
-  /// The instances with the largest exact losses of a matrix of which not all rows are kept; none before
-  /// all are evaluated.
-  package var worst: [BatchSummary.Instance] { survey?.total?.worst ?? [] }
-
   /// Evaluates those of the given rows that are not evaluated yet.
   package mutating func evaluate(_ range: Range<Int>, of experiment: Experiment) {
-    evaluate(absent(range), of: experiment)
+    evaluate(range.clamped(to: 0..<experiment.instances).filter { !rows.has($0) }, of: experiment)
   }
 
   /// Evaluates rows in sight: of very wide ones only as many as don't keep a key waiting, and the others
   /// are the first ``PendingRows``.
-  package mutating func show(_ range: Range<Int>, of experiment: Experiment) {
-    wanted = range.clamped(to: 0..<rows.count)
+  package mutating func show(_ instances: some Sequence<Int>, of experiment: Experiment) {
+    wanted = Array(instances)
     let most = max(1, Self.promptCount / experiment.classes)
-    evaluate(absent(wanted).prefix(most), of: experiment)
+    evaluate(wanted.filter { !rows.has($0) }.prefix(most), of: experiment)
   }
 
-  private func absent(_ range: Range<Int>) -> [Int] {
-    missing > 0 ? range.clamped(to: 0..<rows.count).filter { !rows.has($0) } : []
+  private mutating func evaluate(_ places: some Collection<Int>, of experiment: Experiment) {
+    if places.isEmpty { return }
+    for row in places { put(row, of: experiment, isAnew: false) }
+    finish(experiment)
   }
 
-  private mutating func evaluate(_ places: some Sequence<Int>, of experiment: Experiment) {
-    var isNew = false
-    for row in places {
-      put(Self.evaluated(row, of: experiment), at: row)
-      isNew = true
+  /// Sums what has come, a few blocks at once, and all when the last missing row has come.
+  private mutating func finish(_ experiment: Experiment) {
+    if rows.areSome { rows.keep(wanted, classes: experiment.classes) }
+    guard let table else { return }
+    guard isComplete else {
+      while table.has(frontier) { frontier += 1 }
+      if sums.areFarBehind { sums.catchUp(with: summed(experiment)) }
+      return
     }
-    if isNew { finish(experiment) }
+    // Refining begins at the top.
+    frontier = 0
+    if reduced == nil || sums.areStale { reduce(for: experiment) }
   }
 
-  /// The first row that waits to be evaluated by itself, one in sight before others; nil without any.
-  var firstMissing: Int? {
-    guard missing > 0 else { return nil }
-    if let row = wanted.first(where: { !rows.has($0) }) { return row }
-    return isPartial ? nil : (frontier..<rows.count).first { !rows.has($0) }
+  /// Evaluates a row and keeps what comes of it; one that is not another than before may be in the table.
+  private mutating func put(_ row: Int, of experiment: Experiment, isAnew: Bool = true) {
+    let given = experiment.row(row)
+    let new = RowEvaluation(given, in: experiment.format, epsilon: experiment.epsilon)
+    rows[row] = new
+    guard table != nil, isAnew || table?.has(row) == false else { return }
+    table?.set(row, to: new, of: given, in: experiment)
+    sums.note(row)
   }
+
+  private func summed(_ experiment: Experiment) -> SummedRows {
+    SummedRows(
+      table: table ?? RowTable(count: 0), experiment: experiment, rows: rows.areSome ? nil : rows)
+  }
+}
+
+// MARK: - Work elsewhere
+
+extension Evaluation {
+  /// The first row in sight that waits to be evaluated; nil without any.
+  private var firstUrgent: Int? { wanted.first { !rows.has($0) } }
 
   /// True if a row in sight waits.
-  package var hasUrgentWork: Bool { missing > 0 && wanted.contains { !rows.has($0) } }
+  package var hasUrgentWork: Bool { firstUrgent != nil }
+
+  /// The next rows that wait to be evaluated, those in sight first; nil without any.
+  func pending(of experiment: Experiment) -> PendingPart? {
+    if let row = firstUrgent {
+      return PendingPart(row..<row + 1, of: experiment, ticket, keepsRows: true)
+    }
+    return table?.missing(from: frontier, most: PendingPart.most(of: experiment)).map {
+      PendingPart($0, of: experiment, ticket, keepsRows: !rows.areSome)
+    }
+  }
 
   /// The first piece that waits to be summarized; nil without any.
   func missingPiece(of experiment: Experiment) -> PendingPiece? {
     survey?.firstMissing(of: experiment)
   }
 
-  /// Takes over rows that were evaluated elsewhere, where they are still missing.
-  mutating func take(_ new: [(place: Int, row: RowEvaluation)], of experiment: Experiment) {
-    for (place, row) in new where !rows.has(place) {
-      put(row, at: place)
+  /// Takes over rows that were evaluated elsewhere, unless some have changed since.
+  mutating func take(
+    _ outcome: PendingPart.Outcome, of part: PendingPart, in experiment: Experiment
+  ) {
+    guard part.ticket === ticket else { return }
+    for (row, new) in zip(part.rows, outcome.rows) where !rows.has(row) { rows[row] = new }
+    if table != nil, !isComplete {
+      let areNew = table?.take(outcome.summaries, at: part.rows.lowerBound, of: experiment)
+      if areNew == true, let new = outcome.sums {
+        sums.take(new, at: part.rows.lowerBound, of: experiment)
+      } else {
+        sums.note(part.rows)
+      }
     }
     finish(experiment)
   }
@@ -182,39 +214,6 @@ package struct Evaluation: Sendable {
   mutating func take(_ summary: BatchSummary, of piece: PendingPiece, in experiment: Experiment) {
     survey?.take(summary, of: piece, in: experiment)
     reduce(for: experiment)
-  }
-
-  /// Sums what has come, a few blocks at once, and all when the last missing row has come.
-  private mutating func finish(_ experiment: Experiment) {
-    guard !isPartial else { return rows.forget(outside: wanted, classes: experiment.classes) }
-    guard missing == 0 else {
-      while rows.has(frontier) { frontier += 1 }
-      if sums.areFarBehind { sums.catchUp(with: rows, of: experiment) }
-      return
-    }
-    // Refining begins at the top.
-    frontier = 0
-    reduce(for: experiment)
-  }
-
-  private static func evaluated(_ row: Int, of experiment: Experiment) -> RowEvaluation {
-    RowEvaluation(
-      experiment.row(row), in: experiment.format, epsilon: experiment.epsilon)
-  }
-
-  private mutating func put(_ new: RowEvaluation, at row: Int) {
-    let old = rows[row]
-    rows[row] = new
-    guard !isPartial else { return }
-    if let old { count(old, by: -1) } else { missing -= 1 }
-    count(new, by: 1)
-    sums.note(row)
-  }
-
-  private mutating func count(_ row: RowEvaluation, by step: Int) {
-    if row.losses != nil { keptLabelled += step }
-    if row.losses != nil, row.isSoft { soft += step }
-    if row.isCorrect == true { keptCorrect += step }
   }
 }
 
@@ -231,27 +230,29 @@ extension Evaluation {
     case .all: self = Evaluation(of: experiment)
     case .reduction: reduce(for: experiment)
     case .rows(let rows):
+      ticket = Ticket()
       if rows.count > 1, rows.count * experiment.classes > Self.immediateCount {
-        for range in rows.ranges { forget(range) }
+        for range in rows.ranges { forget(range, of: experiment) }
       } else {
         evaluateAnew(rows, of: experiment)
       }
     case .inserted(let row):
       let wasComplete = isComplete
       rows.insert(at: row)
-      missing += 1
-      put(Self.evaluated(row, of: experiment), at: row)
+      table?.insert(at: row, of: experiment)
+      put(row, of: experiment)
       goOn(from: row, of: experiment, wasComplete: wasComplete)
     case .removed(let row):
       let wasComplete = isComplete
-      if let old = rows.remove(at: row) { count(old, by: -1) } else { missing -= 1 }
+      rows.remove(at: row)
+      table?.remove(at: row, of: experiment)
       goOn(from: row, of: experiment, wasComplete: wasComplete)
     }
   }
 
   private mutating func evaluateAnew(_ rows: Places, of experiment: Experiment) {
     let wasComplete = isComplete
-    for row in rows.all { put(Self.evaluated(row, of: experiment), at: row) }
+    for row in rows.all { put(row, of: experiment) }
     if isPartial {
       for range in rows.ranges { survey?.forget(range) }
       reduced = nil
@@ -263,16 +264,11 @@ extension Evaluation {
     }
   }
 
-  private mutating func forget(_ range: Range<Int>) {
+  private mutating func forget(_ range: Range<Int>, of experiment: Experiment) {
     // In a complete evaluation the frontier is that of refining; no row above it is missing.
     frontier = isComplete ? range.lowerBound : min(frontier, range.lowerBound)
-    for row in range {
-      guard let old = rows[row] else { continue }
-      rows[row] = nil
-      guard !isPartial else { continue }
-      count(old, by: -1)
-      missing += 1
-    }
+    rows.forget(range)
+    for row in range { table?.forget(row, of: experiment) }
     survey?.forget(range)
     reduced = nil
   }
@@ -281,8 +277,9 @@ extension Evaluation {
   private mutating func goOn(
     from row: Int, of experiment: Experiment, wasComplete: Bool
   ) {
+    ticket = Ticket()
     frontier = min(frontier, row)
-    sums = LossSums(count: isPartial ? 0 : rows.count, areThere: true)
+    sums = LossSums(count: table?.count ?? 0, areThere: true)
     guard isComplete else { return }
     if !wasComplete { frontier = 0 }
     reduce(for: experiment)
@@ -292,39 +289,44 @@ extension Evaluation {
 // MARK: - Work row by row
 
 extension Evaluation {
+  /// True if every exact loss is to have forty digits.
+  private func mustRefine(_ experiment: Experiment) -> Bool {
+    !rows.areSome && experiment.logits.count <= Self.refinedCount
+  }
+
   /// True if ``advance(_:)`` has something left to do.
   package func hasWork(for experiment: Experiment) -> Bool {
-    !isComplete || hasUrgentWork
-      || (!isPartial && experiment.logits.count <= Self.refinedCount && frontier < rows.count)
+    !isComplete || hasUrgentWork || mustRefine(experiment) && frontier < experiment.instances
   }
 
   /// Does a row of what is left, or a piece of very many: one that is missing, or else forty digits for an
   /// exact loss.
   package mutating func advance(_ experiment: Experiment) {
-    if let row = firstMissing { return evaluate(CollectionOfOne(row), of: experiment) }
+    if let row = firstUrgent { return evaluate(CollectionOfOne(row), of: experiment) }
+    if let part = pending(of: experiment) {
+      return take(part.evaluated(), of: part, in: experiment)
+    }
     if let piece = missingPiece(of: experiment) {
       return take(piece.summary(), of: piece, in: experiment)
     }
-    guard !isPartial, frontier < rows.count else { return }
+    guard !rows.areSome, frontier < experiment.instances else { return }
     refine(frontier, of: experiment)
     frontier += 1
     // A block is summed once, when its last row is done.
-    let isAtEnd = frontier.isMultiple(of: SumTree<ExactLoss>.blockSize) || frontier == rows.count
+    let isAtEnd =
+      frontier.isMultiple(of: SumTree<ExactLoss>.blockSize) || frontier == experiment.instances
     guard isAtEnd else { return }
-    sums.updateExactBlock(before: frontier, from: rows)
-    if frontier == rows.count { reduce(for: experiment) }
+    sums.updateExactBlock(before: frontier, from: summed(experiment))
+    if frontier == experiment.instances { reduce(for: experiment) }
   }
 
   /// Evaluates everything, with forty digits for every exact loss that is kept, however long that takes.
   package mutating func complete(_ experiment: Experiment) {
-    evaluate(isPartial ? wanted : 0..<rows.count, of: experiment)
-    while let piece = missingPiece(of: experiment) {
-      take(piece.summary(), of: piece, in: experiment)
-    }
-    guard !isPartial else { return }
-    for row in 0..<rows.count { refine(row, of: experiment) }
-    frontier = rows.count
-    sums.updateExact(0..<frontier, from: rows)
+    while hasUrgentWork || !isComplete { advance(experiment) }
+    guard !rows.areSome else { return }
+    for row in 0..<experiment.instances { refine(row, of: experiment) }
+    frontier = experiment.instances
+    sums.updateExact(0..<frontier, from: summed(experiment))
     reduce(for: experiment)
   }
 
@@ -341,7 +343,7 @@ extension Evaluation {
   private mutating func reduce(for experiment: Experiment) {
     reduced = nil
     guard isComplete else { return }
-    sums.catchUp(with: rows, of: experiment)
+    if table != nil { sums.catchUp(with: summed(experiment)) }
     guard let exact = totalExact else { return }
     reduced = LossComparison(
       sums: ByMethod { total(by: $0) }, exactSum: exact, count: labelled,
@@ -350,15 +352,15 @@ extension Evaluation {
 
   /// The addition in which the sum of the losses by a method became infinite; nil where none did.
   package func overflow(by method: Method, of experiment: Experiment) -> SumOverflow? {
-    guard reduced?.losses[method]?.isInfinite == true else { return nil }
-    return sums.overflow(by: method, in: rows, experiment.format)
+    guard reduced?.losses[method]?.isInfinite == true, let table else { return nil }
+    return sums.overflow(by: method, in: table, experiment.format)
   }
 
   /// The sum of the labels' weights by which a mean is divided; nil where it is divided by a count.
   package func meanWeight(of experiment: Experiment) -> MeanWeight? {
     guard experiment.reduction == .mean else { return nil }
     if let survey { return survey.total?.totals.weights }
-    guard soft == 0, experiment.targetForm == .indices,
+    guard table?.soft == 0, experiment.targetForm == .indices,
       experiment.mistakes.options.classWeights != nil
     else { return nil }
     return sums.totalWeights

@@ -29,7 +29,7 @@ extension Evaluation {
     if let overflow = overflow(by: method, of: experiment) { return .overflow(overflow) }
     var (first, count) = (experiment.instances, 0)
     for instance in 0..<experiment.instances {
-      guard let loss = self[instance]?.losses?[method] else { continue }
+      guard let loss = table?.loss(of: instance, by: method) else { continue }
       guard value.isNaN ? loss.isNaN : loss.isInfinite else { continue }
       first = min(first, instance)
       count += 1

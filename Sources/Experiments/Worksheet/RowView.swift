@@ -10,14 +10,12 @@ package struct RowView: Sendable {
   /// The query.
   package let query: RowQuery
   /// The instances found, in order; of an order those that were put into it so far.
-  package var instances: [Int] { query.order == nil ? matches.unordered : sorted }
+  package var instances: [Int] { query.order == nil ? matches.instances : sorted.instances }
   /// The number of instances that were looked at: all before that place.
   package private(set) var scanned = 0
 
   private var matches: RowMatches
-  private var sorted: [Int] = []
-  /// The place of each instance among ``instances``, or −1; empty without an order.
-  private var places: [Int32] = []
+  private var sorted = SortedInstances()
   /// What the numbers of the experiment were made of.
   private let basis: Basis
 
@@ -51,8 +49,7 @@ package struct RowView: Sendable {
   /// The place of an instance in the view; nil where it is not in it.
   package func place(of instance: Int) -> Int? {
     if query.order != nil {
-      return places.indices.contains(instance) && places[instance] >= 0
-        ? Int(places[instance]) : nil
+      return sorted.place(of: instance)
     }
     let place = firstPlace(from: instance)
     return place < instances.count && instances[place] == instance ? place : nil
@@ -84,19 +81,18 @@ package struct RowView: Sendable {
   /// True if an instance waits to be looked at, and can be.
   package func canScan(_ worksheet: Worksheet, since baseline: Baseline?) -> Bool {
     scanned < worksheet.experiment.instances
-      && (!query.needsNumbers || worksheet.evaluation.has(scanned))
+      && (!query.needsNumbers || worksheet.evaluation.knows(scanned))
       && !(query.needsBaseline && baseline?.isPending(scanned) == true)
   }
 
   /// Looks at the next instances, at most so many, as far as they are evaluated.
   package mutating func scan(_ worksheet: Worksheet, since baseline: Baseline?, most: Int) {
-    let experiment = worksheet.experiment
-    let end = min(experiment.instances, scanned + most)
-    while scanned < end, canScan(worksheet, since: baseline) {
-      matches.append(
-        scanned, in: experiment, worksheet.evaluation[scanned],
-        since: query.needsBaseline ? baseline?[scanned] : nil)
-      scanned += 1
+    let end = min(worksheet.experiment.instances, scanned + most)
+    while scanned < end, canScan(worksheet, since: baseline),
+      let stretch = worksheet.stretch(scanned..<end, for: query, since: baseline)
+    {
+      matches.append(stretch)
+      scanned = stretch.instances.upperBound
     }
   }
 
@@ -107,18 +103,37 @@ package struct RowView: Sendable {
   }
 
   /// What puts the instances found so far in order; it takes long for many, and can be done elsewhere.
-  package var sorting: @Sendable () -> [Int] {
+  package var sorting: @Sendable () -> SortedInstances {
     let (matches, names) = (matches, basis.names)
-    return { matches.sorted(names) }
+    return { SortedInstances(matches.sorted(names), of: names.instances.count) }
   }
 
   /// The number of instances that ``sorting`` is about.
   package var found: Int { matches.count }
 
   /// Takes over instances in order.
-  package mutating func take(_ sorted: [Int]) {
-    self.sorted = sorted
-    places = Array(repeating: -1, count: basis.names.instances.count)
-    for (place, instance) in sorted.enumerated() { places[instance] = Int32(place) }
+  package mutating func take(_ sorted: SortedInstances) { self.sorted = sorted }
+}
+
+/// Instances in an order, and where each of them is.
+package struct SortedInstances: Sendable {
+  /// The instances in order.
+  fileprivate let instances: [Int]
+  /// The place of each instance in it, or −1.
+  private var places: [Int32]
+
+  /// No instance.
+  fileprivate init() { (instances, places) = ([], []) }
+
+  /// Some of so many instances.
+  fileprivate init(_ instances: [Int], of count: Int) {
+    self.instances = instances
+    places = Array(repeating: -1, count: count)
+    for (place, instance) in instances.enumerated() { places[instance] = Int32(place) }
+  }
+
+  /// The place of an instance; nil where it is not in it.
+  fileprivate func place(of instance: Int) -> Int? {
+    places.indices.contains(instance) && places[instance] >= 0 ? Int(places[instance]) : nil
   }
 }

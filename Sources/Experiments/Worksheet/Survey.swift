@@ -15,9 +15,6 @@ struct Survey: Sendable {
     case found(BatchSummary)
   }
 
-  /// What a piece is asked for with; once its rows have changed nothing comes for it any more.
-  fileprivate final class Ticket: Sendable {}
-
   /// The survey of an experiment of which nothing is known yet.
   init(of experiment: Experiment, pieceSize: Int) {
     let count: Int
@@ -69,23 +66,12 @@ struct Survey: Sendable {
 /// A piece of a ``Survey`` that waits to be summarized, with all that it takes.
 struct PendingPiece: Sendable {
   fileprivate let place: Int
-  fileprivate let ticket: Survey.Ticket
+  fileprivate let ticket: Ticket
   fileprivate let part: Experiment
   fileprivate let first: Int
 
   /// Its summary.
   func summary() -> BatchSummary {
     SummaryPieces(part, isBounded: true, first: first).summary
-  }
-}
-
-extension Experiment {
-  /// The experiment of some rows alone, without their names.
-  fileprivate func part(_ rows: Range<Int>) -> Experiment {
-    var part = self
-    part.logits = logits.part(rows)
-    part.labels = labels.part(rows)
-    part.instanceNames = []
-    return part
   }
 }

@@ -9,14 +9,14 @@ extension Worksheet {
   }
 
   /// Evaluates rows that are in sight, as many as don't keep a key waiting.
-  package mutating func show(_ rows: Range<Int>) {
-    evaluation.show(rows, of: experiment)
+  package mutating func show(_ instances: some Sequence<Int>) {
+    evaluation.show(instances, of: experiment)
     noteMeans()
   }
 
   /// Takes over the numbers of rows that were evaluated elsewhere.
-  mutating func take(_ rows: [(place: Int, row: RowEvaluation)]) {
-    evaluation.take(rows, of: experiment)
+  mutating func take(_ outcome: PendingPart.Outcome, of part: PendingPart) {
+    evaluation.take(outcome, of: part, in: experiment)
     noteMeans()
   }
 

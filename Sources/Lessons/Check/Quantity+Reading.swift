@@ -104,7 +104,7 @@ extension Quantity {
       let quantity = RowQuantity(kind, by: quantity.method)
       let row = try evaluated
       if quantity.isOfLabel { _ = try losses }
-      let value = quantity.value(of: try self.row, in: experiment, row)
+      let value = RowSummary(row, of: try self.row, in: experiment).value(of: quantity)
       return .number(
         try known(value, or: quantity.isOfLabel ? "no exact loss" : "no largest logit"),
         in: quantity.format(in: format))

@@ -35,8 +35,9 @@ package struct Labels: Sendable {
   package func part(_ range: Range<Int>) -> Labels {
     var part = Labels(unlabelled: range.count)
     if !classes.isEmpty { part.classes = Array(classes[range]) }
-    for (place, label) in others where range.contains(place) {
-      part.others[place - range.lowerBound] = label
+    guard !others.isEmpty else { return part }
+    for (place, code) in part.classes.enumerated() where code == Self.other {
+      part.others[place] = others[range.lowerBound + place]
     }
     return part
   }

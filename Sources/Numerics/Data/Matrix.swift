@@ -89,8 +89,12 @@ package struct Matrix: Sendable {
     part.rows = range.count
     part.stored = stored?.part(places)
     if stored == nil { part.values = Array(values[places]) }
-    for (row, values) in changed where range.contains(row) {
-      part.changed[row - range.lowerBound] = values
+    if changed.count < range.count {
+      for (row, values) in changed where range.contains(row) {
+        part.changed[row - range.lowerBound] = values
+      }
+    } else {
+      for row in range { part.changed[row - range.lowerBound] = changed[row] }
     }
     return part
   }

@@ -36,23 +36,34 @@ package enum ScoreKind: String, CaseIterable, Sendable {
   /// first are looked at.
   package init(lookingAt matrix: Matrix) {
     let mostLogits = 1 << 22
-    func sumsToOne(_ term: (Double) -> Double) -> Bool {
-      (0..<min(matrix.rows, max(1, mostLogits / matrix.columns))).allSatisfy { row in
-        let sum = matrix.row(row).reduce(0) { $0 + term($1) }
-        return (sum - 1).magnitude <= Label.sumTolerance
-      }
-    }
-    guard matrix.columns > 1, matrix.rows > 0 else {
+    let rows = 0..<min(matrix.rows, max(1, mostLogits / max(1, matrix.columns)))
+    guard matrix.columns > 1, !rows.isEmpty else {
       self = .logits
       return
     }
     // The first row settles nearly all, and a nan fails either.
-    if sumsToOne({ $0 >= 0 && $0 <= 1 ? $0 : .nan }) {
+    if rows.allSatisfy({ Self.areProbabilities(matrix.row($0)) }) {
       self = .probabilities
-    } else if sumsToOne({ $0 <= 0 ? exponential($0) : .nan }) {
+    } else if rows.allSatisfy({ row in
+      Self.areProbabilities(matrix.row(row).lazy.map { $0 <= 0 ? exponential($0) : .nan })
+    }) {
       self = .logProbabilities
     } else {
       self = .logits
     }
+  }
+
+  private static func areProbabilities(_ numbers: some Sequence<Double>) -> Bool {
+    (sum(ofProbabilities: numbers) - 1).magnitude <= Label.sumTolerance
+  }
+
+  /// The sum of numbers from 0 to 1; nan where one is not.
+  package static func sum(ofProbabilities numbers: some Sequence<Double>) -> Double {
+    var sum = 0.0
+    for number in numbers {
+      guard number >= 0, number <= 1 else { return .nan }
+      sum += number
+    }
+    return sum
   }
 }

@@ -28,6 +28,15 @@ package struct LabelledRow: Equatable, Sendable {
     options.target(of: label, classes: numbers.count, in: format)
   }
 
+  /// The model's answer.
+  package func prediction(in format: FloatFormat) -> Prediction { prediction(logits(in: format)) }
+
+  /// The model's answer, from the numbers and their logits: the order of p is that of log p, in which rounding
+  /// makes ties.
+  func prediction(_ logits: [Double]) -> Prediction {
+    Prediction(logits: logits.maximum > -.infinity ? numbers : logits)
+  }
+
   /// The exact loss of the numbers, decided in its rounding to every format, and to so many digits.
   func exactLoss(of target: Target, digits: Int) -> ExactLoss {
     ExactLoss.given(kind, numbers, target: target, digits: digits)

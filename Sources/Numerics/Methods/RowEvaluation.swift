@@ -45,9 +45,7 @@ package struct RowEvaluation: Sendable {
       }
     softmax = quick?.softmax ?? given ?? Softmax.shifted(logits, in: format)
     softmaxSum = quick?.sum ?? Arithmetic(format).sum(softmax)
-    // The order of p is that of log p, in which rounding makes ties.
-    let isDecided = logits.maximum > -.infinity
-    prediction = Prediction(logits: isDecided ? row.numbers : logits)
+    prediction = row.prediction(logits)
     isRefined = false
     guard let label, let target else {
       (isCorrect, loss, meanWeight, isSoft) = (nil, nil, nil, false)

@@ -39,9 +39,26 @@ package struct SumTree<Value: Sendable>: Sendable {
     _ range: Range<Int>, value: (Int) -> Value?, add: (Value, Value) -> Value
   ) {
     guard let last = range.last else { return }
-    var (low, high) = (range.lowerBound / Self.blockSize, last / Self.blockSize)
+    let (low, high) = (range.lowerBound / Self.blockSize, last / Self.blockSize)
     for block in low...high { nodes[leaves + block] = sum(ofBlock: block, value, add) }
-    (low, high) = (leaves + low, leaves + high)
+    joinAbove(low, high, add)
+  }
+
+  /// Takes over the sums of blocks that another tree has made, in the place of those from one on.
+  @inlinable package mutating func take(
+    _ other: SumTree, at block: Int, add: (Value, Value) -> Value
+  ) {
+    let blocks = (other.count + Self.blockSize - 1) / Self.blockSize
+    guard blocks > 0 else { return }
+    for place in 0..<blocks { nodes[leaves + block + place] = other.nodes[other.leaves + place] }
+    joinAbove(block, block + blocks - 1, add)
+  }
+
+  /// Sums again what stands above some blocks.
+  @inlinable mutating func joinAbove(
+    _ first: Int, _ last: Int, _ add: (Value, Value) -> Value
+  ) {
+    var (low, high) = (leaves + first, leaves + last)
     while low > 1 {
       (low, high) = (low / 2, high / 2)
       for node in low...high { join(node, add) }
@@ -52,9 +69,11 @@ package struct SumTree<Value: Sendable>: Sendable {
     ofBlock block: Int, _ value: (Int) -> Value?, _ add: (Value, Value) -> Value
   ) -> Value? {
     let start = block * Self.blockSize
-    return (start..<min(count, start + Self.blockSize)).reduce(nil) {
-      Self.joined($0, value($1), add)
+    var sum: Value?
+    for instance in start..<min(count, start + Self.blockSize) {
+      sum = Self.joined(sum, value(instance), add)
     }
+    return sum
   }
 
   @inlinable mutating func join(_ node: Int, _ add: (Value, Value) -> Value) {

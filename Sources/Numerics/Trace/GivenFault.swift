@@ -10,19 +10,33 @@ package enum GivenFault: Equatable, Sendable {
   case maskedLabel(class: Int)
 }
 
+extension GivenFault {
+  /// The reason in logits, and in the weights of a target where there is one; nil where there is none.
+  package init?(in logits: [Double], target: Target?) {
+    let maximum = logits.maximum
+    if maximum.isNaN, let column = logits.firstIndex(where: \.isNaN) {
+      self = .notANumber(class: column)
+    } else if maximum == .infinity, let column = logits.firstIndex(of: .infinity) {
+      self = .infinite(class: column)
+    } else if maximum == -.infinity {
+      self = .allMasked
+    } else if let target,
+      let column = logits.indices.first(where: {
+        logits[$0] == -.infinity && target.weight(of: $0) != 0
+      })
+    {
+      self = .maskedLabel(class: column)
+    } else {
+      return nil
+    }
+  }
+}
+
 extension Trace {
   /// The reason in what was given why there is no finite loss, or no gradient; nil where there is one.
   package var givenFault: GivenFault? {
-    switch truth.kind {
-    case .notANumber: return logits.firstIndex(where: \.isNaN).map(GivenFault.notANumber)
-    case .infiniteLogit: return logits.firstIndex(of: .infinity).map(GivenFault.infinite)
-    case .allMasked: return .allMasked
-    case .finite:
-      // The gradient has a limit there.
-      guard subject == .loss else { return nil }
-      return logits.indices.first { logits[$0] == -.infinity && target.weight(of: $0) != 0 }
-        .map(GivenFault.maskedLabel)
-    }
+    // With a masked label the gradient has a limit.
+    GivenFault(in: logits, target: subject == .loss ? target : nil)
   }
 
   /// The first number that is infinite because its class is masked; nil where there is none.

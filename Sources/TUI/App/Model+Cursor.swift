@@ -40,7 +40,7 @@ extension Model {
 
   /// The reason why nothing can be typed into a pane.
   func refusal(of pane: Pane) -> String {
-    if workspace.view?.instances.isEmpty == true { return "no instance is shown: Esc shows all" }
+    if workspace.view?.instances.isEmpty == true { return Workspace.whyNoRow }
     return switch pane {
     case .softmax: "SOFTMAX follows from LOGITS: change a logit there (Tab goes on)"
     case .loss: "LOSS follows from LOGITS and LABELS: change those (Tab goes on)"

@@ -2,6 +2,20 @@ import Experiments
 
 /// Numbers that come from files while the page is there.
 extension Model {
+  /// Tells that a file is watched.
+  package mutating func noteWatch(of file: String) {
+    workspace.watched = file
+    settle()
+  }
+
+  /// Watches other files in place of those that are watched, if any are.
+  mutating func watch(_ files: FilesToLoad?) -> [Effect] {
+    guard workspace.watched != nil, let files else { return [] }
+    workspace.watched = files.logits
+    if let notice, !notice.isProblem { say("\(notice.text); it is watched now") }
+    return [.watch(files)]
+  }
+
   /// Does a command that brings numbers; while one is being typed it waits.
   mutating func takeNumbers(_ command: Command) {
     if case .entry = mode {

@@ -118,7 +118,7 @@ extension Effect {
   fileprivate var isAnsweredLater: Bool {
     switch self {
     case .write, .export, .load, .change, .suspend, .quit: true
-    case .redraw, .mouse, .copy, .list, .stopWork, .notes, .saveProgress, .wake: false
+    case .redraw, .mouse, .copy, .list, .stopWork, .notes, .saveProgress, .wake, .watch: false
     }
   }
 }

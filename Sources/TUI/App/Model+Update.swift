@@ -118,7 +118,9 @@ extension Model {
     case .edit(let edit): workspace.apply(edit)
     case .reset: workspace.reset()
     case .resetCell: workspace.resetCell(numberUnderCursor)
-    case .start(let experiment, let message): workspace.start(experiment, message: message)
+    case .start(let experiment, let message, let files):
+      guard workspace.start(experiment, message: message) else { break }
+      return watch(files)
     case .adopt(let change): adopt(change)
     case .other: showOther()
     case .forgetOthers: forgetOthers()

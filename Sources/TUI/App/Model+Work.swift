@@ -56,7 +56,8 @@ extension Model {
       } else {
         workspace.advanceBaseline()
       }
-    } while hasPendingWork && hasTime()
+      // Keys don't wait for a long sorting where another thread can do it.
+    } while hasPendingWork && hasTime() && !workspace.viewWaitsForSorting
     settle()
   }
 

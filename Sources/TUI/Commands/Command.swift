@@ -99,8 +99,8 @@ package enum Command: Equatable, Sendable {
   case scroll(Int)
   /// Explain words as a glossary does, from now on.
   indirect case words(Glossary)
-  /// Go on with another experiment, which `reset` then goes back to.
-  indirect case start(Experiment, message: String)
+  /// Go on with another experiment, which `reset` then goes back to, and with the files that it was read from.
+  indirect case start(Experiment, message: String, files: FilesToLoad? = nil)
   /// Go on with the course as its files have it now, none where it can't be read; and what is wrong
   /// with them, a line for each fault.
   indirect case reload(Course?, faults: [String])
@@ -269,6 +269,8 @@ package enum Effect: Equatable, Sendable {
   case list(String)
   /// Read numbers from files.
   case load(FilesToLoad)
+  /// Watch these files from now on, in place of those that were watched.
+  case watch(FilesToLoad)
   /// Do a command beside the page, on a copy of it, for it takes long: ``Model/changed(by:)``.
   case change(Command)
   /// Stop the work that is done beside the page.

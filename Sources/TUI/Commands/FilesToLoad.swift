@@ -19,6 +19,9 @@ package struct FilesToLoad: Equatable, Sendable {
   /// What is to be done with them.
   package let purpose: Purpose
 
+  /// All the files.
+  package var paths: [String] { [logits, labels, options.classNamesFile].compactMap(\.self) }
+
   /// Files of which so much is said.
   package init(
     _ logits: String, labels: String? = nil, options: ReadingOptions = ReadingOptions(),

@@ -11,16 +11,13 @@ extension KeyMap {
 
       """
     for group in groups {
-      let rows = bindings.filter { $0.group == group }
       text += "\n## \(group.title)\n\n| keys | what they do |\n| --- | --- |\n"
-      var seen: Set<String> = []
       for gesture in gestures where gesture.group == group {
         text += "| \(escaped(gesture.what)) | \(escaped(gesture.help)) |\n"
       }
-      for row in rows {
+      for row in rows(of: group, keys: \.keys) {
         let keys = row.keys.map { "`\(KeyText.label($0))`" }.joined(separator: " ")
-        let line = "| \(escaped(keys)) | \(escaped(row.help)) |\n"
-        if seen.insert(line).inserted { text += line }
+        text += "| \(escaped(keys)) | \(escaped(row.help)) |\n"
       }
     }
     text += """
@@ -47,6 +44,31 @@ extension KeyMap {
   /// The parts of the list of keys, in order.
   static var groups: [KeyGroup] {
     bindings.map(\.group).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The lines of a part of the list: keys with what they do; those that do the same in one line.
+  ///
+  /// - Parameters:
+  ///   - group: The part.
+  ///   - keys: The keys of a binding that are shown; without any it is left out.
+  /// - Returns: The lines.
+  static func rows(
+    of group: KeyGroup, keys: (KeyBinding) -> [Key]
+  ) -> [(keys: [Key], help: String)] {
+    var rows: [(keys: [Key], help: String, context: KeyContext)] = []
+    for binding in bindings where binding.group == group {
+      let (keys, help, context) = (keys(binding), binding.help, binding.context)
+      if keys.isEmpty { continue }
+      if let place = rows.firstIndex(where: { $0.help == help && $0.context == context }) {
+        rows[place].keys += keys
+      } else {
+        rows.append((keys, help, context))
+      }
+    }
+    // Lists have most keys in common.
+    return rows.enumerated().filter { place, row in
+      !rows[..<place].contains { $0.keys == row.keys && $0.help == row.help }
+    }.map { ($1.keys, $1.help) }
   }
 
   private static func escaped(_ text: String) -> String {

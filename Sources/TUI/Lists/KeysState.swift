@@ -38,8 +38,7 @@ package struct KeysState: Equatable, Sendable {
   func lines(width: Int) -> [Line] {
     var lines: [Line] = []
     for (title, entries) in groups {
-      var seen: Set<String> = []
-      let found = entries.filter { matches($0) && seen.insert($0.what + $0.help).inserted }
+      let found = entries.filter(matches)
       guard !found.isEmpty else { continue }
       lines.append(.group(title))
       lines += found.flatMap { Self.lines(of: $0, width: width) }
@@ -53,12 +52,10 @@ package struct KeysState: Equatable, Sendable {
       let gestures = KeyMap.gestures.filter { $0.group == group }.map {
         (what: $0.what, help: $0.help)
       }
-      let bindings = KeyMap.bindings.filter { $0.group == group }.compactMap { binding -> Entry? in
-        let keys = boundKeys.left(of: binding)
-        guard !keys.isEmpty else { return nil }
-        return (what: keys.map(KeyText.label).joined(separator: " "), help: binding.help)
+      let entries = KeyMap.rows(of: group, keys: boundKeys.left).map { row -> Entry in
+        (what: row.keys.map(KeyText.label).joined(separator: " "), help: row.help)
       }
-      return (title: group.title, entries: gestures + bindings)
+      return (title: group.title, entries: gestures + entries)
     }
     let commands = KeyMap.commands.map { (what: ":\($0.text)", help: $0.help) }
     return own + ofKeys + [(title: "Commands, typed after :", entries: commands)]

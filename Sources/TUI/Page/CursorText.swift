@@ -43,10 +43,15 @@ struct CursorText {
     let rounded = experiment.format.round(value)
     let text =
       "\(place): \(experiment.kind.symbol) \(NumberText.shortest(value))"
-      + (experiment.layer == nil ? "" : ", from the layer")
+      + (experiment.layer == nil ? "" : ", from the layer") + rank
     if experiment.format.represents(value) { return text + subnormalNote(rounded) }
     return text + ", in \(experiment.format) \(NumberText.full(rounded, in: experiment.format))"
       + subnormalNote(rounded)
+  }
+
+  /// The place of the class where they are ordered by probability.
+  private var rank: String {
+    workspace.ranking.map { ", rank \($0.places[cursor.class] + 1)" } ?? ""
   }
 
   private func subnormalNote(_ value: Double) -> String {

@@ -73,7 +73,9 @@ enum LabelsView {
     _ workspace: Workspace, _ instance: Int, in place: Rect, into frame: inout Frame
   ) {
     if workspace.drawEntry(.index(instance: instance), in: place, into: &frame) { return }
-    let (text, style) = description(of: instance, in: workspace.experiment)
+    let rank = workspace.ranking.flatMap { $0.instance == instance ? $0.rankOfLabel : nil }
+    let (text, style) = description(
+      of: instance, in: workspace.experiment, rank: rank, width: place.width)
     frame.writeFitted(text, in: place, style)
     frame.addTarget(place, .select(.labels, instance: instance, column: workspace.cursor.class))
     if workspace.focus == .labels, workspace.cursor.instance == instance {
@@ -81,12 +83,18 @@ enum LabelsView {
     }
   }
 
-  /// A label in words: the class with its index as frameworks count it, or weights.
-  static func description(of instance: Int, in experiment: Experiment) -> (String, Style) {
+  /// A label in words: the class with its index as frameworks count it and its rank where that is told, or
+  /// weights.
+  static func description(
+    of instance: Int, in experiment: Experiment, rank: Int? = nil, width: Int = .max
+  ) -> (String, Style) {
     switch experiment.labels[instance] {
     case .none: return ("none", .faint)
     case .index(let index):
-      return ("\(experiment.classNames[index])  [\(index)]", Style(.label))
+      let end = "  [\(index)]" + (rank.map { "  rank \($0)" } ?? "")
+      let name = TableParts.name(
+        experiment.classNames[index], fittedTo: width - CellWidth.columns(of: end))
+      return (name + end, Style(.label))
     case .distribution(let weights):
       let parts = weights.indices.filter { weights[$0] != 0 }.prefix(8).map {
         "\(NumberText.significant(weights[$0], digits: 3)) \(experiment.classNames[$0])"

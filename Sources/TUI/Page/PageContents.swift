@@ -7,6 +7,8 @@ struct TableHeights {
   /// The lines that the open panes of the lab would fill, or enough of them while the cursor is
   /// elsewhere.
   private let labHeight: Int
+  /// The lines that they would fill.
+  private let wantedByLab: Int
 
   /// The lines that the tables of a page need in `body`, and open panes of the lab below them.
   init(_ page: PageContents, in body: Rect, hasPaneBelow: Bool) {
@@ -21,9 +23,10 @@ struct TableHeights {
       // one is not in it. What is left it gets anyway.
       let isFew = page.panes.count == 1 && !page.cursorPane.isLab
       let share = isFew ? body.height / 3 : body.height * 3 / 4
-      labHeight = min(page.heightsOfPanes(width: body.width).reduce(0, +), max(8, share))
+      wantedByLab = page.heightsOfPanes(width: body.width).reduce(0, +)
+      labHeight = min(wantedByLab, max(8, share))
     } else {
-      labHeight = 0
+      (wantedByLab, labHeight) = (0, 0)
     }
     self.tables = tables
     hasMean = page.workspace.experiment.reduction != .none
@@ -47,6 +50,12 @@ struct TableHeights {
 
   func height(of tables: [PageLayout.Table], instances: Int, bars: Bool) -> Int {
     tables.reduce(0) { $0 + fixed($1) + perInstance($1, bars: bars) * instances }
+  }
+
+  /// The height of tables with a few rows, and of panes of the lab as a whole.
+  func wholeHeight(of tables: [PageLayout.Table], instances: Int) -> Int {
+    height(of: tables, instances: min(instances, Self.few), bars: false)
+      + (tables.contains(.lab) ? wantedByLab - labHeight : 0)
   }
 
   /// The height with a single row, and with a pane of the lab that gives way.
@@ -98,6 +107,11 @@ struct PageContents {
 
   /// The columns that all open panes need beside the tables.
   var leastWidthOfPanes: Int { panes.map { type(of: $0).leastWidth }.max() ?? 0 }
+
+  /// True if the pane under the cursor takes the place of tables above it, unless it is whole below them.
+  var isInPlaceOfTables: Bool {
+    panes.contains { type(of: $0).pane == cursorPane && type(of: $0).takesPlaceOfTables }
+  }
 
   var cursorPane: Pane { workspace.cursor.pane }
   var isZoomed: Bool { workspace.isZoomed }

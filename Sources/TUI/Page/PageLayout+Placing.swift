@@ -150,6 +150,11 @@ extension PageLayout {
     var shown = needs.tables
     if page.isZoomed { return [focused] }
     let count = page.workspace.rowCount
+    if shown.contains(.lab), page.isInPlaceOfTables,
+      needs.wholeHeight(of: shown, instances: count) > height
+    {
+      return [.lab]
+    }
     for table in [Table.softmax, .loss] where shown.contains(.lab) && table != focused {
       if needs.height(of: shown, instances: min(count, 3), bars: false) <= height { break }
       shown.removeAll { $0 == table }

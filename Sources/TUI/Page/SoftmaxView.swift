@@ -104,7 +104,7 @@ enum SoftmaxView {
     _ workspace: Workspace, _ row: RowEvaluation, _ instance: Int, gap: String, namesLabel: Bool
   ) -> [(String, Style)] {
     let experiment = workspace.experiment
-    let name: (Int) -> String = { TableParts.fitted(experiment.classNames[$0], to: 10) }
+    let name: (Int) -> String = { TableParts.name(experiment.classNames[$0], fittedTo: 10) }
     var pieces: [(String, Style)]
     switch row.prediction {
     case .one(let index): pieces = [(name(index), .text)]

@@ -18,14 +18,16 @@ enum TitleView {
     format = (settings(experiment) + [format]).filter { !$0.isEmpty }.joined(separator: " · ")
     let formatColumn = rect.width - CellWidth.columns(of: format) - 1
     let rest = frame.write(" Logit Lab ", at: rect, Style(.title, .bold)).from(1)
-    let view = workspace.view.map { " · \(workspace.viewCounts): \($0.query.text)" } ?? ""
-    let place = place(course, experiment, frame.glyphs) + view
+    let view = workspace.view.map { "\(workspace.viewCounts): \($0.query.text)" } ?? ""
     // The title of the step goes before the count of those done, and a warning before the title.
     let start = rest.x - rect.x
     let mark = course?.keeping?.mark
     let warning = course?.keeping?.isWarning == true ? mark : nil
     let warningWidth = warning.map { CellWidth.columns(of: $0) + 2 } ?? 0
-    let room = formatColumn - start - 2 - warningWidth - CellWidth.columns(of: place)
+    let most = formatColumn - start - 2 - warningWidth
+    let place = fitted(
+      [place(course, experiment, frame.glyphs), watch(workspace), view], to: most)
+    let room = most - CellWidth.columns(of: place)
     let passed = progress(course, mark: warning == nil ? mark : nil, room: room)
     let passedColumn = formatColumn - CellWidth.columns(of: passed)
     let warningColumn = passedColumn - warningWidth
@@ -43,6 +45,24 @@ enum TitleView {
     let counts = rect.from(passedColumn).covering(passed)
     frame.write(passed, in: counts, .faint)
     frame.addTarget(counts, .outline)
+  }
+
+  /// Some parts, without the first where there is no room for all and the last tells the size, too.
+  private static func fitted(_ parts: [String], to width: Int) -> String {
+    let parts = parts.filter { !$0.isEmpty }
+    let text = parts.joined(separator: " · ")
+    let isSizeTold = parts.count > 1 && parts.last?.contains(" of ") == true
+    guard isSizeTold, CellWidth.columns(of: text) > width else { return text }
+    return parts.dropFirst().joined(separator: " · ")
+  }
+
+  /// The columns of the name of a file.
+  private static let nameWidth = 20
+
+  private static func watch(_ workspace: Workspace) -> String {
+    guard let file = workspace.watched else { return "" }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return "watching " + TableParts.fitted(Printable.text(name), to: nameWidth)
   }
 
   /// What makes the losses others than those of logits and their mean, in a word or two each.

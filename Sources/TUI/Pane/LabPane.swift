@@ -29,6 +29,8 @@ protocol LabPane: Sendable {
   static var hasMean: Bool { get }
   /// The columns that it needs beside the tables.
   static var leastWidth: Int { get }
+  /// True if tables above it give way while the cursor is in it, where it would not be whole below them.
+  static var takesPlaceOfTables: Bool { get }
 
   /// The pane as it is before it was ever opened.
   init()
@@ -101,6 +103,7 @@ extension LabPane {
   static var isEditable: Bool { false }
   static var hasMean: Bool { false }
   static var leastWidth: Int { 80 }
+  static var takesPlaceOfTables: Bool { false }
   var refusal: String { "\(Self.title) is only to be read: Tab goes to the numbers" }
 
   func entryTarget(_ workspace: Workspace) -> EntryTarget? { nil }

@@ -23,6 +23,6 @@ struct Scene<State> {
 
   /// That instance in a sentence, its name cut to so many columns.
   func instance(fittedTo width: Int) -> String {
-    Names.instance(called: TableParts.fitted(instanceName, to: width))
+    Names.instance(called: TableParts.name(instanceName, fittedTo: width))
   }
 }

@@ -27,6 +27,19 @@ enum TableParts {
     return cut + "…"
   }
 
+  /// A name cut to a number of columns: at its end, or in its middle where digits at the end tell it from
+  /// others.
+  static func name(_ name: String, fittedTo width: Int) -> String {
+    guard width >= leastWithEnd, CellWidth.columns(of: name) > width,
+      name.suffix(4).contains(where: \.isNumber)
+    else { return fitted(name, to: width) }
+    let end = String(name.suffix((width - 1) / 2))
+    return fitted(name, to: width - CellWidth.columns(of: end)) + end
+  }
+
+  /// The least columns in which the end of a name is kept.
+  private static let leastWithEnd = 5
+
   /// Draws the cell under the cursor in reverse and puts the terminal's cursor on it.
   static func select(_ place: Rect, into frame: inout Frame) {
     frame.mark(place, .reverse)

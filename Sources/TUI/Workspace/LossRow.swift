@@ -46,7 +46,7 @@ struct LossRow: Sendable {
   /// The reason why no instance has a loss.
   private static func whyNone(_ experiment: Experiment) -> String {
     let ignored = experiment.mistakes.options.ignoredClass.map {
-      TableParts.fitted(experiment.classNames[$0], to: 16)
+      TableParts.name(experiment.classNames[$0], fittedTo: 16)
     }
     return ignored.map { "no label counts, \($0) is ignored: PyTorch's mean is 0 ÷ 0, nan" }
       ?? "no usable label, no mean loss"

@@ -30,7 +30,7 @@ struct WhatChanged: Equatable {
       let after = new.probability
     {
       let instance = TableParts.fitted(experiment.instanceNames[old.instance], to: 10)
-      let name = TableParts.fitted(experiment.classNames[old.class], to: 12)
+      let name = TableParts.name(experiment.classNames[old.class], fittedTo: 12)
       add("p[\(instance), \(name)]", before, after, withDifference: false)
     }
     if panes.contains(.loss), workspace.isKnown("ulp"),

@@ -32,13 +32,14 @@ extension Workspace {
 
   /// The name of a class in so many columns: `class 100` loses its first word before its number.
   private static func className(_ name: String, to width: Int) -> String {
-    TableParts.fitted(CellWidth.columns(of: name) > width ? ClassName.short(name) : name, to: width)
+    TableParts.name(
+      CellWidth.columns(of: name) > width ? ClassName.short(name) : name, fittedTo: width)
   }
 
   /// Writes the name of an instance at the left of its row.
   func drawInstanceName(_ instance: Int, in place: Rect, into frame: inout Frame) {
     let isCurrent = instance == cursor.instance
-    let name = TableParts.fitted(experiment.instanceNames[instance], to: place.width - 2)
+    let name = TableParts.name(experiment.instanceNames[instance], fittedTo: place.width - 2)
     frame.write(name, in: place.from(1), Style(.name, isCurrent ? .bold : []))
   }
 

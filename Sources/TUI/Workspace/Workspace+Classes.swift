@@ -12,10 +12,20 @@ struct ClassRanking: Sendable {
   /// The place of each class.
   let places: [Int]
 
+  /// The class of the instance's label; nil where it is none.
+  let label: Int?
+  /// The place of that class, from one.
+  var rankOfLabel: Int? { label.map { places[$0] + 1 } }
+
   /// The classes of an instance of a worksheet.
   init(_ worksheet: Worksheet, instance: Int) {
     self.instance = instance
     revision = worksheet.revision
+    if case .index(let index) = worksheet.experiment.labels[instance] {
+      label = index
+    } else {
+      label = nil
+    }
     classes = ClassOrder.descending.indices(of: worksheet.experiment.row(instance).numbers)
     var places = Array(repeating: 0, count: classes.count)
     for (place, column) in classes.enumerated() { places[column] = place }
@@ -54,13 +64,18 @@ extension Workspace {
     }
     let ranking = ClassRanking(worksheet, instance: nearestInstance)
     self.ranking = ranking
-    guard case .index(let label) = experiment.labels[nearestInstance] else {
+    guard let rank = ranking.rankOfLabel else {
       return say("classes by their probability in this instance")
     }
+    goToLabel(of: ranking)
+    say("classes by their probability in this instance; the label has rank \(rank)")
+  }
+
+  /// Puts the cursor on the label, among the classes that are about as probable.
+  private mutating func goToLabel(of ranking: ClassRanking) {
+    guard let label = ranking.label else { return }
     cursor.class = label
-    say(
-      "classes by their probability in this instance; the label has rank \(ranking.places[label] + 1)"
-    )
+    cursor.firstClass = max(0, ranking.places[label] - columns.classes / 2)
   }
 
   /// Ranks classes anew where the cursor is on another instance or numbers have changed; while a number
@@ -71,6 +86,10 @@ extension Workspace {
       ranking.instance == nearestInstance && ranking.revision == worksheet.revision
     let fits = ranking.classes.count == experiment.classes
     if fits, isCurrent || worksheet.isPreviewing { return }
-    self.ranking = ClassRanking(worksheet, instance: nearestInstance)
+    let new = ClassRanking(worksheet, instance: nearestInstance)
+    // Whoever looks at the label looks at that of the next instance, too.
+    let isOnLabel = ranking.instance != new.instance && ranking.label == cursor.class
+    self.ranking = new
+    if isOnLabel { goToLabel(of: new) }
   }
 }

@@ -52,8 +52,8 @@ extension Workspace {
   /// The most ``Edit/work(on:)`` that is done while the learner waits: some 40 milliseconds.
   static let mostWork = 1 << 22
 
-  /// Goes on with another experiment.
-  mutating func start(_ experiment: Experiment, message: String) {
+  /// Goes on with another experiment; false where that can't be.
+  mutating func start(_ experiment: Experiment, message: String) -> Bool {
     attempt { workspace throws(EditError) in
       try workspace.worksheet.begin(experiment)
       workspace.say(message)

@@ -46,13 +46,13 @@ extension Workspace {
   private mutating func goToNext(_ filter: RowFilter, _ turn: Turn) {
     let filter = inColumn(filter)
     guard !filter.needsBaseline || baseline != nil else { return refuse(Self.whyNoBaseline) }
+    guard !worksheet.evaluation.isPartial else { return refuse(Self.whyNoView) }
     var isUnknown = false
-    let found = row(after: cursorRow, turn) { workspace, instance in
-      let row = workspace.worksheet.evaluation[instance]
-      let isPending = workspace.baseline?.isPending(instance) == true
-      if row == nil || filter.needsBaseline && isPending { isUnknown = true }
-      return filter.holds(
-        of: instance, in: workspace.experiment, row, since: workspace.baseline?[instance])
+    var wanted = FilteredInstances(filter, of: worksheet, since: baseline)
+    let found = row(after: cursorRow, turn) { instance in
+      let isWanted = wanted.has(instance)
+      if isWanted == nil { isUnknown = true }
+      return isWanted == true
     }
     guard let found else {
       let place = turn == .next ? "below" : "above"
@@ -62,28 +62,30 @@ extension Workspace {
     go(toRow: found)
   }
 
-  /// The nearest row below or above another that something is true of.
-  private func row(
-    after row: Int, _ turn: Turn, _ isFound: (Workspace, Int) -> Bool
-  ) -> Int? {
+  /// The nearest row below or above another whose instance something is true of.
+  private func row(after row: Int, _ turn: Turn, _ isFound: (Int) -> Bool) -> Int? {
     switch turn {
-    case .next: (min(row + 1, rowCount)..<rowCount).first { isFound(self, instance(inRow: $0)) }
-    case .previous: (0..<min(row, rowCount)).last { isFound(self, instance(inRow: $0)) }
+    case .next: (min(row + 1, rowCount)..<rowCount).first { isFound(instance(inRow: $0)) }
+    case .previous: (0..<min(row, rowCount)).last { isFound(instance(inRow: $0)) }
     }
   }
 
   private mutating func goToWorst() {
-    var matches = RowMatches(RowQuery(order: RowOrder(by: .number(columnQuantity))))
-    var isPart = false
-    for row in 0..<rowCount {
-      let instance = instance(inRow: row)
-      guard let numbers = worksheet.evaluation[instance] else {
-        isPart = true
-        continue
-      }
-      matches.append(instance, in: experiment, numbers)
+    let evaluation = worksheet.evaluation
+    guard rowCount > 0 else { return refuse(Self.whyNoRow) }
+    guard !evaluation.isPartial else {
+      guard columnQuantity == RowQuantity(.loss, by: .exact), let worst = evaluation.worst.first
+      else { return refuse(Self.whyNoView) }
+      return cursor.instance = worst.instance
     }
-    guard let worst = matches.first else {
+    let isPart =
+      !evaluation.isComplete
+      && (0..<rowCount).contains { !evaluation.knows(instance(inRow: $0)) }
+    let order = RowOrder(by: .number(columnQuantity))
+    let worst = worksheet.first(by: order) { instance in
+      view.map { $0.place(of: instance) != nil } ?? true
+    }
+    guard let worst else {
       return refuse(isPart ? "nothing is evaluated yet" : "no instance has a label, and so a loss")
     }
     cursor.instance = worst
@@ -94,9 +96,8 @@ extension Workspace {
   /// the end, or else to such a class.
   private mutating func find(_ text: String, _ turn: Turn) {
     let wanted = SearchText(text)
-    let isFound = { (workspace: Workspace, instance: Int) in
-      wanted.matches(workspace.experiment.instanceNames[instance])
-    }
+    let names = experiment.instanceNames
+    let isFound = { (instance: Int) in wanted.matches(names[instance]) }
     if let row = row(after: cursorRow, turn, isFound)
       ?? row(after: turn == .next ? -1 : rowCount, turn, isFound)
     {

@@ -32,11 +32,8 @@ extension Workspace {
 
   /// Evaluates the instances in sight.
   mutating func evaluateRowsInSight() {
-    guard view != nil else {
-      let end = min(experiment.instances, cursor.firstRow + instancesInSight)
-      return worksheet.show(cursor.firstRow..<end)
-    }
-    for instance in instancesInRows { worksheet.evaluate(instance..<instance + 1) }
+    let instances = instancesInRows
+    worksheet.show(instances)
   }
 
   /// Puts the cursor on a row; beyond the last on the mean.
@@ -55,15 +52,32 @@ extension Workspace {
   /// Shows what a query finds; all instances in their order for a plain one.
   mutating func show(_ query: RowQuery) {
     guard !query.isPlain else { return showAll() }
-    guard !worksheet.evaluation.isPartial else {
-      return refuse("so many losses are not kept: logitlab eval --where finds instances here")
-    }
+    guard !worksheet.evaluation.isPartial else { return refuse(Self.whyNoView) }
     guard !query.needsBaseline || baseline != nil else { return refuse(Self.whyNoBaseline) }
+    if let fault = query.fault(in: experiment) {
+      return refuse("\(fault.reason): Space on a class sets one, --labels reads them")
+    }
     (view, nextView) = (found(query), nil)
-    cursor.firstRow = 0
-    go(toRow: 0)
+    goToFirstRow()
     say(view?.isComplete == true ? whatIsFound : Self.isLooking)
   }
+
+  /// Puts the cursor on the first row; in LABELS on its label.
+  mutating func goToFirstRow() {
+    cursor.firstRow = 0
+    go(toRow: 0)
+    guard cursor.pane == .labels, let instance,
+      case .index(let label) = experiment.labels[instance]
+    else { return }
+    cursor.class = label
+  }
+
+  /// What is said where numbers of instances are not kept.
+  static let whyNoView =
+    "numbers of so many instances don't fit into memory: logitlab eval --where finds them"
+
+  /// What is said where a view has no row.
+  static let whyNoRow = "no instance is shown: Esc shows all"
 
   /// A view of what a query finds at once.
   private mutating func found(_ query: RowQuery) -> RowView {
@@ -124,6 +138,10 @@ extension Workspace {
       (view, nextView) = (nil, nil)
       return refuse("all instances are shown again: \(error)")
     }
+    if let fault = query.fault(in: experiment) {
+      (view, nextView) = (nil, nil)
+      return refuse("all instances are shown again: \(fault.reason)")
+    }
     let new = found(query)
     if !new.isComplete, let view, view.fits(experiment) {
       nextView = new
@@ -141,7 +159,7 @@ extension Workspace {
   }
 
   /// True if only a long sorting is left to do for the view.
-  var viewWaitsForSorting: Bool {
+  package var viewWaitsForSorting: Bool {
     viewInWork.map {
       $0.mustSort && $0.found > Self.mostScanned && !$0.canScan(worksheet, since: baseline)
     } ?? false
@@ -152,7 +170,7 @@ extension Workspace {
     let (worksheet, baseline) = (worksheet, baseline)
     changeViewInWork { view in
       if view.canScan(worksheet, since: baseline) {
-        view.scan(worksheet, since: baseline, most: Self.mostScanned / 20)
+        view.scan(worksheet, since: baseline, most: Self.mostScanned / 5)
       } else {
         view.take(view.sorting())
       }
@@ -160,7 +178,7 @@ extension Workspace {
   }
 
   /// Takes over the instances of a view in order that were sorted elsewhere, unless it is another by now.
-  mutating func take(_ sorted: [Int], ofView number: Int) {
+  mutating func take(_ sorted: SortedInstances, ofView number: Int) {
     guard number == viewNumber, viewInWork != nil else { return }
     changeViewInWork { $0.take(sorted) }
   }
@@ -174,8 +192,7 @@ extension Workspace {
     if view == nil || new.isComplete { (view, nextView) = (new, nil) } else { nextView = new }
     guard notice?.text == Self.isLooking, new.isComplete else { return }
     // Nothing was done since it was asked for.
-    cursor.firstRow = 0
-    go(toRow: 0)
+    goToFirstRow()
     say(whatIsFound)
   }
 }

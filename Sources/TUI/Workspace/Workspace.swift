@@ -37,6 +37,8 @@ package struct Workspace: Sendable {
   var viewNumber = 0
   /// The state that the present one is compared with.
   package internal(set) var baseline: Baseline?
+  /// The file whose numbers are read again when it is written anew; nil for none.
+  var watched: String?
   /// A file that was read again, as long as it isn't said what became of the instances.
   var untold: UntoldReading?
   /// The order of classes, where it is by probability.

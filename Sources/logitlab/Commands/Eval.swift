@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Experiments
+import Notation
 import Numerics
 import TUI
 
@@ -26,6 +27,8 @@ struct Eval: ParsableCommand {
         logitlab eval scores.csv --labels y.csv --binary
         logitlab eval batch.npy --labels y.npy --where 'wrong and loss > 5' --sort loss --limit 20
         logitlab eval batch.npy --labels y.npy --summary --method fused --fail-on nonfinite
+        logitlab eval after.npy --labels y.npy --against before.npy --limit 20
+        logitlab eval after.npy --labels y.npy --against before.npy --summary --fail-on worse
         logitlab eval logits.npy --labels y.npy --class-weights 1,2,5 --ignore-index -1
         printf '0.5 1.5 0.1\\n2.2 1.3 1.7\\n' | logitlab eval - --output json
 
@@ -39,7 +42,10 @@ struct Eval: ParsableCommand {
       FILTERS AND ORDERS:
         wrong, right, labelled, finite, label CLASS, predicted CLASS, name NAME, name ~ PART, or a \
       number: loss (the exact one), fused.loss, fused.error and fused.ulps, as of every method, \
-      difference, confidence, margin, entropy and rank, with = != < <= > >= or `is nan`. Conditions go \
+      difference, confidence, margin, entropy, rank and spread, with = != < <= > >= or `is nan`; \
+      \(RowCause.allCases.map(\.rawValue).joined(separator: ", ")). With --against: \
+      \(RowChange.Kind.allCases.map(\.rawValue).joined(separator: ", ")) and change, the loss minus the one \
+      before. Conditions go \
       together by `and`, before `or`, or as parentheses say; `not` stands before one. An order is by a number, the largest \
       first, or by label, predicted or name.
 
@@ -96,40 +102,68 @@ struct Eval: ParsableCommand {
     }
     let methods = method.map { [$0] } ?? Method.allCases
     let query = try rows.query(of: experiment, methods: methods)
+    let other = try rows.against.map { path throws(SourceFault) in
+      try self.other(path, than: experiment)
+    }
     let outcome =
       summary
-      ? try summarize(experiment, query, hadLabels) : try report(experiment, query, hadLabels)
+      ? try summarize(experiment, query, other, hadLabels)
+      : try report(experiment, query, other, hadLabels)
     try rows.check(outcome, of: logits.map(InputFile.name) ?? "--state")
   }
 
+  /// The logits of another run.
+  private func other(
+    _ path: String, than experiment: Experiment
+  ) throws(SourceFault) -> OtherRun {
+    let source = InputSource(
+      labels: labels, columns: columns, loss: loss, dtype: dtype, usualDtype: nil, filesStay: true)
+    let other = try source.experiment(path, isOtherRun: true).experiment
+    do { return try OtherRun(other, from: path, of: experiment) } catch {
+      throw SourceFault(file: path, message: "\(error)")
+    }
+  }
+
   private func summarize(
-    _ experiment: Experiment, _ query: RowQuery, _ hadLabels: Bool
+    _ experiment: Experiment, _ query: RowQuery, _ other: OtherRun?, _ hadLabels: Bool
   ) throws -> LossOutcome {
     let progress = ProgressBar()
-    let pieces = SummaryPieces(
-      experiment, method: method, where: query.filter, digits: digits ?? 0)
-    let summary = pieces.summaryByAllCores(progress.pace)
+    let found = summary(of: experiment, query.filter, other, progress.pace)
     progress.clear()
-    guard let summary else { return LossOutcome() }
+    guard let (summary, comparison) = found else { return LossOutcome() }
     var stream = Output()
     let report = SummaryReport(
-      summary, of: experiment, where: query.filter, digits: digits ?? 0, hadLabels: hadLabels)
+      summary, of: experiment, where: query.filter, against: comparison, digits: digits ?? 0,
+      hadLabels: hadLabels)
     report.write(output, to: &stream, width: CellWidth.columns(of:))
     try stream.finish()
     let reduction = experiment.reduction == .sum ? Reduction.sum : .mean
     return LossOutcome(
       notFinite: summary.notFinite,
       reduced: summary.methods.compactMap { summary.reduced(by: $0, reduction) },
-      undefinedMean: reduction == .mean ? report.note : nil)
+      undefinedMean: reduction == .mean ? report.note : nil, comparison: comparison)
+  }
+
+  /// What losses come to, by all cores where they are not compared with those of another run.
+  private func summary(
+    of experiment: Experiment, _ filter: RowFilter?, _ other: OtherRun?, _ pace: Pace
+  ) -> (BatchSummary, RunComparison?)? {
+    if let other {
+      return BatchSummary.compared(
+        experiment, with: other, method: method, where: filter, digits: digits ?? 0, pace: pace
+      ).map { ($0, $1) }
+    }
+    let pieces = SummaryPieces(experiment, method: method, where: filter, digits: digits ?? 0)
+    return pieces.summaryByAllCores(pace).map { ($0, nil) }
   }
 
   private func report(
-    _ experiment: Experiment, _ query: RowQuery, _ hadLabels: Bool
+    _ experiment: Experiment, _ query: RowQuery, _ other: OtherRun?, _ hadLabels: Bool
   ) throws -> LossOutcome {
     let progress = ProgressBar()
     var stream = Output()
     var report = Report(
-      experiment, query: query, limit: rows.limit, method: method,
+      experiment, query: query, limit: rows.limit, against: other, method: method,
       digits: digits ?? Self.digits(for: experiment),
       pace: Output.isTerminal ? .any : progress.pace)
     report.hadLabels = hadLabels
@@ -140,7 +174,8 @@ struct Eval: ParsableCommand {
     let asked = method.map { [$0] } ?? Method.computed
     return LossOutcome(
       notFinite: totals?.notFinite ?? 0, reduced: asked.compactMap { reduced?.losses[$0] },
-      undefinedMean: experiment.reduction == .sum ? nil : report.note)
+      undefinedMean: experiment.reduction == .sum ? nil : report.note,
+      comparison: report.comparison)
   }
 
   /// The digits of exact losses where nobody says how many: those that cost little are enough for many.

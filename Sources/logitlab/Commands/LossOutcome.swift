@@ -1,3 +1,4 @@
+import Experiments
 import Notation
 
 /// What losses came to, as far as a script wants to stop for it.
@@ -8,9 +9,23 @@ struct LossOutcome {
   var reduced: [Double] = []
   /// That nothing is labelled, and so nothing divided by 0; nil where something is.
   var undefinedMean: String?
+  /// What became of the reported instances since another run; nil without one.
+  var comparison: RunComparison?
+
+  /// The reason why they fail in some way; nil where they don't.
+  func reason(for failure: QueryOptions.Failure) -> String? {
+    switch failure {
+    case .nonfinite: return reasonNotFinite
+    case .change(let kind):
+      guard let comparison, comparison.changes.count(kind) > 0 else { return nil }
+      let count = NumberText.count(comparison.changes.count(kind), "instance")
+      return "\(count) meet “\(kind.rawValue)” against \(comparison.other.file); "
+        + "--where \(kind.rawValue) shows them"
+    }
+  }
 
   /// The reason why they are not all finite; nil where they are.
-  var reasonNotFinite: String? {
+  private var reasonNotFinite: String? {
     if notFinite > 0 {
       return NumberText.count(notFinite, "instance") + " with a loss that is not finite; "
         + "--where 'not finite' shows them"

@@ -68,8 +68,6 @@ struct Open: BareCommand {
     // Before anything is read, so that a change meanwhile is noticed.
     let watches = watch ? watches(source) : []
     let (experiment, inference) = try source.experiment(logits, state: state)
-    var messages = [inference].compactMap(\.self)
-    if watch, let logits { messages.append("\(logits) is watched") }
     var other: Command?
     if let against {
       let compared = try source.experiment(against, isOtherRun: true).experiment
@@ -80,7 +78,8 @@ struct Open: BareCommand {
     }
     let readsStandardInput = [logits, labels].contains(InputFile.standardInput)
     try Self.open(
-      experiment, preferences, saying: messages.joined(separator: "; "), against: other,
+      experiment, preferences, saying: inference ?? "", against: other,
+      watching: watch ? logits : nil,
       readsStandardInput: readsStandardInput, files: watches, try display.showing())
   }
 
@@ -105,7 +104,8 @@ struct Open: BareCommand {
 
   private static func open(
     _ experiment: Experiment, _ preferences: Preferences, saying message: String = "",
-    against other: Command? = nil, readsStandardInput: Bool = false, files: [InputWatch] = [],
+    against other: Command? = nil, watching file: String? = nil, readsStandardInput: Bool = false,
+    files: [InputWatch] = [],
     _ showing: Showing = Showing()
   ) throws {
     var model = Model(
@@ -114,9 +114,12 @@ struct Open: BareCommand {
     preferences.apply(to: &model)
     if !message.isEmpty { _ = model.update(.say(message, isProblem: false)) }
     if let other { _ = model.update(other) }
+    if let file { model.noteWatch(of: file) }
+    var effects = Effects()
+    effects.watch = file.flatMap { _ in files.first }
     if readsStandardInput { try Workbench.takeKeysFromTerminal() }
     try Workbench.run(
-      model, preferences, effects: Effects(), files: files, forgetful: showing.script != nil,
+      model, preferences, effects: effects, files: files, forgetful: showing.script != nil,
       showing
     ) {
       .words(LessonsFolder.glossary(in: .ofEnvironment))

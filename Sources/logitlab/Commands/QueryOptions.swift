@@ -6,8 +6,23 @@ import Numerics
 /// The options that say which instances are reported, in which order, and what counts as a failure.
 struct QueryOptions: ParsableArguments {
   /// Something that makes the command fail.
-  enum Failure: String, CaseIterable, ExpressibleByArgument {
+  enum Failure: Equatable, ExpressibleByArgument {
+    /// A loss, or the mean, is not finite.
     case nonfinite
+    /// An instance is another in some way than in the other run.
+    case change(RowChange.Kind)
+
+    init?(argument: String) {
+      if argument == "nonfinite" {
+        self = .nonfinite
+      } else if let kind = RowChange.Kind(rawValue: argument) {
+        self = .change(kind)
+      } else {
+        return nil
+      }
+    }
+
+    static let allValueStrings = ["nonfinite"] + RowChange.Kind.allCases.map(\.rawValue)
   }
 
   @Option(
@@ -24,11 +39,23 @@ struct QueryOptions: ParsableArguments {
   var limit: Int?
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 if a reported loss, or the mean, is not finite: nonfinite.", valueName: "failure"
-    ))
+      "Exit with 1 if a reported loss, or the mean, is not finite: nonfinite; or with --against if an instance is so: worse, broke.",
+      valueName: "failure"))
   var failOn: Failure?
+  @Option(
+    help: ArgumentHelp(
+      "Compare with the logits of another run, whose instances and classes are the same; what differs comes first.",
+      valueName: "file"),
+    completion: .file())
+  var against: String?
 
   func check(isSummary: Bool) throws {
+    if against == InputFile.standardInput {
+      throw ValidationError("--against takes the name of a file.")
+    }
+    if case .change(let kind) = failOn, against == nil {
+      throw ValidationError("--fail-on \(kind.rawValue) needs --against, to compare with.")
+    }
     if let limit, limit < 0 { throw ValidationError("--limit: 0 or more.") }
     if isSummary, sort != nil || limit != nil {
       throw ValidationError("--summary reports no rows that --sort and --limit could be about.")
@@ -49,11 +76,16 @@ struct QueryOptions: ParsableArguments {
         try RowOrder(parsing: words)
       }
     }
-    if query.needsBaseline {
+    if query.needsBaseline, against == nil {
       throw SourceFault(
         file: query.filter?.needsBaseline == true ? "--where" : "--sort",
-        message: "this compares two runs, as logitlab open LOGITS --against FILE does")
+        message: "this compares two runs: --against FILE names the other")
     }
+    if let fault = query.fault(in: experiment) {
+      Output.complain(
+        "\(fault.part == .filter ? "--where" : "--sort"): \(fault.reason): --labels gives them")
+    }
+    if against != nil, query.order == nil { query.order = RowOrder(by: .change) }
     return query
   }
 
@@ -69,14 +101,14 @@ struct QueryOptions: ParsableArguments {
     }
   }
 
-  /// Fails where it is asked for and losses are not finite.
+  /// Fails where it is asked for and losses are not finite, or an instance is not as it may be.
   ///
   /// - Parameters:
   ///   - outcome: The losses.
   ///   - file: The name of what they were computed of.
   /// - Throws: ``SourceFault`` that says how many there are.
   func check(_ outcome: LossOutcome, of file: String) throws(SourceFault) {
-    guard failOn == .nonfinite, let reason = outcome.reasonNotFinite else { return }
+    guard let reason = failOn.flatMap(outcome.reason) else { return }
     throw SourceFault(file: file, message: reason)
   }
 }

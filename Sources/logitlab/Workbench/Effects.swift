@@ -11,6 +11,8 @@ struct Effects {
   var notesFile: NotesFile?
   /// Where long work is done; nil to do it at once.
   var jobs: Jobs?
+  /// What watches the logits' file; nil where nothing is watched.
+  var watch: InputWatch?
   /// What lets a script go on by itself; nil where whoever plays it does.
   var alarm: Alarm?
 
@@ -28,7 +30,18 @@ struct Effects {
         }
       }
     case .load(let files):
-      return work("reading \(files.logits)") { pace in Self.load(files, pace) }
+      if files.purpose == .start { watch?.note(files.paths) }
+      let filesStay = watch == nil
+      return work("reading \(files.logits)") { pace in
+        Self.load(files, filesStay: filesStay, pace)
+      }
+    case .watch(let files):
+      watch?.turn(to: files.paths) { pace in
+        let loaded = Self.load(files, filesStay: false, pace)
+        guard case .start(let new, _, _) = loaded else { return loaded }
+        return .reread(new, file: files.logits)
+      }
+      return nil
     case .list(let typed): return .paths(typed: typed, System.paths(beginningWith: typed))
     case .export(let path, let kind, let overwrites):
       let (experiment, evaluation) = (model.worksheet.experiment, model.worksheet.evaluation)
@@ -83,19 +96,20 @@ struct Effects {
     jobs?.begin(title, isMeasured: isMeasured, body) ?? .worked(body(.any))
   }
 
-  private static func load(_ files: FilesToLoad, _ pace: Pace) -> Command {
+  private static func load(_ files: FilesToLoad, filesStay: Bool, _ pace: Pace) -> Command {
     do {
       try Self.checkCanBeLoaded(files.logits)
       if let labels = files.labels { try Self.checkCanBeLoaded(labels) }
       var inference: String?
       let experiment = try Experiment(
-        logits: files.logits, labels: files.labels, options: files.options, format: nil, pace: pace
+        logits: files.logits, labels: files.labels, options: files.options, format: nil,
+        filesStay: filesStay, pace: pace
       ) { inference = $0.inference }
       switch files.purpose {
       case .comparison: return .against(experiment, file: files.logits)
       case .start:
         let message = inference.map { "\(files.logits): \($0)" } ?? "read \(files.logits)"
-        return .start(experiment, message: message)
+        return .start(experiment, message: message, files: files)
       }
     } catch {
       return .say("\(error)", isProblem: true)

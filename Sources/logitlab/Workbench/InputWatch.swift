@@ -4,8 +4,10 @@ import TUI
 /// Reads files of numbers beside the page whenever one of them was written again.
 final class InputWatch: FileReader {
   private var files = FileWatch()
-  private let title: String
-  private let read: @Sendable (Pace) -> Command
+  private var title = ""
+  private var read: @Sendable (Pace) -> Command
+  /// Other files as they were before they were read, which it may turn to.
+  private var others: [String: FileStamp?] = [:]
   private var job: Job?
 
   /// Watches files from now on.
@@ -14,9 +16,23 @@ final class InputWatch: FileReader {
   ///   - paths: The files, which have not been read yet.
   ///   - read: Reads them, on another thread, and returns what the page is to do.
   init(_ paths: [String], read: @escaping @Sendable (Pace) -> Command) {
+    self.read = read
+    note(paths)
+    turn(to: paths, read: read)
+  }
+
+  /// Looks at other files before they are read.
+  func note(_ paths: [String]) {
+    others = Dictionary(uniqueKeysWithValues: Set(paths).map { ($0, FileStamp($0)) })
+  }
+
+  /// Watches the files that it has looked at last, in place of others.
+  func turn(to paths: [String], read: @escaping @Sendable (Pace) -> Command) {
     title = paths.first.map { "reading \($0)" } ?? ""
     self.read = read
-    files.begin(Dictionary(uniqueKeysWithValues: Set(paths).map { ($0, FileStamp($0)) }))
+    // What is being read of the files before is not wanted any more.
+    job = nil
+    files.begin(others)
   }
 
   /// The time to the next look.

@@ -1,3 +1,5 @@
+import Experiments
+import Lessons
 import Numerics
 
 /// A line of BATCH: pieces of text at their columns.
@@ -5,6 +7,8 @@ struct BatchLine: Equatable, Sendable {
   var pieces: [Piece] = []
   /// The title of a part, which is drawn on a rule.
   var isHeading = false
+  /// The number of what stands out, by which a key leads there; nil for other lines.
+  var number: Int?
   /// The column at which a bar begins, and its length, up to 1; nil for no bar.
   var bar: Bar?
 
@@ -50,8 +54,16 @@ struct BatchLine: Equatable, Sendable {
   }
 }
 
-/// What is behind a number: the filter that shows its instances, and the method that it is about.
+/// What is behind a number: instances, or the mean of all.
 struct BatchDoor: Equatable, Sendable {
-  let filter: String
+  /// The filter that shows the instances; nil for the mean.
+  let filter: String?
+  /// The method that it is about.
   var method: Method?
+  /// The table that it leads to.
+  var table = Pane.loss
+  /// What is so of these instances, where they stand out.
+  var reason: String?
+  /// The order that they come in, where it matters.
+  var order: RowOrder?
 }

@@ -61,7 +61,7 @@ extension BatchLines {
       var line = BatchLine()
       let word = names.class(label)
       line.write(
-        TableParts.fitted(experiment.classNames[label], to: nameWidth - 2), at: 1, Style(.name),
+        TableParts.name(experiment.classNames[label], fittedTo: nameWidth - 2), at: 1, Style(.name),
         door: BatchDoor(filter: "label \(word)"))
       for (place, prediction) in classes.enumerated() {
         let count = overview.confusion.count(label: label, prediction: prediction)
@@ -87,6 +87,6 @@ extension BatchLines {
   private func end(_ place: Int) -> Int { nameWidth + (place + 1) * Self.cellWidth }
 
   private func short(_ column: Int) -> String {
-    TableParts.fitted(ClassName.short(experiment.classNames[column]), to: Self.cellWidth - 1)
+    TableParts.name(ClassName.short(experiment.classNames[column]), fittedTo: Self.cellWidth - 1)
   }
 }

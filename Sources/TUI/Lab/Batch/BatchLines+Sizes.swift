@@ -56,9 +56,7 @@ extension BatchLines {
   /// The exact loss of the instance under the cursor.
   private var presentLoss: Double? {
     workspace.instance.flatMap { instance in
-      workspace.worksheet.evaluation[instance].flatMap {
-        RowQuantity(.loss, by: .exact).value(of: instance, in: experiment, $0)
-      }
+      workspace.worksheet.evaluation.summary(of: instance)?.loss(by: .exact)
     }
   }
 

@@ -12,8 +12,9 @@ struct BatchLines {
   var isNarrow: Bool { width < 80 }
   var experiment: Experiment { workspace.experiment }
 
-  /// The reason why there is no overview of a very large matrix.
-  static let whyNothing = "so many losses are not kept: logitlab eval --summary has the overview"
+  /// The reason why there is no overview of too many instances.
+  static let whyNothing =
+    "numbers of so many instances don't fit into memory: logitlab eval --summary counts them"
 
   init(_ overview: BatchOverview, _ workspace: Workspace, width: Int) {
     (self.overview, self.workspace, self.width) = (overview, workspace, width)
@@ -26,7 +27,8 @@ struct BatchLines {
       line.write(Self.whyNothing, at: 1, .faint)
       return [line]
     }
-    return counts + changes
+    let outstanding = standsOut
+    return outstanding + (outstanding.isEmpty ? [] : [heading("all instances")]) + counts + changes
       + (overview.labelled > 0 ? methods + sizes + calibration + confusion : [])
   }
 
@@ -70,7 +72,7 @@ struct BatchLines {
 
   private var counts: [BatchLine] {
     lines(of: instanceCells, at: [1, 28, 46, 63]) + lines(of: accuracyCells, at: [1, 28, 46, 63])
-      + lines(of: uncertaintyCells, at: [1, 28, 50])
+      + lines(of: uncertaintyCells, at: [1, 28, 49])
   }
 
   private var instanceCells: [Cell] {
@@ -111,7 +113,7 @@ struct BatchLines {
   private var uncertaintyCells: [Cell] {
     let numbers = [
       ("perplexity", overview.perplexity), ("mean entropy", overview.entropy),
-      ("mean KL to soft labels", overview.divergence),
+      ("loss above least (KL)", overview.divergence),
     ]
     return numbers.compactMap { name, value in
       guard let value, workspace.isKnown(name) else { return nil }
@@ -127,9 +129,8 @@ struct BatchLines {
     let title = TableParts.fitted("against \(Printable.text(baseline.title))", to: width - 6)
     let cells: [Cell] = RowChange.Kind.allCases.map { kind in
       let count = baseline.summary.count(kind)
-      let word = kind == .differs && count != 1 ? "differ" : kind.rawValue
       return (
-        "\(count) \(word)", count == 0 ? .faint : .text,
+        kind.text(of: count), count == 0 ? .faint : .text,
         count == 0 ? nil : BatchDoor(filter: kind.rawValue)
       )
     }

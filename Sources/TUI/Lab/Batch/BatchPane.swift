@@ -11,12 +11,21 @@ package struct BatchPane: LabPane {
 
   static let forms: [Form<Command>] = [
     Form(
-      "batch", .optional(.choice([["off", .value("ULPS")], "show", "part", "further", "nearer"])),
+      "batch",
+      .optional(
+        .choice([
+          ["off", .value("ULPS")], "show", ["show", .value("NUMBER")], "part", "further", "nearer",
+        ])),
       help: "all instances at a glance; how many ulps from exact a loss counts as off"
     ) { words in
       return switch words[0] {
       case "off": words.finite(1).flatMap { $0 >= 0 ? command(.bound($0)) : nil }
-      case "show": command(.enter)
+      case "show":
+        words[1] == nil
+          ? command(.enter)
+          : words.finite(1).flatMap { Int(exactly: $0) }.flatMap {
+            (1...mostNumbered).contains($0) ? command(.enterNumbered($0)) : nil
+          }
       case "part": command(.section)
       case "further": command(.turnBound(1))
       case "nearer": command(.turnBound(-1))
@@ -27,6 +36,7 @@ package struct BatchPane: LabPane {
         switch order {
         case .bound(let ulps): ["off", NumberText.shortest(ulps)]
         case .enter: ["show"]
+        case .enterNumbered(let number): ["show", "\(number)"]
         case .section: ["part"]
         case .turnBound(let step): [step < 0 ? "nearer" : "further"]
         }
@@ -34,23 +44,34 @@ package struct BatchPane: LabPane {
     }
   ]
 
-  static let bindings = [
-    binding(
-      [.enter], .enter, "show the instances behind this number, and go there",
-      KeyFooter(label: "show these", rank: 0)),
-    binding(
-      ["v"], .section, "the next part: by method, by size, calibration, confusion",
-      KeyFooter(label: "next part", rank: 2)),
-    binding(
-      ["]"], .turnBound(1), "count only losses that are further off",
-      KeyFooter(label: "how far off", key: "[ ]", rank: 5)),
-    binding(["["], .turnBound(-1), "count those that are less far off, too"),
-  ]
+  /// The most things that stand out which have a number, and so a key.
+  static let mostNumbered = 9
+
+  static let bindings =
+    (1...mostNumbered).map { number in
+      binding(
+        [.character(Character("\(number)"))], .enterNumbered(number),
+        "show the instances that stand out for this reason",
+        number == 1 ? KeyFooter(label: "stands out", key: "1–9", rank: 1) : nil)
+    } + [
+      binding(
+        [.enter], .enter, "show the instances behind this number, and go there",
+        KeyFooter(label: "show these", rank: 0)),
+      binding(
+        ["v"], .section, "the next part: by method, by size, calibration, confusion",
+        KeyFooter(label: "next part", rank: 2)),
+      binding(
+        ["]"], .turnBound(1), "count only losses that are further off",
+        KeyFooter(label: "how far off", key: "[ ]", rank: 5)),
+      binding(["["], .turnBound(-1), "count those that are less far off, too"),
+    ]
 
   /// An order to BATCH.
   package enum Order: Equatable, Sendable {
     /// Show the instances behind the number under the cursor.
     case enter
+    /// Show those that stand out for the reason of a number, counted from one.
+    case enterNumbered(Int)
     /// Go to the next part.
     case section
     /// Count losses as off that are further from the exact one than so many ulps.
@@ -61,17 +82,27 @@ package struct BatchPane: LabPane {
 
   /// Beside the tables of a screen of 120 it does with less than other panes.
   static let leastWidth = 42
+  static let takesPlaceOfTables = true
 
   private static let bounds: [Double] = [0.5, 1, 2, 5, 10, 100, 1000, 1e6]
 
   package internal(set) var state = BatchState()
+
+  /// The filter of the instances that it has shown last.
+  private var shown: RowFilter?
+  /// The order that the page had before.
+  private var usualOrder: RowOrder?
 
   package init() {}
 
   func opens(for order: Order) -> Bool { true }
 
   func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool {
-    order != .enter || state.door != nil
+    switch order {
+    case .enter: state.door != nil
+    case .enterNumbered(let number): state.line(numbered: number) != nil
+    case .section, .bound, .turnBound: true
+    }
   }
 
   func height(_ workspace: Workspace, in room: PaneRoom) -> Int { state.lines.count + 1 }
@@ -88,6 +119,10 @@ package struct BatchPane: LabPane {
         }
         return (texts.first ?? "") + ":"
       }
+      // Digits type numbers there.
+      if let number = line.number {
+        return "batch show \(number): " + texts.dropFirst().joined(separator: ", ")
+      }
       return zip(line.pieces, texts).map { piece, text in
         heads[piece.column].map { "\($0) \(text)" } ?? text
       }.joined(separator: ", ")
@@ -101,7 +136,7 @@ package struct BatchPane: LabPane {
   func status(_ workspace: Workspace, width: Int) -> String {
     if workspace.worksheet.evaluation.isPartial { return BatchLines.whyNothing }
     guard let door = state.door else { return "nothing is behind this; arrows go to a number" }
-    return "Enter shows where \(door.filter)"
+    return door.filter.map { "Enter shows where \($0)" } ?? door.reason ?? ""
   }
 
   mutating func leaveStep() { state = BatchState() }
@@ -134,6 +169,12 @@ package struct BatchPane: LabPane {
   mutating func perform(_ order: Order, on workspace: inout Workspace) {
     switch order {
     case .enter: enter(&workspace)
+    case .enterNumbered(let number):
+      guard let line = state.line(numbered: number) else {
+        return workspace.refuse("no \(number) stands out here")
+      }
+      state.place = BatchState.Place(line: line, piece: state.lines[line].doors.first ?? 0)
+      enter(&workspace)
     case .section: state.goToNextSection()
     case .bound(let bound): state.bound = bound
     case .turnBound(let step):
@@ -147,24 +188,56 @@ package struct BatchPane: LabPane {
 
   /// Shows the instances behind the number under the cursor, with the cursor on the first of them: in
   /// the column of the method that the number is about, where Enter and y lead on.
-  private func enter(_ workspace: inout Workspace) {
+  private mutating func enter(_ workspace: inout Workspace) {
     guard let door = state.door else {
       return workspace.refuse("nothing is behind this; arrows go to a number")
     }
-    do throws(QueryFault) {
-      let filter = try RowFilter(
-        parsing: Words(door.filter).texts, for: workspace.experiment)
-      workspace.show(filter)
-      guard workspace.view?.instances.isEmpty == false else { return }
-      if workspace.tables.contains(.loss) { workspace.cursor.pane = .loss }
-      if let method = door.method,
-        let column = workspace.lossColumns.firstIndex(of: .method(method))
-      {
-        workspace.cursor.lossColumn = column
+    if let text = door.filter {
+      do throws(QueryFault) {
+        let filter = try RowFilter(parsing: Words(text).texts, for: workspace.experiment)
+        show(filter.remarked(door.reason), in: door.order, &workspace)
+      } catch {
+        return workspace.refuse("\(error)")
       }
-    } catch {
-      workspace.refuse("\(error)")
+      guard let view = workspace.view, !view.isComplete || view.found > 0 else { return }
+    } else {
+      if workspace.view != nil { workspace.showAll() }
+      workspace.cursor.instance = workspace.experiment.instances
+      if let reason = door.reason { workspace.say(reason) }
     }
+    goIn(to: door, &workspace)
+  }
+
+  /// Shows instances, in an order of their own or in that which the page has.
+  private mutating func show(
+    _ filter: RowFilter, in order: RowOrder?, _ workspace: inout Workspace
+  ) {
+    if !isShowing(workspace) { usualOrder = workspace.view?.query.order }
+    workspace.show(RowQuery(filter: filter, order: order ?? usualOrder))
+    shown = workspace.view?.query.filter
+  }
+
+  private func isShowing(_ workspace: Workspace) -> Bool {
+    shown != nil && workspace.view?.query.filter == shown
+  }
+
+  /// Puts the cursor where something is to be seen.
+  private func goIn(to door: BatchDoor, _ workspace: inout Workspace) {
+    if workspace.tables.contains(door.table) { workspace.cursor.pane = door.table }
+    if door.filter != nil { workspace.goToFirstRow() }
+    guard let method = door.method,
+      let column = workspace.lossColumns.firstIndex(of: .method(method))
+    else { return }
+    workspace.cursor.lossColumn = column
+  }
+
+  /// Goes back from the instances that it has shown; they are all shown again.
+  mutating func cancel(_ workspace: inout Workspace) -> Bool {
+    guard isShowing(workspace), workspace.cursor.pane != Self.pane else { return false }
+    shown = nil
+    workspace.show(RowQuery(order: usualOrder))
+    workspace.cursor.pane = Self.pane
+    return true
   }
 }
 
@@ -177,8 +250,8 @@ extension BatchPane {
   /// The filters behind all numbers, and what each of them says that its instances are.
   package var doors: [(filter: String, count: Int?)] {
     state.lines.flatMap(\.pieces).compactMap { piece in
-      piece.door.map {
-        ($0.filter, piece.text.split(separator: " ").lazy.compactMap { Int($0) }.first)
+      piece.door.flatMap(\.filter).map {
+        ($0, piece.text.split(separator: " ").lazy.compactMap { Int($0) }.first)
       }
     }
   }

@@ -43,7 +43,7 @@ package struct BatchState: Sendable {
   }
 
   /// The most instances that are looked at while the learner waits, and in a piece of work.
-  private static let (mostAtOnce, mostInPiece) = (2000, 500)
+  private static let (mostAtOnce, mostInPiece) = (4000, 4000)
 
   /// Brings everything up to date with the worksheet.
   mutating func update(_ workspace: Workspace) {
@@ -56,9 +56,7 @@ package struct BatchState: Sendable {
       overview = BatchOverview(bound: bound)
       goOn(workspace, most: Self.mostAtOnce)
     }
-    canGoOn =
-      overview.count < experiment.instances && worksheet.evaluation[overview.count] != nil
-      && !worksheet.evaluation.isPartial
+    canGoOn = canGoOn(worksheet)
     let key = Written(
       basis: basis, count: overview.count, instance: workspace.instance,
       isReduced: worksheet.evaluation.reduced != nil,
@@ -72,24 +70,28 @@ package struct BatchState: Sendable {
     if lines.isEmpty { return }
     let doors = lines[place.line].doors
     if !doors.contains(place.piece) { place.piece = doors.first ?? 0 }
-    if doors.isEmpty { goDown(1) }
+    if doors.isEmpty { goDown(0) }
   }
 
   /// Looks at some more instances.
   mutating func goOn(_ workspace: Workspace) {
     goOn(workspace, most: Self.mostInPiece)
-    canGoOn =
-      overview.count < workspace.experiment.instances
-      && workspace.worksheet.evaluation[overview.count] != nil
+    canGoOn = canGoOn(workspace.worksheet)
+  }
+
+  private func canGoOn(_ worksheet: Worksheet) -> Bool {
+    !worksheet.evaluation.isPartial && overview.count < worksheet.experiment.instances
+      && worksheet.evaluation.knows(overview.count)
   }
 
   private mutating func goOn(_ workspace: Workspace, most: Int) {
-    let evaluation = workspace.worksheet.evaluation
-    guard !evaluation.isPartial else { return }
-    let experiment = workspace.experiment
-    let end = min(experiment.instances, overview.count + most)
-    while overview.count < end, let row = evaluation[overview.count] {
-      overview.append(overview.count, in: experiment, row)
+    let (evaluation, experiment) = (workspace.worksheet.evaluation, workspace.experiment)
+    let end = overview.count + most
+    while overview.count < end,
+      let stretch = evaluation.stretch(
+        from: overview.count, most: end - overview.count, of: experiment)
+    {
+      overview.append(stretch)
     }
   }
 
@@ -101,6 +103,9 @@ package struct BatchState: Sendable {
     let pieces = lines[place.line].pieces
     return pieces.indices.contains(place.piece) ? pieces[place.piece].door : nil
   }
+
+  /// The line of what stands out that has a number; nil where there is none.
+  func line(numbered number: Int) -> Int? { lines.firstIndex { $0.number == number } }
 
   /// Goes to another number of the line.
   mutating func goSideways(_ step: Int) {

@@ -61,7 +61,7 @@ enum CliffText {
   /// The row that is swept, for the heading.
   static func subject(_ scene: Scene<CliffState>) -> String {
     let name = scene.instance(fittedTo: 12)
-    let column = TableParts.fitted(scene.experiment.classNames[scene.cursor.class], to: 12)
+    let column = TableParts.name(scene.experiment.classNames[scene.cursor.class], fittedTo: 12)
     return "\(scene.state.showsLoss ? "loss" : "relative error") in \(scene.experiment.format), "
       + (scene.state.isShift ? "\(name), \(column) + t" : "\(name) × t")
   }

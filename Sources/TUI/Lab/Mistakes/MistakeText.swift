@@ -76,7 +76,7 @@ struct MistakeText {
 
   private var ignored: String {
     let column = mistakes.options.ignoredClass ?? 0
-    return TableParts.fitted(experiment.classNames[min(column, experiment.classes - 1)], to: 14)
+    return TableParts.name(experiment.classNames[min(column, experiment.classes - 1)], fittedTo: 14)
   }
 
   /// log(1 + (K − 1)/e).

@@ -6,12 +6,12 @@ extension GivenFault {
   /// The fault in one sentence, of an instance of an experiment.
   func sentence(of instance: Int, in experiment: Experiment) -> String {
     func name(_ column: Int) -> String {
-      TableParts.fitted(experiment.classNames[column], to: 16)
+      TableParts.name(experiment.classNames[column], fittedTo: 16)
     }
     switch self {
     case .notANumber(let column): return "the \(experiment.kind.symbol) of \(name(column)) is nan"
     case .infinite(let column): return "the \(experiment.kind.symbol) of \(name(column)) is inf"
-    case .allMasked: return "every class is masked"
+    case .allMasked: return RowCause.allMasked.words(in: experiment)
     case .maskedLabel(let column):
       return Self.weight(on: column, of: instance, in: experiment).map {
         "\($0) on \(name(column)), which is masked: the loss is inf"
@@ -31,6 +31,23 @@ extension GivenFault {
   }
 }
 
+extension RowCause {
+  /// What is so of each instance that has it, in a few words.
+  func words(in experiment: Experiment) -> String {
+    switch self {
+    case .notANumber: "a \(experiment.kind.symbol) is nan"
+    case .infinite: "a \(experiment.kind.symbol) is inf"
+    case .allMasked: "every class is masked"
+    case .maskedLabel:
+      experiment.mistakes.options.labelSmoothing == nil
+        ? "the label's class is masked" : "smoothing weighs a masked class"
+    case .far: "exp of every logit is inf or 0"
+    case .large: "exp of some logits is inf"
+    case .probabilities: "from 0 to 1, with a sum of 1"
+    }
+  }
+}
+
 extension ReductionFault {
   /// The fault in one sentence; `reason` is that of the first loss.
   func sentence(in experiment: Experiment, because reason: String) -> String {
@@ -39,7 +56,7 @@ extension ReductionFault {
     switch self {
     case .losses(let first, let count):
       let name = Names.instance(
-        called: TableParts.fitted(experiment.instanceNames[first], to: 16))
+        called: TableParts.name(experiment.instanceNames[first], fittedTo: 16))
       return name + (count == 1 ? " brought it: " : " is the first of \(count): ") + reason
     case .overflow(let overflow):
       let sum = NumberText.shortest(overflow.sum + overflow.addend)

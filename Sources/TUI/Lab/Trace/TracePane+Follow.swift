@@ -1,3 +1,4 @@
+import Experiments
 import Lessons
 import Numerics
 
@@ -129,7 +130,8 @@ extension TracePane {
     let trace = traced.trace
     guard let origin = Self.origin(of: place, in: traced) else {
       workspace.refuse(
-        Self.origin(of: workspace.cursor.pane) + Self.accuracy(trace.ulps(at: place)))
+        Self.origin(of: workspace.cursor.pane) + Self.accuracy(trace.ulps(at: place))
+          + Self.remark(workspace))
       return false
     }
     let isHere =
@@ -177,6 +179,16 @@ extension TracePane {
     case .loss: "LOSS follows from LOGITS and LABELS; "
     default: ""
     }
+  }
+
+  /// What is so of the logits where they are at fault, and no operation is.
+  private static func remark(_ workspace: Workspace) -> String {
+    let experiment = workspace.experiment
+    guard let instance = workspace.instance,
+      RowCause(in: experiment.row(instance), experiment.format) == .probabilities
+    else { return "" }
+    let words = "; its logits are " + RowCause.probabilities.words(in: experiment)
+    return workspace.isKnown(words) ? words : ""
   }
 
   /// A sentence about a number that is not bad, with its error.

@@ -1,0 +1,183 @@
+import Notation
+import Numerics
+
+/// Instances that stand out of a batch for one reason, and what they do to the mean.
+package struct StandOut: Sendable {
+  /// The reason.
+  package let reason: Reason
+  /// The instances.
+  package let rows: RowGroup
+  /// What they do to the mean.
+  package let harm: Harm
+
+  /// A reason to stand out.
+  package enum Reason: Equatable, Sendable {
+    /// Something in the numbers or the label of each.
+    case cause(RowCause)
+    /// The prediction is wrong, its probability above ``confidence``, and the loss finite.
+    case surelyWrong
+    /// Logits lie so far apart or further, where those of the others are closer than some other number.
+    case wide(from: Double, others: Double)
+    /// There is no label that counts.
+    case unlabelled
+  }
+
+  /// The probability of a prediction beyond which it is sure.
+  package static let confidence = 0.9
+
+  /// What some instances do to the mean of all.
+  package enum Harm: Equatable, Sendable {
+    /// The exact mean is nan, or inf.
+    case exact(Double)
+    /// The mean by some methods is not finite.
+    case methods([Method])
+    /// A share of the losses that are finite is theirs; of all losses, where all are finite.
+    case share(Double, ofAll: Bool)
+    /// They don't count.
+    case none
+  }
+
+  /// The filter that shows them.
+  package var filter: String {
+    switch reason {
+    case .cause(let cause): cause.rawValue
+    case .surelyWrong:
+      "wrong and confidence > \(NumberText.shortest(Self.confidence)) and loss is finite"
+    case .wide(let bound, _): "spread >= \(NumberText.shortest(bound))"
+    case .unlabelled: "not labelled"
+    }
+  }
+}
+
+extension StandOut.Harm {
+  /// How it ranks among others: the worst kind first, and of shares the largest.
+  private var rank: (kind: Int, size: Double) {
+    switch self {
+    case .exact(let mean): (mean.isNaN ? 0 : 1, 0)
+    case .methods: (2, 0)
+    case .share(let share, _): (3, -share)
+    case .none: (4, 0)
+    }
+  }
+
+  /// True where it comes before another.
+  func isWorse(than other: StandOut.Harm) -> Bool { rank < other.rank }
+}
+
+/// An instance that may stand out: what its loss is, and how sure a mistake it is.
+struct OutstandingRow {
+  let instance: Int
+  /// The exact loss; nil without a label.
+  let exact: Double?
+  /// The methods whose losses are not finite.
+  let failing: [Method]
+  /// The probability of a prediction that is wrong; nil of any other.
+  let mistaken: Double?
+}
+
+/// The instances of a batch that may stand out, group by group, as they are looked at.
+struct StandOutCounts: Sendable {
+  private var causes: [RowCause: RowGroup] = [:]
+  private var (surelyWrong, unlabelled) = (RowGroup(), RowGroup())
+  /// The others by the power of two that their logits lie apart; of those that are all alike, the lowest.
+  private var bySpread: [Int: RowGroup] = [:]
+  private var count = 0
+  /// The number of instances whose numbers are from 0 to 1 and have a sum near 1.
+  private var nearlyProbabilities = 0
+  /// True once such numbers were not only 0 and 1.
+  private var areGraded = false
+  private var all = RowGroup()
+
+  /// The distance of a sum from 1 that chance reaches far more often than the little one of probabilities.
+  private static let near = 0.1
+  /// The most instances that stand out by their spread: one in so many.
+  private static let rarity = 100
+  /// The powers of two between these and the others, at the least.
+  private static let gap = 3
+
+  /// Takes the next instance of an experiment in.
+  mutating func append(_ row: OutstandingRow, in experiment: Experiment) {
+    count += 1
+    let numbers = experiment.row(row.instance)
+    let logits = numbers.logits(in: experiment.format)
+    all.append(row)
+    if let cause = RowCause(in: numbers, experiment.format) {
+      causes[cause, default: RowGroup()].append(row)
+    }
+    if numbers.kind == .logits { note(logits) }
+    if logits.maximum.isFinite {
+      let (least, largest) = logits.openRange
+      let power = largest > least ? Int((largest - least).exponent) : .min
+      bySpread[power, default: RowGroup()].append(row)
+    }
+    if row.exact == nil { unlabelled.append(row) }
+    if let confidence = row.mistaken, confidence > StandOut.confidence, row.exact?.isFinite == true
+    {
+      surelyWrong.append(row)
+    }
+  }
+
+  private mutating func note(_ logits: [Double]) {
+    guard (ScoreKind.sum(ofProbabilities: logits) - 1).magnitude <= Self.near else { return }
+    nearlyProbabilities += 1
+    if logits.contains(where: { $0 != 0 && $0 != 1 }) { areGraded = true }
+  }
+
+  /// What stands out, the worst for the mean first; `methods` are those whose means are looked at.
+  func found(_ methods: [Method]) -> [StandOut] {
+    let groups: [(StandOut.Reason, RowGroup)] =
+      RowCause.allCases.compactMap { cause in
+        causes[cause].flatMap { isTold(cause, $0) ? (.cause(cause), $0) : nil }
+      } + [(.surelyWrong, surelyWrong)] + (wide.map { [$0] } ?? []) + [(.unlabelled, unlabelled)]
+    let found = groups.filter { $0.1.count > 0 }.map { reason, rows in
+      StandOut(reason: reason, rows: rows, harm: harm(of: rows, for: reason, methods))
+    }
+    // What is alike stays in the order of reasons.
+    return found.enumerated().sorted { one, other in
+      one.element.harm.isWorse(than: other.element.harm)
+        || !other.element.harm.isWorse(than: one.element.harm) && one.offset < other.offset
+    }.map(\.element)
+  }
+
+  /// Numbers that have a sum of 1 by chance are no probabilities, nor is what is only 0 and 1.
+  private func isTold(_ cause: RowCause, _ rows: RowGroup) -> Bool {
+    cause != .probabilities || areGraded && 2 * rows.count > nearlyProbabilities
+  }
+
+  private func harm(
+    of rows: RowGroup, for reason: StandOut.Reason, _ methods: [Method]
+  ) -> StandOut.Harm {
+    if reason == .unlabelled { return .none }
+    if let loss = rows.spoiled { return .exact(loss) }
+    // A wrong prediction is not what makes a method fail.
+    let failing = reason == .surelyWrong ? [] : methods.filter(rows.failing.contains)
+    if !failing.isEmpty { return .methods(failing) }
+    let share = all.sum > 0 ? rows.sum / all.sum : 0
+    return .share(share, ofAll: all.spoiled == nil)
+  }
+
+  /// The few instances whose logits lie much further apart than those of all others, unless they are told as
+  /// such whose exponentials are inf.
+  private var wide: (StandOut.Reason, RowGroup)? {
+    let powers = bySpread.keys.sorted(by: >)
+    guard count >= Self.rarity,
+      let (low, next) = zip(powers, powers.dropFirst()).first(where: {
+        $1 > .min && $0 - $1 >= Self.gap
+      })
+    else { return nil }
+    let rows = powers.prefix { $0 >= low }.reduce(into: RowGroup()) { rows, power in
+      if let group = bySpread[power] { rows.append(group) }
+    }
+    let isTold = causes[.large].map {
+      ($0.count, $0.first, $0.last) == (rows.count, rows.first, rows.last)
+    }
+    guard rows.count * Self.rarity <= count, isTold != true else { return nil }
+    return (
+      .wide(from: Self.powerOfTwo(low), others: Self.powerOfTwo(next + 1)), rows
+    )
+  }
+
+  private static func powerOfTwo(_ power: Int) -> Double {
+    Double(sign: .plus, exponent: power, significand: 1)
+  }
+}
