@@ -31,12 +31,6 @@ package struct RowMatches: Sendable {
     return isWanted
   }
 
-  /// The first instance in order, of an order by numbers; nil without any.
-  package var first: Int? {
-    guard !keys.isEmpty else { return instances.first }
-    return zip(keys, instances).min { $0 < $1 }?.1
-  }
-
   /// The instances found, in order, with the names of the experiment; those that come alike in the order
   /// they came in.
   package func sorted(_ names: Names) -> [Int] {

@@ -57,8 +57,12 @@ struct BatchLines {
     let columns = isNarrow ? [1, 22] : columns
     return stride(from: 0, to: cells.count, by: columns.count).map { first in
       var line = BatchLine()
+      var end = 0
       for (cell, column) in zip(cells[first...], columns) {
-        line.write(cell.text, at: column, cell.style, door: cell.door)
+        // Millions take more room than there is.
+        let start = max(column, end + 1)
+        line.write(cell.text, at: start, cell.style, door: cell.door)
+        end = start + CellWidth.columns(of: cell.text)
       }
       return line
     }
