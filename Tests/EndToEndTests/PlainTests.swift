@@ -37,10 +37,11 @@ import Testing
       file: lessons + "/course.md", panes: Pane.showable
     ) { try? String(contentsOfFile: $0, encoding: .utf8) }
     let steps = try #require(course).steps
-    return steps.flatMap { step in
+    return steps.flatMap { step -> [String] in
       let recalled = steps.first { $0.id == step.recall }.flatMap(\.question)
-      return (recalled.map { [Self.answer(to: $0), "n"] } ?? [])
-        + (step.question.map { [Self.answer(to: $0)] } ?? []) + step.solution.lines + ["n"]
+      var lines = recalled.map { [Self.answer(to: $0), "n"] } ?? []
+      if let question = step.question { lines.append(Self.answer(to: question)) }
+      return lines + step.solution.lines + ["n"]
     }
   }
 

@@ -11,7 +11,8 @@ import Testing
     // In an arithmetic that forgets much, the order tells.
     let add = { (a: Double, b: Double) in FloatFormat.bfloat16.round(a + b) }
     let values = (0..<count).map { place -> Double? in
-      place % 5 == 3 ? nil : 1 / Double(place % 97 + 1)
+      guard place % 5 != 3 else { return nil }
+      return 1 / Double(place % 97 + 1)
     }
     var tree = SumTree<Double>()
     tree.rebuild(count: count, value: { values[$0] }, add: add)
