@@ -64,7 +64,7 @@ extension StandOut.Harm {
   func isWorse(than other: StandOut.Harm) -> Bool { rank < other.rank }
 }
 
-/// An instance that may stand out: what its loss is, and how sure a mistake it is.
+/// An instance that may stand out: what its loss is, how sure a mistake it is, and what its numbers are like.
 struct OutstandingRow {
   let instance: Int
   /// The exact loss; nil without a label.
@@ -73,6 +73,20 @@ struct OutstandingRow {
   let failing: [Method]
   /// The probability of a prediction that is wrong; nil of any other.
   let mistaken: Double?
+  /// How far the logits lie apart; nil where they are not finite.
+  let spread: Double?
+  let state: RowSummaries.State
+
+  init(_ instance: Int, _ rows: RowSummaries, _ place: Int) {
+    self.instance = instance
+    state = rows.state(place)
+    let isLabelled = state.contains(.labelled)
+    exact = isLabelled ? rows[.exact, place] : nil
+    failing = isLabelled ? Method.computed.filter { !rows[.loss($0), place].isFinite } : []
+    let isMistaken = isLabelled && state.contains(.predicted) && !state.contains(.correct)
+    mistaken = isMistaken ? rows[.confidence, place] : nil
+    spread = state.contains(.spread) ? rows[.spread, place] : nil
+  }
 }
 
 /// The instances of a batch that may stand out, group by group, as they are looked at.
@@ -88,39 +102,26 @@ struct StandOutCounts: Sendable {
   private var areGraded = false
   private var all = RowGroup()
 
-  /// The distance of a sum from 1 that chance reaches far more often than the little one of probabilities.
-  private static let near = 0.1
   /// The most instances that stand out by their spread: one in so many.
   private static let rarity = 100
   /// The powers of two between these and the others, at the least.
   private static let gap = 3
 
-  /// Takes the next instance of an experiment in.
-  mutating func append(_ row: OutstandingRow, in experiment: Experiment) {
+  /// Takes the next instance in.
+  mutating func append(_ row: OutstandingRow) {
     count += 1
-    let numbers = experiment.row(row.instance)
-    let logits = numbers.logits(in: experiment.format)
     all.append(row)
-    if let cause = RowCause(in: numbers, experiment.format) {
-      causes[cause, default: RowGroup()].append(row)
-    }
-    if numbers.kind == .logits { note(logits) }
-    if logits.maximum.isFinite {
-      let (least, largest) = logits.openRange
-      let power = largest > least ? Int((largest - least).exponent) : .min
-      bySpread[power, default: RowGroup()].append(row)
+    if let cause = row.state.cause { causes[cause, default: RowGroup()].append(row) }
+    if row.state.contains(.nearOne) { nearlyProbabilities += 1 }
+    if row.state.contains(.graded) { areGraded = true }
+    if let spread = row.spread {
+      bySpread[spread > 0 ? Int(spread.exponent) : .min, default: RowGroup()].append(row)
     }
     if row.exact == nil { unlabelled.append(row) }
     if let confidence = row.mistaken, confidence > StandOut.confidence, row.exact?.isFinite == true
     {
       surelyWrong.append(row)
     }
-  }
-
-  private mutating func note(_ logits: [Double]) {
-    guard (ScoreKind.sum(ofProbabilities: logits) - 1).magnitude <= Self.near else { return }
-    nearlyProbabilities += 1
-    if logits.contains(where: { $0 != 0 && $0 != 1 }) { areGraded = true }
   }
 
   /// What stands out, the worst for the mean first; `methods` are those whose means are looked at.
