@@ -37,10 +37,10 @@ package struct RowFilter: Equatable, Sendable {
     self.init(text: change.rawValue, expression: .condition(.change(change)))
   }
 
-  /// The filter with something to be said of the instances that it shows.
+  /// The filter with something to be said of the instances that it shows, unless it has that already.
   package func remarked(_ remark: String?) -> RowFilter {
     var filter = self
-    filter.remark = remark ?? self.remark
+    filter.remark = self.remark ?? remark
     return filter
   }
 
