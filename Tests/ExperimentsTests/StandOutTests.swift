@@ -101,6 +101,32 @@ import Testing
     }
   }
 
+  /// Those that the table of all rows keeps are those of the rows themselves.
+  @Test(
+    "a filter for a cause is that of each row, in every format", arguments: FloatFormat.allCases)
+  func kept(format: FloatFormat) throws {
+    let inf = Double.infinity
+    let experiment = try experiment(
+      [
+        [1, .nan, 0], [1, inf, 0], [-inf, -inf, -inf], [0, -inf, 1], [1, 0, -inf],
+        [2000, 2001, 2002], [-2000, -2001, -2002], [0, 1, 2000], [0.25, 0.25, 0.5], [1, 0, 0],
+        [3, 4, 5], [0, 0, 0],
+      ], Array(repeating: .index(1), count: 11) + [.none], format)
+    let wanted: [RowCause?] = [
+      .notANumber, .infinite, .allMasked, .maskedLabel, nil, .far, .far, .large, .probabilities,
+      .probabilities, nil, nil,
+    ]
+    for cause in RowCause.allCases {
+      let filter = try RowFilter(parsing: Words(cause.rawValue).texts, for: experiment)
+      #expect(filter.holds(of: rows(experiment)) == wanted.map { $0 == cause }, "\(cause)")
+    }
+    let apart = try RowFilter(parsing: Words("spread >= 1000").texts, for: experiment)
+    #expect(
+      apart.holds(of: rows(experiment)).indices.filter {
+        apart.holds(of: rows(experiment))[$0]
+      } == [7])
+  }
+
   @Test("of an ordinary batch nothing stands out", arguments: FloatFormat.allCases, [2, 3, 10])
   func ordinary(format: FloatFormat, classes: Int) throws {
     let (rows, labels) = try ordinary(3000, classes: classes, format)

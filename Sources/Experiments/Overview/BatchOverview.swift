@@ -41,14 +41,7 @@ package struct BatchOverview: Sendable {
     count += 1
     let state = rows.state(place)
     let entropy = rows[.entropy, place]
-    let isMistaken =
-      state.isSuperset(of: [.labelled, .predicted]) && !state.contains(.correct)
-    outstanding.append(
-      OutstandingRow(
-        instance: instance, exact: state.contains(.labelled) ? rows[.exact, place] : nil,
-        failing: state.contains(.labelled)
-          ? Method.computed.filter { !rows[.loss($0), place].isFinite } : [],
-        mistaken: isMistaken ? rows[.confidence, place] : nil), in: experiment)
+    outstanding.append(OutstandingRow(instance, rows, place))
     if state.contains(.predicted), !entropy.isNaN { entropies.append(entropy) }
     guard state.contains(.labelled) else { return }
     let exact = rows[.exact, place]

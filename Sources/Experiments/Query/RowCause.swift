@@ -56,11 +56,6 @@ package enum RowCause: String, CaseIterable, Sendable {
       return nil
     }
   }
-
-  /// Tells whether it is that of an instance.
-  func holds(of instance: Int, in experiment: Experiment) -> Bool {
-    RowCause(in: experiment.row(instance), experiment.format) == self
-  }
 }
 
 extension [Double] {

@@ -37,10 +37,10 @@ package struct RowFilter: Equatable, Sendable {
     self.init(text: change.rawValue, expression: .condition(.change(change)))
   }
 
-  /// The filter with something to be said of the instances that it shows.
+  /// The filter with something to be said of the instances that it shows, unless it has that already.
   package func remarked(_ remark: String?) -> RowFilter {
     var filter = self
-    filter.remark = remark ?? self.remark
+    filter.remark = self.remark ?? remark
     return filter
   }
 
@@ -144,8 +144,8 @@ enum RowCondition: Equatable, Sendable {
 
   var needsNumbers: Bool {
     switch self {
-    case .isCorrect, .labelled, .finite, .number, .change, .predicted, .tie: true
-    case .label, .named, .nameHas, .cause: false
+    case .isCorrect, .labelled, .finite, .number, .change, .predicted, .tie, .cause: true
+    case .label, .named, .nameHas: false
     }
   }
 
@@ -214,7 +214,7 @@ enum RowCondition: Equatable, Sendable {
     case .named(let name): return experiment.instanceNames[stretch.instances].map { $0 == name }
     case .nameHas(let words):
       return experiment.instanceNames[stretch.instances].map(words.matches)
-    case .cause(let cause): return stretch.instances.map { cause.holds(of: $0, in: experiment) }
+    case .cause(let cause): return stretch.map { $0.state($1).cause == cause }
     }
   }
 

@@ -61,8 +61,23 @@ package struct RowSummaries: Sendable {
     static let (predicted, tied, correct) = (State(bit: 3), State(bit: 4), State(bit: 5))
     /// The exact loss is finite, is the very sum of its two numbers, or is infinite.
     static let (finite, whole, infinite) = (State(bit: 6), State(bit: 7), State(bit: 8))
-    /// Its logits have a largest that is finite.
-    static let spread = State(bit: 9)
+    /// Its logits have a largest that is finite, sum up to about 1 from 0 to 1, and are not only 0 and 1 then.
+    static let (spread, nearOne, graded) = (State(bit: 9), State(bit: 10), State(bit: 11))
+
+    /// The bits from which on the place of a cause stands, from one.
+    private static let causeBits: UInt64 = 12
+
+    /// That there is a cause of trouble.
+    init(_ cause: RowCause) {
+      let place = RowCause.allCases.firstIndex(of: cause) ?? 0
+      rawValue = UInt64(place + 1) << Self.causeBits
+    }
+
+    /// The cause of trouble; nil without one.
+    var cause: RowCause? {
+      let place = Int(rawValue >> Self.causeBits)
+      return place > 0 ? RowCause.allCases[place - 1] : nil
+    }
   }
 
   /// So many instances of an experiment, of which nothing is known.
@@ -105,10 +120,7 @@ extension RowSummaries {
   ) {
     unusual[place] = nil
     var state: State = .known
-    if let spread = given.spread(in: format) {
-      state.insert(.spread)
-      put(.spread, place, spread)
-    }
+    put(given, place, &state, in: format)
     if let prediction = row.prediction.index {
       state.insert(.predicted)
       if case .tie = row.prediction { state.insert(.tied) }
@@ -134,6 +146,27 @@ extension RowSummaries {
   private mutating func put(_ field: Field, _ place: Int, _ number: Double) {
     numbers[place * Self.width + field.offset] = number
   }
+
+  /// Keeps what is asked of the numbers themselves.
+  private mutating func put(
+    _ given: LabelledRow, _ place: Int, _ state: inout State, in format: FloatFormat
+  ) {
+    let logits = given.logits(in: format)
+    if let cause = RowCause(in: given, format) { state.insert(State(cause)) }
+    if logits.maximum.isFinite {
+      let (least, largest) = logits.openRange
+      state.insert(.spread)
+      put(.spread, place, largest - least)
+    }
+    guard given.kind == .logits,
+      (ScoreKind.sum(ofProbabilities: logits) - 1).magnitude <= Self.nearOne
+    else { return }
+    state.insert(.nearOne)
+    if logits.contains(where: { $0 != 0 && $0 != 1 }) { state.insert(.graded) }
+  }
+
+  /// The distance of a sum from 1 that chance reaches far more often than the little one of probabilities.
+  private static let nearOne = 0.1
 
   private mutating func put(_ exact: ExactLoss, _ place: Int, _ state: inout State) {
     switch exact {
@@ -267,15 +300,6 @@ extension RowEvaluation {
 }
 
 extension LabelledRow {
-  /// The distance of the largest logit from the smallest of a class that is not masked; nil where there are
-  /// none, or one is not finite.
-  fileprivate func spread(in format: FloatFormat) -> Double? {
-    let logits = logits(in: format)
-    guard logits.maximum.isFinite else { return nil }
-    let (least, largest) = logits.openRange
-    return largest - least
-  }
-
   /// The place of the label, from one, when classes are ordered by their numbers; 0 without a label.
   ///
   /// Of equal classes the first comes first, and of a soft label the best of its heaviest classes counts.

@@ -132,7 +132,8 @@ extension Workspace {
     do throws(QueryFault) {
       if let filter = query.filter {
         query.filter = try RowFilter(
-          parsing: Words(filter.text).texts, for: experiment)
+          parsing: Words(filter.text).texts, for: experiment
+        ).remarked(filter.remark)
       }
     } catch {
       (view, nextView) = (nil, nil)
