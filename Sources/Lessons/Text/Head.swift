@@ -56,14 +56,14 @@ struct Head: Sendable {
   mutating func read(
     _ line: SourceLine, keys: [String], log: inout FaultLog
   ) -> (key: String, entry: Entry)? {
-    guard let colon = line.text.firstIndex(of: ":"),
+    guard let colon = line.text.utf8.firstIndex(of: UInt8(ascii: ":")),
       case let key = String(line.text[..<colon].trimmed), key.utf8.count <= 40
     else { return log.fail("expected `key: value`", line) }
     guard keys.contains(where: { $0.hasSuffix(" ") ? key.hasPrefix($0) : key == $0 }) else {
       return log.fail(Suggestion.unknown("key", key, among: keys), line)
     }
     guard entries[key] == nil else { return log.fail("a second `\(key)`", line) }
-    let value = line.text[colon...].dropFirst().trimmed
+    let value = line.text[line.text.utf8.index(after: colon)...].trimmed
     if value.isEmpty { log.error("`\(key)` has no value", line) }
     let entry = Entry(value: value.plain, line: line, index: value.startIndex)
     entries[key] = entry

@@ -86,14 +86,12 @@ extension String {
 extension Substring {
   /// This without blanks and tabs at both ends.
   var trimmed: Substring {
-    var rest = self
-    while rest.utf8.first == 0x20 || rest.utf8.first == 0x09 {
-      rest = rest[rest.utf8.index(after: rest.startIndex)...]
+    let isText: (UInt8) -> Bool = { $0 != 0x20 && $0 != 0x09 }
+    guard let first = utf8.firstIndex(where: isText), let last = utf8.lastIndex(where: isText)
+    else {
+      return self[endIndex...]
     }
-    while rest.utf8.last == 0x20 || rest.utf8.last == 0x09 {
-      rest = rest[..<rest.utf8.index(before: rest.endIndex)]
-    }
-    return rest
+    return self[first..<utf8.index(after: last)]
   }
 
   /// This as text of one line: tabs become blanks.
