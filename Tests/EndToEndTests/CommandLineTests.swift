@@ -118,7 +118,16 @@ struct CommandLineTests {
     #expect(
       failing.errors.hasSuffix(
         "a.txt: error: 2 instances meet “worse” against b.txt; --where worse shows them\n"))
+    let one = try run("--against", "b.txt", "--fail-on", "broke")
+    #expect(one.errors.contains("1 instance meets “broke” against b.txt"))
     #expect(try run("--against", "b.txt", "--fail-on", "mended").status == 0)
+    let unlabelled = try CommandLineProgram.run(
+      ["eval", "a.txt", "--against", "b.txt", "--fail-on", "worse"], in: folder)
+    #expect(unlabelled.status == 1 && unlabelled.output == "")
+    #expect(
+      unlabelled.errors.hasSuffix(
+        "--fail-on worse: error: no instance has a label, and so none a loss: --labels gives them\n"
+      ))
     #expect(try run("--fail-on", "worse").errors.contains("--fail-on worse needs --against"))
     #expect(
       try run("--against", "c.txt").errors

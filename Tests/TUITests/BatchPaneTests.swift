@@ -97,6 +97,35 @@ import Testing
     #expect(model.cursor.pane.name == "batch")
   }
 
+  @Test(
+    "Esc comes back from the operation, to the instances and to BATCH; an order that is chosen stays"
+  )
+  func back() throws {
+    var model = try page("B1")
+    let shown = model.workspace.view?.query
+    #expect(shown?.filter != nil)
+    try Pages.press("<Enter>", on: &model)
+    #expect(model.workspace.openPanes.map(\.name) == ["trace"])
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.workspace.openPanes.map(\.name) == ["batch"])
+    #expect(model.cursor.pane == .loss && model.workspace.view?.query == shown)
+    try Pages.press(":sort name<Enter><Esc>", on: &model)
+    #expect(model.cursor.pane.name == "batch" && model.workspace.view?.query.text == "by name")
+  }
+
+  @Test("what stands out is shown by a typed number, too, before BATCH was ever open")
+  func typed() throws {
+    let model = try page(":batch show 1<Enter>")
+    #expect(try model.workspace.view?.query == page("B1").workspace.view?.query)
+    #expect(model.notice?.isProblem == false)
+  }
+
+  @Test("columns of a large batch have room for its counts") func wide() throws {
+    let model = try Pages.model(
+      try Pages.large(200_000, 3), "Bz", size: Size(width: 90, height: 70))
+    #expect(model.draw().text.contains(" losses, off by > 100 ulp "))
+  }
+
   @Test("a batch that is ignored as a whole has no mean, and one without labels nothing to tell")
   func ignored() throws {
     var model = try Pages.model(.example, ":mistake ignore 2<Enter>:label 2 2<Enter>B")
@@ -130,6 +159,10 @@ import Testing
     #expect(model.notice?.text == reason)
     try Pages.press("<Enter>", on: &model)
     #expect(model.cursor.pane.name == "trace" && model.cursor.instance == 2)
+    model = try Pages.model(experiment, ":where labelled<Enter>B1")
+    #expect(model.cursor.pane == .loss && model.workspace.view?.query.text == "labelled")
+    try Pages.press("<Esc>", on: &model)
+    #expect(model.cursor.pane.name == "batch" && model.workspace.view?.query.text == "labelled")
   }
 
   @Test("at 80×24 it has the place of the tables while the cursor is in it") func place() throws {

@@ -57,6 +57,11 @@ import Testing
     #expect(model.draw().text.contains("a long name 100: logit 7, rank 300"))
     // 700 is followed by 299 larger ones.
     #expect(model.draw().line(3).contains("[100]  rank 300"))
+    // That was so of the number before.
+    try Pages.press("8", on: &model)
+    #expect(!model.draw().text.contains("rank 300"))
+    try Pages.press("<Esc>:set 2 1 nan<Enter>", on: &model)
+    #expect(!model.draw().text.contains("rank 300") && !model.draw().line(3).contains("rank"))
   }
 
   @Test("arrows go along the columns, and edits are made where the cursor is")

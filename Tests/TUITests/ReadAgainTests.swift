@@ -83,6 +83,32 @@ import Testing
     #expect(try model.experiment.logits == run(2).logits)
   }
 
+  @Test("what waits of a file goes once another is loaded") func loadedMeanwhile() throws {
+    var model = try page()
+    model.noteWatch(of: "a.npy")
+    try Pages.press("12", on: &model)
+    _ = model.update(.reread(try run(2), file: "a.npy"))
+    let other = FilesToLoad("b.npy")
+    let effects = model.update(
+      .start(try run(1, instances: 5), message: "read b.npy", files: other))
+    try Pages.press("<Esc>", on: &model)
+    #expect(effects.contains(.watch(other)))
+    #expect(model.experiment.instances == 5)
+    #expect(model.draw().line(0).contains("watching b.npy"))
+  }
+
+  @Test("going back in a script leaves the file that is watched") func playedBack() throws {
+    var model = try page()
+    model.noteWatch(of: "a.npy")
+    _ = model.begin(try Script(parsing: "set 1 1 5", file: "s"))
+    try Pages.press("<PageDown>", on: &model)
+    _ = model.update(
+      .start(try run(1, instances: 5), message: "read b.npy", files: FilesToLoad("b.npy")))
+    _ = model.update(.play(.previous))
+    #expect(model.experiment.instances == 12)
+    #expect(model.draw().line(0).contains("watching b.npy"))
+  }
+
   @Test("what is shown for the time being, as CLIFF's point is, goes") func previews() throws {
     var model = try page("c<Right><Right><Right>")
     #expect(model.worksheet.isPreviewing)

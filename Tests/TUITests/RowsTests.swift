@@ -226,6 +226,15 @@ import Testing
     #expect(model.draw().line(0).contains("2699 of 3000: wrong"))
   }
 
+  @Test("in a course the step keeps its title beside a long filter") func titleOfStep() throws {
+    let course = try Pages.course(of: [
+      "a.md": StepText("a", "Ahead", settings: "show: logits labels softmax loss\nmethod: fused")
+    ])
+    let filter = Array(repeating: "label cat", count: 8).joined(separator: " or ")
+    let line = try Pages.learning(course, ":where \(filter)<Enter>").draw().line(0)
+    #expect(line.contains("Ahead · 1 of 2: label cat or"))
+  }
+
   // MARK: Many rows
 
   private static let many = 25_000

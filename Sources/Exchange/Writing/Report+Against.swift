@@ -17,7 +17,7 @@ extension Report {
   static func sentence(_ comparison: RunComparison) -> String {
     let changes = comparison.changes
     let counts = RowChange.Kind.allCases.map { $0.text(of: changes.count($0)) }
-    return "against \(comparison.other.file): "
+    return "against \(Printable.text(comparison.other.file)): "
       + "\(NumberText.count(changes.compared, "instance")) compared, "
       + counts.joined(separator: ", ")
   }
@@ -26,13 +26,16 @@ extension Report {
 
   /// The headings of what stands beside each instance.
   var comparedHeadings: [String] {
-    ["\(comparedMethod.rawValue) before", "now", "change", "predicted before", "now", "is"]
+    [
+      "\(comparedMethod.rawValue) before", "loss now", "change", "predicted before",
+      "predicted now", "is",
+    ]
   }
 
   /// These numbers of an instance.
   func comparedCells(_ change: RunChange?) -> [String] {
     guard let change else {
-      return ["in one run only"] + Array(repeating: "", count: comparedHeadings.count - 1)
+      return Array(repeating: "", count: comparedHeadings.count - 1) + ["in one run only"]
     }
     let losses = [change.before, change.now].map { row in
       loss(row).map { text(ofLoss: $0) } ?? ""

@@ -17,8 +17,8 @@ extension LabState {
 
   /// Closes the open pane; false when none is open.
   ///
-  /// One that the step is about comes back where it had given way. Where it is the one that is closed,
-  /// this says how it comes back.
+  /// One that the step is about, or that led there, comes back where it had given way. Where the one that
+  /// is closed is the step's, this says how it comes back.
   @discardableResult
   mutating func dismiss(in workspace: inout Workspace, for step: Step?) -> Bool {
     guard let pane = workspace.openPane else { return false }
@@ -26,6 +26,11 @@ extension LabState {
     close(pane, in: &workspace)
     if let earlier, step?.panes.contains(earlier) == true {
       open(earlier, in: &workspace)
+    } else if let earlier, self[earlier]?.comesBack(workspace) == true {
+      // The cursor stays in the tables, as where there is room for both.
+      let pane = workspace.cursor.pane
+      open(earlier, in: &workspace)
+      workspace.cursor.pane = pane
     } else if step?.panes.contains(pane) == true, let closed = self[pane] {
       let type = type(of: closed)
       workspace.say("\(type.title) is closed; \(KeyText.label(type.key)) opens it")

@@ -12,6 +12,8 @@ extension Model {
   mutating func watch(_ files: FilesToLoad?) -> [Effect] {
     guard workspace.watched != nil, let files else { return [] }
     workspace.watched = files.logits
+    // What the file before has now is no news of this one.
+    arrived.removeAll(where: \.isRereading)
     if let notice, !notice.isProblem { say("\(notice.text); it is watched now") }
     return [.watch(files)]
   }
@@ -74,6 +76,11 @@ extension Model {
 }
 
 extension Command {
+  /// True for what the watched file has by now.
+  fileprivate var isRereading: Bool {
+    if case .reread = self { true } else { false }
+  }
+
   /// True where another brings what the same file has now, for the same purpose.
   fileprivate func isReplaced(by other: Command) -> Bool {
     switch (self, other) {

@@ -102,6 +102,8 @@ extension Model {
       return []
     }
     (before.size, before.background) = (size, background)
+    // A file that was loaded meanwhile is still the one that is watched.
+    before.workspace.watched = workspace.watched
     let mouseWasOn = mouseIsOn
     // What is done beside the page belongs to what is taken back.
     let stopping: [Effect] = workspace.activity == nil ? [] : [.stopWork]

@@ -51,7 +51,7 @@ struct CursorText {
 
   /// The place of the class where they are ordered by probability.
   private var rank: String {
-    workspace.ranking.map { ", rank \($0.places[cursor.class] + 1)" } ?? ""
+    workspace.rank(of: cursor.class, in: cursor.instance).map { ", rank \($0)" } ?? ""
   }
 
   private func subnormalNote(_ value: Double) -> String {

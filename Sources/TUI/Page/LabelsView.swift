@@ -73,7 +73,10 @@ enum LabelsView {
     _ workspace: Workspace, _ instance: Int, in place: Rect, into frame: inout Frame
   ) {
     if workspace.drawEntry(.index(instance: instance), in: place, into: &frame) { return }
-    let rank = workspace.ranking.flatMap { $0.instance == instance ? $0.rankOfLabel : nil }
+    var rank: Int?
+    if case .index(let label) = workspace.experiment.labels[instance] {
+      rank = workspace.rank(of: label, in: instance)
+    }
     let (text, style) = description(
       of: instance, in: workspace.experiment, rank: rank, width: place.width)
     frame.writeFitted(text, in: place, style)

@@ -25,8 +25,10 @@ enum TitleView {
     let warning = course?.keeping?.isWarning == true ? mark : nil
     let warningWidth = warning.map { CellWidth.columns(of: $0) + 2 } ?? 0
     let most = formatColumn - start - 2 - warningWidth
+    // The counts of a view tell the size, too.
     let place = fitted(
-      [place(course, experiment, frame.glyphs), watch(workspace), view], to: most)
+      [place(course, experiment, frame.glyphs), watch(workspace), view], to: most,
+      canDropFirst: course?.step == nil && workspace.view != nil)
     let room = most - CellWidth.columns(of: place)
     let passed = progress(course, mark: warning == nil ? mark : nil, room: room)
     let passedColumn = formatColumn - CellWidth.columns(of: passed)
@@ -47,12 +49,13 @@ enum TitleView {
     frame.addTarget(counts, .outline)
   }
 
-  /// Some parts, without the first where there is no room for all and the last tells the size, too.
-  private static func fitted(_ parts: [String], to width: Int) -> String {
+  /// Some parts, without the first where there is no room for all and the others do without it.
+  private static func fitted(
+    _ parts: [String], to width: Int, canDropFirst: Bool
+  ) -> String {
     let parts = parts.filter { !$0.isEmpty }
     let text = parts.joined(separator: " · ")
-    let isSizeTold = parts.count > 1 && parts.last?.contains(" of ") == true
-    guard isSizeTold, CellWidth.columns(of: text) > width else { return text }
+    guard canDropFirst, CellWidth.columns(of: text) > width else { return text }
     return parts.dropFirst().joined(separator: " · ")
   }
 

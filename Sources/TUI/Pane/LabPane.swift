@@ -56,6 +56,8 @@ protocol LabPane: Sendable {
 
   /// Carries an order out.
   mutating func perform(_ order: Order, on workspace: inout Workspace)
+  /// Tells if it comes back where it gave way to a pane that is closed: it led there.
+  func comesBack(_ workspace: Workspace) -> Bool
   /// Takes it into use: it was closed, and now has the cursor.
   mutating func open(_ workspace: inout Workspace)
   /// Leaves it: takes back what is only there while it is open.
@@ -111,6 +113,7 @@ extension LabPane {
   func hasContent(_ workspace: Workspace) -> Bool { true }
   func isOfUse(_ order: Order, _ workspace: Workspace) -> Bool { true }
   func opens(for order: Order) -> Bool { false }
+  func comesBack(_ workspace: Workspace) -> Bool { false }
   mutating func open(_ workspace: inout Workspace) {}
   mutating func close(_ workspace: inout Workspace) {}
   mutating func leaveStep() {}

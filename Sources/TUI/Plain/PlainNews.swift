@@ -1,5 +1,6 @@
 import Experiments
 import Lessons
+import Notation
 
 /// What is otherwise on a page than when it was last told, in sentences; all of it where it never was.
 struct PlainNews {
@@ -18,7 +19,7 @@ struct PlainNews {
   }
 
   var lines: [String] {
-    guard let old = pages.old?.value else { return message + caption(nil) + step.lines }
+    guard let old = pages.old?.value else { return message + caption(nil) + watch + step.lines }
     if isElsewhere(than: old) {
       return message + caption(old) + step.lines
     }
@@ -36,6 +37,13 @@ struct PlainNews {
   private var message: [String] {
     guard hasMessage, let notice = new.notice else { return [] }
     return [Spoken.sentence(notice.text)]
+  }
+
+  /// The file that is watched; another one is told by the message that it was loaded.
+  private var watch: [String] {
+    new.workspace.watched.map {
+      ["\(Printable.text($0)) is watched: it is read again when it changes."]
+    } ?? []
   }
 
   private func caption(_ old: Model?) -> [String] {

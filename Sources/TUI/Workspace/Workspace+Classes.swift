@@ -14,8 +14,11 @@ struct ClassRanking: Sendable {
 
   /// The class of the instance's label; nil where it is none.
   let label: Int?
-  /// The place of that class, from one.
-  var rankOfLabel: Int? { label.map { places[$0] + 1 } }
+  /// True unless a nan leaves no order of probability.
+  private let isOrdered: Bool
+
+  /// The place of a class, from one; nil where there is no order.
+  func rank(of class: Int) -> Int? { isOrdered ? places[`class`] + 1 : nil }
 
   /// The classes of an instance of a worksheet.
   init(_ worksheet: Worksheet, instance: Int) {
@@ -26,7 +29,9 @@ struct ClassRanking: Sendable {
     } else {
       label = nil
     }
-    classes = ClassOrder.descending.indices(of: worksheet.experiment.row(instance).numbers)
+    let numbers = worksheet.experiment.row(instance).numbers
+    isOrdered = !numbers.contains(where: \.isNaN)
+    classes = ClassOrder.descending.indices(of: numbers)
     var places = Array(repeating: 0, count: classes.count)
     for (place, column) in classes.enumerated() { places[column] = place }
     self.places = places
@@ -64,11 +69,19 @@ extension Workspace {
     }
     let ranking = ClassRanking(worksheet, instance: nearestInstance)
     self.ranking = ranking
-    guard let rank = ranking.rankOfLabel else {
+    goToLabel(of: ranking)
+    guard let rank = ranking.label.flatMap(ranking.rank) else {
       return say("classes by their probability in this instance")
     }
-    goToLabel(of: ranking)
     say("classes by their probability in this instance; the label has rank \(rank)")
+  }
+
+  /// The rank of a class by its probability in an instance, where that is the one that classes are ordered
+  /// by; nil while a number of it is being typed.
+  func rank(of class: Int, in instance: Int) -> Int? {
+    guard let ranking, ranking.instance == instance, ranking.revision == worksheet.revision
+    else { return nil }
+    return ranking.rank(of: `class`)
   }
 
   /// Puts the cursor on the label, among the classes that are about as probable.

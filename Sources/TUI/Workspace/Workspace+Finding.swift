@@ -70,12 +70,18 @@ extension Workspace {
     }
   }
 
+  private static func whyNoWorst(isPart: Bool) -> String {
+    isPart ? "nothing is evaluated yet" : "no instance has a label, and so a loss"
+  }
+
   private mutating func goToWorst() {
     let evaluation = worksheet.evaluation
     guard rowCount > 0 else { return refuse(Self.whyNoRow) }
     guard !evaluation.isPartial else {
-      guard columnQuantity == RowQuantity(.loss, by: .exact), let worst = evaluation.worst.first
-      else { return refuse(Self.whyNoView) }
+      guard columnQuantity == RowQuantity(.loss, by: .exact) else { return refuse(Self.whyNoView) }
+      guard let worst = evaluation.worst.first else {
+        return refuse(Self.whyNoWorst(isPart: !evaluation.isComplete))
+      }
       return cursor.instance = worst.instance
     }
     let isPart =
@@ -85,9 +91,7 @@ extension Workspace {
     let worst = worksheet.first(by: order) { instance in
       view.map { $0.place(of: instance) != nil } ?? true
     }
-    guard let worst else {
-      return refuse(isPart ? "nothing is evaluated yet" : "no instance has a label, and so a loss")
-    }
+    guard let worst else { return refuse(Self.whyNoWorst(isPart: isPart)) }
     cursor.instance = worst
     if isPart { say("the worst of those that are evaluated, by \(columnQuantity.name)") }
   }

@@ -35,9 +35,7 @@ struct InputSource: Sendable {
         saysItsDtype = saysItsDtype || table.format != nil || table.isExperiment
       }
     } catch {
-      guard !filesStay, LogitsTable.isTooLarge(error) else { throw error }
-      throw SourceFault(
-        file: error.file, message: error.message + "; without --watch there may be more")
+      throw error.hinting(filesStay: filesStay)
     }
     if !saysItsDtype { experiment.take(usualDtype) }
     return (experiment, inference)
@@ -51,5 +49,13 @@ struct InputSource: Sendable {
     } catch {
       return .say("\(error); the page keeps the numbers of before", isProblem: true)
     }
+  }
+}
+
+extension SourceFault {
+  /// The fault, with a hint where only files that stay as they are may have so many numbers.
+  func hinting(filesStay: Bool) -> SourceFault {
+    guard !filesStay, LogitsTable.isTooLarge(self) else { return self }
+    return SourceFault(file: file, message: message + "; without --watch there may be more")
   }
 }

@@ -13,13 +13,21 @@ struct LossOutcome {
   var comparison: RunComparison?
 
   /// The reason why they fail in some way; nil where they don't.
-  func reason(for failure: QueryOptions.Failure) -> String? {
+  ///
+  /// That nothing was compared is one where all instances were to be.
+  func reason(for failure: QueryOptions.Failure, ofAll isOfAll: Bool) -> String? {
     switch failure {
     case .nonfinite: return reasonNotFinite
     case .change(let kind):
-      guard let comparison, comparison.changes.count(kind) > 0 else { return nil }
-      let count = NumberText.count(comparison.changes.count(kind), "instance")
-      return "\(count) meet “\(kind.rawValue)” against \(comparison.other.file); "
+      guard let comparison else { return nil }
+      let file = Printable.text(comparison.other.file)
+      if isOfAll, comparison.changes.compared == 0 {
+        return "none of its instances is in \(file), so nothing was compared"
+      }
+      let count = comparison.changes.count(kind)
+      guard count > 0 else { return nil }
+      return NumberText.count(count, "instance") + (count == 1 ? " meets" : " meet")
+        + " “\(kind.rawValue)” against \(file); "
         + "--where \(kind.rawValue) shows them"
     }
   }

@@ -85,8 +85,24 @@ struct QueryOptions: ParsableArguments {
       Output.complain(
         "\(fault.part == .filter ? "--where" : "--sort"): \(fault.reason): --labels gives them")
     }
+    if case .change(let kind) = failOn {
+      try Self.check(kind, in: experiment)
+    }
     if against != nil, query.order == nil { query.order = RowOrder(by: .change) }
     return query
+  }
+
+  /// Refuses to watch for a way that no instance can be another in.
+  private static func check(
+    _ kind: RowChange.Kind, in experiment: Experiment
+  ) throws(SourceFault) {
+    let option = "--fail-on"
+    let filter = try read(option, kind.rawValue) { words throws(QueryFault) in
+      try RowFilter(parsing: words, for: experiment)
+    }
+    guard let fault = RowQuery(filter: filter).fault(in: experiment) else { return }
+    throw SourceFault(
+      file: "\(option) \(kind.rawValue)", message: "\(fault.reason): --labels gives them")
   }
 
   private static func read<Value>(
@@ -108,7 +124,9 @@ struct QueryOptions: ParsableArguments {
   ///   - file: The name of what they were computed of.
   /// - Throws: ``SourceFault`` that says how many there are.
   func check(_ outcome: LossOutcome, of file: String) throws(SourceFault) {
-    guard let reason = failOn.flatMap(outcome.reason) else { return }
+    guard let reason = failOn.flatMap({ outcome.reason(for: $0, ofAll: filter == nil) }) else {
+      return
+    }
     throw SourceFault(file: file, message: reason)
   }
 }

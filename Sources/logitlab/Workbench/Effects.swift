@@ -30,8 +30,9 @@ struct Effects {
         }
       }
     case .load(let files):
-      if files.purpose == .start { watch?.note(files.paths) }
-      let filesStay = watch == nil
+      // What is refused, for another file is being read, must not take the place of that.
+      if files.purpose == .start, jobs?.isWorking != true { watch?.note(files.paths) }
+      let filesStay = watch == nil || files.purpose == .comparison
       return work("reading \(files.logits)") { pace in
         Self.load(files, filesStay: filesStay, pace)
       }
@@ -97,7 +98,7 @@ struct Effects {
   }
 
   private static func load(_ files: FilesToLoad, filesStay: Bool, _ pace: Pace) -> Command {
-    do {
+    do throws(SourceFault) {
       try Self.checkCanBeLoaded(files.logits)
       if let labels = files.labels { try Self.checkCanBeLoaded(labels) }
       var inference: String?
@@ -112,7 +113,7 @@ struct Effects {
         return .start(experiment, message: message, files: files)
       }
     } catch {
-      return .say("\(error)", isProblem: true)
+      return .say("\(error.hinting(filesStay: filesStay))", isProblem: true)
     }
   }
 

@@ -43,6 +43,13 @@ import Testing
       ])
   }
 
+  @Test("a file that is watched is told") func watched() throws {
+    var model = try Pages.example()
+    model.noteWatch(of: "a\u{1B}.csv")
+    let told = PlainReader(model).told
+    #expect(told.contains { $0.hasSuffix(".csv is watched: it is read again when it changes.") })
+  }
+
   @Test("an answer, and the tables that it opens") func answer() throws {
     var reader = try reader()
     #expect(reader.type("3") == ["the answers are 1 to 2."])

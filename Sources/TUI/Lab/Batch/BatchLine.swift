@@ -26,6 +26,9 @@ struct BatchLine: Equatable, Sendable {
     let alignment: Alignment
     let style: Style
     var door: BatchDoor?
+
+    /// The column behind the text.
+    var end: Int { alignment == .right ? column : column + CellWidth.columns(of: text) }
   }
 
   /// The places of the pieces that something is behind.
@@ -42,7 +45,10 @@ struct BatchLine: Equatable, Sendable {
   /// Puts a number of spoiled losses before a column, or a dot where there are none.
   mutating func write(count: Int, before column: Int, door: BatchDoor) {
     guard count > 0 else { return write("·", before: column, .faint) }
-    write("\(count)", before: column, Style(.bad), door: door)
+    let text = "\(count)"
+    // Millions take more room than there is, and keep their distance.
+    let least = pieces.last.map { $0.end + 1 + CellWidth.columns(of: text) }
+    write(text, before: max(column, least ?? 0), Style(.bad), door: door)
   }
 
   /// Puts a text before a column.

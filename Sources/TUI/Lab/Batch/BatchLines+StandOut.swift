@@ -39,21 +39,23 @@ extension BatchLines {
       line.write("\(number)", at: 1, Style(.key))
     }
     let count = item.count.map { "\($0)" } ?? "mean"
-    line.write(count, before: 9, Style(item.isBad ? .bad : .name), door: item.door)
+    // Millions keep their distance from the key.
+    let end = max(9, 3 + CellWidth.columns(of: count))
+    line.write(count, before: end, Style(item.isBad ? .bad : .name), door: item.door)
     let style = Style(item.isBad ? .bad : .text)
     guard isNarrow else {
-      let room = width - 13 - CellWidth.columns(of: item.harm)
+      let room = width - end - 4 - CellWidth.columns(of: item.harm)
       let whole = item.text + (item.rows.isEmpty ? "" : ": \(item.rows)")
       line.write(
         CellWidth.columns(of: whole) <= room ? whole : TableParts.fitted(item.text, to: room),
-        at: 10)
+        at: end + 1)
       line.write(item.harm, before: width - 1, style)
       return [line]
     }
-    line.write(TableParts.fitted(item.text, to: width - 11), at: 10)
+    line.write(TableParts.fitted(item.text, to: width - end - 2), at: end + 1)
     var below = BatchLine()
-    let room = width - 13 - CellWidth.columns(of: item.harm)
-    below.write(item.harm, at: 10, style)
+    let room = width - end - 4 - CellWidth.columns(of: item.harm)
+    below.write(item.harm, at: end + 1, style)
     if CellWidth.columns(of: item.rows) <= room {
       below.write(item.rows, before: width - 1, .faint)
     }

@@ -145,18 +145,23 @@ struct BatchLines {
 
   /// The ends of the columns; beside the tables there is no mean, which these show.
   private var ends: (mean: Int?, inf: Int, nan: Int, zero: Int, negative: Int, off: Int) {
-    isNarrow ? (nil, 16, 23, 30, 34, 41) : (34, 42, 48, 55, 62, 79)
+    if isNarrow { return (nil, 16, 23, 30, 34, 41) }
+    return isLarge ? (34, 43, 52, 61, 70, 79) : (34, 42, 48, 55, 62, 79)
   }
+
+  /// True where counts may have more than five digits.
+  private var isLarge: Bool { experiment.instances >= 100_000 }
 
   private var methods: [BatchLine] {
     let bound = "off by > \(NumberText.shortest(overview.bound)) ulp"
     let reduction = experiment.reduction
+    let isShort = isNarrow || isLarge
     var columns = [
       ("inf", ends.inf), ("nan", ends.nan), ("zero", ends.zero), ("< 0", ends.negative),
-      (isNarrow ? "off" : bound, ends.off),
+      (isShort ? "off" : bound, ends.off),
     ]
     if let end = ends.mean, reduction != .none { columns.insert((reduction.rawValue, end), at: 0) }
-    return heading(isNarrow ? "losses, \(bound)" : "losses", over: columns)
+    return heading(isShort ? "losses, \(bound)" : "losses", over: columns)
       + workspace.methods.map(line) + [exactLine]
   }
 

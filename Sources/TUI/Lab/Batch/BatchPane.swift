@@ -88,10 +88,12 @@ package struct BatchPane: LabPane {
 
   package internal(set) var state = BatchState()
 
-  /// The filter of the instances that it has shown last.
-  private var shown: RowFilter?
+  /// What it has shown last.
+  private var shown: RowQuery?
   /// The order that the page had before.
   private var usualOrder: RowOrder?
+  /// True if it has led to the mean last.
+  private var hasLedToMean = false
 
   package init() {}
 
@@ -139,7 +141,7 @@ package struct BatchPane: LabPane {
     return door.filter.map { "Enter shows where \($0)" } ?? door.reason ?? ""
   }
 
-  mutating func leaveStep() { state = BatchState() }
+  mutating func leaveStep() { (state, hasLedToMean) = (BatchState(), false) }
 
   mutating func settle(_ workspace: inout Workspace) { state.update(workspace) }
 
@@ -167,6 +169,8 @@ package struct BatchPane: LabPane {
   }
 
   mutating func perform(_ order: Order, on workspace: inout Workspace) {
+    // A typed order may be the first that it hears of these numbers.
+    state.update(workspace)
     switch order {
     case .enter: enter(&workspace)
     case .enterNumbered(let number):
@@ -201,7 +205,9 @@ package struct BatchPane: LabPane {
       }
       guard let view = workspace.view, !view.isComplete || view.found > 0 else { return }
     } else {
-      if workspace.view != nil { workspace.showAll() }
+      if isShowing(workspace) { workspace.show(RowQuery(order: order(of: workspace))) }
+      shown = nil
+      hasLedToMean = true
       workspace.cursor.instance = workspace.experiment.instances
       if let reason = door.reason { workspace.say(reason) }
     }
@@ -212,13 +218,20 @@ package struct BatchPane: LabPane {
   private mutating func show(
     _ filter: RowFilter, in order: RowOrder?, _ workspace: inout Workspace
   ) {
-    if !isShowing(workspace) { usualOrder = workspace.view?.query.order }
+    usualOrder = self.order(of: workspace)
     workspace.show(RowQuery(filter: filter, order: order ?? usualOrder))
-    shown = workspace.view?.query.filter
+    shown = workspace.view?.query
+    hasLedToMean = false
   }
 
   private func isShowing(_ workspace: Workspace) -> Bool {
-    shown != nil && workspace.view?.query.filter == shown
+    shown?.filter != nil && workspace.view?.query.filter == shown?.filter
+  }
+
+  /// The order that the learner wants: that of the page unless it came with what is shown.
+  private func order(of workspace: Workspace) -> RowOrder? {
+    let order = workspace.view?.query.order
+    return isShowing(workspace) && order == shown?.order ? usualOrder : order
   }
 
   /// Puts the cursor where something is to be seen.
@@ -231,11 +244,13 @@ package struct BatchPane: LabPane {
     workspace.cursor.lossColumn = column
   }
 
-  /// Goes back from the instances that it has shown; they are all shown again.
+  func comesBack(_ workspace: Workspace) -> Bool { isShowing(workspace) || hasLedToMean }
+
+  /// Goes back from the instances that it has shown, which are all shown again, or from the mean.
   mutating func cancel(_ workspace: inout Workspace) -> Bool {
-    guard isShowing(workspace), workspace.cursor.pane != Self.pane else { return false }
-    shown = nil
-    workspace.show(RowQuery(order: usualOrder))
+    guard comesBack(workspace), workspace.cursor.pane != Self.pane else { return false }
+    if isShowing(workspace) { workspace.show(RowQuery(order: order(of: workspace))) }
+    (shown, hasLedToMean) = (nil, false)
     workspace.cursor.pane = Self.pane
     return true
   }
