@@ -107,6 +107,21 @@ import Testing
     }
   }
 
+  /// In float16 only naive breaks.
+  @Test("counts are by the methods that are asked for, whatever a filter asks") func methods()
+    throws
+  {
+    let now = try experiment([[0, 12]], ["x"], .float16)
+    let other = try OtherRun(experiment([[0, 12]], ["x"]), from: "b.npy", of: now)
+    let broke = RowFilter(.broke)
+    for (method, count) in [(Method.fused, 0), (.naive, 1)] {
+      let found = try #require(
+        BatchSummary.compared(now, with: other, method: method, where: broke))
+      #expect(found.summary.labelled == 1)
+      #expect(found.comparison.changes.count(.broke) == count)
+    }
+  }
+
   @Test("an edit is compared at once, and rows that come later when they come") func follows()
     throws
   {
@@ -124,6 +139,8 @@ import Testing
     var (rows, other) = compared(experiment, try Experiment(logits: Matrix(rows: 5000, columns: 2)))
     #expect(other.summary.scanned == 0 && other.isPending(0) && !other.canScan(rows))
     rows.complete()
+    var worse = FilteredInstances(RowFilter(.worse), of: rows, since: other)
+    #expect(worse.has(0) == nil && worse.has(4999) == nil)
     other.complete()
     while other.canScan(rows) { other.scan(rows) }
     #expect(other.summary.scanned == 5000)
@@ -134,6 +151,12 @@ import Testing
   {
     let two = try Experiment(logits: Matrix(rows: 2, columns: 3))
     #expect(try two.comparable(to: .example).labels == Experiment.example.labels)
+    func named(_ names: [String], _ labels: [Label]) throws -> Experiment {
+      try Experiment(logits: Matrix(rows: 2, columns: 3), labels: labels, instanceNames: names)
+    }
+    #expect(
+      try named(["b", "c"], [.none, .none])
+        .comparable(to: named(["a", "b"], [.index(0), .index(2)])).labels == [.index(2), .none])
     let faults: [(Experiment, String)] = [
       (
         try Experiment(logits: Matrix(rows: 3, columns: 3)),

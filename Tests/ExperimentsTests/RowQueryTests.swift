@@ -50,6 +50,22 @@ import Testing
     }
   }
 
+  @Test("a name that two classes have in other bytes means neither")
+  func twins() throws {
+    let twins = try Experiment(
+      logits: Matrix(rows: 1, columns: 2), classNames: ["\u{E9}", "e\u{301}"])
+    #expect(throws: EditError.self) { try twins.class("\u{E9}") }
+    #expect(throws: EditError.self) { try twins.classes(["e\u{301}"]) }
+    #expect(try twins.class("2") == 1)
+  }
+
+  @Test("without labels no instance is the worst")
+  func noWorst() throws {
+    let worksheet = Worksheet(try Experiment(logits: Matrix(rows: 3, columns: 2)))
+    let order = RowOrder(by: .number(RowQuantity(.loss, by: .exact)))
+    #expect(worksheet.first(by: order) { _ in true } == nil)
+  }
+
   @Test("a filter lets through what Python lets through")
   func filters() throws {
     #expect(table["filter"].count == 23)

@@ -147,6 +147,18 @@ import Testing
     #expect(found(try experiment(rows, labels)).map(\.filter) == [])
   }
 
+  @Test("no share is told of losses that sum to inf, and no harm of rows without labels")
+  func noShare() throws {
+    let huge = try found(
+      experiment([[1e308, 0], [1e308, 0]], [.index(1), .index(1)], .float64), [.fused])
+    #expect(huge.last?.reason == .surelyWrong && huge.last?.harm == .counted)
+    let unlabelled = try found(experiment([[0, 1000], [0, 1]], [.none, .none]))
+    #expect(unlabelled.map(\.harm) == [.none, .none])
+    var (rows, labels) = try ordinary(200, classes: 2, .float64)
+    (rows[0], labels[0]) = ([1e308, -1e308], .index(0))
+    #expect(try found(experiment(rows, labels, .float64)).map(\.filter) == ["logits large"])
+  }
+
   @Test("numbers that are far apart stand out where few are, and as one with what exp can't hold")
   func wide() throws {
     var (rows, labels) = try ordinary(1000, classes: 5, .float64)

@@ -80,10 +80,10 @@ import Testing
       logits: try #require(Matrix([[1, 2], [300, 0], [0, -.infinity], [3, 1]])),
       labels: [0, 0, 1, 0].map { .index($0) }, format: .float32)
     var model = try Pages.model(experiment, ":sort name<Enter>B")
-    #expect(model.draw().line(3).contains(" 1      1 the label's class is masked: 3 "))
+    #expect(model.draw().line(3).contains(" 1      1 the label weighs a masked class: 3 "))
     try Pages.press("1", on: &model)
     #expect(model.workspace.view?.query.text == "label masked, by name")
-    #expect(model.notice?.text == "1 of 4; the label's class is masked; Esc shows all")
+    #expect(model.notice?.text == "1 of 4; the label weighs a masked class; Esc shows all")
     #expect(model.cursor.pane.name == "loss" && model.cursor.instance == 2)
     try Pages.press("<Esc>2", on: &model)
     #expect(model.workspace.view?.query.text == "logits large, by name")
@@ -124,6 +124,15 @@ import Testing
     let model = try Pages.model(
       try Pages.large(200_000, 3), "Bz", size: Size(width: 90, height: 70))
     #expect(model.draw().text.contains(" losses, off by > 100 ulp "))
+  }
+
+  @Test("what stands out is shown even where a class has the name of the cause")
+  func causeAsClass() throws {
+    let experiment = try Experiment(
+      logits: try #require(Matrix([[3, 1], [0, -.infinity], [1, 2]])),
+      labels: [0, 1, 1].map { .index($0) }, classNames: ["plain", "masked"])
+    let model = try Pages.model(experiment, "B1")
+    #expect(model.workspace.view?.instances == [1])
   }
 
   @Test("a batch that is ignored as a whole has no mean, and one without labels nothing to tell")

@@ -12,7 +12,8 @@ struct LabelReader {
   let meaning: InputMeaning
   /// The logits say what their classes are called; else the page numbers them from 1.
   private let haveNames: Bool
-  private let places: [String: Int]
+  /// The class of each name, and whether it is the only one: names that look alike may differ in bytes.
+  private let places: [String: (first: Int, isOnly: Bool)]
   private let hasCountingHeader: Bool
 
   /// Makes labels for some logits, by the names of classes unless these are of no use.
@@ -25,7 +26,8 @@ struct LabelReader {
     haveNames = logits.classNames != nil || logits.meaning.isBinary
     hasCountingHeader = logits.hasCountingHeader
     places = Dictionary(
-      classNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      classNames.enumerated().map { ($1, (first: $0, isOnly: true)) },
+      uniquingKeysWith: { one, _ in (one.first, false) })
   }
 
   /// The word for no label.
@@ -61,7 +63,11 @@ struct LabelReader {
 
   /// The label that names a class; `none` is no label.
   func label(name: String) throws(ReadingFault) -> Label {
-    if let place = places[name] {
+    if let (place, isOnly) = places[name] {
+      guard isOnly else {
+        throw ReadingFault(
+          "“\(Printable.text(name, limit: 24))” is the name of two classes; write the index")
+      }
       guard haveNames else {
         throw ReadingFault(
           "“\(name)” may be class index \(place + 1) or \(place), as classes without names are numbered "

@@ -121,10 +121,16 @@ extension Report {
     }
   }
 
-  /// The member that says what the other run is, what became of the instances, and what its losses by some
-  /// methods come to.
-  func comparisonMember(
-    _ comparison: RunComparison, of methods: [Method]
+  /// The member that says what the other run is, what became of the instances, and what its losses come to.
+  func comparisonMember(_ comparison: RunComparison) -> (key: String, value: String) {
+    let mean = comparison.before.reduced(for: comparison.other.experiment)
+    return Self.member(
+      comparison, losses: (reductionName, mean.map { byMethod($0, of: methods) } ?? []))
+  }
+
+  /// The member with some losses, by what they are: a mean or a sum.
+  static func member(
+    _ comparison: RunComparison, losses: (name: String, members: [(key: String, value: String)])
   ) -> (key: String, value: String) {
     var members: [(key: String, value: String)] = [
       ("file", JSONText.string(comparison.other.file)),
@@ -133,8 +139,9 @@ extension Report {
     members += RowChange.Kind.allCases.map {
       ($0.rawValue, "\(comparison.changes.count($0))")
     }
-    if let mean = comparison.before.reduced(for: comparison.other.experiment) {
-      members.append((reductionName, JSONText.object(byMethod(mean, of: methods))))
+    members.append(("labelled", "\(comparison.before.labelled)"))
+    if !losses.members.isEmpty {
+      members.append((losses.name, JSONText.object(losses.members)))
     }
     if comparison.before.labelled > 0, let accuracy = comparison.before.accuracy {
       members.append(("accuracy", JSONText.number(accuracy)))

@@ -34,7 +34,7 @@ extension Report {
       }
       tail.append(("accuracy", totals.accuracy.map { JSONText.number($0) } ?? "null"))
     }
-    if let comparison, totals != nil { tail.append(comparisonMember(comparison, of: methods)) }
+    if let comparison, totals != nil { tail.append(comparisonMember(comparison)) }
     let end = tail.isEmpty ? "}" : "," + JSONText.object(tail).dropFirst()
     output.write("]" + end + "\n")
     return totals

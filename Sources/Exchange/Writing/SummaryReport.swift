@@ -61,12 +61,27 @@ package struct SummaryReport: Sendable {
   private var reduction: Reduction { experiment.reduction == .sum ? .sum : .mean }
   private var reductionName: String { reduction.rawValue }
 
-  /// The exact losses as one number, to as many digits as were asked for; nil where none were.
-  private var exact: LossComparison? { summary.totals.reduced(for: experiment) }
+  /// The losses as one number, the exact one to as many digits as were asked for; nil where none were.
+  private var losses: LossComparison? { summary.totals.reduced(for: experiment, reduction) }
 
-  private var headings: [String] {
-    ["method", reductionName, "inf", "nan", "zero"]
-      + (comparison == nil ? [] : ["\(reductionName) before"])
+  /// Those of the other run; nil without any.
+  private var lossesBefore: LossComparison? {
+    comparison.flatMap { $0.before.reduced(for: $0.other.experiment, reduction) }
+  }
+
+  private var headings: [String] { headings() }
+
+  private func headings(of now: String = "", before: String = "") -> [String] {
+    ["method", reductionName + now, "inf", "nan", "zero"]
+      + (comparison == nil ? [] : ["\(reductionName) before\(before)"])
+  }
+
+  /// The headings for people, which say of how many instances a number is where not all are of the same.
+  private var toldHeadings: [String] {
+    guard let before = comparison?.before.labelled, before != summary.labelled else {
+      return headings
+    }
+    return headings(of: " of \(summary.labelled)", before: " of \(before)")
   }
 
   /// The number of instances that are another in some way.
@@ -78,21 +93,34 @@ package struct SummaryReport: Sendable {
 
   /// What the losses of the other run by a method come to; empty where there are none.
   private func textBefore(_ method: Method) -> String {
-    guard let comparison else { return "" }
-    let other = comparison.other.experiment
-    guard let loss = comparison.before.reduced(for: other) else { return "" }
-    let value =
-      loss.losses[method] ?? loss.exactSum.nearest(in: other.format, dividedBy: loss.divisor)
-    return NumberText.full(value, in: other.format)
+    guard let comparison, let lossesBefore else { return "" }
+    return text(method, lossesBefore, comparison.other.experiment.format)
+  }
+
+  /// The text of a loss that all losses by a method come to, in either run.
+  private func text(_ method: Method, _ loss: LossComparison, _ format: FloatFormat) -> String {
+    if method == .exact, digits > 0 {
+      return loss.exactSum.digits(atMost: digits, dividedBy: loss.divisor)
+    }
+    return NumberText.full(number(method, loss, format), in: format)
+  }
+
+  private func number(_ method: Method, _ loss: LossComparison, _ format: FloatFormat) -> Double {
+    loss.losses[method] ?? loss.exactSum.nearest(in: format, dividedBy: loss.divisor)
   }
 
   /// The text of a loss that all losses by a method come to; empty where there is none.
   private func text(_ method: Method) -> String {
-    if method == .exact, digits > 0, let exact {
-      return exact.exactSum.digits(atMost: digits, dividedBy: exact.divisor)
+    if method == .exact, digits > 0, let losses {
+      return text(method, losses, experiment.format)
     }
-    return summary.reduced(by: method, reduction).map { NumberText.full($0, in: experiment.format) }
-      ?? ""
+    return number(method).map { NumberText.full($0, in: experiment.format) } ?? ""
+  }
+
+  /// The number that all losses by a method come to; beside another run both are computed alike.
+  private func number(_ method: Method) -> Double? {
+    guard comparison != nil, let losses else { return summary.reduced(by: method, reduction) }
+    return number(method, losses, experiment.format)
   }
 
   private var lines: [[String]] {
@@ -144,7 +172,7 @@ package struct SummaryReport: Sendable {
       return
     }
     var table = TableText([.left, .left, .right, .right, .right, .left])
-    table.append(headings)
+    table.append(toldHeadings)
     for line in lines { table.append(line) }
     output.write("\n")
     table.write(to: &output, width: width)
@@ -169,7 +197,7 @@ package struct SummaryReport: Sendable {
       output.write(MarkdownText.escaped(setting, limit: .max) + "\n\n")
     }
     guard summary.labelled > 0 else { return }
-    write(headings, lines)
+    write(toldHeadings, lines)
     output.write("\n")
     for text in [accuracyText, perplexityText].compactMap({ $0 }) { output.write(text + "\n\n") }
     write(["worst", "exact loss", "label", "prediction"], worstLines { MarkdownText.escaped($0) })
@@ -184,8 +212,8 @@ package struct SummaryReport: Sendable {
     members.append(("labelled", "\(summary.labelled)"))
     if let accuracy = summary.accuracy, let perplexity = summary.perplexity {
       let losses = summary.methods.map { method -> (key: String, value: String) in
-        let value = summary.reduced(by: method, reduction) ?? .nan
-        let isText = method == .exact && digits > 0 && exact != nil
+        let value = number(method) ?? .nan
+        let isText = method == .exact && digits > 0 && self.losses != nil
         return (
           method.rawValue,
           isText ? JSONText.string(text(method)) : JSONText.number(value, text: text(method))
@@ -198,8 +226,25 @@ package struct SummaryReport: Sendable {
         ("worst", JSONText.array(summary.worst.map(worst))),
       ]
     }
-    if let comparison { members.append(report.comparisonMember(comparison, of: summary.methods)) }
+    if let comparison {
+      members.append(Report.member(comparison, losses: (reductionName, membersBefore)))
+    }
     output.write(JSONText.object(members) + "\n")
+  }
+
+  /// The losses of the other run by method, as those of this one are written.
+  private var membersBefore: [(key: String, value: String)] {
+    guard let comparison, let lossesBefore else { return [] }
+    let format = comparison.other.experiment.format
+    return summary.methods.map { method in
+      let text = text(method, lossesBefore, format)
+      return (
+        method.rawValue,
+        method == .exact && digits > 0
+          ? JSONText.string(text)
+          : JSONText.number(number(method, lossesBefore, format), text: text)
+      )
+    }
   }
 
   private func counts(_ method: Method) -> String {

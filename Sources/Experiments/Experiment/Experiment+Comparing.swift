@@ -1,7 +1,9 @@
 import Notation
+import Numerics
 
 extension Experiment {
-  /// The experiment as it can be compared with another: with its labels, where it has none of its own.
+  /// The experiment as it can be compared with another: with its labels, those of instances of the same names,
+  /// where it has none of its own.
   ///
   /// - Throws: ``EditError/shape(_:)`` where it has other instances or classes.
   package func comparable(to other: Experiment) throws(EditError) -> Experiment {
@@ -16,8 +18,15 @@ extension Experiment {
           + "“\(Printable.text(differing?.1 ?? "", limit: 24))”")
     }
     var comparable = self
-    if labels.allSatisfy({ $0 == .none }) { comparable.labels = other.labels }
+    if labels.allSatisfy({ $0 == .none }) { comparable.labels = labels(from: other) }
     return comparable
+  }
+
+  /// The labels that instances of the same names have in another.
+  private func labels(from other: Experiment) -> Labels {
+    guard instanceNames != other.instanceNames else { return other.labels }
+    let places = InstancePlaces(of: instanceNames, in: other.instanceNames)
+    return Labels(labels.indices.map { places[$0].map { other.labels[$0] } ?? .none })
   }
 
   /// True if no class has a name of its own.

@@ -18,10 +18,13 @@ extension Experiment {
 
   /// The places of the classes that words name, or number from one: all in one go, however many.
   package func classes(_ words: [String]) throws(EditError) -> [Int] {
-    let named = Dictionary(classNames.enumerated().map { ($1, $0) }) { first, _ in first }
+    let named = Dictionary(classNames.enumerated().map { ($1, (place: $0, isOnly: true)) }) {
+      first, _ in (first.place, false)
+    }
     var places: [Int] = []
     for word in words {
-      guard let place = named[word] ?? Self.place(numbered: word, of: classes) else {
+      if named[word]?.isOnly == false { throw Self.unclear(word) }
+      guard let place = named[word]?.place ?? Self.place(numbered: word, of: classes) else {
         throw Self.unknown(word, .class, among: classNames)
       }
       places.append(place)
@@ -45,6 +48,9 @@ extension Experiment {
   /// The place that a word names, or numbers from one.
   func place(of word: String, _ kind: Names.Kind) throws(EditError) -> Int {
     let names = kind == .feature ? NameList(try presentLayer.featureNames) : names[kind]
+    if kind == .class, names.lastIndex(of: word) != names.firstIndex(of: word) {
+      throw Self.unclear(word)
+    }
     guard let place = Self.place(of: word, among: names) else {
       throw Self.unknown(word, kind, among: names)
     }
@@ -58,6 +64,13 @@ extension Experiment {
 
   private static func place(numbered word: String, of count: Int) -> Int? {
     Int(word).flatMap { (1...count).contains($0) ? $0 - 1 : nil }
+  }
+
+  /// Refuses a name that two classes have, which are written alike but not in the same bytes.
+  private static func unclear(_ word: String) -> EditError {
+    .unknown(
+      "“\(Printable.text(word, limit: 24))” is the name of two classes; their numbers tell them apart"
+    )
   }
 
   private static func unknown(

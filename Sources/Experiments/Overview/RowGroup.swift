@@ -2,12 +2,14 @@ import Numerics
 
 /// Some instances of a batch, and what their losses come to.
 package struct RowGroup: Sendable {
-  /// Their number.
-  package private(set) var count = 0
+  /// Their number, and that of those with a label.
+  package private(set) var (count, labelled) = (0, 0)
   /// The first and the last of them.
   package private(set) var (first, last) = (Int.max, -1)
   /// The sum of their exact losses that are finite.
   private(set) var sum = 0.0
+  /// The least of these; infinite without any.
+  private(set) var least = Double.infinity
   /// The worst of their exact losses that are not finite, nan before inf; nil without any.
   private(set) var spoiled: Double?
   /// The methods by which the loss of one or more is not finite.
@@ -29,7 +31,13 @@ package struct RowGroup: Sendable {
   }
 
   private mutating func take(_ exact: Double) {
-    guard !exact.isFinite else { return sum += exact }
+    labelled += 1
+    guard exact.isFinite else { return spoil(exact) }
+    sum += exact
+    least = min(least, exact)
+  }
+
+  private mutating func spoil(_ exact: Double) {
     spoiled = spoiled?.isNaN == true ? spoiled : exact
   }
 
@@ -37,9 +45,17 @@ package struct RowGroup: Sendable {
   mutating func append(_ others: RowGroup) {
     count += others.count
     (first, last) = (min(first, others.first), max(last, others.last))
-    if others.longestRun.count > longestRun.count { longestRun = others.longestRun }
+    let runs = [longestRun, others.longestRun].sorted { $0.lowerBound < $1.lowerBound }
+    let joined = runs[0].lowerBound..<max(runs[0].upperBound, runs[1].upperBound)
+    if runs[0].upperBound == runs[1].lowerBound {
+      longestRun = joined
+    } else if others.longestRun.count > longestRun.count {
+      longestRun = others.longestRun
+    }
+    labelled += others.labelled
     sum += others.sum
-    if let loss = others.spoiled { take(loss) }
+    least = min(least, others.least)
+    if let loss = others.spoiled { spoil(loss) }
     failing.formUnion(others.failing)
   }
 }

@@ -27,12 +27,14 @@ package struct StandOut: Sendable {
 
   /// What some instances do to the mean of all.
   package enum Harm: Equatable, Sendable {
-    /// The exact mean is nan, or inf.
+    /// They make the exact mean nan, or inf.
     case exact(Double)
     /// The mean by some methods is not finite.
     case methods([Method])
     /// A share of the losses that are finite is theirs; of all losses, where all are finite.
     case share(Double, ofAll: Bool)
+    /// They count, but have no share: losses are negative, or their sum is not finite.
+    case counted
     /// They don't count.
     case none
   }
@@ -56,7 +58,8 @@ extension StandOut.Harm {
     case .exact(let mean): (mean.isNaN ? 0 : 1, 0)
     case .methods: (2, 0)
     case .share(let share, _): (3, -share)
-    case .none: (4, 0)
+    case .counted: (4, 0)
+    case .none: (5, 0)
     }
   }
 

@@ -26,7 +26,9 @@ struct StandOutCounts: Sendable {
     if row.state.contains(.nearOne) { nearlyProbabilities += 1 }
     if row.state.contains(.graded) { areGraded = true }
     if let spread = row.spread {
-      bySpread[spread > 0 ? Int(spread.exponent) : .min, default: RowGroup()].append(row)
+      // An infinite one is no less than the largest power of two that is a number.
+      let power = min(spread.exponent, Double.greatestFiniteMagnitude.exponent)
+      bySpread[spread > 0 ? power : .min, default: RowGroup()].append(row)
     }
     if row.exact == nil { unlabelled.append(row) }
     if let confidence = row.mistaken, confidence > StandOut.confidence, row.exact?.isFinite == true
@@ -59,11 +61,13 @@ struct StandOutCounts: Sendable {
   private func harm(
     of rows: RowGroup, for reason: StandOut.Reason, _ methods: [Method]
   ) -> StandOut.Harm {
-    if reason == .unlabelled { return .none }
+    if rows.labelled == 0 { return .none }
     if let loss = rows.spoiled { return .exact(loss) }
     // A wrong prediction is not what makes a method fail.
     let failing = reason == .surelyWrong ? [] : methods.filter(rows.failing.contains)
     if !failing.isEmpty { return .methods(failing) }
+    // Of a sum that isn't finite, or to which some losses add and others don't, nothing is a share.
+    guard all.sum.isFinite, all.least >= 0 else { return .counted }
     let share = all.sum > 0 ? rows.sum / all.sum : 0
     return .share(share, ofAll: all.spoiled == nil)
   }

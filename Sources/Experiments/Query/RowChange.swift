@@ -8,6 +8,8 @@ package struct RowChange: Sendable {
   private let now: RowSummary
   /// True if another class is predicted.
   private let isFlipped: Bool
+  /// The methods whose losses are compared, the exact one before others.
+  private var methods = RowChange.allMethods
 
   /// A change from one to the other; `isSameTie` tells whether two ties with the same first class are of the
   /// same classes.
@@ -18,6 +20,13 @@ package struct RowChange: Sendable {
     isFlipped =
       before.prediction != now.prediction || before.isTied != now.isTied
       || now.isTied && !isSameTie()
+  }
+
+  /// The change by the exact loss and some computed methods only.
+  func by(_ computed: [Method]) -> RowChange {
+    var change = self
+    change.methods = [.exact] + computed
+    return change
   }
 
   /// A way in which an instance can be another than before, as a filter names it.
@@ -49,19 +58,19 @@ package struct RowChange: Sendable {
   package func `is`(_ kind: Kind) -> Bool? {
     switch kind {
     case .differs:
-      return isFlipped || Self.methods.contains { !Self.isSame(loss(by: $0)) }
+      return isFlipped || methods.contains { !Self.isSame(loss(by: $0)) }
     case .flipped: return isFlipped
     case .better: return exact.map { Self.size($0.now) < Self.size($0.before) }
     case .worse: return exact.map { Self.size($0.now) > Self.size($0.before) }
     case .broke: return exact.map { _ in broken != nil }
     case .mended:
-      return exact.map { _ in Self.methods.contains { isFinite(by: $0) == (false, true) } }
+      return exact.map { _ in methods.contains { isFinite(by: $0) == (false, true) } }
     }
   }
 
   /// The first method whose loss is not finite any more, the exact one before others, and that loss.
   package var broken: (method: Method, loss: Double)? {
-    Self.methods.first { isFinite(by: $0) == (true, false) }
+    methods.first { isFinite(by: $0) == (true, false) }
       .flatMap { method in loss(by: method).now.map { (method, $0) } }
   }
 
@@ -88,7 +97,7 @@ package struct RowChange: Sendable {
     return (loss.before?.isFinite, loss.now?.isFinite)
   }
 
-  private static let methods = [.exact] + Method.computed
+  private static let allMethods = [.exact] + Method.computed
 
   private static func isSame(_ loss: (before: Double?, now: Double?)) -> Bool {
     guard let before = loss.before, let now = loss.now else {

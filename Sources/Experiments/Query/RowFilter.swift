@@ -37,6 +37,11 @@ package struct RowFilter: Equatable, Sendable {
     self.init(text: change.rawValue, expression: .condition(.change(change)))
   }
 
+  /// Instances with a cause of trouble in them.
+  package init(_ cause: RowCause) {
+    self.init(text: cause.rawValue, expression: .condition(.cause(cause)))
+  }
+
   /// The filter with something to be said of the instances that it shows, unless it has that already.
   package func remarked(_ remark: String?) -> RowFilter {
     var filter = self

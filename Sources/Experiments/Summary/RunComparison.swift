@@ -10,10 +10,12 @@ package struct RunComparison: Sendable {
   package private(set) var changes = ChangeSummary()
   /// What the losses of the other run come to.
   package private(set) var before: LossTotals
+  /// The computed methods whose losses are compared.
+  private let methods: [Method]
 
   /// A comparison of nothing yet, by the computed methods that are asked for.
   package init(with other: OtherRun, methods: [Method]) {
-    self.other = other
+    (self.other, self.methods) = (other, methods)
     before = LossTotals(of: other.experiment, methods: methods)
   }
 
@@ -24,7 +26,7 @@ package struct RunComparison: Sendable {
       return changes.append(nil)
     }
     before.append(change.before)
-    changes.append(change.change)
+    changes.append(change.change.by(methods))
   }
 }
 

@@ -101,9 +101,14 @@ package struct Baseline: Sendable {
     scan(present, most: Self.mostAtOnce)
   }
 
+  /// True if numbers of each instance are kept in both states.
+  package func canCompare(_ present: Worksheet) -> Bool {
+    !present.evaluation.isPartial && !evaluation.isPartial
+  }
+
   /// True if an instance waits to be looked at, and can be.
   package func canScan(_ present: Worksheet) -> Bool {
-    summary.scanned < present.experiment.instances
+    canCompare(present) && summary.scanned < present.experiment.instances
       && present.evaluation.knows(summary.scanned) && !isPending(summary.scanned)
   }
 

@@ -246,6 +246,7 @@ extension Evaluation {
       let wasComplete = isComplete
       rows.remove(at: row)
       table?.remove(at: row, of: experiment)
+      wanted.removeAll { $0 >= experiment.instances }
       goOn(from: row, of: experiment, wasComplete: wasComplete)
     }
   }

@@ -7,10 +7,14 @@ extension LossTotals {
       in: experiment.format, methods: methods, dividesByWeights: experiment.hasWeightedIndices)
   }
 
-  /// The losses of all rows as one number, as an ``Evaluation`` has it; nil without any label, and where
-  /// the reduction is ``Reduction/none``.
-  package func reduced(for experiment: Experiment) -> LossComparison? {
+  /// The losses of all rows as one number, by the experiment's reduction unless another is given; nil without
+  /// any label, and where that is ``Reduction/none``.
+  package func reduced(
+    for experiment: Experiment, _ reduction: Reduction? = nil
+  ) -> LossComparison? {
     guard let exactSum else { return nil }
+    var experiment = experiment
+    experiment.reduction = reduction ?? experiment.reduction
     return LossComparison(
       sums: ByMethod { sum(by: $0) }, exactSum: exactSum, count: labelled,
       weights: experiment.reduction == .mean ? weights : nil, of: experiment)

@@ -12,12 +12,14 @@ extension Worksheet {
     if query.needsBaseline, let baseline {
       end = instances.first(where: baseline.isPending) ?? end
     }
+    guard end > instances.lowerBound else { return nil }
     return evaluation.stretch(
       from: instances.lowerBound, most: end - instances.lowerBound, of: experiment
     ) { baseline?.change(of: $0, in: self) }
   }
 
-  /// The first instance in an order by numbers of those that are evaluated and that count; nil without any.
+  /// The first instance in an order by numbers of those that are evaluated and that count; nil where none has
+  /// such a number.
   package func first(by order: RowOrder, where isCounted: (Int) -> Bool) -> Int? {
     var first: (key: UInt64, instance: Int)?
     var start = 0
@@ -30,7 +32,7 @@ extension Worksheet {
         continue
       }
       for (instance, key) in zip(stretch.instances, order.keys(of: stretch))
-      where first.map({ key < $0.key }) ?? true && isCounted(instance) {
+      where key < first?.key ?? .max && isCounted(instance) {
         first = (key, instance)
       }
       start = stretch.instances.upperBound

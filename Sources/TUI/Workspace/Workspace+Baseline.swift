@@ -111,9 +111,15 @@ extension Workspace {
     tellReading(of: untold.file, ending: untold.ending)
   }
 
+  /// The reason why nothing is told of too many instances.
+  private static let whyNoChange =
+    "numbers of so many instances don't fit into memory: logitlab eval --summary --against compares them"
+
   /// What became of the instances, in a sentence; where not all were looked at, it says so.
   var changeText: String {
-    guard let summary = baseline?.summary else { return "" }
+    guard let baseline else { return "" }
+    let summary = baseline.summary
+    guard baseline.canCompare(worksheet) else { return Self.whyNoChange }
     if summary.scanned == 0 { return "not compared yet" }
     let phrases = changePhrases.map(\.text)
     let nothing = summary.compared > 0 ? "nothing differs" : "no instance is in both"

@@ -64,6 +64,8 @@ struct BatchLine: Equatable, Sendable {
 struct BatchDoor: Equatable, Sendable {
   /// The filter that shows the instances; nil for the mean.
   let filter: String?
+  /// The cause that the filter is about, as its words may name a class.
+  var cause: RowCause?
   /// The method that it is about.
   var method: Method?
   /// The table that it leads to.

@@ -70,7 +70,7 @@ extension BatchLines {
     // Numbers that nobody has labelled are no batch to be explained.
     if overview.labelled == 0, found.reason == .unlabelled, !isIgnoring { return nil }
     let text = words(of: found.reason)
-    let harm = words(of: found.harm)
+    let harm = words(of: found.harm, isIgnored: isIgnoring && found.reason == .unlabelled)
     guard workspace.isKnown(text), workspace.isKnown(harm) else { return nil }
     return Item(
       count: found.rows.count, text: text, rows: names(of: found.rows), harm: harm,
@@ -89,10 +89,10 @@ extension BatchLines {
     }
   }
 
-  private func words(of harm: StandOut.Harm) -> String {
+  private func words(of harm: StandOut.Harm, isIgnored: Bool) -> String {
     let mean = experiment.reduction == .none ? "loss" : experiment.reduction.rawValue
     switch harm {
-    case .exact(let loss): return "the \(mean) is \(NumberText.shortest(loss))"
+    case .exact(let loss): return "makes the \(mean) \(NumberText.shortest(loss))"
     case .methods(let methods): return Self.failing(methods)
     case .share(let share, let isOfAll):
       let percent =
@@ -100,9 +100,11 @@ extension BatchLines {
         ? NumberText.fixed(100 * share, decimals: 0)
         : NumberText.significant(100 * share, digits: 2)
       return "\(percent) % of " + (isOfAll && mean != "loss" ? "the \(mean)" : "finite losses")
+    case .counted: return "counts in the \(mean)"
     case .none:
-      return overview.labelled == 0 && mean == Reduction.mean.rawValue
-        ? "the mean is 0 ÷ 0" : "not in the \(mean)"
+      guard overview.labelled == 0 else { return "not in the \(mean)" }
+      return !isIgnored
+        ? "no loss" : experiment.reduction == .mean ? "the mean is 0 ÷ 0" : "not in the \(mean)"
     }
   }
 
@@ -134,6 +136,7 @@ extension BatchLines {
 
   private func door(to found: StandOut, reason: String) -> BatchDoor {
     var door = BatchDoor(filter: found.filter, reason: reason)
+    if case .cause(let cause) = found.reason { door.cause = cause }
     if case .methods(let methods) = found.harm { door.method = methods.first }
     switch found.reason {
     case .cause(.notANumber), .cause(.infinite), .cause(.allMasked), .cause(.maskedLabel):
@@ -177,7 +180,7 @@ extension StandOut.Harm {
   fileprivate var isBad: Bool {
     switch self {
     case .exact, .methods: true
-    case .share, .none: false
+    case .share, .counted, .none: false
     }
   }
 }

@@ -198,7 +198,7 @@ package struct BatchPane: LabPane {
     }
     if let text = door.filter {
       do throws(QueryFault) {
-        let filter = try RowFilter(parsing: Words(text).texts, for: workspace.experiment)
+        let filter = try filter(text, of: door, workspace)
         show(filter.remarked(door.reason), in: door.order, &workspace)
       } catch {
         return workspace.refuse("\(error)")
@@ -212,6 +212,13 @@ package struct BatchPane: LabPane {
       if let reason = door.reason { workspace.say(reason) }
     }
     goIn(to: door, &workspace)
+  }
+
+  private func filter(
+    _ text: String, of door: BatchDoor, _ workspace: Workspace
+  ) throws(QueryFault) -> RowFilter {
+    if let cause = door.cause { return RowFilter(cause) }
+    return try RowFilter(parsing: Words(text).texts, for: workspace.experiment)
   }
 
   /// Shows instances, in an order of their own or in that which the page has.

@@ -31,23 +31,6 @@ extension GivenFault {
   }
 }
 
-extension RowCause {
-  /// What is so of each instance that has it, in a few words.
-  func words(in experiment: Experiment) -> String {
-    switch self {
-    case .notANumber: "a \(experiment.kind.symbol) is nan"
-    case .infinite: "a \(experiment.kind.symbol) is inf"
-    case .allMasked: "every class is masked"
-    case .maskedLabel:
-      experiment.mistakes.options.labelSmoothing == nil
-        ? "the label's class is masked" : "smoothing weighs a masked class"
-    case .far: "exp of every logit is inf or 0"
-    case .large: "exp of some logits is inf"
-    case .probabilities: "from 0 to 1, with a sum of 1"
-    }
-  }
-}
-
 extension ReductionFault {
   /// The fault in one sentence; `reason` is that of the first loss.
   func sentence(in experiment: Experiment, because reason: String) -> String {
