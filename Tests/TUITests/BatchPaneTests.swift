@@ -131,7 +131,9 @@ import Testing
     let experiment = try Experiment(
       logits: try #require(Matrix([[3, 1], [0, -.infinity], [1, 2]])),
       labels: [0, 1, 1].map { .index($0) }, classNames: ["plain", "masked"])
-    let model = try Pages.model(experiment, "B1")
+    var model = try Pages.model(experiment, "B1")
+    #expect(model.workspace.view?.instances == [1])
+    try Pages.press(":set 1 1 4<Enter>", on: &model)
     #expect(model.workspace.view?.instances == [1])
   }
 

@@ -49,6 +49,14 @@ package struct RowFilter: Equatable, Sendable {
     return filter
   }
 
+  /// The same filter for an experiment whose classes may be others than those that it was read for.
+  ///
+  /// - Throws: ``QueryFault`` where a class that it names is gone.
+  package func reread(for experiment: Experiment) throws(QueryFault) -> RowFilter {
+    guard expression.conditions.contains(where: \.namesClass) else { return self }
+    return try RowFilter(parsing: Words(text).texts, for: experiment).remarked(remark)
+  }
+
   init(text: String, expression: Expression, remark: String? = nil) {
     (self.text, self.expression, self.remark) = (text, expression, remark)
   }
@@ -159,6 +167,14 @@ enum RowCondition: Equatable, Sendable {
     case .change: true
     case .number(let quantity, _): quantity.kind.needsBaseline
     case .isCorrect, .labelled, .finite, .label, .predicted, .tie, .named, .nameHas, .cause: false
+    }
+  }
+
+  /// True if it is about a class.
+  fileprivate var namesClass: Bool {
+    switch self {
+    case .label, .predicted: true
+    case .isCorrect, .labelled, .finite, .number, .change, .tie, .named, .nameHas, .cause: false
     }
   }
 

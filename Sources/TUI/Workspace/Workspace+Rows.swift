@@ -130,11 +130,7 @@ extension Workspace {
   mutating func findAgain(_ query: RowQuery) {
     var query = query
     do throws(QueryFault) {
-      if let filter = query.filter {
-        query.filter = try RowFilter(
-          parsing: Words(filter.text).texts, for: experiment
-        ).remarked(filter.remark)
-      }
+      if let filter = query.filter { query.filter = try filter.reread(for: experiment) }
     } catch {
       (view, nextView) = (nil, nil)
       return refuse("all instances are shown again: \(error)")
