@@ -13,7 +13,7 @@ struct RowTable: Sendable {
 
   /// The number of instances of a part.
   static let partSize = 1024
-  /// The most instances of which numbers are kept: 2²², which is some 0.7 GB.
+  /// The most instances of which numbers are kept: 2²², which is some 0.8 GB.
   static let mostRows = 1 << 22
 
   /// A table of so many instances, of which nothing is known.
